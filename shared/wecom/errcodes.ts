@@ -1,0 +1,87 @@
+/** One documented error code: what it means and where the fact sheet says so. */
+export type WecomErrcode = { readonly code: number; readonly meaning: string; readonly source: string };
+
+/** The codes the relay must tell apart and the simulator gives (wecom-api.md 8.1, 8.2). */
+export const errcodes = {
+  systemBusy: { code: -1, meaning: 'system busy', source: '8.1' },
+  ok: { code: 0, meaning: 'ok', source: '8.1' },
+  versionConflict: { code: 6000, meaning: 'data version conflict', source: '8.1' },
+  invalidSecret: { code: 40001, meaning: 'invalid credential', source: '8.1' },
+  invalidUserid: { code: 40003, meaning: 'invalid UserID', source: '8.1' },
+  invalidMediaKind: { code: 40004, meaning: 'invalid media type', source: '8.1' },
+  invalidMediaTypeParameter: { code: 40005, meaning: 'invalid type parameter', source: '8.1' },
+  invalidMediaSize: { code: 40006, meaning: 'invalid media size', source: '8.1' },
+  invalidMediaId: { code: 40007, meaning: 'invalid media_id', source: '8.1' },
+  invalidMsgtype: { code: 40008, meaning: 'invalid message type', source: '8.1' },
+  invalidCorpid: { code: 40013, meaning: 'invalid corpid', source: '8.1' },
+  invalidAccessToken: { code: 40014, meaning: 'invalid access_token', source: '8.1' },
+  invalidParameter: { code: 40058, meaning: 'invalid Request Parameter', source: '8.1' },
+  missingParameter: { code: 40063, meaning: 'some parameters are empty', source: '8.1' },
+  invalidTag: { code: 40068, meaning: 'invalid tagid', source: '8.1' },
+  invalidExternalUserid: { code: 40096, meaning: 'invalid external userid', source: '8.1' },
+  brokenImage: { code: 40123, meaning: 'invalid image', source: '8.1' },
+  mediaExpired: { code: 40145, meaning: 'media_id expired', source: '8.1' },
+  requestTooLarge: { code: 40206, meaning: 'request body too large', source: '8.1' },
+  missingAccessToken: { code: 41001, meaning: 'access_token missing', source: '8.1' },
+  missingCorpid: { code: 41002, meaning: 'corpid missing', source: '8.1' },
+  missingSecret: { code: 41004, meaning: 'secret missing', source: '8.1' },
+  missingMediaId: { code: 41006, meaning: 'media_id missing', source: '8.1' },
+  missingUserid: { code: 41009, meaning: 'userid missing', source: '8.1' },
+  missingExternalUserid: { code: 41035, meaning: 'external userid missing', source: '8.1' },
+  missingContactWayType: { code: 41037, meaning: 'contact way type missing', source: '8.1' },
+  missingContactWayScene: { code: 41038, meaning: 'contact way scene missing', source: '8.1' },
+  invalidContactWayType: { code: 41039, meaning: 'invalid contact way type', source: '8.1' },
+  invalidContactWayScene: { code: 41040, meaning: 'invalid contact way scene', source: '8.1' },
+  missingContactWayConfig: { code: 41043, meaning: 'contact way config_id missing', source: '8.1' },
+  invalidContactWayConfig: { code: 41044, meaning: 'invalid contact way config_id', source: '8.1' },
+  invalidWelcomeCode: { code: 41050, meaning: 'invalid code', source: '8.1' },
+  attachmentSize: { code: 41080, meaning: 'attachment size', source: '8.1' },
+  tooManyGroups: { code: 41091, meaning: 'too many chat_id in one join way', source: '8.1' },
+  tokenExpired: { code: 42001, meaning: 'access_token expired', source: '8.1' },
+  emptyMedia: { code: 44001, meaning: 'empty media', source: '8.1' },
+  emptyText: { code: 44004, meaning: 'empty text', source: '8.1' },
+  mediaTooLarge: { code: 45001, meaning: 'media size out of limit', source: '8.1' },
+  contentTooLarge: { code: 45002, meaning: 'content size out of limit', source: '8.1' },
+  rateLimited: { code: 45009, meaning: 'api freq out of limit', source: '8.1' },
+  tooManyConcurrent: { code: 45033, meaning: 'api concurrent out of limit', source: '8.1' },
+  urlNeedsScheme: { code: 45034, meaning: 'url needs scheme', source: '8.1' },
+  parallelEdit: { code: 45035, meaning: 'conflicting parallel edit', source: '8.1' },
+  restricted: { code: 45036, meaning: 'data temporarily restricted', source: '8.1' },
+  noPermission: { code: 48002, meaning: 'api forbidden', source: '8.1' },
+  accountNotAuthorised: { code: 48007, meaning: 'kf account not authorised', source: '8.1' },
+  groupDissolved: { code: 49008, meaning: 'group dissolved', source: '8.1' },
+  invalidCursor: { code: 50100, meaning: 'invalid cursor', source: '8.1' },
+  untrustedIp: { code: 60020, meaning: 'not allow to access from your ip', source: '8.1' },
+  memberNotFound: { code: 60111, meaning: 'userid not found', source: '8.1' },
+  notFriends: { code: 84061, meaning: 'not external contact', source: '8.1' },
+  invalidGroup: { code: 86001, meaning: 'invalid chatid', source: '8.1' },
+  unknownGroup: { code: 86003, meaning: 'chatid unknown', source: '8.1' },
+  badRange: { code: 830002, meaning: 'too large or bad Range', source: '8.1' },
+  invalidOpenKfid: { code: 95000, meaning: 'invalid open_kfid', source: '8.2' },
+  messageCountLimit: { code: 95001, meaning: 'send msg count limit', source: '8.2' },
+  replyWindowClosed: { code: 95002, meaning: 'send msg time limit', source: '8.2' },
+  customerQuotaUsed: { code: 95003, meaning: 'served customers limit', source: '8.2' },
+  unknownAccount: { code: 95004, meaning: 'open_kfid not exist', source: '8.2' },
+  invalidMsgToken: { code: 95007, meaning: 'invalid msg token', source: '8.2' },
+  tooManyMenuItems: { code: 95008, meaning: 'too many menu items', source: '8.2' },
+  badMenuItem: { code: 95009, meaning: 'invalid menu item type', source: '8.2' },
+  conversationEnd: { code: 95013, meaning: 'conversation end', source: '8.2' },
+  notServicer: { code: 95014, meaning: 'userid is not servicer', source: '8.2' },
+  illegalMove: { code: 95016, meaning: 'state change not allowed', source: '8.2' },
+  apiSwitchOff: { code: 95017, meaning: 'api switch is off', source: '8.2' },
+  stateForbidsSending: { code: 95018, meaning: 'send msg session status invalid', source: '8.2' },
+  servicerStopped: { code: 95019, meaning: 'servicer stopped', source: '8.2' },
+  upgradeNotConfigured: { code: 95021, meaning: 'upgrade target not configured', source: '8.2' },
+  noConsult: { code: 95031, meaning: 'no consult within 48 hours', source: '8.2' },
+  msgidDuplicate: { code: 95033, meaning: 'msgid duplicate', source: '8.2' },
+} as const satisfies Readonly<Record<string, WecomErrcode>>;
+
+export type ErrcodeName = keyof typeof errcodes;
+
+const names = Object.entries(errcodes).map(([name, entry]) => [entry.code, name as ErrcodeName] as const);
+const nameByCode: ReadonlyMap<number, ErrcodeName> = new Map(names);
+
+/** Our name of a documented code, or undefined for one this list does not know. */
+export function errcodeName(code: number): ErrcodeName | undefined {
+  return nameByCode.get(code);
+}
