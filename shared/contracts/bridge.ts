@@ -1,0 +1,45 @@
+// Types and names only: the preload imports this file and nothing else, and must stay tiny.
+
+/** A system notification. Texts are shown by the operating system; nothing is logged. */
+export type Note = { readonly title: string; readonly body: string; readonly conversationId: string };
+export type SavedFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+export type HostFacts = { readonly kind: 'desktop' | 'browser'; readonly platform: string; readonly relayUrl: string };
+export type Unsubscribe = () => void;
+
+/** What the window may ask of the desktop; the browser host gives the same with web APIs. */
+export interface Bridge {
+  hostFacts(): Promise<HostFacts>;
+  notify(note: Note): Promise<void>;
+  setBadge(count: number): Promise<void>;
+  /** Opens https links outside; anything else is refused with false. */
+  openLink(url: string): Promise<boolean>;
+  /** The session token, kept by the operating system's secret store; null = none kept. */
+  readSecret(): Promise<string | null>;
+  /** False = this system cannot keep it safely, it lives only as long as the window. */
+  saveSecret(secret: string | null): Promise<boolean>;
+  /** A second copy of the unsent replies, outside IndexedDB. `json` is at most 4 MB. */
+  mirrorOutbox(json: string): Promise<void>;
+  readOutboxMirror(): Promise<string | null>;
+  saveFile(file: SavedFile): Promise<'saved' | 'cancelled'>;
+  /** A notification was clicked: open that conversation. */
+  onOpenConversation(listener: (conversationId: string) => void): Unsubscribe;
+  onFocus(listener: (isFocused: boolean) => void): Unsubscribe;
+}
+
+export const bridgeCalls = [
+  'hostFacts',
+  'notify',
+  'setBadge',
+  'openLink',
+  'readSecret',
+  'saveSecret',
+  'mirrorOutbox',
+  'readOutboxMirror',
+  'saveFile',
+] as const satisfies readonly (keyof Bridge)[];
+export type BridgeCall = (typeof bridgeCalls)[number];
+
+/** Pushes from the desktop to the window. */
+export const bridgeEvents = { openConversation: 'bridge:open-conversation', focus: 'bridge:focus' } as const;
+/** The channel of a call. */
+export const bridgeChannel = (call: BridgeCall): string => `bridge:${call}`;

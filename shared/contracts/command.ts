@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { asCommandId, asConversationId, asExternalUserid, asServicerUserid, type CommandId } from '../domain/ids.ts';
+import { TEXT_BYTES } from '../domain/message.ts';
+import { NOTE_BYTES } from '../domain/note.ts';
+import { TAG_NAME_CHARACTERS } from '../domain/tag.ts';
+import { utf8Bytes } from '../lib/utf8.ts';
+
+// What a desk may ask of the relay. Parsed by the relay only; desks import the types.
+const id = z
+  .string()
+  .regex(/^[0-9a-zA-Z_-]{10,32}$/)
+  .transform(asCommandId);
+const conversationId = z
+  .string()
+  .regex(/^[^/\s]{1,64}\/[^/\s]{1,64}$/)
+  .transform(asConversationId);
+const servicerUserid = z.string().min(1).max(64).transform(asServicerUserid);
+const bytes = (limit: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((text) => utf8Bytes(text) <= limit, { message: `over ${limit} bytes` });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a reply may carry; an image is uploaded to `POST /api/media` first and named by its hash. */
+const replyContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: bytes(TEXT_BYTES) }),
+  z.object({ kind: z.literal('image'), hash }),
+]);
+
+const tag = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('corp'), tagId: z.string().min(1).max(64) }),
+  z.object({ kind: z.literal('own'), name: z.string().trim().min(1).max(TAG_NAME_CHARACTERS) }),
+]);
+
+const upgradeTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('friend'), servicerUserid }),
+  z.object({ kind: z.literal('group'), chatId: z.string().min(1).max(64) }),
+]);
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reply.send'), id, conversationId, content: replyContent }),
+  z.object({ kind: z.literal('conversation.claim'), id, conversationId }),
+  z.object({ kind: z.literal('conversation.hand-over'), id, conversationId, to: servicerUserid }),
+  z.object({ kind: z.literal('conversation.release'), id, conversationId }),
+  z.object({ kind: z.literal('conversation.end'), id, conversationId }),
+  z.object({ kind: z.literal('note.write'), id, conversationId, text: bytes(NOTE_BYTES) }),
+  z.object({
+    kind: z.literal('tag.add'),
+    id,
+    conversationId,
+    externalUserid: z.string().transform(asExternalUserid),
+    tag,
+  }),
+  z.object({
+    kind: z.literal('tag.remove'),
+    id,
+    conversationId,
+    externalUserid: z.string().transform(asExternalUserid),
+    tag,
+  }),
+  z.object({
+    kind: z.literal('quick-reply.save'),
+    id,
+    quickReplyId: z.string().min(8).max(40),
+    folder: z.string().trim().min(1).max(20),
+    title: z.string().trim().min(1).max(40),
+    text: bytes(TEXT_BYTES),
+    isPrivate: z.boolean(),
+  }),
+  z.object({ kind: z.literal('quick-reply.delete'), id, quickReplyId: z.string().min(8).max(40) }),
+  z.object({
+    kind: z.literal('upgrade.invite'),
+    id,
+    conversationId,
+    target: upgradeTarget,
+    wording: bytes(TEXT_BYTES),
+  }),
+]);
+
+export type Command = z.output<typeof commandSchema>;
+export type CommandKind = Command['kind'];
+export type CommandOf<Kind extends CommandKind> = Extract<Command, { kind: Kind }>;
+export type ReplyContent = z.output<typeof replyContent>;
+
+/** The answer to a command that was accepted; the same for every repetition of the same id. */
+export type Receipt = {
+  readonly id: CommandId;
+  readonly acceptedAt: number;
+  /** Feed position of the last fact the command made: once a desk is past it, the outcome is on the screen. */
+  readonly seq: number;
+};
+
+/** Codes with which a command is refused for good, besides `ReplyBlock` and `AssignmentBlock`. */
+export const refusals = [
+  'bad-command',
+  'not-allowed',
+  'not-found',
+  'not-served',
+  'media-missing',
+  'target-missing',
+  'wecom',
+] as const;
+export type Refusal = (typeof refusals)[number];

@@ -1,0 +1,59 @@
+import type { Fact, Seq } from '../domain/fact.ts';
+import type { ConversationId, DeskId, ServicerUserid } from '../domain/ids.ts';
+import type { Result } from '../lib/result.ts';
+import type { Command, Receipt } from './command.ts';
+
+/** Raised whenever a desk and a relay of different age could misunderstand each other. */
+export const PROTOCOL = 1;
+
+/** Facts after `after` up to `upTo` that this desk may see; `more` = pull again. */
+export type FeedBatch = {
+  readonly after: Seq;
+  readonly upTo: Seq;
+  readonly facts: readonly Fact[];
+  readonly more: boolean;
+};
+
+export type Hello = {
+  readonly protocol: number;
+  readonly desk: DeskId;
+  readonly cursor: Seq;
+  readonly epoch: string | null;
+};
+
+/**
+ * `epoch` names this relay's feed and the accounts this servicer sees: a desk that kept another epoch, or a cursor the
+ * feed does not have, is told `start-over` and refills from 0.
+ */
+export type Welcome = {
+  readonly kind: 'welcome' | 'start-over';
+  readonly epoch: string;
+  readonly now: number;
+  readonly upTo: Seq;
+};
+
+/** Who looks at or types in a conversation right now. Memory only; may be lost. */
+export type Presence = {
+  readonly conversationId: ConversationId | null;
+  readonly servicerUserid: ServicerUserid;
+  readonly isTyping: boolean;
+};
+
+export type Goodbye = { readonly reason: 'signed-out' | 'stopping' | 'accounts-changed' };
+
+/**
+ * socket.io event maps: down and up. Auth is the session token in the handshake's `auth.token`. Every call that can be
+ * refused acknowledges with a Result; errors of `hello`: `too-old-desk`, `too-old-relay`, `not-signed-in`.
+ */
+export interface FromRelay {
+  feed(batch: FeedBatch): void;
+  presence(presence: Presence): void;
+  goodbye(goodbye: Goodbye): void;
+}
+
+export interface FromDesk {
+  hello(hello: Hello, ack: (result: Result<Welcome>) => void): void;
+  pull(pull: { readonly after: Seq; readonly limit: number }, ack: (result: Result<FeedBatch>) => void): void;
+  command(command: Command, ack: (result: Result<Receipt>) => void): void;
+  presence(presence: Omit<Presence, 'servicerUserid'>): void;
+}

@@ -1,0 +1,166 @@
+import type { Entry, NewFact } from './fact.ts';
+import {
+  conversationEnds,
+  type ConversationId,
+  type ExternalUserid,
+  type MessageId,
+  type OpenKfid,
+  type ServicerUserid,
+} from './ids.ts';
+import { previewOf, type Message, type Origin, type Preview } from './message.ts';
+import { WINDOW_MS, type WindowEvidence } from './reply-window.ts';
+import type { ServiceState } from './service-state.ts';
+
+/** Why someone waits: nobody of us has answered in this session yet, or we had and the customer wrote again. */
+export type WaitCause = 'first' | 'again';
+export type Wait = { readonly since: number; readonly cause: WaitCause };
+
+/** The state of one conversation, projected from its facts by the relay and by every desk alike. */
+export type Conversation = {
+  readonly id: ConversationId;
+  readonly openKfid: OpenKfid;
+  readonly externalUserid: ExternalUserid;
+  readonly serviceState: ServiceState;
+  /** Who speaks in the WeCom client (state served), or null. */
+  readonly servingUserid: ServicerUserid | null;
+  /** Who of us holds it, or null. */
+  readonly holder: ServicerUserid | null;
+  readonly lastAt: number;
+  readonly last: { readonly messageId: MessageId; readonly origin: Origin; readonly preview: Preview } | null;
+  readonly lastCustomerAt: number | null;
+  /** Our replies since the customer's last message that have not failed: at most a handful, WeCom allows five. */
+  readonly openReplies: readonly MessageId[];
+  /** The customer waits for a person since…; null when nobody waits. */
+  readonly wait: Wait | null;
+  /** The wait that `openReplies` answered: it comes back when all of them fail. */
+  readonly answeredWait: Wait | null;
+  readonly sessionStartedAt: number | null;
+  /** A person of ours has answered in this session. */
+  readonly isSessionAnswered: boolean;
+  readonly entry: Entry | null;
+};
+
+export function newConversation(id: ConversationId, at: number): Conversation {
+  return {
+    id,
+    ...conversationEnds(id),
+    serviceState: 'ended',
+    servingUserid: null,
+    holder: null,
+    lastAt: at,
+    last: null,
+    lastCustomerAt: null,
+    openReplies: [],
+    wait: null,
+    answeredWait: null,
+    sessionStartedAt: null,
+    isSessionAnswered: false,
+    entry: null,
+  };
+}
+
+/**
+ * The conversation after one more fact about it. Facts must come in feed order; the same object comes back when the fact
+ * changes nothing. WeCom opens a session by itself when a customer writes into an ended one (wecom-api.md 4.3), so
+ * `message.received` does the same here.
+ */
+export function advance(before: Conversation, fact: NewFact): Conversation {
+  switch (fact.kind) {
+    case 'message.received':
+      return fact.message.origin === 'customer'
+        ? afterCustomer(before, fact.message)
+        : afterClient(before, fact.message);
+    case 'reply.accepted':
+      return afterReply(before, fact.message);
+    case 'reply.failed':
+      return afterFailure(before, fact.messageId);
+    case 'customer.entered':
+      return { ...before, entry: fact.entry, lastAt: Math.max(before.lastAt, fact.at) };
+    case 'session.changed':
+      return afterSession(before, fact.serviceState, fact.servingUserid);
+    case 'assignment.changed':
+      return before.holder === fact.holder ? before : { ...before, holder: fact.holder };
+    case 'message.recalled':
+      return before.last?.messageId === fact.messageId
+        ? { ...before, last: { ...before.last, preview: { kind: 'text', text: '' } } }
+        : before;
+    default:
+      return before;
+  }
+}
+
+/** What `replyWindow` needs to know. */
+export function windowEvidence(conversation: Conversation): WindowEvidence {
+  return {
+    serviceState: conversation.serviceState,
+    lastCustomerAt: conversation.lastCustomerAt,
+    repliesSinceCustomer: conversation.openReplies.length,
+  };
+}
+
+function afterCustomer(before: Conversation, message: Message): Conversation {
+  const isNewSession = before.serviceState === 'ended' || isExpired(before, message.at);
+  const isAnswered = !isNewSession && before.isSessionAnswered;
+  return {
+    ...before,
+    ...touched(before, message),
+    serviceState: isNewSession ? 'untreated' : before.serviceState,
+    servingUserid: isNewSession ? null : before.servingUserid,
+    lastCustomerAt: Math.max(before.lastCustomerAt ?? 0, message.at),
+    openReplies: [],
+    wait: (isNewSession ? null : before.wait) ?? { since: message.at, cause: isAnswered ? 'again' : 'first' },
+    answeredWait: null,
+    sessionStartedAt: isNewSession ? message.at : before.sessionStartedAt,
+    isSessionAnswered: isAnswered,
+  };
+}
+
+/** A colleague wrote in the WeCom client: it has reached the customer, so it answers for good. */
+function afterClient(before: Conversation, message: Message): Conversation {
+  if (message.origin !== 'wecom-client') return before;
+  return { ...before, ...touched(before, message), wait: null, answeredWait: null, isSessionAnswered: true };
+}
+
+function afterReply(before: Conversation, message: Message): Conversation {
+  if (message.automatic) return { ...before, ...touched(before, message) };
+  if (before.openReplies.includes(message.id)) return before;
+  return {
+    ...before,
+    ...touched(before, message),
+    // WeCom moves an untreated session to the assistant when the API answers (wecom-api.md 4.6).
+    serviceState: before.serviceState === 'untreated' ? 'assistant' : before.serviceState,
+    openReplies: [...before.openReplies, message.id],
+    wait: null,
+    answeredWait: before.wait ?? before.answeredWait,
+    isSessionAnswered: true,
+  };
+}
+
+/** A failed reply answered nobody: when it was the only one, the customer waits again since when they did. */
+function afterFailure(before: Conversation, failed: MessageId): Conversation {
+  if (!before.openReplies.includes(failed)) return before;
+  const openReplies = before.openReplies.filter((id) => id !== failed);
+  if (openReplies.length > 0) return { ...before, openReplies };
+  const wait = before.wait ?? before.answeredWait;
+  return { ...before, openReplies, wait, answeredWait: null, isSessionAnswered: wait?.cause === 'again' };
+}
+
+function afterSession(
+  before: Conversation,
+  serviceState: ServiceState,
+  servingUserid: ServicerUserid | null,
+): Conversation {
+  if (serviceState !== 'ended') return { ...before, serviceState, servingUserid };
+  return { ...before, serviceState, servingUserid: null, wait: null, answeredWait: null, isSessionAnswered: false };
+}
+
+function isExpired(before: Conversation, at: number): boolean {
+  return before.lastCustomerAt !== null && at - before.lastCustomerAt >= WINDOW_MS;
+}
+
+function touched(before: Conversation, message: Message): Pick<Conversation, 'lastAt' | 'last'> {
+  return {
+    lastAt: Math.max(before.lastAt, message.at),
+    last: { messageId: message.id, origin: message.origin, preview: previewOf(message.content) },
+  };
+}

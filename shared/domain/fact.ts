@@ -1,0 +1,109 @@
+import type { Account } from './account.ts';
+import type { Profile, Relation } from './customer.ts';
+import type { ConversationId, ExternalUserid, MessageId, OpenKfid, ServicerUserid } from './ids.ts';
+import type { Media, Message } from './message.ts';
+import type { Note } from './note.ts';
+import type { QuickReply } from './quick-reply.ts';
+import type { FailureReason } from './send-status.ts';
+import type { Servicer } from './servicer.ts';
+import type { ServiceState } from './service-state.ts';
+import type { Tag } from './tag.ts';
+import type { Invitation } from './upgrade.ts';
+
+/** Position in the relay's feed: 1, 2, 3 … without gaps at the relay; a desk sees the ones it may see. */
+export type Seq = number;
+
+/** Where a customer came from. Source: enter_session, wecom-api.md 4.5. */
+export type Entry = {
+  readonly scene: string;
+  readonly sceneParam: string;
+  readonly channels: { readonly kind: number; readonly name: string } | null;
+};
+
+/** Something that happened: past tense, never changed afterwards. `openKfid` null = every desk may see it. */
+type FactBody =
+  | { readonly kind: 'account.changed'; readonly account: Account }
+  | { readonly kind: 'servicer.changed'; readonly servicer: Servicer }
+  /** Profile and relation as known now; one per account that has a conversation with the customer. */
+  | {
+      readonly kind: 'customer.changed';
+      readonly externalUserid: ExternalUserid;
+      readonly profile: Profile | null;
+      readonly relation: Relation;
+    }
+  | { readonly kind: 'customer.tagged'; readonly externalUserid: ExternalUserid; readonly tags: readonly Tag[] }
+  | { readonly kind: 'customer.entered'; readonly conversationId: ConversationId; readonly entry: Entry }
+  | { readonly kind: 'message.received'; readonly message: Message }
+  | {
+      readonly kind: 'message.recalled';
+      readonly conversationId: ConversationId;
+      readonly messageId: MessageId;
+      readonly by: 'customer' | 'servicer';
+    }
+  | {
+      readonly kind: 'media.fetched';
+      readonly conversationId: ConversationId;
+      readonly messageId: MessageId;
+      readonly media: Media;
+    }
+  | { readonly kind: 'media.lost'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  | { readonly kind: 'reply.accepted'; readonly message: Message }
+  | { readonly kind: 'reply.sent'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  | {
+      readonly kind: 'reply.failed';
+      readonly conversationId: ConversationId;
+      readonly messageId: MessageId;
+      readonly acceptedAt: number;
+      readonly reason: FailureReason;
+    }
+  /** WeCom's view. `by` null = we asked for it ourselves or WeCom did it. */
+  | {
+      readonly kind: 'session.changed';
+      readonly conversationId: ConversationId;
+      readonly serviceState: ServiceState;
+      readonly servingUserid: ServicerUserid | null;
+      readonly by: ServicerUserid | null;
+    }
+  /** Our view. */
+  | {
+      readonly kind: 'assignment.changed';
+      readonly conversationId: ConversationId;
+      readonly holder: ServicerUserid | null;
+      readonly by: ServicerUserid | null;
+      readonly cause: 'claimed' | 'handed-over' | 'released' | 'ended';
+    }
+  | { readonly kind: 'note.written'; readonly note: Note }
+  | { readonly kind: 'quick-reply.saved'; readonly quickReply: QuickReply }
+  | { readonly kind: 'quick-reply.deleted'; readonly quickReplyId: string; readonly owner: ServicerUserid | null }
+  | { readonly kind: 'upgrade.invited'; readonly invitation: Invitation }
+  | { readonly kind: 'upgrade.accepted'; readonly invitation: Invitation };
+
+/** A fact before the feed gave it a number. */
+export type NewFact = FactBody & { readonly at: number; readonly openKfid: OpenKfid | null };
+export type Fact = NewFact & { readonly seq: Seq };
+export type FactKind = Fact['kind'];
+
+/** The conversation a fact is about, or null. */
+export function conversationOf(fact: NewFact): ConversationId | null {
+  switch (fact.kind) {
+    case 'message.received':
+    case 'reply.accepted':
+      return fact.message.conversationId;
+    case 'note.written':
+      return fact.note.conversationId;
+    case 'upgrade.invited':
+    case 'upgrade.accepted':
+      return fact.invitation.conversationId;
+    case 'customer.entered':
+    case 'message.recalled':
+    case 'media.fetched':
+    case 'media.lost':
+    case 'reply.sent':
+    case 'reply.failed':
+    case 'session.changed':
+    case 'assignment.changed':
+      return fact.conversationId;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * The life of a reply. `queued`: in this desk's outbox. `accepted`: the relay has it, WeCom not yet. `sent`: WeCom took
+ * it, which is not delivery (wecom-api.md 4.6), so we never say "delivered" or "read". `failed`: WeCom or the relay
+ * refused it for good.
+ */
+export type SendStatus = 'queued' | 'accepted' | 'sent' | 'failed';
+
+/** Why a reply failed. Numbers are WeCom's errcode (wecom-api.md 8.2) or fail_type (4.5). */
+export type FailureReason =
+  | { readonly kind: 'fail-type'; readonly failType: number }
+  | { readonly kind: 'errcode'; readonly errcode: number }
+  /** The relay refused before calling WeCom; `code` as in `ReplyBlock`. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** Tried as often as is polite; WeCom was not reachable. */
+  | { readonly kind: 'unreachable' };
+
+const order = { queued: 0, accepted: 1, sent: 2, failed: 3 } as const satisfies Record<SendStatus, number>;
+
+/** The status after hearing `heard`, whatever order the news came in: it only ever moves forward. */
+export function advanceStatus(current: SendStatus | null, heard: SendStatus): SendStatus {
+  return current === null || order[heard] > order[current] ? heard : current;
+}
