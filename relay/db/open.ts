@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as first from './migrations/0001-first.ts';
+import type { Database } from './schema.ts';
+
+export type RelayDatabase = Kysely<Database>;
+
+/**
+ * Opens `sqlite:PATH` (or `sqlite::memory:`) and brings it to the newest schema. WAL with synchronous=FULL: what is
+ * committed survives a cut of power, so a callback may be answered and a cursor moved.
+ */
+export async function openDatabase(url: string): Promise<RelayDatabase> {
+  const path = url.replace(/^sqlite:/, '');
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const connection = new DatabaseSync(path);
+  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  connection.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;');
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: adapt(connection) }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '0001-first': first }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await db
+    .insertInto('meta')
+    .values({ name: 'epoch', value: randomBytes(8).toString('hex') })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return db;
+}
+
+/** Kysely's SQLite driver speaks better-sqlite3's dialect; node:sqlite needs these few lines to answer to it. */
+function adapt(connection: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => connection.close(),
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known) return known;
+      const statement = connection.prepare(text);
+      const made: SqliteStatement = {
+        reader: statement.columns().length > 0,
+        all: (values) => statement.all(...(values as SQLInputValue[])),
+        run: (values) => statement.run(...(values as SQLInputValue[])),
+        iterate: (values) => statement.iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
+      };
+      // Kysely writes lists into the text, so texts are not bounded; the hot ones come back at once.
+      if (prepared.size >= 500) prepared.clear();
+      prepared.set(text, made);
+      return made;
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { Generated } from 'kysely';
+
+// The relay's tables. Bodies are JSON of the shared/domain type named in the comment; the columns beside a body are only
+// what queries look for. Times are epoch ms.
+
+export type FeedTable = {
+  seq: number;
+  at: number;
+  kind: string;
+  open_kfid: string | null;
+  conversation_id: string | null;
+  /** NewFact */
+  body: string;
+};
+
+export type ConversationTable = {
+  id: string;
+  open_kfid: string;
+  external_userid: string;
+  holder: string | null;
+  service_state: string;
+  waiting_since: number | null;
+  last_at: number;
+  /** Conversation */
+  body: string;
+};
+
+export type ConversationDayTable = {
+  day: string;
+  conversation_id: string;
+  open_kfid: string;
+  first_customer_at: number | null;
+  first_reply_at: number | null;
+  first_reply_by: string | null;
+  /** ConversationDay */
+  body: string;
+};
+
+/** Position in WeCom's stream; moved only in the transaction that stored what came before it. */
+export type PullCursorTable = { open_kfid: string; cursor: string; moved_at: number };
+
+/** Message ids already in the feed, kept a little longer than WeCom's three days of memory. */
+export type SeenMessageTable = { open_kfid: string; msgid: string; generation: number };
+
+export type AccountTable = { open_kfid: string; /** Account */ body: string };
+
+export type ServicerTable = {
+  servicer_userid: string;
+  name: string;
+  role: string;
+  password_hash: string | null;
+  is_active: number;
+};
+
+export type ServicerAccountTable = { servicer_userid: string; open_kfid: string; availability: string };
+
+/** Signed-in desks. Only a hash of the token is kept. */
+export type SessionTable = {
+  token_hash: string;
+  servicer_userid: string;
+  desk: string;
+  created_at: number;
+  seen_at: number;
+  revoked_at: number | null;
+};
+
+export type CustomerTable = {
+  external_userid: string;
+  first_seen_at: number;
+  /** Profile or null */
+  profile: string | null;
+  /** Relation */
+  relation: string;
+  /** Tag[] */
+  tags: string;
+};
+
+export type NoteTable = {
+  note_id: string;
+  conversation_id: string;
+  external_userid: string;
+  at: number;
+  /** Note */ body: string;
+};
+
+export type QuickReplyTable = { quick_reply_id: string; owner: string | null; /** QuickReply */ body: string };
+
+/** Every command ever accepted or refused, by its client-made id: the same id gets the same answer. */
+export type CommandTable = { id: string; servicer_userid: string; at: number; /** Result<Receipt> */ result: string };
+
+/** Replies the relay has accepted and WeCom not yet taken. Deleted when they are sent or failed. */
+export type DeliveryTable = {
+  position: Generated<number>;
+  message_id: string;
+  conversation_id: string;
+  open_kfid: string;
+  accepted_at: number;
+  /** Content, or { welcomeCode, … } of an automatic one: see relay/delivery */
+  body: string;
+  attempts: number;
+  next_at: number;
+};
+
+export type MediaTable = {
+  hash: string;
+  mime: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  stored_at: number;
+};
+
+/** Media WeCom holds for three days and we have not fetched yet. */
+export type MediaFetchTable = {
+  message_id: string;
+  conversation_id: string;
+  open_kfid: string;
+  media_id: string;
+  attempts: number;
+  next_at: number;
+  expires_at: number;
+};
+
+/** A stored picture as WeCom's temporary media, reusable until it expires (wecom-api.md 5). */
+export type MediaUploadTable = { hash: string; media_id: string; expires_at: number };
+
+export type InvitationTable = {
+  token: string;
+  conversation_id: string;
+  external_userid: string;
+  target: string;
+  invited_by: string;
+  invited_at: number;
+  accepted_at: number | null;
+  /** Invitation */
+  body: string;
+};
+
+/** Messages of a type we cannot draw yet, exactly as WeCom sent them. */
+export type RawMessageTable = { open_kfid: string; msgid: string; body: string };
+
+export type MetaTable = { name: string; value: string };
+
+export type Database = {
+  feed: FeedTable;
+  conversation: ConversationTable;
+  conversation_day: ConversationDayTable;
+  pull_cursor: PullCursorTable;
+  seen_message: SeenMessageTable;
+  account: AccountTable;
+  servicer: ServicerTable;
+  servicer_account: ServicerAccountTable;
+  session: SessionTable;
+  customer: CustomerTable;
+  note: NoteTable;
+  quick_reply: QuickReplyTable;
+  command: CommandTable;
+  delivery: DeliveryTable;
+  media: MediaTable;
+  media_fetch: MediaFetchTable;
+  media_upload: MediaUploadTable;
+  invitation: InvitationTable;
+  raw_message: RawMessageTable;
+  meta: MetaTable;
+};

@@ -1,0 +1,92 @@
+import { sql, type Transaction } from 'kysely';
+import { advance, newConversation, type Conversation } from '#shared/domain/conversation';
+import { conversationOf, type NewFact } from '#shared/domain/fact';
+import type { ConversationId } from '#shared/domain/ids';
+import { advanceDay, evidenceDay, newConversationDay, type ConversationDay } from '#shared/domain/metrics';
+import type { Database } from '../db/schema.ts';
+
+/** Brings the conversation rows and the board's evidence up to date with these facts: one read and one write each. */
+export async function project(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
+  await projectConversations(trx, facts);
+  await projectDays(trx, facts);
+}
+
+async function projectConversations(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
+  const byId = new Map<ConversationId, NewFact[]>();
+  for (const fact of facts) {
+    const id = conversationOf(fact);
+    if (id) (byId.get(id) ?? byId.set(id, []).get(id))?.push(fact);
+  }
+  if (byId.size === 0) return;
+  const known = await sql<{ id: ConversationId; body: string }>`
+    SELECT id, body FROM conversation WHERE id IN (SELECT value FROM json_each(${JSON.stringify([...byId.keys()])}))`.execute(
+    trx,
+  );
+  const before = new Map(known.rows.map((row) => [row.id, JSON.parse(row.body) as Conversation]));
+  const changed: Conversation[] = [];
+  for (const [id, news] of byId) {
+    const start = before.get(id) ?? newConversation(id, news[0]?.at ?? 0);
+    const end = news.reduce(advance, start);
+    if (end !== before.get(id)) changed.push(end);
+  }
+  if (changed.length === 0) return;
+  const rows = changed.map((row) => [
+    row.id,
+    row.openKfid,
+    row.externalUserid,
+    row.holder,
+    row.serviceState,
+    row.wait?.since ?? null,
+    row.lastAt,
+    JSON.stringify(row),
+  ]);
+  await sql`
+    INSERT INTO conversation (id, open_kfid, external_userid, holder, service_state, waiting_since, last_at, body)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+    FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, service_state = excluded.service_state,
+      waiting_since = excluded.waiting_since, last_at = excluded.last_at, body = excluded.body`.execute(trx);
+}
+
+async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
+  const byKey = new Map<string, { day: string; id: ConversationId; news: NewFact[] }>();
+  for (const fact of facts) {
+    const day = evidenceDay(fact);
+    const id = day === null ? null : conversationOf(fact);
+    if (day === null || !id) continue;
+    const key = `${day} ${id}`;
+    const entry = byKey.get(key) ?? { day, id, news: [] };
+    entry.news.push(fact);
+    byKey.set(key, entry);
+  }
+  if (byKey.size === 0) return;
+  const keys = [...byKey.values()].map((entry) => [entry.day, entry.id]);
+  const known = await sql<{ day: string; conversation_id: string; body: string }>`
+    SELECT d.day, d.conversation_id, d.body FROM json_each(${JSON.stringify(keys)}) AS k
+    CROSS JOIN conversation_day AS d ON d.day = k.value ->> 0 AND d.conversation_id = k.value ->> 1`.execute(trx);
+  const before = new Map(
+    known.rows.map((row) => [`${row.day} ${row.conversation_id}`, JSON.parse(row.body) as ConversationDay]),
+  );
+  const rows = [...byKey].map(([key, entry]) => {
+    const after = entry.news.reduce(advanceDay, before.get(key) ?? newConversationDay(entry.day, entry.id));
+    const first = after.replies[0];
+    const openKfid = entry.id.slice(0, entry.id.indexOf('/'));
+    return [
+      entry.day,
+      entry.id,
+      openKfid,
+      after.firstCustomerAt,
+      first?.at ?? null,
+      first?.by ?? null,
+      JSON.stringify(after),
+    ];
+  });
+  await sql`
+    INSERT INTO conversation_day (day, conversation_id, open_kfid, first_customer_at, first_reply_at, first_reply_by, body)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT (day, conversation_id) DO UPDATE SET first_customer_at = excluded.first_customer_at,
+      first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, body = excluded.body`.execute(
+    trx,
+  );
+}

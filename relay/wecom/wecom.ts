@@ -1,0 +1,26 @@
+import type { ZodType } from 'zod';
+
+/**
+ * What came of a call. `refused`: WeCom answered with an errcode other than 0. `unreachable`: no answer we can trust;
+ * `maybeDone` says the request may have been carried out (timeout, cut connection), so only calls with an id of ours may
+ * be repeated (wecom-api.md 8.3).
+ */
+export type WecomAnswer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly errcode: number }
+  | { readonly kind: 'unreachable'; readonly maybeDone: boolean };
+
+/** WeCom's server API. Paths are without `/cgi-bin/`; the token, pacing and repetitions are inside. */
+export interface Wecom {
+  post<T>(path: string, body: unknown, schema: ZodType<T>): Promise<WecomAnswer<T>>;
+  get<T>(path: string, query: Readonly<Record<string, string>>, schema: ZodType<T>): Promise<WecomAnswer<T>>;
+  /** Uploads a picture as temporary media, valid three days (wecom-api.md 5). */
+  uploadImage(image: {
+    readonly name: string;
+    readonly mime: string;
+    readonly bytes: Uint8Array;
+  }): Promise<WecomAnswer<{ readonly mediaId: string }>>;
+  download(
+    mediaId: string,
+  ): Promise<WecomAnswer<{ readonly bytes: Uint8Array; readonly mime: string; readonly name: string | null }>>;
+}
