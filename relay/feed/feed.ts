@@ -9,7 +9,7 @@ import { project } from './project.ts';
 export type Writer = {
   readonly trx: Transaction<Database>;
   /** Numbers the facts, stores them and brings every projection up to date. Empty in, empty out. */
-  append(facts: readonly NewFact[]): Promise<readonly Fact[]>;
+  readonly append: (facts: readonly NewFact[]) => Promise<readonly Fact[]>;
 };
 
 export interface Feed {
