@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { newMsgid } from '../ids.ts';
+import { refuse } from '../refusal.ts';
+import { whyNotSend } from '../rules.ts';
+import { addLine, conversationOf } from '../world/conversations.ts';
+import { announceEvent } from '../world/doorbell.ts';
+import { lineOf } from '../world/lines.ts';
+import type { Conversation } from '../world/state.ts';
+import { answer, type Api, type Desk } from './api.ts';
+import { readSend } from './read-send.ts';
+import { msgidSchema } from './send-body.ts';
+
+const fields = { touser: z.string().min(1), open_kfid: z.string().min(1), msgid: msgidSchema.optional() };
+
+/** wecom-api.md 4.6 */
+export const sendMsg: Api = {
+  path: 'kf/send_msg',
+  methods: ['POST'],
+  run(desk, { body }) {
+    const { world, ledger } = desk;
+    const { own, message } = readSend(world, fields, body);
+    const conversation = conversationOf(world, own.open_kfid, own.touser);
+    // First of all: a repetition must hear that the first try was accepted, whatever has changed since.
+    const msgid = takeMsgid(desk, own.open_kfid, own.msgid);
+    const now = world.clock.now();
+    const reason = whyNotSend(conversation, now);
+    if (reason !== undefined) throw refuse(reason);
+    keepMsgid(desk, own.open_kfid, msgid);
+    conversation.allowance -= 1;
+    // Sending counts as assigned to the assistant (wecom-api.md 4.6).
+    conversation.state = 1;
+    ledger.record({ at: now, kind: 'send', openKfid: own.open_kfid, externalUserid: own.touser, msgid, body: message });
+    const failType = conversation.refuses ? 10 : desk.faults.sendFails.shift();
+    if (failType === undefined) addLine(world, conversation, 'company', msgid, lineOf(message));
+    else reportFailure(desk, conversation, msgid, failType);
+    return answer({ msgid });
+  },
+};
+
+/** errcode 0 does not mean delivered: the failure arrives as an event (wecom-api.md 4.5). */
+function reportFailure({ world }: Desk, conversation: Conversation, msgid: string, failType: number): void {
+  announceEvent(world, conversation.openKfid, {
+    event_type: 'msg_send_fail',
+    open_kfid: conversation.openKfid,
+    external_userid: conversation.externalUserid,
+    fail_msgid: msgid,
+    fail_type: failType,
+  });
+}
+
+/** The caller's msgid, once per account, or a new one (wecom-api.md 4.6, 95033). */
+export function takeMsgid({ world }: Desk, openKfid: string, given: string | undefined): string {
+  if (given === undefined) return newMsgid();
+  if (world.usedMsgids.has(`${openKfid} ${given}`)) throw refuse('msgidDuplicate');
+  return given;
+}
+
+export function keepMsgid({ world }: Desk, openKfid: string, msgid: string): void {
+  world.usedMsgids.add(`${openKfid} ${msgid}`);
+}

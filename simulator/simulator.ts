@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createAccessTokens } from './access-tokens.ts';
+import { mountApis, type AppEnv } from './app.ts';
+import { createCallMeter } from './call-meter.ts';
+import { createCallbackSender, type CallbackTarget } from './callback.ts';
+import { toShiftable, type Clock } from './clock.ts';
+import { mountControl } from './control/control.ts';
+import { createFaults } from './faults.ts';
+import { createLedger } from './ledger.ts';
+import { createWorld, type World } from './world/world.ts';
+
+export type SimulatorOptions = {
+  readonly corpId: string;
+  readonly secret: string;
+  readonly agentId: string;
+  readonly host?: string;
+  /** 0 (default) = a free port */
+  readonly port?: number;
+  readonly clock?: Clock;
+  /** Fills the world when there is no kept one. */
+  readonly world?: (world: World) => void;
+  readonly callback?: CallbackTarget;
+};
+
+export type Simulator = Awaited<ReturnType<typeof createSimulator>>;
+
+/** The simulated WeCom: WeCom as documented, nothing kinder. */
+export async function createSimulator(options: SimulatorOptions) {
+  const clock = toShiftable(options.clock);
+  const world = createWorld(clock, options.corpId);
+  const faults = createFaults();
+  const ledger = createLedger();
+  const meter = createCallMeter();
+  const tokens = createAccessTokens(clock);
+  const callbacks = createCallbackSender(options.corpId, clock, faults, options.callback);
+  options.world?.(world);
+  world.onCallback = (event) => callbacks.send(event);
+
+  const app = new Hono<AppEnv>();
+  mountApis(app, { world, ledger, faults }, options, tokens, meter);
+  mountControl(app, { world, ledger, faults, clock, tokens, meter, callbacks });
+
+  const server = serve({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const url = await addressOf(server);
+  world.baseUrl = url;
+
+  return {
+    url,
+    world,
+    clock,
+    faults,
+    ledger,
+    meter,
+    tokens,
+    callbacks,
+    async close(): Promise<void> {
+      callbacks.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+    },
+  };
+}
+
+async function addressOf(server: ServerType): Promise<string> {
+  if (!server.listening)
+    await new Promise<void>((resolve, reject) => {
+      server.once('listening', resolve);
+      server.once('error', reject);
+    });
+  // A TCP server has an address object; only pipes have a string.
+  const { address, port } = server.address() as AddressInfo;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}

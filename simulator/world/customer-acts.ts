@@ -1,0 +1,110 @@
+import { sendLimits } from '#shared/wecom/send-msg';
+import type { SyncMessage } from '#shared/wecom/sync-msg';
+import { newMsgid } from '../ids.ts';
+import { currentState, earnsWelcome } from '../rules.ts';
+import { issueCode } from './codes.ts';
+import { addLine, conversationOf } from './conversations.ts';
+import { announce, announceEvent } from './doorbell.ts';
+import { lineOf } from './lines.ts';
+import { storeMedium } from './media.ts';
+import type { Conversation, Entry } from './state.ts';
+import { toSeconds, type World } from './world.ts';
+
+type Distribute<T> = T extends unknown ? Omit<T, keyof Envelope> : never;
+type Envelope = Pick<
+  SyncMessage,
+  'msgid' | 'send_time' | 'open_kfid' | 'external_userid' | 'origin' | 'servicer_userid'
+>;
+/** A message without its envelope. */
+export type MessageBody = Distribute<SyncMessage>;
+
+/** The customer opens a link or QR of the account. It opens no session (wecom-api.md 4.5). */
+export function enterSession(world: World, openKfid: string, externalUserid: string, entry: Entry): void {
+  const conversation = conversationOf(world, openKfid, externalUserid);
+  const now = world.clock.now();
+  conversation.lastEnteredAt = now;
+  conversation.entry = entry;
+  const code = earnsWelcome(conversation, now) ? { welcome_code: issueCode(world, conversation, 'welcome') } : {};
+  announceEvent(world, openKfid, {
+    event_type: 'enter_session',
+    open_kfid: openKfid,
+    external_userid: externalUserid,
+    scene: entry.scene,
+    scene_param: entry.sceneParam,
+    ...code,
+    ...(entry.wechatChannels === undefined ? {} : { wechat_channels: entry.wechatChannels }),
+  });
+  world.onChange(externalUserid);
+}
+
+/** The customer writes. Each message opens the window and the five messages again (wecom-api.md 4.6). */
+export function receive(world: World, openKfid: string, externalUserid: string, body: MessageBody): string {
+  const conversation = conversationOf(world, openKfid, externalUserid);
+  const now = world.clock.now();
+  // An ended session becomes a new, untreated one (wecom-api.md 4.3).
+  if (currentState(conversation, now) === 4) {
+    conversation.state = 0;
+    conversation.servicerUserid = '';
+  }
+  conversation.lastCustomerAt = now;
+  conversation.allowance = sendLimits.messagesPerCustomerMessage;
+  const msgid = newMsgid();
+  addLine(world, conversation, 'customer', msgid, lineOf(body));
+  announce(world, openKfid, {
+    msgid,
+    send_time: toSeconds(now),
+    origin: 3,
+    open_kfid: openKfid,
+    external_userid: externalUserid,
+    ...body,
+  });
+  return msgid;
+}
+
+/** A tap on a click item is an ordinary text with the item's id; view and mini program taps tell WeCom nothing (wecom-api.md 10). */
+export function tapMenu(
+  world: World,
+  openKfid: string,
+  externalUserid: string,
+  msgid: string,
+  index: number,
+): string | undefined {
+  const conversation = conversationOf(world, openKfid, externalUserid);
+  const line = conversation.lines.find((candidate) => candidate.msgid === msgid);
+  const item = line?.body.kind === 'menu' ? line.body.menu.list?.[index] : undefined;
+  if (item?.type !== 'click') return undefined;
+  const id = item.click.id === undefined ? {} : { menu_id: item.click.id };
+  return receive(world, openKfid, externalUserid, { msgtype: 'text', text: { content: item.click.content, ...id } });
+}
+
+export function sendPicture(
+  world: World,
+  openKfid: string,
+  externalUserid: string,
+  picture: { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string },
+): string {
+  const mediaId = storeMedium(world, 'image', picture);
+  return receive(world, openKfid, externalUserid, { msgtype: 'image', image: { media_id: mediaId } });
+}
+
+/** wecom-api.md 4.5: user_recall_msg. False when there is nothing to take back. */
+export function recall(world: World, openKfid: string, externalUserid: string, msgid: string): boolean {
+  const conversation = conversationOf(world, openKfid, externalUserid);
+  const line = conversation.lines.find((candidate) => candidate.msgid === msgid);
+  if (line === undefined || line.from !== 'customer' || line.recalled) return false;
+  line.recalled = true;
+  announceEvent(world, openKfid, {
+    event_type: 'user_recall_msg',
+    open_kfid: openKfid,
+    external_userid: externalUserid,
+    recall_msgid: msgid,
+  });
+  world.onChange(externalUserid);
+  return true;
+}
+
+/** The customer turns the account's messages off or on; sending then fails later with fail_type 10 (wecom-api.md 4.5). */
+export function setRefusing(world: World, conversation: Conversation, refuses: boolean): void {
+  conversation.refuses = refuses;
+  world.onChange(conversation.externalUserid);
+}

@@ -1,0 +1,49 @@
+import { callbackTokenLifeMs } from '#shared/wecom/callback';
+import type { SyncEvent, SyncItem } from '#shared/wecom/sync-msg';
+import { newCallbackToken, newMsgid } from '../ids.ts';
+import { logOf, toSeconds, type World } from './world.ts';
+
+/** Adds an item to the account's stream and rings: there is news, nothing more (wecom-api.md 2.1). */
+export function announce(world: World, openKfid: string, item: SyncItem): void {
+  logOf(world, openKfid).append(world.clock.now(), item);
+  ring(world, openKfid);
+}
+
+/** wecom-api.md 4.5: events carry account and customer inside `event`. */
+export function announceEvent(world: World, openKfid: string, event: SyncEvent): void {
+  announce(world, openKfid, {
+    msgid: newMsgid(),
+    send_time: toSeconds(world.clock.now()),
+    origin: 4,
+    msgtype: 'event',
+    event,
+  });
+}
+
+export function ring(world: World, openKfid: string): void {
+  const now = world.clock.now();
+  const token = newCallbackToken();
+  forgetOldTokens(world, now);
+  world.callbackTokens.set(token, { openKfid, issuedAt: now });
+  world.onCallback({
+    ToUserName: world.corpId,
+    CreateTime: String(toSeconds(now)),
+    MsgType: 'event',
+    Event: 'kf_msg_or_event',
+    Token: token,
+    OpenKfId: openKfid,
+  });
+}
+
+/** A callback's token is good for its account and for 10 minutes (wecom-api.md 2.1, 4.4). */
+export function isCallbackToken(world: World, token: string, openKfid: string): boolean {
+  const known = world.callbackTokens.get(token);
+  return known !== undefined && known.openKfid === openKfid && world.clock.now() - known.issuedAt < callbackTokenLifeMs;
+}
+
+function forgetOldTokens(world: World, now: number): void {
+  for (const [token, { issuedAt }] of world.callbackTokens) {
+    if (now - issuedAt < callbackTokenLifeMs) return;
+    world.callbackTokens.delete(token);
+  }
+}

@@ -1,0 +1,85 @@
+import type { ExternalGroupEvent } from '#shared/wecom/callback';
+import { newGroupId, newMemberVersion } from '../ids.ts';
+import type { Group, GroupMember } from './state.ts';
+import { toSeconds, type World } from './world.ts';
+
+/** Members of a customer group at most (wecom-api.md 10). */
+const groupSize = 500;
+
+/** A member makes a customer group in the WeCom client: `create` (wecom-api.md 2.3). */
+export function createGroup(world: World, wish: { name: string; owner: string; chatId?: string }): Group {
+  const now = world.clock.now();
+  const group: Group = {
+    chatId: wish.chatId ?? newGroupId(),
+    name: wish.name,
+    owner: wish.owner,
+    notice: '',
+    createdAt: now,
+    members: [{ id: wish.owner, type: 1, joinedAt: now, joinScene: 1, state: '' }],
+    version: newMemberVersion(),
+  };
+  world.groups.set(group.chatId, group);
+  world.onCallback({ ...eventHead(world, group), ChangeType: 'create' });
+  return group;
+}
+
+export function isFull(group: Group): boolean {
+  return group.members.length >= groupSize;
+}
+
+/** wecom-api.md 2.3: add_member, JoinScene 0 invited by a member, 3 scanned the QR; groupchat/get codes the same as 1 and 3. */
+export function joinGroup(
+  world: World,
+  group: Group,
+  externalUserid: string,
+  how: 'invited' | 'qr',
+  state: string,
+): void {
+  if (group.members.some((member) => member.id === externalUserid)) return;
+  const before = group.version;
+  const scene: GroupMember['joinScene'] = how === 'qr' ? 3 : 1;
+  group.members.push({ id: externalUserid, type: 2, joinedAt: world.clock.now(), joinScene: scene, state });
+  group.version = newMemberVersion();
+  world.onCallback({
+    ...eventHead(world, group),
+    ChangeType: 'update',
+    UpdateDetail: 'add_member',
+    JoinScene: how === 'qr' ? '3' : '0',
+    MemChangeCnt: '1',
+    MemChangeList: [externalUserid],
+    LastMemVer: before,
+    CurMemVer: group.version,
+  });
+  world.onChange(externalUserid);
+}
+
+/** The customer leaves: del_member, QuitScene 0 (wecom-api.md 2.3). */
+export function leaveGroup(world: World, group: Group, externalUserid: string): void {
+  const index = group.members.findIndex((member) => member.id === externalUserid);
+  if (index < 0) return;
+  const before = group.version;
+  group.members.splice(index, 1);
+  group.version = newMemberVersion();
+  world.onCallback({
+    ...eventHead(world, group),
+    ChangeType: 'update',
+    UpdateDetail: 'del_member',
+    QuitScene: '0',
+    MemChangeCnt: '1',
+    MemChangeList: [externalUserid],
+    LastMemVer: before,
+    CurMemVer: group.version,
+  });
+  world.onChange(externalUserid);
+}
+
+function eventHead(world: World, group: Group): Omit<ExternalGroupEvent, 'ChangeType'> {
+  return {
+    ToUserName: world.corpId,
+    FromUserName: 'sys',
+    CreateTime: String(toSeconds(world.clock.now())),
+    MsgType: 'event',
+    Event: 'change_external_chat',
+    ChatId: group.chatId,
+  };
+}

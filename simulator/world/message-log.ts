@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { SyncItem } from '#shared/wecom/sync-msg';
+import { syncMsgMemoryMs } from '#shared/wecom/sync-msg';
+import { refuse } from '../refusal.ts';
+
+/** One account's items in order. They are serialised once, so that a page is only a join of strings. */
+export type LogRow = { readonly at: number; readonly json: string };
+
+export type LogPage = { readonly items: readonly string[]; readonly nextCursor: string; readonly hasMore: boolean };
+
+export type MessageLog = {
+  readonly openKfid: string;
+  append(at: number, item: SyncItem): void;
+  appendRows(rows: readonly LogRow[]): void;
+  /** A page after `cursor` (undefined: the oldest item still remembered). `limit` is 1 or more. */
+  page(now: number, cursor: string | undefined, limit: number): LogPage;
+  /** What persistence keeps: positions stay valid over a restart. */
+  dump(): { base: number; rows: readonly LogRow[] };
+};
+
+export function createMessageLog(openKfid: string, kept?: { base: number; rows: readonly LogRow[] }): MessageLog {
+  const rows: LogRow[] = kept === undefined ? [] : [...kept.rows];
+  let base = kept?.base ?? 0;
+  const seal = createHash('sha1').update(openKfid).digest('hex').slice(0, 8);
+
+  // Opaque to the reader, and per account (wecom-api.md 4.4).
+  function toCursor(position: number): string {
+    return `4gw7${Buffer.from(`${seal}:${position}`).toString('base64url')}`;
+  }
+
+  function fromCursor(cursor: string): number {
+    const [mark, digits] = cursor.startsWith('4gw7')
+      ? Buffer.from(cursor.slice(4), 'base64url').toString().split(':')
+      : [];
+    const position = Number(digits);
+    const known = mark === seal && Number.isSafeInteger(position) && position >= 0 && position <= base + rows.length;
+    // The code for a foreign cursor is not documented for KF; 50100 is the general one (wecom-api.md 8.1).
+    if (!known) throw refuse('invalidCursor');
+    return position;
+  }
+
+  /** Three days of memory (wecom-api.md 4.4); dropped in large steps, because shifting an array is slow. */
+  function oldest(now: number): number {
+    let index = 0;
+    while (index < rows.length && (rows[index]?.at ?? 0) < now - syncMsgMemoryMs) index += 1;
+    if (index > 5_000 || index === rows.length) {
+      rows.splice(0, index);
+      base += index;
+      return base;
+    }
+    return base + index;
+  }
+
+  return {
+    openKfid,
+    append(at, item) {
+      rows.push({ at, json: JSON.stringify(item) });
+    },
+    appendRows(more) {
+      for (const row of more) rows.push(row);
+    },
+    page(now, cursor, limit) {
+      // A cursor older than the memory continues with the oldest item; WeCom's behaviour is unsure (wecom-api.md 13.4).
+      const wanted = cursor === undefined ? 0 : fromCursor(cursor);
+      const start = Math.max(wanted, oldest(now));
+      const slice = rows.slice(start - base, start - base + limit);
+      const end = start + slice.length;
+      return { items: slice.map((row) => row.json), nextCursor: toCursor(end), hasMore: end < base + rows.length };
+    },
+    dump: () => ({ base, rows }),
+  };
+}

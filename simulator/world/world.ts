@@ -1,0 +1,91 @@
+import type { CallbackEvent } from '#shared/wecom/callback';
+import type { Clock } from '../clock.ts';
+import { createMessageLog, type MessageLog } from './message-log.ts';
+import type {
+  Account,
+  Conversation,
+  CorpTagGroup,
+  Customer,
+  EntryLink,
+  EventCode,
+  Friendship,
+  Group,
+  Medium,
+  Member,
+  Servicer,
+  UpgradeHint,
+  UpgradeRange,
+  Way,
+} from './state.ts';
+
+/** The tables of the simulated WeCom and the two ways out of it: callbacks and the phone's news. */
+export type World = {
+  readonly clock: Clock;
+  readonly corpId: string;
+  readonly accounts: Map<string, Account>;
+  readonly members: Map<string, Member>;
+  readonly servicers: Servicer[];
+  readonly customers: Map<string, Customer>;
+  readonly conversations: Map<string, Conversation>;
+  readonly logs: Map<string, MessageLog>;
+  readonly friendships: Friendship[];
+  readonly groups: Map<string, Group>;
+  readonly tagGroups: CorpTagGroup[];
+  readonly ways: Map<string, Way>;
+  readonly codes: Map<string, EventCode>;
+  readonly media: Map<string, Medium>;
+  readonly mediaBytes: Map<string, Uint8Array<ArrayBuffer>>;
+  readonly upgradeRange: UpgradeRange;
+  readonly upgradeHints: UpgradeHint[];
+  readonly entryLinks: Map<string, EntryLink>;
+  /** msgids used per account: open_kfid + space + msgid (wecom-api.md 4.6) */
+  readonly usedMsgids: Set<string>;
+  /** Tokens of callbacks: the account and when issued (wecom-api.md 2.1) */
+  readonly callbackTokens: Map<string, { openKfid: string; issuedAt: number }>;
+  /** Address of this simulator, once it listens: QR codes are served there. */
+  baseUrl: string;
+  /** Set by the composition root. */
+  onCallback: (event: CallbackEvent) => void;
+  onChange: (externalUserid: string) => void;
+};
+
+export function createWorld(clock: Clock, corpId: string): World {
+  return {
+    clock,
+    corpId,
+    accounts: new Map(),
+    members: new Map(),
+    servicers: [],
+    customers: new Map(),
+    conversations: new Map(),
+    logs: new Map(),
+    friendships: [],
+    groups: new Map(),
+    tagGroups: [],
+    ways: new Map(),
+    codes: new Map(),
+    media: new Map(),
+    mediaBytes: new Map(),
+    upgradeRange: { userids: [], departmentIds: [], chatIds: [] },
+    upgradeHints: [],
+    entryLinks: new Map(),
+    usedMsgids: new Set(),
+    callbackTokens: new Map(),
+    baseUrl: '',
+    onCallback: () => undefined,
+    onChange: () => undefined,
+  };
+}
+
+export function toSeconds(ms: number): number {
+  return Math.floor(ms / 1_000);
+}
+
+export function logOf(world: World, openKfid: string): MessageLog {
+  let log = world.logs.get(openKfid);
+  if (log === undefined) {
+    log = createMessageLog(openKfid);
+    world.logs.set(openKfid, log);
+  }
+  return log;
+}
