@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertNever } from '#shared/lib/assert-never';
+import { atRoot } from './root.ts';
+
+/** What `npm run build` makes: the workstation with its shell, the phone page, and the relay as one file. */
+export const bundleNames = ['workstation', 'phone', 'relay'] as const;
+export type BundleName = (typeof bundleNames)[number];
+
+type Bundle = { readonly sources: readonly string[]; readonly proof: string };
+
+const everywhere = ['package-lock.json', 'package.json', 'shared'];
+const bundles: Readonly<Record<BundleName, Bundle>> = {
+  workstation: {
+    sources: [...everywhere, 'electron.vite.config.ts', 'renderer', 'electron'],
+    proof: 'out/renderer/index.html',
+  },
+  phone: { sources: [...everywhere, 'simulator'], proof: 'out/phone/index.html' },
+  relay: { sources: [...everywhere, 'tools/bundles.ts', 'relay'], proof: 'out/relay/main.js' },
+};
+
+/** Builds the bundles whose sources changed since they were last built; says which it builds. */
+export async function buildStale(names: readonly BundleName[], say: (line: string) => void): Promise<void> {
+  for (const name of names) {
+    const digest = digestOf(bundles[name].sources);
+    if (existsSync(atRoot(bundles[name].proof)) && readStamp(name) === digest) continue;
+    say(`building the ${name}`);
+    await build(name);
+    mkdirSync(atRoot('out/.stamp'), { recursive: true });
+    writeFileSync(stampOf(name), digest);
+  }
+}
+
+/** Builds a bundle whatever its age. */
+export async function build(name: BundleName): Promise<void> {
+  // Loaded here only: a start with nothing stale should not pay for the bundler.
+  const vite = await import('vite');
+  switch (name) {
+    case 'workstation': {
+      const { build: buildShell } = await import('electron-vite');
+      await buildShell({ root: atRoot(), configFile: atRoot('electron.vite.config.ts'), logLevel: 'warn' });
+      return;
+    }
+    case 'phone':
+      await vite.build({ configFile: atRoot('simulator/phone/vite.config.ts'), logLevel: 'warn' });
+      return;
+    case 'relay':
+      await vite.build({
+        configFile: false,
+        root: atRoot(),
+        logLevel: 'warn',
+        // Everything goes in, so that the relay is one file beside a Node 24 and nothing else.
+        ssr: { noExternal: true, external: ['bufferutil', 'utf-8-validate'] },
+        build: {
+          ssr: atRoot('relay/main.ts'),
+          outDir: atRoot('out/relay'),
+          emptyOutDir: true,
+          target: 'node24',
+          sourcemap: true,
+          rolldownOptions: { output: { format: 'esm', entryFileNames: 'main.js', codeSplitting: false } },
+        },
+      });
+      return;
+    default:
+      assertNever(name);
+  }
+}
+
+function stampOf(name: BundleName): string {
+  return atRoot('out/.stamp', name);
+}
+
+function readStamp(name: BundleName): string | null {
+  return existsSync(stampOf(name)) ? readFileSync(stampOf(name), 'utf8') : null;
+}
+
+/** One digest over names and bytes of all files below some paths; tests do not count. */
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of paths) for (const file of filesBelow(atRoot(path))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesBelow(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .toSorted()
+    .filter((name) => !/\.test\.tsx?$/.test(name))
+    .map((name) => join(path, name))
+    .filter((file) => statSync(file).isFile());
+}

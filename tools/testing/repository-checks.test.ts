@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { brokenRules } from './repository-checks.ts';
+
+const source = (text: string, path = 'relay/some.ts') => [{ path, text }];
+
+describe('repository checks', () => {
+  it('find each seeded fault', () => {
+    // In pieces, so that this file keeps the rules itself.
+    const of = (...pieces: readonly string[]) => pieces.join('');
+    expect(brokenRules(source('line\n'.repeat(301)))).toEqual(['files stay under 300 lines, tests under 500']);
+    expect(brokenRules(source(of("const file = '/", "home/somebody/x';")))).toEqual(['no path of somebody’s machine']);
+    expect(brokenRules(source(of('// @ts-', 'ignore')))).toEqual(['no switched-off checks']);
+    expect(brokenRules(source(of('it.', "only('works', () => {});"), 'a.test.ts'))).toEqual([
+      'no test is left out or alone',
+    ]);
+    expect(brokenRules(source(of('vi.', "mock('./clock.ts');"), 'a.test.ts'))).toEqual(['no module mocks']);
+  });
+
+  it('let ordinary sources pass', () => {
+    expect(brokenRules(source("import { join } from 'node:path';\nexport const at = join('a', 'b');\n"))).toEqual([]);
+    expect(brokenRules(source('line\n'.repeat(499), 'relay/some.test.ts'))).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { addTallies, oneCheck, type Tally } from './tally.ts';
+
+export type SourceFile = { readonly path: string; readonly text: string };
+
+const SOURCES = /\.(?:ts|tsx|mjs|css|html)$/;
+const TESTS = /\.(?:test|spec)\.tsx?$/;
+const SKIPPED_FOLDERS = new Set(['node_modules', 'out', 'dist', 'data', '.cache', '.git', 'test-results']);
+const MAX_LINES = 300;
+const MAX_TEST_LINES = 500;
+
+/** Each rule names the places that break it. The patterns are written so that this file does not match itself. */
+const rules: readonly { readonly name: string; readonly broken: (file: SourceFile) => readonly string[] }[] = [
+  { name: `files stay under ${MAX_LINES} lines, tests under ${MAX_TEST_LINES}`, broken: tooLong },
+  {
+    name: 'no path of somebody’s machine',
+    broken: (file) => linesWith(file, /(?<![\w.])\/(?:work|home|root|tmp)\/\w/),
+  },
+  {
+    name: 'no switched-off checks',
+    broken: (file) => linesWith(file, /@ts-(?:ignore|expect-error|nocheck)|(?:ox|es)lint-disable/),
+  },
+  {
+    name: 'no test is left out or alone',
+    broken: (file) =>
+      TESTS.test(file.path) ? linesWith(file, /\b(?:it|test|describe)\.(?:only|skip|todo|fixme)\(\s*['"`]/) : [],
+  },
+  {
+    name: 'no module mocks',
+    broken: (file) => (TESTS.test(file.path) ? linesWith(file, /\bvi\.(?:mock|doMock)\(/) : []),
+  },
+];
+
+/** Checks of the repository itself that no linter makes. */
+export function checkRepository(root: string): Tally {
+  const files = sourcesBelow(root);
+  return addTallies([
+    ...rules.map((rule) => report(rule.name, files.flatMap(rule.broken))),
+    report('the lockfile names no package host', lockfileHosts(readFileSync(join(root, 'package-lock.json'), 'utf8'))),
+    report('every dependency has an exact version', looseVersions(readFileSync(join(root, 'package.json'), 'utf8'))),
+  ]);
+}
+
+/** What breaks one of the rules above in a set of files, by rule name. */
+export function brokenRules(files: readonly SourceFile[]): readonly string[] {
+  return rules.filter((rule) => files.some((file) => rule.broken(file).length > 0)).map((rule) => rule.name);
+}
+
+function report(name: string, places: readonly string[]): Tally {
+  return oneCheck(places.length === 0, places.map((place) => `${name}: ${place}\n`).join(''));
+}
+
+function tooLong({ path, text }: SourceFile): readonly string[] {
+  const lines = text.split('\n').length - 1;
+  const limit = TESTS.test(path) ? MAX_TEST_LINES : MAX_LINES;
+  return lines > limit ? [`${path} has ${lines}`] : [];
+}
+
+function linesWith({ path, text }: SourceFile, pattern: RegExp): readonly string[] {
+  return text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : []));
+}
+
+function lockfileHosts(text: string): readonly string[] {
+  return text.includes('"resolved":') ? ['package-lock.json has "resolved" addresses'] : [];
+}
+
+function looseVersions(text: string): readonly string[] {
+  return [...text.matchAll(/"([^"]+)": "([\^~][^"]*)"/g)].map((match) => `${match[1]} ${match[2]}`);
+}
+
+function sourcesBelow(root: string): readonly SourceFile[] {
+  const files: SourceFile[] = [];
+  const visit = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) visit(path);
+      else if (entry.isFile() && SOURCES.test(entry.name)) {
+        files.push({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') });
+      }
+    }
+  };
+  visit(root);
+  return files;
+}
