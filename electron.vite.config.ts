@@ -7,11 +7,18 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 /** Three bundles: Electron's main, its preload (one CommonJS file, as a sandboxed preload must be) and the window. */
 export default defineConfig({
   main: {
-    build: { outDir: 'out/main', rollupOptions: { input: { index: at('electron/main/index.ts') } } },
+    // Bundled whole, so that the installed app carries no node_modules; Electron itself stays outside.
+    build: {
+      outDir: at('out/main'),
+      externalizeDeps: false,
+      rollupOptions: { input: { index: at('electron/main/index.ts') } },
+    },
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      minify: true,
       rollupOptions: {
         input: { index: at('electron/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -22,6 +29,10 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     plugins: [react()],
-    build: { outDir: at('out/renderer'), emptyOutDir: true, rollupOptions: { input: { index: at('renderer/index.html') } } },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      rollupOptions: { input: { index: at('renderer/index.html') } },
+    },
   },
 });

@@ -43,3 +43,10 @@ export type BridgeCall = (typeof bridgeCalls)[number];
 export const bridgeEvents = { openConversation: 'bridge:open-conversation', focus: 'bridge:focus' } as const;
 /** The channel of a call. */
 export const bridgeChannel = (call: BridgeCall): string => `bridge:${call}`;
+
+/** Why a call was refused: not our page, not the contract's arguments, or a fault in the shell. */
+export type BridgeRefusal = 'foreign-sender' | 'bad-arguments' | 'failed';
+/** How the shell answers a call; the preload turns a refusal into a rejected promise whose message is the code. */
+export type BridgeAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: BridgeRefusal };

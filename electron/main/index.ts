@@ -1,0 +1,182 @@
+// Composition root of the desktop shell: the only file that imports Electron itself.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  Notification,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron';
+import { bridgeEvents } from '#shared/contracts/bridge';
+import { createSetBadge } from './badge.ts';
+import { connectBridge } from './bridge.ts';
+import { contentPolicy } from './content-policy.ts';
+import { watchBugs, watchPage } from './crash.ts';
+import { drawDot } from './dot.ts';
+import { guardContents } from './guard.ts';
+import { writeWholeNow } from './kept-file.ts';
+import { askToOpen, createOpenLink } from './links.ts';
+import { openLog, type Log } from './log.ts';
+import { buildMenu } from './menu.ts';
+import { createNotify } from './notify.ts';
+import { openOutboxMirror } from './outbox-mirror.ts';
+import { PAGE_SCHEME, PAGE_URL } from './page-address.ts';
+import { answerPageRequest, listPageFiles } from './page-files.ts';
+import { guardPermissions } from './permissions.ts';
+import { chooseRelayUrl, findRelayArgument, isNearby, readRelaySetting } from './relay-url.ts';
+import { createSaveFile } from './save-file.ts';
+import { openSecrets } from './secrets.ts';
+import { isOwnSender } from './sender.ts';
+import { fillTray } from './tray.ts';
+import { fitPlace, parsePlace } from './window-place.ts';
+import { hideInsteadOfClose, reportFocus, showWindow, watchPlace, windowOptions } from './window.ts';
+import { chooseWords, type Words } from './words.ts';
+
+const { platform } = process;
+
+// Must be said before Electron is ready. `standard` and `secure` give the page an origin, IndexedDB and web crypto.
+protocol.registerSchemesAsPrivileged([
+  { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+]);
+app.setAppUserModelId('com.huiyin.workstation');
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const words = chooseWords(app.getLocale());
+  const log = openLog(app.getPath('logs'));
+  watchBugs((event, listener) => process.on(event, listener), log);
+  const relay = chooseRelayUrl({
+    argument: findRelayArgument(process.argv),
+    environment: process.env['RELAY_URL'],
+    settings: readRelaySetting(readText(inFolder('settings.json'))),
+  });
+  if (!relay.ok) {
+    dialog.showErrorBox(words.badRelayTitle, words.badRelay(relay.error.message));
+    app.exit(2);
+    return;
+  }
+  openDesk(relay.value, words, log);
+  log('shell.started', { version: app.getVersion(), platform });
+}
+
+function openDesk(relayUrl: string, words: Words, log: Log): void {
+  const files = listPageFiles(join(import.meta.dirname, '../renderer'));
+  const policy = contentPolicy(relayUrl);
+  protocol.handle(PAGE_SCHEME, (request) => answerPageRequest(files, policy, request));
+  guardPermissions(session.defaultSession, isNearby(relayUrl), log);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+
+  const window = openWindow(log);
+  const show = (): void => showWindow(window);
+  app.on('second-instance', show);
+  app.on('activate', show);
+
+  connectBridge({
+    ipc: ipcMain,
+    log,
+    isOwn: (event) => isOwnSender(event, window.isDestroyed() ? null : window.webContents),
+    actions: {
+      hostFacts: () => Promise.resolve({ kind: 'desktop', platform, relayUrl }),
+      notify: createNotify({
+        isSupported: () => Notification.isSupported(),
+        create: (options) => new Notification(options),
+        open: (conversationId) => {
+          show();
+          window.webContents.send(bridgeEvents.openConversation, conversationId);
+        },
+      }),
+      setBadge: createSetBadge({
+        platform,
+        dock: app.dock,
+        window,
+        words,
+        picture: () => dot(16, { r: 200, g: 50, b: 31 }),
+      }),
+      openLink: createOpenLink({
+        relayUrl,
+        log,
+        openExternal: (url) => shell.openExternal(url),
+        ask: (host) => askToOpen(dialog, words, host),
+      }),
+      ...openSecrets({ path: inFolder('session-token'), platform, storage: safeStorage, log }),
+      ...openOutboxMirror(inFolder('outbox-mirror'), log),
+      saveFile: createSaveFile({
+        folder: app.getPath('downloads'),
+        ask: (options) => dialog.showSaveDialog(window, options),
+      }),
+    },
+  });
+
+  Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu(words, platform, app.isPackaged)));
+  if (platform !== 'darwin') openTray(words, show);
+  void window.loadURL(PAGE_URL);
+}
+
+function openWindow(log: Log): BrowserWindow {
+  const placePath = inFolder('window.json');
+  const place = fitPlace(
+    parsePlace(readText(placePath)),
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const preload = join(import.meta.dirname, '../preload/index.cjs');
+  const window = new BrowserWindow(windowOptions(place, preload, app.isPackaged));
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('window-all-closed', () => app.quit());
+  watchPage(window.webContents, log, Date.now);
+  reportFocus(window);
+  hideInsteadOfClose(window, platform, () => isQuitting);
+  watchPlace(window, (seen) => writeWholeNow(placePath, JSON.stringify(seen)));
+  window.once('ready-to-show', () => {
+    if (place.isMaximized) window.maximize();
+    window.show();
+  });
+  return window;
+}
+
+let tray: Tray | null = null;
+
+function openTray(words: Words, open: () => void): void {
+  // Held for the app's life: a collected tray icon disappears.
+  const icon = new Tray(dot(32, { r: 7, g: 160, b: 80 }));
+  tray = icon;
+  fillTray({
+    tray,
+    words,
+    open,
+    quit: () => app.quit(),
+    setMenu: (items) => icon.setContextMenu(Menu.buildFromTemplate(items)),
+  });
+}
+
+function dot(size: number, colour: { r: number; g: number; b: number }): Electron.NativeImage {
+  return nativeImage.createFromBitmap(drawDot(size, colour), { width: size, height: size });
+}
+
+function inFolder(name: string): string {
+  return join(app.getPath('userData'), name);
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Session } from 'electron';
+import { isPageAddress } from './page-address.ts';
+import type { Log } from './log.ts';
+
+const always: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write']);
+const towardsNearbyRelay: ReadonlySet<string> = new Set(['local-network-access', 'local-network', 'loopback-network']);
+
+/**
+ * BR-6: everything is denied but showing notifications and writing to the clipboard. With a relay on this machine or
+ * network the page may reach that network too; its content policy still names the one address it may call.
+ */
+export function guardPermissions(
+  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>,
+  isRelayNearby: boolean,
+  log: Log,
+): void {
+  const mayUse = (permission: string, origin: string): boolean =>
+    isPageAddress(origin) && (always.has(permission) || (isRelayNearby && towardsNearbyRelay.has(permission)));
+
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const isAllowed = mayUse(permission, details.requestingUrl);
+    if (!isAllowed) log('permission.refused', { permission });
+    answer(isAllowed);
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+}

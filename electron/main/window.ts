@@ -1,0 +1,70 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import { bridgeEvents } from '#shared/contracts/bridge';
+import { SMALLEST, type Place } from './window-place.ts';
+
+/** How the one window is made: nothing of Electron or Node reaches the page but the preload's few names. */
+export function windowOptions(place: Place, preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
+  return {
+    x: place.x,
+    y: place.y,
+    width: place.width,
+    height: place.height,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: '回音',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: !isPackaged,
+      // The spell checker fetches dictionaries from a foreign server, and knows no Chinese.
+      spellcheck: false,
+      // A desk behind other windows must still count waiting times and notify.
+      backgroundThrottling: false,
+    },
+  };
+}
+
+/** Brings the window to the front, wherever it was. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** BR-11: tells the page whether it has the servicer's attention. */
+export function reportFocus(window: BrowserWindow): void {
+  window.on('focus', () => window.webContents.send(bridgeEvents.focus, true));
+  window.on('blur', () => window.webContents.send(bridgeEvents.focus, false));
+}
+
+/** Calls `keep` with the place to remember: after moving, resizing and before closing. */
+export function watchPlace(window: BrowserWindow, keep: (place: Place) => void): void {
+  const report = (): void => {
+    if (!window.isDestroyed()) keep({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+  };
+  window.on('moved', report);
+  window.on('resized', report);
+  window.on('maximize', report);
+  window.on('unmaximize', report);
+  window.on('close', report);
+}
+
+/** On macOS closing only hides, as people expect there, and messages keep notifying. `isQuitting` = the app is ending. */
+export function hideInsteadOfClose(window: BrowserWindow, platform: NodeJS.Platform, isQuitting: () => boolean): void {
+  window.on('close', (event) => {
+    if (platform !== 'darwin' || isQuitting()) return;
+    event.preventDefault();
+    window.hide();
+  });
+}
