@@ -73,7 +73,9 @@ async function toCall(context: Context<AppEnv>, query: URLSearchParams): Promise
   if ((context.req.header('content-type') ?? '').startsWith('multipart/form-data')) {
     const form = await context.req.formData().catch(() => undefined);
     const file = form?.get('media');
-    return file instanceof File ? { ...asked, body: undefined, file } : { ...asked, body: undefined };
+    if (!(file instanceof File)) return { ...asked, body: undefined };
+    const upload = { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, contentType: file.type };
+    return { ...asked, body: undefined, upload };
   }
   return { ...asked, body: parseJson(await context.req.text()) };
 }

@@ -1,7 +1,47 @@
 import { accountList } from './account-list.ts';
 import type { Api } from './api.ts';
+import { addContactWay, getContactWay } from './contact-way.ts';
+import { corpTagList, markTag } from './corp-tags.ts';
+import { customerBatchget } from './customer-batchget.ts';
+import { externalContactGet } from './external-contact-get.ts';
+import { groupGet, groupList } from './groupchat.ts';
+import { addJoinWay, getJoinWay } from './join-way.ts';
+import { kfAddContactWay } from './kf-add-contact-way.ts';
+import { mediaGet, mediaUpload } from './media.ts';
+import { memberGet } from './member-get.ts';
+import { remark } from './remark.ts';
+import { sendMsgOnEvent } from './send-msg-on-event.ts';
 import { sendMsg } from './send-msg.ts';
+import { serviceStateGet, serviceStateTrans } from './service-state.ts';
+import { servicerList } from './servicer-list.ts';
 import { syncMsg } from './sync-msg.ts';
+import { cancelUpgradeService, upgradeConfig, upgradeService } from './upgrade.ts';
 
 /** Every API but gettoken, which needs no token. A path that is not here does not exist. */
-export const apis: readonly Api[] = [accountList, syncMsg, sendMsg];
+export const apis: readonly Api[] = [
+  accountList,
+  servicerList,
+  syncMsg,
+  sendMsg,
+  sendMsgOnEvent,
+  serviceStateGet,
+  serviceStateTrans,
+  customerBatchget,
+  upgradeConfig,
+  upgradeService,
+  cancelUpgradeService,
+  kfAddContactWay,
+  addContactWay,
+  getContactWay,
+  addJoinWay,
+  getJoinWay,
+  groupList,
+  groupGet,
+  externalContactGet,
+  corpTagList,
+  markTag,
+  remark,
+  mediaUpload,
+  mediaGet,
+  memberGet,
+];

@@ -3,15 +3,16 @@ import type { Faults } from '../faults.ts';
 import type { Ledger } from '../ledger.ts';
 import { refuse } from '../refusal.ts';
 import type { World } from '../world/world.ts';
+import type { Upload } from '../world/media.ts';
 
 /** What every API works on. */
 export type Desk = { readonly world: World; readonly ledger: Ledger; readonly faults: Faults };
 
-/** One request: the query without the token, the parsed JSON, and, for uploads, the file. */
+/** One request: the query without the token, the parsed JSON, and the file of an upload. */
 export type Call = {
   readonly query: URLSearchParams;
   readonly body: unknown;
-  readonly file?: File;
+  readonly upload?: Upload;
   readonly range?: string;
 };
 

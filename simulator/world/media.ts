@@ -4,7 +4,8 @@ import { refuse } from '../refusal.ts';
 import type { Medium } from './state.ts';
 import type { World } from './world.ts';
 
-type Upload = { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string; readonly name: string };
+/** A file as it came. */
+export type Upload = { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string; readonly name: string };
 
 export function storeMedium(world: World, kind: string, upload: Upload): string {
   const mediaId = newMediaId();

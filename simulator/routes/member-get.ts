@@ -1,0 +1,12 @@
+import { needMember } from '../world/people.ts';
+import { answer, needQuery, type Api } from './api.ts';
+
+/** wecom-api.md 7.1: no avatar, gender, mobile or e-mail for a new app */
+export const memberGet: Api = {
+  path: 'user/get',
+  methods: ['GET'],
+  run({ world }, call) {
+    const { userid, name, position } = needMember(world, needQuery(call, 'userid', 'missingUserid'));
+    return answer({ userid, name, department: [1], order: [0], position, alias: '', status: 1, main_department: 1 });
+  },
+};

@@ -1,0 +1,105 @@
+import type { ExternalContactEvent } from '#shared/wecom/callback';
+import { newEventCode } from '../ids.ts';
+import { isFull, joinGroup } from './groups.ts';
+import { findFriendship } from './people.ts';
+import type { Friendship, Group, Member, Way } from './state.ts';
+import { toSeconds, type World } from './world.ts';
+
+const wayUrl = { contact: 'https://work.weixin.qq.com/u/vc', join: 'https://work.weixin.qq.com/gm/' } as const;
+
+/** What the QR code of a contact way or join way says. */
+export function qrPayload(way: Way): string {
+  return `${wayUrl[way.kind]}${way.configId}`;
+}
+
+/** The way behind a scanned QR code, or with a state. */
+export function findWay(world: World, scanned: string): Way | undefined {
+  for (const way of world.ways.values())
+    if (qrPayload(way) === scanned || (way.state !== '' && way.state === scanned)) return way;
+  return undefined;
+}
+
+/** Where a QR code leads, for the phone to ask first. */
+export type Invitation =
+  | { readonly kind: 'contact'; readonly member: Member; readonly already: boolean }
+  | { readonly kind: 'join'; readonly group: Group; readonly already: boolean };
+
+export function readInvitation(world: World, way: Way, externalUserid: string): Invitation | undefined {
+  if (way.kind === 'contact') {
+    const member = world.members.get(way.users[0] ?? '');
+    if (member === undefined) return undefined;
+    const friendship = findFriendship(world, member, externalUserid);
+    return { kind: 'contact', member, already: friendship !== undefined && !friendship.deletedByCustomer };
+  }
+  const groups = way.chatIds.flatMap((chatId) => world.groups.get(chatId) ?? []);
+  const joined = groups.find((group) => group.members.some((each) => each.id === externalUserid));
+  // The next group of the list when one is full (wecom-api.md 6.6).
+  const group = joined ?? groups.find((candidate) => !isFull(candidate));
+  return group === undefined ? undefined : { kind: 'join', group, already: joined !== undefined };
+}
+
+/** The customer accepts: the friendship or membership exists and WeCom reports it with the way's state (wecom-api.md 2.2, 2.3). */
+export function acceptWay(world: World, way: Way, externalUserid: string): Invitation | undefined {
+  const invitation = readInvitation(world, way, externalUserid);
+  if (invitation === undefined || invitation.already) return invitation;
+  if (invitation.kind === 'join') joinGroup(world, invitation.group, externalUserid, 'qr', way.state);
+  else befriend(world, invitation.member, externalUserid, way.state);
+  return invitation;
+}
+
+function befriend(world: World, member: Member, externalUserid: string, state: string): void {
+  const former = findFriendship(world, member, externalUserid);
+  if (former === undefined) world.friendships.push(newFriendship(world, member, externalUserid, state));
+  else Object.assign(former, { deletedByCustomer: false, state, createdAt: world.clock.now() });
+  reportContact(world, 'add_external_contact', member, externalUserid, {
+    ...(state === '' ? {} : { State: state }),
+    WelcomeCode: newEventCode(),
+  });
+  world.onChange(externalUserid);
+}
+
+/** The customer deletes the member: del_follow_user; calls on the pair still work (wecom-api.md 2.2, 6.1). */
+export function unfriend(world: World, member: Member, externalUserid: string): void {
+  const friendship = findFriendship(world, member, externalUserid);
+  if (friendship === undefined || friendship.deletedByCustomer) return;
+  friendship.deletedByCustomer = true;
+  reportContact(world, 'del_follow_user', member, externalUserid, {});
+  world.onChange(externalUserid);
+}
+
+function reportContact(
+  world: World,
+  change: ExternalContactEvent['ChangeType'],
+  member: Member,
+  externalUserid: string,
+  more: Pick<ExternalContactEvent, 'State' | 'WelcomeCode'>,
+): void {
+  world.onCallback({
+    ToUserName: world.corpId,
+    FromUserName: 'sys',
+    CreateTime: String(toSeconds(world.clock.now())),
+    MsgType: 'event',
+    Event: 'change_external_contact',
+    ChangeType: change,
+    UserID: member.userid,
+    ExternalUserID: externalUserid,
+    ...more,
+  });
+}
+
+function newFriendship(world: World, member: Member, externalUserid: string, state: string): Friendship {
+  return {
+    userid: member.userid,
+    externalUserid,
+    createdAt: world.clock.now(),
+    state,
+    addWay: 1,
+    // WeCom starts with the customer's own name (wecom-api.md 6.2 keeps it per pair).
+    remark: world.customers.get(externalUserid)?.nickname ?? '',
+    description: '',
+    remarkCompany: '',
+    remarkMobiles: [],
+    tags: [],
+    deletedByCustomer: false,
+  };
+}
