@@ -95,9 +95,12 @@ export type DeliveryTable = {
   conversation_id: string;
   open_kfid: string;
   accepted_at: number;
-  /** Content, or { welcomeCode, … } of an automatic one: see relay/delivery */
+  /** Content */
   body: string;
+  /** Posts begun; raised before each one. */
   attempts: number;
+  /** 1 = WeCom may have taken it already, we could not hear. */
+  maybe_sent: Generated<number>;
   next_at: number;
 };
 
@@ -109,6 +112,12 @@ export type MediaTable = {
   height: number | null;
   stored_at: number;
 };
+
+/**
+ * Who may look at a picture: `reader` is the open_kfid of an account in which it was seen, or the userid of the colleague
+ * who uploaded it.
+ */
+export type MediaReaderTable = { hash: string; reader: string };
 
 /** Media WeCom holds for three days and we have not fetched yet. */
 export type MediaFetchTable = {
@@ -136,6 +145,28 @@ export type InvitationTable = {
   body: string;
 };
 
+/**
+ * An invitation in the making: kept from before WeCom is asked for its QR code until the invitation is accepted here, so
+ * that a repetition of the command goes on with the same token.
+ */
+export type InvitationDraftTable = {
+  command_id: string;
+  token: string;
+  conversation_id: string;
+  target_kind: string;
+  made_at: number;
+};
+
+/** What is still to be done about friends and groups: events to follow up, tags and remarks to write. Serial per lane. */
+export type ContactJobTable = {
+  position: Generated<number>;
+  lane: string;
+  /** ContactJob, see relay/upgrade */
+  body: string;
+  attempts: number;
+  next_at: number;
+};
+
 /** Messages of a type we cannot draw yet, exactly as WeCom sent them. */
 export type RawMessageTable = { open_kfid: string; msgid: string; body: string };
 
@@ -157,9 +188,12 @@ export type Database = {
   command: CommandTable;
   delivery: DeliveryTable;
   media: MediaTable;
+  media_reader: MediaReaderTable;
   media_fetch: MediaFetchTable;
   media_upload: MediaUploadTable;
   invitation: InvitationTable;
+  invitation_draft: InvitationDraftTable;
+  contact_job: ContactJobTable;
   raw_message: RawMessageTable;
   meta: MetaTable;
 };

@@ -1,0 +1,79 @@
+import { mayReply } from '#shared/domain/assignment';
+import { windowEvidence, type Conversation } from '#shared/domain/conversation';
+import type { NewFact } from '#shared/domain/fact';
+import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain/ids';
+import type { Content } from '#shared/domain/message';
+import { replyWindow } from '#shared/domain/reply-window';
+import type { CommandOf, ReplyContent } from '#shared/contracts/command';
+import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
+
+/** OUT-1 … OUT-3: a reply is accepted when its writer may speak here and WeCom's window, by our clock, has room. */
+export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground): Promise<Outcome> {
+  const opened = await openFor(ground.trx, ground.asker, command.conversationId);
+  if (opened.kind === 'refused') return opened;
+  const { conversation } = opened;
+  const block = maySpeak(conversation, ground, 1);
+  if (block) return block;
+  const content = await toContent(command.content, ground);
+  if (!content) return refuse('media-missing', 'no stored picture of this hash');
+  if (await isTaken(command.id, ground)) return refuse('bad-command', 'the id is used by an invitation');
+  return done(...(await acceptReplies(conversation, [{ id: asMessageId(command.id), content }], ground)));
+}
+
+/** Who may write here now, `price` messages; null = go ahead. */
+export function maySpeak(conversation: Conversation, { asker, now }: Ground, price: number): Outcome | null {
+  const held = mayReply(conversation.holder, asker);
+  if (held) return refuse(held, 'a colleague holds the conversation');
+  const { block } = replyWindow(windowEvidence(conversation), now, price);
+  return block && refuse(block, 'the reply window is closed');
+}
+
+/** Facts and delivery rows of replies, in order; a free conversation becomes the writer's. */
+export async function acceptReplies(
+  conversation: Conversation,
+  replies: readonly { readonly id: MessageId; readonly content: Content }[],
+  { trx, asker, now }: Ground,
+): Promise<readonly NewFact[]> {
+  const { id: conversationId, openKfid } = conversation;
+  for (const { id, content } of replies)
+    await trx
+      .insertInto('delivery')
+      .values({
+        message_id: id,
+        conversation_id: conversationId,
+        open_kfid: openKfid,
+        accepted_at: now,
+        body: JSON.stringify(content),
+        attempts: 0,
+        next_at: now,
+      })
+      .execute();
+  const by = asker.servicerUserid;
+  const accepted = replies.map(({ id, content }): NewFact => ({
+    kind: 'reply.accepted',
+    at: now,
+    openKfid,
+    message: { id, conversationId, origin: 'desk', servicerUserid: by, at: now, content },
+  }));
+  return conversation.holder === null ? [claimed(conversation, by, now), ...accepted] : accepted;
+}
+
+export function claimed({ id, openKfid }: Conversation, by: ServicerUserid, now: number): NewFact {
+  return { kind: 'assignment.changed', at: now, openKfid, conversationId: id, holder: by, by, cause: 'claimed' };
+}
+
+async function toContent(content: ReplyContent, { trx }: Ground): Promise<Content | null> {
+  if (content.kind === 'text') return content;
+  const row = await trx.selectFrom('media').selectAll().where('hash', '=', content.hash).executeTakeFirst();
+  // Only pictures have a size; WeCom takes nothing else as one.
+  if (!row || row.width === null) return null;
+  const { hash, mime, bytes, width, height } = row;
+  return { kind: 'image', media: { hash, mime, bytes, width, height } };
+}
+
+/** The messages of an invitation are named after its command: another reply must not take their ids. */
+async function isTaken(id: string, { trx }: Ground): Promise<boolean> {
+  if (!/-[12]$/.test(id)) return false;
+  const row = await trx.selectFrom('command').select('id').where('id', '=', id.slice(0, -2)).executeTakeFirst();
+  return row !== undefined;
+}

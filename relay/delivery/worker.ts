@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { NewFact } from '#shared/domain/fact';
+import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
+import type { Content } from '#shared/domain/message';
+import type { FailureReason } from '#shared/domain/send-status';
+import type { Clock } from '../clock.ts';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Feed } from '../feed/feed.ts';
+import { createLanes } from '../lanes.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { Wecom } from '../wecom/wecom.ts';
+import { judge, type Verdict } from './judge.ts';
+import { createPictures } from './picture.ts';
+import { post } from './post.ts';
+
+export type DeliveryParts = {
+  readonly db: RelayDatabase;
+  readonly feed: Feed;
+  readonly wecom: Wecom;
+  readonly media: MediaStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** In [0, 1): spreads repetitions. */
+  readonly random?: () => number;
+};
+
+export interface Delivery {
+  /** There are new rows in `delivery`; call it after the commit. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** Conversations posted to side by side; the client paces all of them together. */
+const PARALLEL = 8;
+
+export type DeliveryRow = {
+  readonly position: number;
+  readonly message_id: string;
+  readonly conversation_id: string;
+  readonly open_kfid: string;
+  readonly accepted_at: number;
+  readonly body: string;
+  readonly attempts: number;
+  readonly maybe_sent: number;
+  readonly next_at: number;
+};
+
+/**
+ * Brings accepted replies to WeCom: per conversation one after the other in the order they were accepted, conversations
+ * side by side. A row lives until WeCom took the message or it failed; both become a fact in the transaction that
+ * deletes the row (OUT-4). It starts with what an earlier process left behind.
+ */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { db, feed, clock, log } = parts;
+  const random = parts.random ?? Math.random;
+  const pictures = createPictures(parts);
+
+  const heads = sql`FROM delivery AS d WHERE d.position =
+    (SELECT min(e.position) FROM delivery AS e WHERE e.conversation_id = d.conversation_id)`;
+
+  async function due(now: number, limit: number): Promise<readonly string[]> {
+    const { rows } = await sql<{ lane: string }>`
+      SELECT d.conversation_id AS lane ${heads} AND d.next_at <= ${now} ORDER BY d.position LIMIT ${limit}`.execute(db);
+    return rows.map((row) => row.lane);
+  }
+
+  async function nextAt(): Promise<number | null> {
+    const { rows } = await sql<{ at: number | null }>`SELECT min(d.next_at) AS at ${heads}`.execute(db);
+    return rows[0]?.at ?? null;
+  }
+
+  async function step(conversationId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('delivery')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirst();
+    if (!row || row.next_at > clock.now()) return false;
+    await settle(row, await deliver(row, true));
+    return true;
+  }
+
+  async function deliver(row: DeliveryRow, mayUploadAgain: boolean): Promise<Verdict> {
+    const content = JSON.parse(row.body) as Content;
+    const hash = content.kind === 'image' ? (content.media?.hash ?? '') : null;
+    let mediaId: string | null = null;
+    const tried = { acceptedAt: row.accepted_at, attempts: row.attempts + 1, maybeSent: row.maybe_sent === 1 };
+    if (hash !== null) {
+      const answer = await pictures.mediaIdOf(hash);
+      if (answer.kind === 'lost') return { kind: 'failed', reason: { kind: 'refused', code: 'media-missing' } };
+      // An upload that may have happened is no message that may have been sent.
+      const certain = answer.kind === 'unreachable' ? { ...answer, maybeDone: false } : answer;
+      if (certain.kind !== 'ok') return judge(certain, tried, clock.now(), random());
+      mediaId = certain.value.mediaId;
+    }
+    // OUT-6: the attempt is on record before WeCom can hear of it.
+    const attempt = { attempts: tried.attempts, maybe_sent: 1 };
+    await db.updateTable('delivery').set(attempt).where('position', '=', row.position).execute();
+    const verdict = judge(await post(parts.wecom, row, content, mediaId), tried, clock.now(), random());
+    if (verdict.kind !== 'stale-media' || hash === null) return verdict;
+    await pictures.forget(hash);
+    return mayUploadAgain ? deliver({ ...row, attempts: tried.attempts }, false) : verdict;
+  }
+
+  async function settle(row: DeliveryRow, verdict: Verdict): Promise<void> {
+    const about = { message: row.message_id, conversation: row.conversation_id, attempts: row.attempts + 1 };
+    switch (verdict.kind) {
+      case 'sent':
+        await conclude(row, null);
+        log.info(about, 'delivery: sent');
+        return;
+      case 'failed':
+        await conclude(row, verdict.reason);
+        log.warn({ ...about, reason: verdict.reason }, 'delivery: failed');
+        return;
+      case 'stale-media':
+        await conclude(row, { kind: 'errcode', errcode: 40007 });
+        log.warn(about, 'delivery: the picture was refused twice');
+        return;
+      case 'again': {
+        const next = { attempts: row.attempts + 1, maybe_sent: verdict.maybeSent ? 1 : 0, next_at: verdict.at };
+        await db.updateTable('delivery').set(next).where('position', '=', row.position).execute();
+        log.warn(about, 'delivery: will be tried again');
+        return;
+      }
+    }
+  }
+
+  /** The row and its fact, together or not at all. */
+  async function conclude(row: DeliveryRow, reason: FailureReason | null): Promise<void> {
+    const conversationId = asConversationId(row.conversation_id);
+    const about = {
+      at: clock.now(),
+      openKfid: asOpenKfid(row.open_kfid),
+      conversationId,
+      messageId: asMessageId(row.message_id),
+    };
+    const fact: NewFact = reason
+      ? { ...about, kind: 'reply.failed', acceptedAt: row.accepted_at, reason }
+      : { ...about, kind: 'reply.sent' };
+    await feed.write(async ({ trx, append }) => {
+      const gone = await trx.deleteFrom('delivery').where('position', '=', row.position).executeTakeFirst();
+      if (gone.numDeletedRows > 0n) await append([fact]);
+    });
+  }
+
+  const lanes = createLanes({ name: 'delivery', parallel: PARALLEL, due, nextAt, step }, clock, log);
+  lanes.wake();
+  return lanes;
+}
