@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAccessTokens } from './access-tokens.ts';
@@ -9,7 +10,13 @@ import { toShiftable, type Clock } from './clock.ts';
 import { mountControl } from './control/control.ts';
 import { createFaults } from './faults.ts';
 import { createLedger } from './ledger.ts';
+import { customerOf, servicerOf } from './people.ts';
+import { mountPhone } from './phone-page.ts';
+import { mountQr } from './qr.ts';
+import { preload, type PreloadPlan } from './world/preload.ts';
 import { createWorld, type World } from './world/world.ts';
+
+const builtPhone = resolve(import.meta.dirname, '../out/phone');
 
 export type SimulatorOptions = {
   readonly corpId: string;
@@ -22,6 +29,8 @@ export type SimulatorOptions = {
   /** Fills the world when there is no kept one. */
   readonly world?: (world: World) => void;
   readonly callback?: CallbackTarget;
+  /** Where the built phone page lies; default out/phone. */
+  readonly phoneFolder?: string;
 };
 
 export type Simulator = Awaited<ReturnType<typeof createSimulator>>;
@@ -40,6 +49,8 @@ export async function createSimulator(options: SimulatorOptions) {
 
   const app = new Hono<AppEnv>();
   mountApis(app, { world, ledger, faults }, options, tokens, meter);
+  mountQr(app, world);
+  mountPhone(app, options.phoneFolder ?? builtPhone);
   mountControl(app, { world, ledger, faults, clock, tokens, meter, callbacks });
 
   const server = serve({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port ?? 0 });
@@ -55,6 +66,9 @@ export async function createSimulator(options: SimulatorOptions) {
     meter,
     tokens,
     callbacks,
+    customer: (externalUserid: string) => customerOf(world, externalUserid),
+    servicer: (userid: string) => servicerOf(world, userid),
+    preload: (plan: PreloadPlan) => preload(world, plan),
     async close(): Promise<void> {
       callbacks.close();
       if ('closeAllConnections' in server) server.closeAllConnections();

@@ -44,12 +44,16 @@ export type World = {
   readonly callbackTokens: Map<string, { openKfid: string; issuedAt: number }>;
   /** Address of this simulator, once it listens: QR codes are served there. */
   baseUrl: string;
-  /** Set by the composition root. */
+  /** Where callbacks go; set by the composition root. */
   onCallback: (event: CallbackEvent) => void;
-  onChange: (externalUserid: string) => void;
+  /** Something on this customer's phone changed; '' = on everyone's. */
+  readonly onChange: (externalUserid: string) => void;
+  /** Listens to onChange; gives the way to stop. */
+  readonly watch: (listener: (externalUserid: string) => void) => () => void;
 };
 
 export function createWorld(clock: Clock, corpId: string): World {
+  const watchers = new Set<(externalUserid: string) => void>();
   return {
     clock,
     corpId,
@@ -73,7 +77,13 @@ export function createWorld(clock: Clock, corpId: string): World {
     callbackTokens: new Map(),
     baseUrl: '',
     onCallback: () => undefined,
-    onChange: () => undefined,
+    onChange(externalUserid) {
+      for (const watcher of watchers) watcher(externalUserid);
+    },
+    watch(listener) {
+      watchers.add(listener);
+      return () => void watchers.delete(listener);
+    },
   };
 }
 

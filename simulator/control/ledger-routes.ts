@@ -1,0 +1,39 @@
+import type { ControlRoute } from './route.ts';
+
+export const ledgerRoutes: readonly ControlRoute[] = [
+  {
+    method: 'GET',
+    path: '/sim/ledger',
+    does: 'everything accepted, oldest first; ?kind= keeps one kind',
+    run({ ledger }, context) {
+      const kind = context.req.query('kind');
+      return context.json({ entries: ledger.all().filter((entry) => kind === undefined || entry.kind === kind) });
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/sim/ledger',
+    does: 'forget what was accepted (the world keeps it)',
+    run({ ledger }, context) {
+      ledger.clear();
+      return context.json({ ok: true });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/sim/calls',
+    does: 'calls per API so far; ?api= gives the moments of one',
+    run({ meter }, context) {
+      const api = context.req.query('api');
+      return context.json(
+        api === undefined ? meter.totals() : { total: meter.total(api), moments: meter.moments(api) },
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/sim/deliveries',
+    does: 'callbacks of late: event, attempts and last status',
+    run: ({ callbacks }, context) => context.json({ deliveries: callbacks.deliveries() }),
+  },
+];

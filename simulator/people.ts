@@ -1,0 +1,97 @@
+import type { WechatChannels } from '#shared/wecom/sync-msg';
+import { acceptWay, findWay, unfriend, type Invitation } from './world/contacts.ts';
+import { conversationOf, needCustomer } from './world/conversations.ts';
+import {
+  enterSession,
+  recall,
+  receive,
+  sendPicture,
+  setRefusing,
+  tapMenu,
+  type MessageBody,
+} from './world/customer-acts.ts';
+import { joinGroup, leaveGroup } from './world/groups.ts';
+import type { Upload } from './world/media.ts';
+import { findMember } from './world/people.ts';
+import {
+  endInClient,
+  recallInClient,
+  replyInClient,
+  setServing,
+  takeSession,
+  transferInClient,
+} from './world/servicer-acts.ts';
+import type { Conversation, Line } from './world/state.ts';
+import type { World } from './world/world.ts';
+
+export type EntryWish = {
+  readonly scene?: string;
+  readonly sceneParam?: string;
+  readonly wechatChannels?: WechatChannels;
+};
+
+/** What one customer does, for tests and tools in the same process. */
+export function customerOf(world: World, externalUserid: string) {
+  needCustomer(world, externalUserid);
+  return {
+    externalUserid,
+    enter(openKfid: string, wish: EntryWish = {}): void {
+      const channels = wish.wechatChannels === undefined ? {} : { wechatChannels: wish.wechatChannels };
+      const entry = { scene: wish.scene ?? '', sceneParam: wish.sceneParam ?? '', ...channels };
+      enterSession(world, openKfid, externalUserid, entry);
+    },
+    /** Gives the msgid, as all that write do. */
+    write: (openKfid: string, text: string): string =>
+      receive(world, openKfid, externalUserid, { msgtype: 'text', text: { content: text } }),
+    send: (openKfid: string, body: MessageBody): string => receive(world, openKfid, externalUserid, body),
+    sendPicture: (openKfid: string, picture: Upload): string => sendPicture(world, openKfid, externalUserid, picture),
+    /** Taps the item at `index` of a menu; undefined when it is not one that writes. */
+    tap: (openKfid: string, msgid: string, index: number): string | undefined =>
+      tapMenu(world, openKfid, externalUserid, msgid, index),
+    recall: (openKfid: string, msgid: string): boolean => recall(world, openKfid, externalUserid, msgid),
+    refuse(openKfid: string, refuses: boolean): void {
+      setRefusing(world, conversationOf(world, openKfid, externalUserid), refuses);
+    },
+    /** Accepts what a QR code says, or the way with that state. */
+    accept(scanned: string): Invitation | undefined {
+      const way = findWay(world, scanned);
+      return way === undefined ? undefined : acceptWay(world, way, externalUserid);
+    },
+    /** A member of the group invites the customer by hand. */
+    joinByInvitation(chatId: string): boolean {
+      const group = world.groups.get(chatId);
+      if (group !== undefined) joinGroup(world, group, externalUserid, 'invited', '');
+      return group !== undefined;
+    },
+    leaveGroup(chatId: string): boolean {
+      const group = world.groups.get(chatId);
+      if (group !== undefined) leaveGroup(world, group, externalUserid);
+      return group !== undefined;
+    },
+    deleteFriend(userid: string): boolean {
+      const member = findMember(world, userid);
+      if (member !== undefined) unfriend(world, member, externalUserid);
+      return member !== undefined;
+    },
+    conversation: (openKfid: string): Readonly<Conversation> => conversationOf(world, openKfid, externalUserid),
+    /** What the phone shows. */
+    lines: (openKfid: string): readonly Line[] => conversationOf(world, openKfid, externalUserid).lines,
+  };
+}
+
+/** What one servicer does in the WeCom client. Each answers whether it was possible. */
+export function servicerOf(world: World, userid: string) {
+  return {
+    userid,
+    take: (openKfid: string, externalUserid: string): boolean => takeSession(world, openKfid, externalUserid, userid),
+    reply: (openKfid: string, externalUserid: string, text: string): boolean =>
+      replyInClient(world, openKfid, externalUserid, userid, text),
+    end: (openKfid: string, externalUserid: string): boolean => endInClient(world, openKfid, externalUserid),
+    transfer: (openKfid: string, externalUserid: string, to: string): boolean =>
+      transferInClient(world, openKfid, externalUserid, to),
+    recall: (openKfid: string, externalUserid: string, msgid: string): boolean =>
+      recallInClient(world, openKfid, externalUserid, userid, msgid),
+    setServing: (openKfid: string, serving: boolean, stopType: 0 | 1 = 0): boolean =>
+      setServing(world, openKfid, userid, serving, stopType),
+  };
+}
