@@ -18,6 +18,7 @@ export function mountApis(
   credentials: Credentials,
   tokens: AccessTokens,
   meter: CallMeter,
+  onAccepted: () => void,
 ): void {
   const known = new Map([...apis, gettoken(credentials, tokens)].map((api) => [api.path, api]));
 
@@ -34,7 +35,9 @@ export function mountApis(
       if (!counted) throw refuse('rateLimited');
       if (api.path !== 'gettoken') tokens.check(query.get('access_token') ?? undefined);
       if (!api.methods.some((method) => method === context.req.method)) throw refuse('invalidParameter', 'method');
-      return api.run(desk, await toCall(context, query));
+      const result = api.run(desk, await toCall(context, query));
+      if (context.req.method === 'POST' && api.path !== 'kf/sync_msg') onAccepted();
+      return result;
     });
     if (fault?.kind === 'drop') context.env.incoming?.socket.destroy();
     return toResponse(context, result, desk.world.clock.now());

@@ -1,27 +1,31 @@
 import { fillDemoWorld } from './demo-world.ts';
 import { createSimulator } from './simulator.ts';
 
+/** `npm run simulator`: the simulated WeCom alone, configured by environment. */
 const env = process.env;
-const url = env['CALLBACK_URL'];
+const callbackUrl = env['CALLBACK_URL'];
+const statePath = env['SIMULATOR_STATE'];
+
 const simulator = await createSimulator({
   host: env['SIMULATOR_HOST'] ?? '127.0.0.1',
   port: Number(env['SIMULATOR_PORT'] ?? 4700),
-  corpId: env['WECOM_CORP_ID'] ?? 'ww0000000000000000',
+  corpId: env['WECOM_CORP_ID'] ?? 'ww0123456789abcdef',
   agentId: env['WECOM_AGENT_ID'] ?? '1000002',
-  secret: env['WECOM_SECRET'] ?? 'demo-secret',
+  secret: env['WECOM_SECRET'] ?? 'simulated-secret',
   world: fillDemoWorld,
-  ...(url === undefined
+  ...(statePath === undefined ? {} : { statePath }),
+  ...(callbackUrl === undefined
     ? {}
     : {
         callback: {
-          url,
-          token: env['WECOM_CALLBACK_TOKEN'] ?? 'DemoToken',
+          url: callbackUrl,
+          token: env['WECOM_CALLBACK_TOKEN'] ?? 'SimulatedToken',
           aesKey: env['WECOM_CALLBACK_AES_KEY'] ?? 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
         },
       }),
 });
 
-console.log(`phone http://${new URL(simulator.url).host}/phone`);
+console.log(`phone ${simulator.url}/phone`);
 console.log(`api ${simulator.url}`);
 
 function stop(): void {

@@ -11,12 +11,11 @@ import { mountControl } from './control/control.ts';
 import { createFaults } from './faults.ts';
 import { createLedger } from './ledger.ts';
 import { customerOf, servicerOf } from './people.ts';
+import { keepWorld, loadWorld } from './persistence.ts';
 import { mountPhone } from './phone-page.ts';
 import { mountQr } from './qr.ts';
 import { preload, type PreloadPlan } from './world/preload.ts';
 import { createWorld, type World } from './world/world.ts';
-
-const builtPhone = resolve(import.meta.dirname, '../out/phone');
 
 export type SimulatorOptions = {
   readonly corpId: string;
@@ -25,18 +24,24 @@ export type SimulatorOptions = {
   readonly host?: string;
   /** 0 (default) = a free port */
   readonly port?: number;
+  /** Shifted by jumps; one that can shift itself takes its other readers along. */
   readonly clock?: Clock;
   /** Fills the world when there is no kept one. */
   readonly world?: (world: World) => void;
   readonly callback?: CallbackTarget;
+  /** JSON file in which the world outlives a restart; media lie in a folder beside it. */
+  readonly statePath?: string;
   /** Where the built phone page lies; default out/phone. */
   readonly phoneFolder?: string;
 };
 
 export type Simulator = Awaited<ReturnType<typeof createSimulator>>;
 
+const builtPhone = resolve(import.meta.dirname, '../out/phone');
+
 /** The simulated WeCom: WeCom as documented, nothing kinder. */
 export async function createSimulator(options: SimulatorOptions) {
+  const { statePath } = options;
   const clock = toShiftable(options.clock);
   const world = createWorld(clock, options.corpId);
   const faults = createFaults();
@@ -44,11 +49,19 @@ export async function createSimulator(options: SimulatorOptions) {
   const meter = createCallMeter();
   const tokens = createAccessTokens(clock);
   const callbacks = createCallbackSender(options.corpId, clock, faults, options.callback);
-  options.world?.(world);
-  world.onCallback = (event) => callbacks.send(event);
+
+  const known = statePath !== undefined && loadWorld(statePath, world, clock, ledger);
+  if (!known) options.world?.(world);
+  const kept = statePath === undefined ? undefined : keepWorld(statePath, world, ledger);
+  // Only from here on: what fills the world at the start is not news.
+  world.onCallback = (event) => {
+    kept?.touch();
+    callbacks.send(event);
+  };
+  world.watch(() => kept?.touch());
 
   const app = new Hono<AppEnv>();
-  mountApis(app, { world, ledger, faults }, options, tokens, meter);
+  mountApis(app, { world, ledger, faults }, options, tokens, meter, () => kept?.touch());
   mountQr(app, world);
   mountPhone(app, options.phoneFolder ?? builtPhone);
   mountControl(app, { world, ledger, faults, clock, tokens, meter, callbacks });
@@ -66,24 +79,27 @@ export async function createSimulator(options: SimulatorOptions) {
     meter,
     tokens,
     callbacks,
+    /** True when the world came from the state file. */
+    known,
     customer: (externalUserid: string) => customerOf(world, externalUserid),
     servicer: (userid: string) => servicerOf(world, userid),
     preload: (plan: PreloadPlan) => preload(world, plan),
     async close(): Promise<void> {
       callbacks.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
+      await new Promise<void>((done) => {
+        server.close(() => done());
       });
+      kept?.close();
     },
   };
 }
 
 async function addressOf(server: ServerType): Promise<string> {
   if (!server.listening)
-    await new Promise<void>((resolve, reject) => {
-      server.once('listening', resolve);
-      server.once('error', reject);
+    await new Promise<void>((done, failed) => {
+      server.once('listening', done);
+      server.once('error', failed);
     });
   // A TCP server has an address object; only pipes have a string.
   const { address, port } = server.address() as AddressInfo;
