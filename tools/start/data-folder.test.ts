@@ -1,0 +1,44 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDataFolder } from './data-folder.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'huiyin-data-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the data folder', () => {
+  it('is seeded only when a seeding came to its end', () => {
+    const data = openDataFolder(folder);
+    writeFileSync(data.statePath, '{}');
+    expect(data.isSeeded()).toBe(false);
+    data.markSeeded();
+    expect(openDataFolder(folder).isSeeded()).toBe(true);
+  });
+
+  it('starts over without touching what is not ours', () => {
+    const data = openDataFolder(folder);
+    data.markSeeded();
+    writeFileSync(data.statePath, '{}');
+    writeFileSync(join(folder, 'mine.txt'), 'kept');
+    data.empty();
+    expect(data.isSeeded()).toBe(false);
+    expect(existsSync(data.statePath)).toBe(false);
+    expect(existsSync(join(folder, 'mine.txt'))).toBe(true);
+  });
+
+  it('is held by one running process, and not by one that is gone', () => {
+    const data = openDataFolder(folder);
+    expect(data.hold()).toBe(true);
+    writeFileSync(join(folder, 'running.pid'), String(process.ppid));
+    expect(openDataFolder(folder).hold()).toBe(false);
+    // No system gives out this pid.
+    writeFileSync(join(folder, 'running.pid'), '99999999');
+    expect(openDataFolder(folder).hold()).toBe(true);
+    data.release();
+    expect(existsSync(join(folder, 'running.pid'))).toBe(false);
+  });
+});
