@@ -18,9 +18,8 @@ const known = /^(?:[a-z0-9-]+\.)*(?:weixin|work\.weixin|wechat)\.(?:qq\.com|com)
  * on the standard port: what a hostile link aims at inside a company, routers and admin pages, has neither.
  */
 export function toSafeLink(value: string): string | null {
-  // Backslashes and control characters are how `\\server\share` and split schemes get past a parser.
-  // oxlint-disable-next-line no-control-regex
-  if (/[\s\\\u0000-\u001f\u007f]/.test(value) || !/^https:\/\//i.test(value) || !URL.canParse(value)) return null;
+  // Backslashes and invisible characters are how `\\server\share` and split schemes get past a parser.
+  if (/[\s\\\p{Cc}\p{Cf}]/u.test(value) || !/^https:\/\//i.test(value) || !URL.canParse(value)) return null;
   const url = new URL(value);
   const isPlain = url.protocol === 'https:' && url.username === '' && url.password === '' && url.port === '';
   const isNamed = /\.[a-z][a-z0-9-]*\.?$/.test(url.hostname);

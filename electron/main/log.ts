@@ -32,6 +32,9 @@ export function openLog(folder: string): Log {
 /** Where a bug happened, without its message: messages may carry what a customer wrote. */
 export function describeBug(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return [error.name, ...frames.slice(0, 5).map((line) => line.trim())].join(' | ');
 }

@@ -22,10 +22,10 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** A customer chose this name: no folders, no control or direction-turning characters, no name a system reserves. */
 export function toFileName(name: string): string {
-  const plain = name
-    // oxlint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replaceAll(/[/\\:*?"<>|]/g, '_')
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  const plain = last
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .replaceAll(/[:*?"<>|]/g, '_')
     .replace(/^[.\s]+/, '')
     .replace(/[.\s]+$/, '')
     .slice(0, 120);

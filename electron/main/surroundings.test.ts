@@ -1,0 +1,152 @@
+import { EventEmitter } from 'node:events';
+import type { NativeImage, WebContents } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { createSetBadge } from './badge.ts';
+import { mayReload, watchBugs, watchPage } from './crash.ts';
+import { drawDot } from './dot.ts';
+import { describeBug } from './log.ts';
+import { buildMenu } from './menu.ts';
+import { createNotify, type ShownNote } from './notify.ts';
+import { fillTray } from './tray.ts';
+import { chooseWords } from './words.ts';
+
+const words = chooseWords('zh-CN');
+
+describe('the badge', () => {
+  async function show(platform: NodeJS.Platform, count: number): Promise<unknown[]> {
+    const shown: unknown[] = [];
+    await createSetBadge({
+      platform,
+      words,
+      dock: { setBadge: (text) => shown.push(text) },
+      window: { setOverlayIcon: (picture, text) => shown.push(picture !== null, text) },
+      // A picture is only handed on.
+      picture: () => ({}) as NativeImage,
+    })(count);
+    return shown;
+  }
+
+  it('BR-14 is a number on macOS, a dot on Windows, nothing on Linux', async () => {
+    expect(await show('darwin', 7)).toEqual(['7']);
+    expect(await show('darwin', 200)).toEqual(['99+']);
+    expect(await show('darwin', 0)).toEqual(['']);
+    expect(await show('win32', 7)).toEqual([true, '7 条未读']);
+    expect(await show('win32', 0)).toEqual([false, '']);
+    expect(await show('linux', 7)).toEqual([]);
+  });
+
+  it('draws a round dot: full inside, clear in the corners', () => {
+    const pixels = drawDot(16, { r: 200, g: 50, b: 31 });
+    expect(pixels).toHaveLength(16 * 16 * 4);
+    expect([...pixels.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
+    const middle = (8 * 16 + 8) * 4;
+    expect([...pixels.subarray(middle, middle + 4)]).toEqual([31, 50, 200, 255]);
+  });
+});
+
+describe('notifications', () => {
+  class Shown extends EventEmitter implements ShownNote {
+    isClosed = false;
+    show(): void {}
+    close(): void {
+      this.isClosed = true;
+      this.emit('close');
+    }
+  }
+  const note = { title: '客户', body: '在吗', conversationId: 'c-1' };
+
+  it('BR-13 one conversation shows one, and the click opens it', async () => {
+    const shown: Shown[] = [];
+    const opened: string[] = [];
+    const create = (): Shown => {
+      const one = new Shown();
+      shown.push(one);
+      return one;
+    };
+    const notify = createNotify({ isSupported: () => true, create, open: (id) => opened.push(id) });
+    await notify(note);
+    await notify({ ...note, conversationId: 'c-2' });
+    await notify(note);
+    expect(shown.map((one) => one.isClosed)).toEqual([true, false, false]);
+    shown[2]?.emit('click');
+    expect(opened).toEqual(['c-1']);
+  });
+
+  it('BR-13 shows nothing where the system has none', async () => {
+    const create = (): never => {
+      throw new Error('must not be made');
+    };
+    await expect(createNotify({ isSupported: () => false, create, open: () => {} })(note)).resolves.toBeUndefined();
+  });
+});
+
+describe('menu and tray', () => {
+  it('gives the edit keys everywhere, in the person’s language', () => {
+    const roles = JSON.stringify(buildMenu(words, 'darwin', true));
+    for (const role of ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit'])
+      expect(roles).toContain(`"${role}"`);
+    expect(roles).not.toContain('toggleDevTools');
+    expect(buildMenu(words, 'darwin', true).map((item) => item.label)).toEqual(['回音', '编辑', '显示', '窗口']);
+    expect(buildMenu(chooseWords('en-GB'), 'win32', false).map((item) => item.label)).toEqual([
+      'Edit',
+      'View',
+      'Window',
+    ]);
+    expect(chooseWords('fr')).toBe(words);
+  });
+
+  it('opens the desk from the tray by click and by menu', () => {
+    const tray = Object.assign(new EventEmitter(), { setToolTip: () => {} });
+    const done: string[] = [];
+    fillTray({
+      tray,
+      words,
+      open: () => done.push('open'),
+      quit: () => done.push('quit'),
+      setMenu: (items) => {
+        // The items' click takes Electron's three objects, which ours ignores.
+        for (const item of items) Reflect.apply(item.click ?? (() => {}), undefined, []);
+      },
+    });
+    tray.emit('click');
+    expect(done).toEqual(['open', 'quit', 'open']);
+  });
+});
+
+describe('crashes', () => {
+  it('reloads a page that died, but not one that dies at once again', () => {
+    let now = 0;
+    let reloads = 0;
+    const contents = Object.assign(new EventEmitter(), { reload: () => (reloads += 1) });
+    // Only on() and reload() are used.
+    watchPage(
+      contents as unknown as WebContents,
+      () => {},
+      () => now,
+    );
+    const die = (at: number, reason = 'crashed'): void => {
+      now = at;
+      contents.emit('render-process-gone', {}, { reason, exitCode: 1 });
+    };
+    die(0);
+    die(1_000);
+    die(61_000);
+    die(200_000, 'clean-exit');
+    expect(reloads).toBe(2);
+    expect(mayReload(5, null)).toBe(true);
+  });
+
+  it('BR-17 writes down where a bug was, never its message', () => {
+    const source = new EventEmitter();
+    const logged: string[] = [];
+    watchBugs(
+      (event, listener) => source.on(event, listener),
+      (event, fields) => logged.push(event, String(fields?.['where'])),
+    );
+    source.emit('uncaughtException', new TypeError('客户说的话\n    at 客户家'));
+    expect(logged[0]).toBe('shell.bug');
+    expect(logged[1]).toMatch(/^TypeError \| at /);
+    expect(logged[1]).not.toContain('客户');
+    expect(describeBug('text')).toBe('not an error');
+  });
+});

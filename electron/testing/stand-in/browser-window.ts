@@ -1,0 +1,83 @@
+import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
+import { seen } from './record.ts';
+import { WebContents } from './web-contents.ts';
+
+type Bounds = { x: number; y: number; width: number; height: number };
+type Options = Partial<Bounds> & { readonly webPreferences?: { readonly preload?: string } };
+
+/** `BrowserWindow`: bounds and states are plain values, the contents are a Chromium page. */
+export class BrowserWindow extends EventEmitter {
+  readonly webContents: WebContents;
+  #bounds: Bounds;
+  #isMaximized = false;
+  #isMinimized = false;
+  #isDestroyed = false;
+
+  constructor(options: Options) {
+    super();
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    seen.windows.push(options);
+    this.webContents = new WebContents(options.webPreferences?.preload ?? '');
+    allWindows.push(this);
+  }
+
+  async loadURL(address: string): Promise<void> {
+    await this.webContents.load(address);
+    this.emit('ready-to-show');
+  }
+  show(): void {
+    seen.shows.push(seen.shows.length + 1);
+  }
+  hide(): void {}
+  focus(): void {
+    seen.focuses.push(seen.focuses.length + 1);
+    this.emit('focus');
+  }
+  blur(): void {
+    this.emit('blur');
+  }
+  minimize(): void {
+    this.#isMinimized = true;
+  }
+  restore(): void {
+    this.#isMinimized = false;
+  }
+  maximize(): void {
+    this.#isMaximized = true;
+    this.emit('maximize');
+  }
+  isMinimized(): boolean {
+    return this.#isMinimized;
+  }
+  isMaximized(): boolean {
+    return this.#isMaximized;
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  getNormalBounds(): Bounds {
+    return this.#bounds;
+  }
+  setOverlayIcon(): void {}
+
+  /** What dragging by the person does. */
+  drag(bounds: Bounds): void {
+    this.#bounds = bounds;
+    this.emit('moved');
+  }
+  close(): void {
+    let isPrevented = false;
+    this.emit('close', {
+      preventDefault: () => {
+        isPrevented = true;
+      },
+    });
+    if (isPrevented) return;
+    this.#isDestroyed = true;
+    app.emit('window-all-closed');
+  }
+}
+
+export const allWindows: BrowserWindow[] = [];

@@ -1,0 +1,52 @@
+// What the stand-in saw and how it should behave, for the test that started it.
+
+/** Set by the test before the start (environment variable STAND_IN, JSON). */
+export type Setup = {
+  readonly browserEndpoint: string;
+  readonly userData: string;
+  readonly locale: string;
+  readonly encryption: 'available' | 'none';
+  readonly backend: 'gnome_libsecret' | 'basic_text';
+  readonly displays: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+};
+
+/** Everything the shell did to the outside, in order. Plain values: it crosses to the test as JSON. */
+export type Seen = {
+  readonly windows: unknown[];
+  readonly opened: string[];
+  readonly asked: unknown[];
+  readonly errors: string[];
+  readonly notifications: { title: string; body: string; closed: boolean }[];
+  readonly menu: unknown[];
+  readonly trays: number[];
+  readonly refusedNavigations: string[];
+  readonly refusedWindows: string[];
+  readonly shows: number[];
+  readonly focuses: number[];
+  readonly schemes: unknown[];
+};
+
+export const setup: Setup = JSON.parse(process.env['STAND_IN'] ?? '{}') as Setup;
+
+export const seen: Seen = {
+  windows: [],
+  opened: [],
+  asked: [],
+  errors: [],
+  notifications: [],
+  menu: [],
+  trays: [],
+  refusedNavigations: [],
+  refusedWindows: [],
+  shows: [],
+  focuses: [],
+  schemes: [],
+};
+
+/** What the next dialogs answer; the test changes these through control.ts. */
+export const answers: { savePath: string | null; message: number } = { savePath: null, message: 0 };

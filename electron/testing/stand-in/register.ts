@@ -1,0 +1,9 @@
+// `node --import register.ts out/main/index.js`: the built shell's `electron` becomes the stand-in.
+import { registerHooks } from 'node:module';
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== 'electron') return next(specifier, context);
+    return { url: new URL('electron.ts', import.meta.url).href, shortCircuit: true };
+  },
+});

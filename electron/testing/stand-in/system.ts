@@ -1,0 +1,89 @@
+import { EventEmitter } from 'node:events';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { answers, seen, setup } from './record.ts';
+
+export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    seen.errors.push(`${title}: ${content}`);
+  },
+  async showMessageBox(options: unknown): Promise<{ response: number }> {
+    seen.asked.push(options);
+    return { response: answers.message };
+  },
+  async showSaveDialog(_window: unknown, options: unknown): Promise<{ canceled: boolean; filePath: string }> {
+    seen.asked.push(options);
+    return { canceled: answers.savePath === null, filePath: answers.savePath ?? '' };
+  },
+};
+
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    seen.opened.push(url);
+  },
+};
+
+export const screen = { getAllDisplays: () => setup.displays.map((workArea) => ({ workArea })) };
+
+export const nativeImage = {
+  createFromBitmap: (pixels: Buffer, size: { readonly width: number; readonly height: number }) => {
+    if (pixels.length !== size.width * size.height * 4) throw new Error('bitmap does not fit its size');
+    return size;
+  },
+};
+
+export const Menu = {
+  buildFromTemplate: (items: readonly unknown[]) => items,
+  setApplicationMenu(items: readonly unknown[]): void {
+    seen.menu.push(...items);
+  },
+};
+
+export class Tray extends EventEmitter {
+  constructor() {
+    super();
+    seen.trays.push(seen.trays.length + 1);
+  }
+  setToolTip(): void {}
+  setContextMenu(): void {}
+}
+
+export const shownNotes: Notification[] = [];
+
+export class Notification extends EventEmitter {
+  readonly #entry: { title: string; body: string; closed: boolean };
+  constructor(options: { readonly title: string; readonly body: string }) {
+    super();
+    this.#entry = { title: options.title, body: options.body, closed: false };
+  }
+  static isSupported(): boolean {
+    return true;
+  }
+  show(): void {
+    seen.notifications.push(this.#entry);
+    shownNotes.push(this);
+  }
+  close(): void {
+    this.#entry.closed = true;
+    this.emit('close');
+  }
+}
+
+// A fixed key stands for the operating system's: the stand-in proves that the token is sealed, not how well.
+const key = Buffer.alloc(32, 7);
+const iv = Buffer.alloc(16, 7);
+
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => setup.encryption === 'available',
+  getSelectedStorageBackend: () => setup.backend,
+  async encryptStringAsync(plain: string): Promise<Buffer> {
+    const cipher = createCipheriv('aes-256-cbc', key, iv);
+    return Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  },
+  async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
+    const decipher = createDecipheriv('aes-256-cbc', key, iv);
+    return {
+      result: Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8'),
+      shouldReEncrypt: false,
+    };
+  },
+};
