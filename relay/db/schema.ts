@@ -39,8 +39,44 @@ export type ConversationDayTable = {
 /** Position in WeCom's stream; moved only in the transaction that stored what came before it. */
 export type PullCursorTable = { open_kfid: string; cursor: string; moved_at: number };
 
-/** Message ids already in the feed, kept a little longer than WeCom's three days of memory. */
+/**
+ * Message ids already in the feed, kept a little longer than WeCom's three days of memory. `generation` is the day of the
+ * item's send_time, first in the key: new ids are written side by side and a day goes as one piece.
+ */
 export type SeenMessageTable = { open_kfid: string; msgid: string; generation: number };
+
+/**
+ * What WeCom's callbacks have told us: an account has rung `rings` times; a pull that began after `answered` of them has
+ * come to the end of the account's stream. Rung and not answered = still to be pulled, also after a restart.
+ */
+export type DoorbellTable = {
+  open_kfid: string;
+  token: string | null;
+  rung_at: number;
+  rings: number;
+  answered: number;
+};
+
+/** Events about friends and groups, from their callback until they are worked off. Found again by the hash of the text. */
+export type ExternalEventTable = {
+  hash: string;
+  at: number;
+  /** ExternalEvent */
+  body: string;
+  attempts: number;
+  next_at: number;
+  done_at: number | null;
+};
+
+/** Welcomes on their way: deleted with the fact that says what came of them. */
+export type WelcomeTable = {
+  message_id: string;
+  conversation_id: string;
+  open_kfid: string;
+  code: string;
+  text: string;
+  entered_at: number;
+};
 
 export type AccountTable = { open_kfid: string; /** Account */ body: string };
 
@@ -157,6 +193,9 @@ export type InvitationDraftTable = {
   made_at: number;
 };
 
+/** Customers of ours in a customer group, as last seen. */
+export type GroupMemberTable = { chat_id: string; external_userid: string };
+
 /** What is still to be done about friends and groups: events to follow up, tags and remarks to write. Serial per lane. */
 export type ContactJobTable = {
   position: Generated<number>;
@@ -178,6 +217,9 @@ export type Database = {
   conversation_day: ConversationDayTable;
   pull_cursor: PullCursorTable;
   seen_message: SeenMessageTable;
+  doorbell: DoorbellTable;
+  external_event: ExternalEventTable;
+  welcome: WelcomeTable;
   account: AccountTable;
   servicer: ServicerTable;
   servicer_account: ServicerAccountTable;
@@ -193,6 +235,7 @@ export type Database = {
   media_upload: MediaUploadTable;
   invitation: InvitationTable;
   invitation_draft: InvitationDraftTable;
+  group_member: GroupMemberTable;
   contact_job: ContactJobTable;
   raw_message: RawMessageTable;
   meta: MetaTable;

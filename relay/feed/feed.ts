@@ -4,6 +4,7 @@ import type { RelayDatabase } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
 import { Hub } from './hub.ts';
 import { project } from './project.ts';
+import { Tail, type SizedFact } from './tail.ts';
 
 /** Inside a write: the open transaction, and the only way to add facts. */
 export type Writer = {
@@ -19,46 +20,70 @@ export interface Feed {
    * after the commit. Writes are serial.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
-  /** Facts after `after` for these accounts and those for everyone, oldest first; `upTo` is where the reading ended. */
-  read(after: Seq, limit: number, accounts: readonly string[]): Promise<FeedPage>;
+  /**
+   * Facts after `after` for these accounts and those for everyone, oldest first, at most `limit` of them and about 256 kB.
+   * `upTo` is where the reading ended: past the facts that are not for these accounts as well. `until` ends it earlier.
+   */
+  read(after: Seq, limit: number, accounts: readonly string[], until?: Seq): Promise<FeedPage>;
   upTo(): Promise<Seq>;
 }
 
 export type FeedPage = { readonly facts: readonly Fact[]; readonly upTo: Seq; readonly more: boolean };
 
+/** Characters of JSON in one page; Chinese takes up to three bytes each on the wire. */
+const PAGE_SIZE = 128 * 1024;
+const TAIL_SIZE = 8 * 1024 * 1024;
+
 export function createFeed(db: RelayDatabase): Feed {
   const hub = new Hub();
+  const tail = new Tail(TAIL_SIZE);
   return {
     hub,
     async write(work) {
-      let upTo = 0;
+      const written: SizedFact[] = [];
       const result = await db.transaction().execute(async (trx) => {
         const append = async (facts: readonly NewFact[]): Promise<readonly Fact[]> => {
           const numbered = await insert(trx, facts);
-          upTo = numbered.at(-1)?.seq ?? upTo;
-          return numbered;
+          for (const one of numbered) written.push(one);
+          return numbered.map((one) => one.fact);
         };
         return work({ trx, append });
       });
-      if (upTo > 0) hub.wake(upTo);
+      const last = written.at(-1);
+      if (last) {
+        tail.push(written);
+        hub.wake(last.fact.seq, written.some(touchesRights));
+      }
       return result;
     },
-    read: (after, limit, accounts) => read(db, after, limit, accounts),
+    async read(after, limit, accounts, until) {
+      const end = until ?? (await lastSeq(db));
+      const recent = tail.read(after, end);
+      const found = recent ? visible(recent, limit, accounts) : await select(db, after, end, limit, accounts);
+      return toPage(found, after, end, limit);
+    },
     upTo: () => lastSeq(db),
   };
 }
 
-async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<readonly Fact[]> {
+function touchesRights({ fact }: SizedFact): boolean {
+  return fact.kind === 'servicer.changed' || fact.kind === 'account.changed';
+}
+
+async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<readonly SizedFact[]> {
   if (facts.length === 0) return [];
   const start = await lastSeq(trx);
-  const numbered = facts.map((fact, index): Fact => ({ ...fact, seq: start + 1 + index }));
+  const bodies = facts.map((fact) => JSON.stringify(fact));
+  const numbered = facts.map((fact, index): SizedFact => {
+    return { fact: { ...fact, seq: start + 1 + index }, size: bodies[index]?.length ?? 0 };
+  });
   const rows = facts.map((fact, index) => [
     start + 1 + index,
     fact.at,
     fact.kind,
     fact.openKfid,
     conversationOf(fact),
-    JSON.stringify(fact),
+    bodies[index],
   ]);
   await sql`
     INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, body)
@@ -73,12 +98,38 @@ async function lastSeq(db: RelayDatabase | Transaction<Database>): Promise<Seq> 
   return rows[0]?.seq ?? 0;
 }
 
-async function read(db: RelayDatabase, after: Seq, limit: number, accounts: readonly string[]): Promise<FeedPage> {
+function visible(facts: readonly SizedFact[], limit: number, accounts: readonly string[]): readonly SizedFact[] {
+  const served = new Set(accounts);
+  return facts.filter(({ fact }) => fact.openKfid === null || served.has(fact.openKfid)).slice(0, limit);
+}
+
+async function select(
+  db: RelayDatabase,
+  after: Seq,
+  until: Seq,
+  limit: number,
+  accounts: readonly string[],
+): Promise<readonly SizedFact[]> {
   const { rows } = await sql<{ seq: number; body: string }>`
     SELECT seq, body FROM feed
-    WHERE seq > ${after} AND (open_kfid IS NULL OR open_kfid IN (SELECT value FROM json_each(${JSON.stringify(accounts)})))
+    WHERE seq > ${after} AND seq <= ${until}
+      AND (open_kfid IS NULL OR open_kfid IN (SELECT value FROM json_each(${JSON.stringify(accounts)})))
     ORDER BY seq LIMIT ${limit}`.execute(db);
-  const facts = rows.map((row): Fact => ({ ...(JSON.parse(row.body) as NewFact), seq: row.seq }));
-  if (rows.length === limit) return { facts, upTo: rows.at(-1)?.seq ?? after, more: true };
-  return { facts, upTo: Math.max(after, facts.at(-1)?.seq ?? 0), more: false };
+  return rows.map((row) => {
+    return { fact: { ...(JSON.parse(row.body) as NewFact), seq: row.seq }, size: row.body.length };
+  });
+}
+
+/** A page that was cut ends at its last fact; one that was not has read everything up to `until`. */
+function toPage(found: readonly SizedFact[], after: Seq, until: Seq, limit: number): FeedPage {
+  const facts: Fact[] = [];
+  let size = 0;
+  for (const one of found) {
+    size += one.size;
+    if (facts.length > 0 && size > PAGE_SIZE) break;
+    facts.push(one.fact);
+  }
+  const isCut = facts.length < found.length || found.length === limit;
+  const upTo = isCut ? (facts.at(-1)?.seq ?? after) : Math.max(after, until);
+  return { facts, upTo, more: upTo < until };
 }

@@ -5,10 +5,11 @@ import type { ConversationId } from '#shared/domain/ids';
 import { advanceDay, evidenceDay, newConversationDay, type ConversationDay } from '#shared/domain/metrics';
 import type { Database } from '../db/schema.ts';
 
-/** Brings the conversation rows and the board's evidence up to date with these facts: one read and one write each. */
+/** Brings the rows that are projected from the feed up to date with these facts: one read and one write each. */
 export async function project(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
   await projectConversations(trx, facts);
   await projectDays(trx, facts);
+  await projectMediaReaders(trx, facts);
 }
 
 async function projectConversations(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
@@ -89,4 +90,30 @@ async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]
       first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, body = excluded.body`.execute(
     trx,
   );
+}
+
+/** Whoever serves an account may see the pictures of its conversations and the faces of its customers. */
+async function projectMediaReaders(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
+  const rows = facts.flatMap((fact) => {
+    const hash = pictureIn(fact);
+    return hash === null || fact.openKfid === null ? [] : [[hash, fact.openKfid]];
+  });
+  if (rows.length === 0) return;
+  await sql`
+    INSERT OR IGNORE INTO media_reader (hash, reader)
+    SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)})`.execute(trx);
+}
+
+function pictureIn(fact: NewFact): string | null {
+  switch (fact.kind) {
+    case 'message.received':
+    case 'reply.accepted':
+      return fact.message.content.kind === 'image' ? (fact.message.content.media?.hash ?? null) : null;
+    case 'media.fetched':
+      return fact.media.hash;
+    case 'customer.changed':
+      return fact.profile?.avatar ?? null;
+    default:
+      return null;
+  }
 }

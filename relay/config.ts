@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+
+/** What the relay is told by its environment. The only place that reads it. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** The address WeCom and desks use, without a slash at the end; null = only this machine. */
+  readonly publicUrl: string | null;
+  readonly databaseUrl: string;
+  readonly mediaDir: string;
+  readonly wecom: {
+    readonly apiBase: string;
+    readonly corpId: string;
+    readonly agentId: number;
+    readonly secret: string;
+    /** First the one in force; a second one during a rotation. */
+    readonly callbackTokens: readonly string[];
+    readonly callbackAesKeys: readonly string[];
+  };
+  readonly adminPassword: string | null;
+  readonly logLevel: LogLevel;
+};
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type ConfigReading =
+  | { readonly kind: 'config'; readonly config: Config }
+  /** One line per value: its name, what is wrong, an example. Never the value itself. */
+  | { readonly kind: 'problems'; readonly lines: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How one value is read: `parse` answers null when the text is malformed. */
+type Rule<T> = {
+  readonly fallback?: T;
+  readonly expects: string;
+  readonly example: string;
+  readonly parse: (text: string) => T | null;
+  readonly isSecret?: true;
+};
+
+const rules = {
+  HOST: rule('an address to listen on', '127.0.0.1', matching(/^[\w.:-]{1,253}$/), '127.0.0.1'),
+  PORT: rule('a port from 0 to 65535', '4600', whole(0, 65_535), 4600),
+  PUBLIC_URL: rule<string | null>('an http(s) address', 'https://kf.example.com', httpUrl, null),
+  DATABASE_URL: rule(
+    'sqlite:PATH (this version has no other database)',
+    'sqlite:./data/relay.db',
+    matching(/^sqlite:.+$/),
+    'sqlite:./data/relay.db',
+  ),
+  MEDIA_DIR: rule('a folder', './data/media', matching(/^[^\0]+$/), './data/media'),
+  WECOM_API_BASE: rule('an http(s) address', 'https://qyapi.weixin.qq.com', httpUrl, 'https://qyapi.weixin.qq.com'),
+  WECOM_CORP_ID: rule<string>('the 企业ID, from 我的企业', 'ww0123456789abcdef', matching(/^w[a-zA-Z0-9_-]{3,63}$/)),
+  WECOM_AGENT_ID: rule<number>("the self-built app's AgentId, a number", '1000002', whole(1, 2 ** 31)),
+  WECOM_SECRET: secret<string>("the self-built app's Secret", 'WECOM_SECRET_FILE=/run/secrets/wecom', (text) =>
+    matching(/^[\w-]{8,128}$/)(text),
+  ),
+  WECOM_CALLBACK_TOKEN: secret<readonly string[]>(
+    'the Token of the callback page, up to 32 letters and digits; two separated by a comma during a rotation',
+    'WECOM_CALLBACK_TOKEN=QDG6eK',
+    oneOrTwo(/^[a-zA-Z0-9]{1,32}$/),
+  ),
+  WECOM_CALLBACK_AES_KEY: secret<readonly string[]>(
+    'the EncodingAESKey of the callback page, 43 letters and digits; two separated by a comma during a rotation',
+    'WECOM_CALLBACK_AES_KEY=abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    oneOrTwo(/^[a-zA-Z0-9]{43}$/),
+  ),
+  ADMIN_PASSWORD: secret<string | null>(
+    'at least 10 characters',
+    'ADMIN_PASSWORD_FILE=/run/secrets/admin',
+    password,
+    null,
+  ),
+  LOG_LEVEL: rule<LogLevel>(`one of ${logLevels.join(', ')}`, 'info', logLevel, 'info'),
+};
+
+/** Reads every value and reports all faults at once. Secrets may stand in a file named by `NAME_FILE`. */
+export function readConfig(
+  env: Environment,
+  readText: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): ConfigReading {
+  const lines: string[] = [];
+  const read = <T>(name: string, one: Rule<T>): T | undefined => {
+    const found = textOf(name, one.isSecret === true, env, readText);
+    if (found.kind === 'problem') {
+      lines.push(line(name, found.what, one));
+      return undefined;
+    }
+    if (found.text === null) {
+      if (one.fallback === undefined) lines.push(line(name, `is missing: ${one.expects}`, one));
+      return one.fallback;
+    }
+    const value = one.parse(found.text);
+    if (value === null) lines.push(line(name, `is malformed: it must be ${one.expects}`, one));
+    return value ?? undefined;
+  };
+  const config = {
+    host: read('HOST', rules.HOST),
+    port: read('PORT', rules.PORT),
+    publicUrl: read('PUBLIC_URL', rules.PUBLIC_URL),
+    databaseUrl: read('DATABASE_URL', rules.DATABASE_URL),
+    mediaDir: read('MEDIA_DIR', rules.MEDIA_DIR),
+    wecom: {
+      apiBase: read('WECOM_API_BASE', rules.WECOM_API_BASE),
+      corpId: read('WECOM_CORP_ID', rules.WECOM_CORP_ID),
+      agentId: read('WECOM_AGENT_ID', rules.WECOM_AGENT_ID),
+      secret: read('WECOM_SECRET', rules.WECOM_SECRET),
+      callbackTokens: read('WECOM_CALLBACK_TOKEN', rules.WECOM_CALLBACK_TOKEN),
+      callbackAesKeys: read('WECOM_CALLBACK_AES_KEY', rules.WECOM_CALLBACK_AES_KEY),
+    },
+    adminPassword: read('ADMIN_PASSWORD', rules.ADMIN_PASSWORD),
+    logLevel: read('LOG_LEVEL', rules.LOG_LEVEL),
+  };
+  if (lines.length > 0) return { kind: 'problems', lines };
+  // Every undefined above has pushed a line.
+  return { kind: 'config', config: config as Config };
+}
+
+function line(name: string, what: string, { example }: { readonly example: string }): string {
+  return `${name} ${what}. Example: ${example.includes('=') ? example : `${name}=${example}`}`;
+}
+
+function textOf(
+  name: string,
+  isSecret: boolean,
+  env: Environment,
+  readText: (path: string) => string,
+): { readonly kind: 'text'; readonly text: string | null } | { readonly kind: 'problem'; readonly what: string } {
+  const direct = env[name] || null;
+  const path = isSecret ? env[`${name}_FILE`] || null : null;
+  if (direct !== null && path !== null) return { kind: 'problem', what: `and ${name}_FILE are both given: keep one` };
+  if (path === null) return { kind: 'text', text: direct };
+  try {
+    return { kind: 'text', text: readText(path).replace(/\r?\n$/, '') };
+  } catch {
+    return { kind: 'problem', what: `cannot be read: ${name}_FILE names a file that cannot be opened` };
+  }
+}
+
+function rule<T>(expects: string, example: string, parse: (text: string) => T | null, fallback?: T): Rule<T> {
+  return { expects, example, parse, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+function secret<T>(expects: string, example: string, parse: (text: string) => T | null, fallback?: T): Rule<T> {
+  return { ...rule(expects, example, parse, fallback), isSecret: true };
+}
+
+function matching(pattern: RegExp): (text: string) => string | null {
+  return (text) => (pattern.test(text) ? text : null);
+}
+
+function whole(from: number, to: number): (text: string) => number | null {
+  return (text) => (/^\d{1,10}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : null);
+}
+
+function oneOrTwo(pattern: RegExp): (text: string) => readonly string[] | null {
+  return (text) => {
+    const parts = text.split(',').map((part) => part.trim());
+    return parts.length <= 2 && parts.every((part) => pattern.test(part)) ? parts : null;
+  };
+}
+
+function httpUrl(text: string): string | null {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) return null;
+  return text.replace(/\/+$/, '');
+}
+
+function password(text: string): string | null {
+  return text.length >= 10 && text.length <= 256 ? text : null;
+}
+
+function logLevel(text: string): LogLevel | null {
+  return logLevels.find((level) => level === text) ?? null;
+}

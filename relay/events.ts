@@ -1,0 +1,70 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { Receipt } from '#shared/contracts/command';
+import type { Result } from '#shared/lib/result';
+import type { Log } from './log.ts';
+
+/** Business events: each one a log line and a counter, so that the two cannot drift apart. Never texts or names. */
+export type Events = ReturnType<typeof createEvents>;
+
+export function createEvents(log: Log) {
+  const registry = new Registry();
+  const registers = [registry];
+  const signIns = new Counter({
+    name: 'huiyin_sign_ins_total',
+    help: 'Sign-ins by outcome',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  const desks = new Gauge({ name: 'huiyin_desks', help: 'Desks connected now', registers });
+  const cuts = new Counter({
+    name: 'huiyin_desks_cut_total',
+    help: 'Desks cut off because a session or a right ended',
+    labelNames: ['reason'] as const,
+    registers,
+  });
+  const delivered = new Counter({
+    name: 'huiyin_facts_pushed_total',
+    help: 'Facts pushed, counted once per desk',
+    registers,
+  });
+  const batches = new Counter({ name: 'huiyin_batches_pushed_total', help: 'Batches pushed to desks', registers });
+  const commands = new Counter({
+    name: 'huiyin_commands_total',
+    help: 'Commands by kind and outcome',
+    labelNames: ['kind', 'outcome'] as const,
+    registers,
+  });
+
+  return {
+    registry,
+    signedIn(servicerUserid: string): void {
+      signIns.inc({ outcome: 'ok' });
+      log.info({ servicerUserid }, 'signed in');
+    },
+    /** The userid is not logged: people type passwords into the wrong field. */
+    signInRefused(outcome: 'wrong-password' | 'slow-down'): void {
+      signIns.inc({ outcome });
+      log.warn({ outcome }, 'sign-in refused');
+    },
+    deskCame(): void {
+      desks.inc();
+    },
+    deskLeft(reason: string): void {
+      desks.dec();
+      log.debug({ reason }, 'desk left');
+    },
+    deskCut(reason: string): void {
+      cuts.inc({ reason });
+      log.info({ reason }, 'desk cut');
+    },
+    pushed(toDesks: number, facts: number): void {
+      batches.inc(toDesks);
+      delivered.inc(toDesks * facts);
+    },
+    commandAnswered(kind: string, result: Result<Receipt>): void {
+      const outcome = result.ok ? 'accepted' : result.error.code;
+      commands.inc({ kind, outcome });
+      if (!result.ok) log.info({ kind, outcome }, 'command refused');
+    },
+  };
+}

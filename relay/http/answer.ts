@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ZodType } from 'zod';
+import { fail, succeed } from '#shared/lib/result';
+
+/** Codes of shared/contracts/http.ts and the status each travels with. */
+const statuses = {
+  'bad-request': 400,
+  'weak-password': 400,
+  'not-signed-in': 401,
+  'wrong-password': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'too-large': 413,
+  'bad-media': 415,
+  'slow-down': 429,
+  broken: 500,
+  wecom: 502,
+  stopping: 503,
+} as const;
+export type HttpCode = keyof typeof statuses;
+
+const messages: Partial<Record<HttpCode, string>> = {
+  'not-signed-in': 'sign in first',
+  'not-allowed': 'not for this role',
+  'not-found': 'there is nothing here',
+  broken: 'the relay could not do it',
+  stopping: 'the relay is stopping',
+};
+
+const mayComeRight: ReadonlySet<HttpCode> = new Set(['slow-down', 'broken', 'wecom', 'stopping']);
+
+export function answer<T>(context: Context, value: T): Response {
+  return context.json(succeed(value));
+}
+
+export function refuse(context: Context, code: HttpCode, message = messages[code] ?? code): Response {
+  return context.json(fail(code, message, mayComeRight.has(code)), statuses[code]);
+}
+
+/** The body as JSON of that shape, or null: what is wrong with it is the desk's own doing, not worth telling. */
+export async function readBody<T>(context: Context, schema: ZodType<T>): Promise<T | null> {
+  const parsed = schema.safeParse(await context.req.json().catch(() => null));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Refuses bodies over `bytes`, before and while they are read. */
+export function limitBody(bytes: number) {
+  return bodyLimit({ maxSize: bytes, onError: (context) => refuse(context, 'too-large') });
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { sql } from 'kysely';
+import type { Registry } from 'prom-client';
+import type { RelayDatabase } from '../db/open.ts';
+
+/** How the relay gets on with WeCom, as the puller tells it. */
+export type PullHealth = {
+  /** `unreachable`: no answer; `refused`: an answer that says no (wrong secret, address not trusted, …). */
+  readonly wecom: 'ok' | 'unknown' | 'unreachable' | 'refused';
+  readonly accounts: number;
+  /** Seconds since the account pulled longest ago was last up to date; null when none has been yet. */
+  readonly oldestLagSeconds: number | null;
+};
+
+export type Health = {
+  readonly status: 'ok' | 'failing' | 'stopping';
+  readonly checks: {
+    readonly database: 'ok' | 'failing';
+    readonly wecom: PullHealth['wecom'];
+    readonly pull: { readonly accounts: number; readonly oldestLagSeconds: number | null };
+  };
+};
+
+/**
+ * `/healthz`: this process works (restart it when not). `/readyz`: it can do its job, WeCom included; desks go on working
+ * while WeCom is away, so do not restart for it. `/metrics`: counters for Prometheus, without names.
+ */
+export function healthRoutes(parts: {
+  readonly db: RelayDatabase;
+  readonly pullHealth: () => PullHealth;
+  readonly registry: Registry;
+  readonly isStopping: () => boolean;
+}) {
+  const app = new Hono();
+
+  async function examine(isReadiness: boolean): Promise<{ readonly health: Health; readonly code: 200 | 503 }> {
+    const isDatabaseWell = await sql`SELECT 1`.execute(parts.db).then(
+      () => true,
+      () => false,
+    );
+    const { wecom, accounts, oldestLagSeconds } = parts.pullHealth();
+    const isWell = isDatabaseWell && !parts.isStopping() && (!isReadiness || wecom === 'ok');
+    return {
+      code: isWell ? 200 : 503,
+      health: {
+        status: isWell ? 'ok' : parts.isStopping() ? 'stopping' : 'failing',
+        checks: { database: isDatabaseWell ? 'ok' : 'failing', wecom, pull: { accounts, oldestLagSeconds } },
+      },
+    };
+  }
+
+  app.get('/healthz', async (context) => {
+    const { health, code } = await examine(false);
+    return context.json(health, code);
+  });
+  app.get('/readyz', async (context) => {
+    const { health, code } = await examine(true);
+    return context.json(health, code);
+  });
+  app.get('/metrics', async (context) =>
+    context.text(await parts.registry.metrics(), 200, { 'content-type': parts.registry.contentType }),
+  );
+  return app;
+}

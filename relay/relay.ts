@@ -1,0 +1,152 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Role } from '#shared/domain/servicer';
+import { systemClock, type Clock } from './clock.ts';
+import { createCommands } from './commands/accept.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/open.ts';
+import { createDelivery } from './delivery/worker.ts';
+import { createEvents } from './events.ts';
+import { createFeed } from './feed/feed.ts';
+import { createApp } from './http/app.ts';
+import { createAddressOf, createOrigins } from './http/origins.ts';
+import { createLog, type Log } from './log.ts';
+import { createMediaStore } from './media/store.ts';
+import { createAttempts } from './sign-in/attempts.ts';
+import { createSessions } from './sign-in/sessions.ts';
+import { setPassword } from './sign-in/set-password.ts';
+import { createSocketServer } from './socket/server.ts';
+import { createWecom } from './wecom/client.ts';
+import { createPace } from './wecom/pace.ts';
+
+/** What tests, the demo and the development server put in place of the real thing. */
+export type Overrides = {
+  readonly clock?: Clock;
+  readonly fetch?: typeof fetch;
+  readonly log?: Log;
+  /** Folder of the built workstation. */
+  readonly workstation?: string;
+  /** More origins whose pages may ask: the development server's. */
+  readonly origins?: readonly string[];
+};
+
+export type Relay = Awaited<ReturnType<typeof createRelay>>;
+
+/** The relay: everything is put together here and nowhere else. Resolves when it listens. */
+export async function createRelay(config: Config, overrides: Overrides = {}) {
+  const { clock = systemClock } = overrides;
+  const log = overrides.log ?? createLog(config.logLevel);
+  const events = createEvents(log);
+  const db = await openDatabase(config.databaseUrl);
+  const feed = createFeed(db);
+  const media = createMediaStore({ db, clock, folder: config.mediaDir });
+  const sessions = createSessions({ db, clock });
+  const origins = createOrigins(config.publicUrl, overrides.origins ?? []);
+  const grantPassword = (userid: string, password: string, role: Role) =>
+    setPassword({ db, feed, sessions, clock }, userid, password, role);
+  if (config.adminPassword !== null) await grantPassword('admin', config.adminPassword, 'admin');
+
+  const levels = new Map<string, { level: number; at: number; blockedUntil: number }>();
+  const wecom = createWecom({
+    ...config.wecom,
+    clock,
+    pace: createPace({
+      clock,
+      store: {
+        load: async (api) => levels.get(api) ?? null,
+        save: async (api, level) => {
+          levels.set(api, level);
+        },
+      },
+    }),
+    ...(overrides.fetch ? { fetch: overrides.fetch } : {}),
+  });
+  const delivery = createDelivery({ db, feed, wecom, media, clock, log });
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery });
+
+  let isStopping = false;
+  const app = createApp({
+    db,
+    sessions,
+    media,
+    events,
+    log,
+    origins,
+    attempts: createAttempts(clock),
+    addressOf: createAddressOf(config.publicUrl),
+    registry: events.registry,
+    pullHealth: () => ({ wecom: 'unknown', accounts: 0, oldestLagSeconds: null }),
+    isStopping: () => isStopping,
+    workstation: overrides.workstation ?? join(import.meta.dirname, '../out/renderer'),
+  });
+  // A request that dawdles is cut: 5 s for its head, a minute for a picture over a slow line.
+  const serverOptions = { headersTimeout: 5_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
+  // Without createServer it is an HTTP server.
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
+  const sockets = await createSocketServer({
+    server,
+    db,
+    feed,
+    sessions,
+    clock,
+    events,
+    log,
+    accept: (command, asker) => commands.accept(command, asker),
+    mayConnectFrom: origins.mayConnect,
+  });
+  const port = await listen(server, config.host, config.port);
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  log.info({ url }, 'relay listens');
+
+  let closing: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    isStopping = true;
+    await sockets.close();
+    const quiet = new Promise((resolve) => {
+      server.close(resolve);
+    });
+    server.closeIdleConnections();
+    await Promise.race([quiet, after(2_000)]);
+    server.closeAllConnections();
+    await Promise.race([delivery.close(), after(1_500)]);
+    // Writes are serial: when this one is through, all are.
+    await feed.write(async () => undefined);
+    await db.destroy();
+    log.info('relay stopped');
+  }
+
+  return {
+    url,
+    port,
+    db,
+    feed,
+    media,
+    sessions,
+    setPassword: grantPassword,
+    /** Takes nothing more, finishes what is being written, and is gone within 5 s. */
+    close(): Promise<void> {
+      closing ??= stop();
+      return closing;
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  // A TCP server has an address object; only pipes have a string.
+  return (server.address() as AddressInfo).port;
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

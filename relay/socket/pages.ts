@@ -1,0 +1,49 @@
+import type { Seq } from '#shared/domain/fact';
+import type { Feed, FeedPage } from '../feed/feed.ts';
+import { isPrivate, maySee, type View } from './view.ts';
+
+/** The most facts in one page; its weight is limited by the feed. */
+export const PAGE_FACTS = 500;
+const KEPT_PAGES = 32;
+
+/** A page, and whether every desk with these accounts may get this very one. */
+export type Page = FeedPage & { readonly isShared: boolean };
+
+export interface Pages {
+  /** Facts in (after, until] for this view. Desks that ask the same share one reading. */
+  read(view: View, after: Seq, until: Seq, limit: number): Promise<Page>;
+}
+
+/** Facts never change, so a page named by its two ends is the same for ever; the last few are kept. */
+export function createPages(feed: Feed): Pages {
+  const kept = new Map<string, Promise<Page>>();
+  return {
+    async read(view, after, until, limit) {
+      const key = `${view.accountsKey} ${after} ${until} ${limit}`;
+      const page = await (kept.get(key) ?? keep(key, readPage(feed, view, after, until, limit)));
+      if (page.isShared) return page;
+      return { ...page, facts: page.facts.filter((fact) => maySee(fact, view.servicerUserid)) };
+    },
+  };
+
+  function keep(key: string, page: Promise<Page>): Promise<Page> {
+    kept.set(key, page);
+    page.catch(() => kept.delete(key));
+    const oldest = kept.size > KEPT_PAGES ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return page;
+  }
+}
+
+async function readPage(feed: Feed, view: View, after: Seq, until: Seq, limit: number): Promise<Page> {
+  const page = await feed.read(after, limit, view.accounts, until);
+  return { ...page, isShared: !page.facts.some(isPrivate) };
+}
+
+/**
+ * Where a pushed page ends: at the head, or at the next multiple of the page size, so that desks which stand at different
+ * places meet there and share every page after it.
+ */
+export function pageEnd(after: Seq, head: Seq): Seq {
+  return Math.min(head, (Math.floor(after / PAGE_FACTS) + 1) * PAGE_FACTS);
+}

@@ -1,0 +1,127 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { FromDesk, FromRelay, Goodbye } from '#shared/contracts/socket';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Feed } from '../feed/feed.ts';
+import { findColleague } from '../servicers/colleague.ts';
+import type { Sessions } from '../sign-in/sessions.ts';
+import { attendDesk, type DeskParts, type DeskSocket, type SocketOwner } from './desk.ts';
+import { createPages } from './pages.ts';
+import { createPush } from './push.ts';
+import { toView } from './view.ts';
+
+export type SocketServer = { readonly close: () => Promise<void> };
+
+/**
+ * socket.io for desks. It gives order, never a guarantee of arrival: what was missed is read again after the desk's own
+ * cursor. Hence no recovery, no polling, no buffering for desks that are away.
+ */
+export async function createSocketServer(
+  options: {
+    readonly server: HttpServer;
+    readonly db: RelayDatabase;
+    readonly feed: Feed;
+    readonly sessions: Sessions;
+    readonly mayConnectFrom: (origin: string | undefined, host: string | undefined) => boolean;
+  } & Omit<DeskParts, 'pages' | 'push'>,
+): Promise<SocketServer> {
+  const { server, db, feed, sessions, events, log } = options;
+  const epoch = await readEpoch(db);
+  const io = new Server<FromDesk, FromRelay, Record<string, never>, SocketOwner>(server, {
+    transports: ['websocket'],
+    allowEIO3: false,
+    maxHttpBufferSize: 1_000_000,
+    serveClient: false,
+    perMessageDeflate: false,
+    connectTimeout: 10_000,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, answer) => {
+      answer(null, options.mayConnectFrom(request.headers.origin, request.headers.host));
+    },
+  });
+  const pages = createPages(feed);
+  const push = createPush({
+    pages,
+    head: await feed.upTo(),
+    emit: (ids, batch) => {
+      io.to([...ids]).emit('feed', batch);
+      events.pushed(ids.length, batch.facts.length);
+    },
+    log,
+  });
+  const deaf = feed.hub.listen((upTo) => push.wake(upTo));
+
+  io.use((socket, next) => {
+    admit(socket.handshake.auth['token'])
+      .then((owner) => {
+        if (!owner) return next(new Error('not-signed-in'));
+        socket.data = owner;
+        return next();
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'a desk could not be let in');
+        next(new Error('broken'));
+      });
+  });
+
+  async function admit(token: unknown): Promise<SocketOwner | null> {
+    if (typeof token !== 'string') return null;
+    const session = await sessions.find(token);
+    const colleague = session && (await findColleague(db, session.servicerUserid));
+    return colleague && { sessionId: session.id, colleague, view: toView(epoch, colleague) };
+  }
+
+  io.on('connection', (socket: DeskSocket) => {
+    events.deskCame();
+    socket.join([`session ${socket.data.sessionId}`, socket.data.view.accountsKey]);
+    attendDesk(socket, { ...options, pages, push });
+    // Something may have changed while it was let in.
+    recheck([socket]);
+  });
+
+  const unheard = sessions.onRevoked((ids) => {
+    for (const id of ids) cut(io.in(`session ${id}`), 'signed-out');
+  });
+  const unwatched = feed.hub.onRights(() => recheck(io.of('/').sockets.values()));
+
+  /** Cuts the desks whose servicer may no longer be here, or sees something else than when they came. */
+  function recheck(sockets: Iterable<DeskSocket>): void {
+    for (const socket of sockets) {
+      const { sessionId, colleague, view } = socket.data;
+      findColleague(db, colleague.servicerUserid)
+        .then(async (now) => {
+          const list = now ? await sessions.list(colleague.servicerUserid) : [];
+          if (!now || !list.some((one) => one.id === sessionId)) cut(io.in(socket.id), 'signed-out');
+          else if (toView(epoch, now).epoch !== view.epoch) cut(io.in(socket.id), 'accounts-changed');
+        })
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'a desk could not be checked again');
+          cut(io.in(socket.id), 'accounts-changed');
+        });
+    }
+  }
+
+  function cut(whom: ReturnType<typeof io.in>, reason: Goodbye['reason']): void {
+    whom.emit('goodbye', { reason });
+    whom.disconnectSockets(true);
+    if (reason !== 'stopping') events.deskCut(reason);
+  }
+
+  return {
+    async close() {
+      deaf();
+      unheard();
+      unwatched();
+      cut(io.in([...io.of('/').sockets.keys()]), 'stopping');
+      await push.close();
+      // Closes the engine; the HTTP server is closed by who made it.
+      io.engine.close();
+    },
+  };
+}
+
+async function readEpoch(db: RelayDatabase): Promise<string> {
+  const row = await db.selectFrom('meta').select('value').where('name', '=', 'epoch').executeTakeFirstOrThrow();
+  return row.value;
+}
