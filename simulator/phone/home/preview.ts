@@ -1,0 +1,27 @@
+import type { Line } from '#simulator/world/state';
+
+const words = {
+  image: '[图片]',
+  voice: '[语音]',
+  video: '[视频]',
+  file: '[文件]',
+  miniprogram: '[小程序]',
+  location: '[位置]',
+  card: '[名片]',
+  other: '[消息]',
+} as const;
+
+/** One line for the list of conversations. */
+export function previewOf(line: Line): string {
+  if (line.recalled) return '撤回了一条消息';
+  switch (line.body.kind) {
+    case 'text':
+      return line.body.text;
+    case 'menu':
+      return line.body.menu.head_content ?? '[菜单]';
+    case 'link':
+      return `[链接] ${line.body.title}`;
+    default:
+      return words[line.body.kind];
+  }
+}

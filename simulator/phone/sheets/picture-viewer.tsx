@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { decodeQr } from './decode-qr.ts';
+
+type Props = {
+  readonly url: string;
+  readonly onScanned: (text: string) => void;
+  readonly onClose: () => void;
+};
+
+/** A picture on black. When it holds a QR code, WeChat offers to recognise it. */
+export function PictureViewer({ url, onScanned, onClose }: Props) {
+  const [code, setCode] = useState<string>();
+  return (
+    <div className="viewer" role="dialog" aria-modal="true" aria-label="查看图片">
+      <button type="button" className="viewer-area" aria-label="关闭图片" onClick={onClose}>
+        <img src={url} alt="大图" onLoad={(event) => setCode(decodeQr(event.currentTarget))} />
+      </button>
+      <div className="sheet">
+        {code === undefined ? null : (
+          <button type="button" onClick={() => onScanned(code)}>
+            识别图中的二维码
+          </button>
+        )}
+        <button type="button" className="close" onClick={onClose}>
+          关闭
+        </button>
+      </div>
+    </div>
+  );
+}
