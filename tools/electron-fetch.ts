@@ -12,6 +12,8 @@ type Downloader = {
     readonly platform: string;
     readonly arch: string;
     readonly checksums: unknown;
+    /** The same cache as Electron's installer looks into. */
+    readonly cacheRoot: string | undefined;
     readonly downloadOptions: {
       readonly quiet: true;
       readonly getProgressCallback: (progress: { readonly percent: number }) => Promise<void>;
@@ -33,6 +35,7 @@ try {
     platform: process.platform,
     arch: process.arch,
     checksums: requireOfElectron('./checksums.json'),
+    cacheRoot: process.env['electron_config_cache'],
     downloadOptions: { quiet: true, getProgressCallback: tell },
   });
 } catch (error) {
