@@ -35,7 +35,8 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
   let wakes = 0;
   let pumping: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const life = new AbortController();
+  const isClosed = () => life.signal.aborted;
 
   function wake(): void {
     wakes += 1;
@@ -44,7 +45,7 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
   }
 
   function pump(): void {
-    if (isClosed || pumping) return;
+    if (isClosed() || pumping) return;
     pumping = fill()
       .catch((error: unknown) => {
         log.error({ err: error, work: work.name }, 'lanes: reading the work failed');
@@ -58,7 +59,7 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
 
   async function fill(): Promise<void> {
     clearTimeout(timer);
-    while (!isClosed && active.size < work.parallel) {
+    while (!isClosed() && active.size < work.parallel) {
       const lane = ready.shift();
       if (lane !== undefined) {
         if (!active.has(lane)) active.set(lane, run(lane));
@@ -70,14 +71,14 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
         if (ready.length === 0) break;
       } else break;
     }
-    if (isClosed || ready.length > 0 || active.size >= work.parallel) return;
+    if (isClosed() || ready.length > 0 || active.size >= work.parallel) return;
     const nextAt = await work.nextAt();
     if (nextAt !== null) nap(nextAt - clock.now());
   }
 
   function nap(ms: number): void {
     clearTimeout(timer);
-    if (isClosed) return;
+    if (isClosed()) return;
     // The oldest rows of running lanes are due as well; they need no second look while they run.
     const shortest = active.size > 0 ? LONGEST_NAP_MS / 4 : SHORTEST_NAP_MS;
     timer = setTimeout(
@@ -92,9 +93,9 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
 
   async function run(lane: string): Promise<void> {
     try {
-      for (let seen = -1; !isClosed && seen !== wakes;) {
+      for (let seen = -1; !isClosed() && seen !== wakes;) {
         seen = wakes;
-        while (!isClosed && (await work.step(lane)));
+        while (!isClosed() && (await work.step(lane)));
       }
     } catch (error) {
       log.error({ err: error, work: work.name, lane }, 'lanes: a step failed');
@@ -111,7 +112,7 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
   return {
     wake,
     async close() {
-      isClosed = true;
+      life.abort();
       clearTimeout(timer);
       await pumping;
       await Promise.all(active.values());

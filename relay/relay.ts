@@ -18,6 +18,7 @@ import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
+import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
 import { createPace } from './wecom/pace.ts';
 
@@ -64,7 +65,17 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     ...(overrides.fetch ? { fetch: overrides.fetch } : {}),
   });
   const delivery = createDelivery({ db, feed, wecom, media, clock, log });
-  const commands = createCommands({ db, feed, wecom, clock, log, delivery });
+  const upgrade = createUpgrade({
+    db,
+    feed,
+    wecom,
+    media,
+    clock,
+    log,
+    apiBase: config.wecom.apiBase,
+    ...(overrides.fetch ? { fetch: overrides.fetch } : {}),
+  });
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
 
   let isStopping = false;
   const app = createApp({
@@ -110,7 +121,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     server.closeIdleConnections();
     await Promise.race([quiet, after(2_000)]);
     server.closeAllConnections();
-    await Promise.race([delivery.close(), after(1_500)]);
+    await Promise.race([Promise.all([delivery.close(), upgrade.close()]), after(1_500)]);
     // Writes are serial: when this one is through, all are.
     await feed.write(async () => undefined);
     await db.destroy();

@@ -7,8 +7,20 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed, Writer } from '../feed/feed.ts';
 import type { Wecom } from '../wecom/wecom.ts';
-import type { Ground, Outcome } from './ground.ts';
+import type { Delivery } from '../delivery/worker.ts';
+import type { Upgrade } from '../upgrade/upgrade.ts';
+import { claimConversation } from './conversation-claim.ts';
+import { planEnd } from './conversation-end.ts';
+import { handOver } from './conversation-hand-over.ts';
+import { releaseConversation } from './conversation-release.ts';
+import type { Outcome } from './ground.ts';
+import { writeNote } from './note-write.ts';
+import { apply, type Plan } from './plan.ts';
+import { deleteQuickReply } from './quick-reply-delete.ts';
+import { saveQuickReply } from './quick-reply-save.ts';
 import { sendReply } from './reply-send.ts';
+import { planTagAdd, removeTag } from './tag-change.ts';
+import { planInvite } from './upgrade-invite.ts';
 
 export type CommandParts = {
   readonly db: RelayDatabase;
@@ -16,7 +28,8 @@ export type CommandParts = {
   readonly wecom: Wecom;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly delivery: { wake(): void };
+  readonly delivery: Pick<Delivery, 'wake'>;
+  readonly upgrade: Upgrade;
 };
 
 export interface Commands {
@@ -27,43 +40,80 @@ export interface Commands {
   accept(command: Command, asker: Asker): Promise<Result<Receipt>>;
 }
 
-/** A verb that has all it needs from outside: it goes on inside the transaction. Or the end of it. */
-type Plan =
-  | { readonly kind: 'apply'; readonly apply: (ground: Ground) => Promise<Outcome> }
-  | { readonly kind: 'later'; readonly code: string; readonly message: string };
+type Applicable = Extract<Plan, { kind: 'apply' }>;
 
 export function createCommands(parts: CommandParts): Commands {
   const { db, feed, clock, log } = parts;
   const running = new Map<string, Promise<Result<Receipt>>>();
 
-  async function plan(command: Command): Promise<Plan> {
+  async function plan(command: Command, asker: Asker): Promise<Plan> {
     switch (command.kind) {
       case 'reply.send':
         return apply((ground) => sendReply(command, ground));
+      case 'conversation.claim':
+        return apply((ground) => claimConversation(command, ground));
+      case 'conversation.hand-over':
+        return apply((ground) => handOver(command, ground));
+      case 'conversation.release':
+        return apply((ground) => releaseConversation(command, ground));
+      case 'conversation.end':
+        return planEnd(command, asker, parts);
+      case 'note.write':
+        return apply((ground) => writeNote(command, ground));
+      case 'tag.add':
+        return planTagAdd(command, () => parts.upgrade.corpTags());
+      case 'tag.remove':
+        return apply((ground) => removeTag(command, ground));
+      case 'quick-reply.save':
+        return apply((ground) => saveQuickReply(command, ground));
+      case 'quick-reply.delete':
+        return apply((ground) => deleteQuickReply(command, ground));
+      case 'upgrade.invite':
+        return planInvite(command, asker, parts);
       default:
-        return assertNever(command as never);
+        return assertNever(command);
     }
   }
 
-  async function carryOut(command: Command, asker: Asker): Promise<Result<Receipt>> {
-    const known = await answerOf(db, command, asker);
-    if (known) return known;
-    const planned = await plan(command);
-    if (planned.kind === 'later') return fail(planned.code, planned.message, true);
-    const result = await feed.write(async (writer) => {
+  /** One transaction for everything a command changes and the answer that is kept. */
+  function conclude(command: Command, asker: Asker, planned: Applicable): Promise<Result<Receipt> | 'again'> {
+    return feed.write(async (writer) => {
       const known = await answerOf(writer.trx, command, asker);
       if (known) return known;
       const now = clock.now();
       const outcome = await planned.apply({ trx: writer.trx, asker, now });
-      const result = await conclude(command, outcome, writer, now);
+      if (outcome.kind === 'again') return 'again';
+      const result = await toResult(command, outcome, writer, now);
       await writer.trx
         .insertInto('command')
         .values({ id: command.id, servicer_userid: asker.servicerUserid, at: now, result: JSON.stringify(result) })
         .execute();
       return result;
     });
-    if (result.ok) parts.delivery.wake();
-    else log.info({ command: command.id, kind: command.kind, code: result.error.code }, 'command: refused');
+  }
+
+  async function carryOut(command: Command, asker: Asker): Promise<Result<Receipt>> {
+    const known = await answerOf(db, command, asker);
+    if (known) return known;
+    let planned = await plan(command, asker);
+    while (planned.kind === 'apply') {
+      const result = await conclude(command, asker, planned);
+      if (result !== 'again') return result;
+      if (!planned.again) throw new Error(`${command.kind} has no second plan`);
+      planned = await planned.again();
+    }
+    return fail(planned.code, planned.message, true);
+  }
+
+  async function once(command: Command, asker: Asker): Promise<Result<Receipt>> {
+    const result = await carryOut(command, asker);
+    const about = { command: command.id, kind: command.kind };
+    if (!result.ok) log.info({ ...about, code: result.error.code }, 'command: refused');
+    else {
+      log.info({ ...about, seq: result.value.seq }, 'command: accepted');
+      parts.delivery.wake();
+      parts.upgrade.wake();
+    }
     return result;
   }
 
@@ -74,15 +124,11 @@ export function createCommands(parts: CommandParts): Commands {
         await before.catch(() => undefined);
         return this.accept(command, asker);
       }
-      const mine = carryOut(command, asker).finally(() => running.delete(command.id));
+      const mine = once(command, asker).finally(() => running.delete(command.id));
       running.set(command.id, mine);
       return mine;
     },
   };
-}
-
-function apply(work: (ground: Ground) => Promise<Outcome>): Plan {
-  return { kind: 'apply', apply: work };
 }
 
 /** What this id was answered before; another servicer's id is nobody's business. */
@@ -97,7 +143,12 @@ async function answerOf(
   return JSON.parse(row.result) as Result<Receipt>;
 }
 
-async function conclude(command: Command, outcome: Outcome, writer: Writer, now: number): Promise<Result<Receipt>> {
+async function toResult(
+  command: Command,
+  outcome: Exclude<Outcome, { kind: 'again' }>,
+  writer: Writer,
+  now: number,
+): Promise<Result<Receipt>> {
   if (outcome.kind === 'refused') return fail(outcome.code, outcome.message);
   const numbered = await writer.append(outcome.facts);
   const seq = numbered.at(-1)?.seq ?? (await lastSeq(writer));

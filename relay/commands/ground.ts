@@ -12,14 +12,17 @@ export type Ground = { readonly trx: Transaction<Database>; readonly asker: Aske
 /** A verb reads and decides; what it changes are facts and rows in `trx`, never before it is sure. */
 export type Outcome =
   | { readonly kind: 'done'; readonly facts: readonly NewFact[] }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | Refused
+  /** Something happened between the plan and now: plan again (`Plan.again`). */
+  | { readonly kind: 'again' };
+export type Refused = { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 export function done(...facts: readonly NewFact[]): Outcome {
   return { kind: 'done', facts };
 }
 
 /** `message` is for logs: no text of a customer, no name. */
-export function refuse(code: string, message: string): Outcome {
+export function refuse(code: string, message: string): Refused {
   return { kind: 'refused', code, message };
 }
 
@@ -42,11 +45,11 @@ export async function openFor(
   db: Reader,
   asker: Asker,
   id: ConversationId,
-): Promise<{ readonly kind: 'open'; readonly conversation: Conversation } | Extract<Outcome, { kind: 'refused' }>> {
+): Promise<{ readonly kind: 'open'; readonly conversation: Conversation } | Refused> {
   if (!(await mayServe(db, asker, conversationEnds(id).openKfid)))
-    return { kind: 'refused', code: 'not-served', message: 'the account is not served by the asker' };
+    return refuse('not-served', 'the account is not served by the asker');
   const row = await db.selectFrom('conversation').select('body').where('id', '=', id).executeTakeFirst();
-  if (!row) return { kind: 'refused', code: 'not-found', message: 'no such conversation' };
+  if (!row) return refuse('not-found', 'no such conversation');
   // Written by relay/feed/project.ts only.
   return { kind: 'open', conversation: JSON.parse(row.body) as Conversation };
 }

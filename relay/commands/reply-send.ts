@@ -5,7 +5,7 @@ import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain
 import type { Content } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
 import type { CommandOf, ReplyContent } from '#shared/contracts/command';
-import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
+import { done, openFor, refuse, type Ground, type Outcome, type Refused } from './ground.ts';
 
 /** OUT-1 … OUT-3: a reply is accepted when its writer may speak here and WeCom's window, by our clock, has room. */
 export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground): Promise<Outcome> {
@@ -21,7 +21,7 @@ export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground
 }
 
 /** Who may write here now, `price` messages; null = go ahead. */
-export function maySpeak(conversation: Conversation, { asker, now }: Ground, price: number): Outcome | null {
+export function maySpeak(conversation: Conversation, { asker, now }: Ground, price: number): Refused | null {
   const held = mayReply(conversation.holder, asker);
   if (held) return refuse(held, 'a colleague holds the conversation');
   const { block } = replyWindow(windowEvidence(conversation), now, price);

@@ -2,6 +2,7 @@ import { backoff } from '#shared/lib/backoff';
 import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
 import type { FailureReason } from '#shared/domain/send-status';
 import { errcodes } from '#shared/wecom/errcodes';
+import { policyOf } from '../wecom/errors.ts';
 import type { WecomAnswer } from '../wecom/wecom.ts';
 
 /** What the delivery row knew before this attempt. */
@@ -25,21 +26,9 @@ export const GIVE_UP_UNSURE_MS = 48 * HOUR;
 /** WeCom's 45009 blocks an API for the rest of its minute at least (wecom-api.md 9). */
 const QUOTA_PAUSE_MS = MINUTE;
 
-/** Refusals that pass by themselves, or with a fresh token (wecom-api.md 8.3); every other one is for good. */
-const passing: ReadonlySet<number> = new Set([
-  errcodes.systemBusy.code,
-  errcodes.versionConflict.code,
-  errcodes.rateLimited.code,
-  errcodes.tooManyConcurrent.code,
-  errcodes.parallelEdit.code,
-  errcodes.restricted.code,
-  errcodes.invalidAccessToken.code,
-  errcodes.missingAccessToken.code,
-  errcodes.tokenExpired.code,
-]);
-
+/** Refusals that pass by themselves or with a fresh token; every other one is for good (wecom-api.md 8.3). */
 export function isPassing(errcode: number): boolean {
-  return passing.has(errcode);
+  return policyOf(errcode) !== 'stop';
 }
 
 /**
@@ -60,7 +49,7 @@ export function judge(answer: WecomAnswer<unknown>, tried: Tried, now: number, r
   const reason = { kind: 'errcode', errcode } as const;
   if (!isPassing(errcode)) return { kind: 'failed', reason };
   const verdict = again(tried, tried.maybeSent, now, random, reason);
-  if (verdict.kind !== 'again' || errcode !== errcodes.rateLimited.code) return verdict;
+  if (verdict.kind !== 'again' || policyOf(errcode) !== 'wait') return verdict;
   return { ...verdict, at: now + QUOTA_PAUSE_MS };
 }
 

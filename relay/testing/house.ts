@@ -14,6 +14,7 @@ import { openDatabase } from '../db/open.ts';
 import { createDelivery } from '../delivery/worker.ts';
 import { createFeed } from '../feed/feed.ts';
 import { createMediaStore } from '../media/store.ts';
+import { createUpgrade } from '../upgrade/upgrade.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { createDirectWecom } from './direct-wecom.ts';
 
@@ -70,7 +71,8 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
   const media = createMediaStore({ db, clock, folder: join(folder, 'media') });
   const wecom = wrap(createDirectWecom(simulator));
   const delivery = createDelivery({ db, feed, wecom, media, clock, log, random: () => 0 });
-  const commands = createCommands({ db, feed, wecom, clock, log, delivery });
+  const upgrade = createUpgrade({ db, feed, wecom, media, clock, log, apiBase: simulator.url, random: () => 0 });
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
   let isOpen = true;
 
   return {
@@ -79,6 +81,7 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
     media,
     commands,
     delivery,
+    upgrade,
     clock,
     /** As if the process were gone: nothing more is written. A step that waits for WeCom waits for ever. */
     async abandon() {
@@ -88,6 +91,7 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
     },
     async close() {
       await delivery.close();
+      await upgrade.close();
       await this.abandon();
     },
     /** The customer writes: WeCom's window opens, and the relay has heard of it. */

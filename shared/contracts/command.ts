@@ -91,7 +91,12 @@ export type Receipt = {
   readonly seq: number;
 };
 
-/** Codes with which a command is refused for good, besides `ReplyBlock` and `AssignmentBlock`. */
+/**
+ * Codes with which a command is refused for good, besides `ReplyBlock`, `AssignmentBlock` and `InviteBlock`.
+ * `illegal-move`: WeCom does not let this session be ended from here (95016). `customer-wrote`: the customer wrote while
+ * the session was being ended, so it goes on. `tag-limit`: as many tags as WeCom allows on one customer.
+ * `wecom`: WeCom refused or, with `retry: true`, could not be reached.
+ */
 export const refusals = [
   'bad-command',
   'not-allowed',
@@ -99,6 +104,9 @@ export const refusals = [
   'not-served',
   'media-missing',
   'target-missing',
+  'illegal-move',
+  'customer-wrote',
+  'tag-limit',
   'wecom',
 ] as const;
 export type Refusal = (typeof refusals)[number];

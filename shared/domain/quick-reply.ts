@@ -1,3 +1,4 @@
+import type { Asker } from './assignment.ts';
 import type { ServicerUserid } from './ids.ts';
 
 /** A prepared text. `{称呼}`-style variables are filled at insertion; a missing one blocks sending. */
@@ -8,9 +9,17 @@ export type QuickReply = {
   readonly text: string;
   /** null = shared by the team; otherwise private to one servicer. */
   readonly owner: ServicerUserid | null;
+  /** Who wrote it first. */
+  readonly author: ServicerUserid;
   readonly updatedAt: number;
   readonly updatedBy: ServicerUserid;
 };
+
+/** A private one is its owner's alone; a team one may be changed by its author and by supervisors. */
+export function mayEditQuickReply(quickReply: Pick<QuickReply, 'owner' | 'author'>, asker: Asker): boolean {
+  if (quickReply.owner !== null) return quickReply.owner === asker.servicerUserid;
+  return quickReply.author === asker.servicerUserid || asker.role !== 'servicer';
+}
 
 /** The variables we can fill, and from what. */
 export const variables = ['称呼', '客服姓名', '客服账号', '专员姓名', '群名'] as const;

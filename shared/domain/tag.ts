@@ -19,3 +19,6 @@ export const TAG_NAME_CHARACTERS = 30;
 export function tagKey(tag: Tag): string {
   return tag.kind === 'corp' ? `corp:${tag.tagId}` : `own:${tag.name}`;
 }
+
+/** How many tags one customer may carry here; WeCom's own limit is far beyond what a screen can show. */
+export const TAGS_PER_CUSTOMER = 100;

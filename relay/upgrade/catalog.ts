@@ -1,0 +1,97 @@
+import type { CorpTagGroup, UpgradeTargets } from '#shared/contracts/http';
+import { asServicerUserid } from '#shared/domain/ids';
+import { fail, succeed, type Result } from '#shared/lib/result';
+import { MINUTE } from '#shared/lib/time';
+import { upgradeConfigReplySchema } from '#shared/wecom/customer';
+import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/external-contact';
+import type { Clock } from '../clock.ts';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
+import { nameOf } from './friend.ts';
+import { fetchGroup } from './group.ts';
+
+/** What the company offers at WeCom: corp tags, and where customers may be invited to. Kept for a minute. */
+export type Catalog = {
+  corpTags(): Promise<Result<readonly CorpTagGroup[]>>;
+  /** Colleagues and groups of the upgrade range, by userid and chat id; departments in it are not expanded. */
+  targets(): Promise<Result<UpgradeTargets>>;
+};
+
+export function createCatalog(parts: {
+  readonly db: RelayDatabase;
+  readonly wecom: Wecom;
+  readonly clock: Clock;
+}): Catalog {
+  return {
+    corpTags: keep(parts.clock, () => fetchCorpTags(parts.wecom)),
+    targets: keep(parts.clock, () => fetchTargets(parts.db, parts.wecom)),
+  };
+}
+
+/** Good answers are kept for a minute, and asked for once however many wait. */
+function keep<T>(clock: Clock, fetch: () => Promise<Result<T>>): () => Promise<Result<T>> {
+  let kept: { readonly result: Promise<Result<T>>; readonly at: number } | null = null;
+  return async () => {
+    const now = clock.now();
+    if (kept && now - kept.at < MINUTE) return kept.result;
+    const mine = { result: fetch(), at: now };
+    kept = mine;
+    const result = await mine.result.catch((error: unknown) => {
+      if (kept === mine) kept = null;
+      throw error;
+    });
+    if (!result.ok && kept === mine) kept = null;
+    return result;
+  };
+}
+
+async function fetchCorpTags(wecom: Wecom): Promise<Result<readonly CorpTagGroup[]>> {
+  const request: CorpTagListRequest = {};
+  const answer = await wecom.post('externalcontact/get_corp_tag_list', request, corpTagListReplySchema);
+  if (answer.kind !== 'ok') return toFailure('get_corp_tag_list', answer);
+  const groups = answer.value.tag_group
+    .filter((group) => !group.deleted)
+    // wecom-api.md 6.3: larger first
+    .sort((left, right) => right.order - left.order)
+    .map((group) => ({
+      group: group.group_name,
+      tags: group.tag
+        .filter((tag) => !tag.deleted)
+        .sort((left, right) => right.order - left.order)
+        .map((tag) => ({ tagId: tag.id, name: tag.name })),
+    }));
+  return succeed(groups);
+}
+
+async function fetchTargets(db: RelayDatabase, wecom: Wecom): Promise<Result<UpgradeTargets>> {
+  const answer = await wecom.get('kf/customer/get_upgrade_service_config', {}, upgradeConfigReplySchema);
+  if (answer.kind !== 'ok') return toFailure('get_upgrade_service_config', answer);
+  const userids = (answer.value.member_range?.userid_list ?? []).map(asServicerUserid);
+  const chatIds = answer.value.groupchat_range?.chat_id_list ?? [];
+  const friends = await inTurn(userids, async (servicerUserid) => [
+    { kind: 'friend', servicerUserid, name: await nameOf(db, wecom, servicerUserid) } as const,
+  ]);
+  const groups = await inTurn(chatIds, async (chatId) => {
+    const group = await fetchGroup(wecom, chatId);
+    if (group.kind !== 'ok' || group.value === null) return [];
+    const { name, memberCount } = group.value;
+    return [{ kind: 'group', chatId, name, memberCount } as const];
+  });
+  return succeed({ friends, groups });
+}
+
+/** A few at a time: the range may be long, and the calls are paced anyway. */
+async function inTurn<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (let start = 0; start < items.length; start += 8)
+    for (const some of await Promise.all(items.slice(start, start + 8).map(find))) found.push(...some);
+  return found;
+}
+
+function toFailure(call: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {
+  if (answer.kind === 'unreachable') return fail('wecom', `${call}: not reachable`, true);
+  return fail('wecom', `${call}: errcode ${answer.errcode}`);
+}
