@@ -19,6 +19,7 @@ import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
+import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
 import { createPace } from './wecom/pace.ts';
 
@@ -38,6 +39,7 @@ export type Relay = Awaited<ReturnType<typeof createRelay>>;
 /** The relay: everything is put together here and nowhere else. Resolves when it listens. */
 export async function createRelay(config: Config, overrides: Overrides = {}) {
   const { clock = systemClock } = overrides;
+  const given = overrides.fetch ? { fetch: overrides.fetch } : {};
   const log = overrides.log ?? createLog(config.logLevel);
   const events = createEvents(log);
   const db = await openDatabase(config.databaseUrl);
@@ -62,7 +64,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
         },
       },
     }),
-    ...(overrides.fetch ? { fetch: overrides.fetch } : {}),
+    ...given,
   });
   const delivery = createDelivery({ db, feed, wecom, media, clock, log });
   const upgrade = createUpgrade({
@@ -73,7 +75,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     clock,
     log,
     apiBase: config.wecom.apiBase,
-    ...(overrides.fetch ? { fetch: overrides.fetch } : {}),
+    ...given,
   });
   const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
 

@@ -30,7 +30,7 @@ const messages: Partial<Record<HttpCode, string>> = {
 
 const mayComeRight: ReadonlySet<HttpCode> = new Set(['slow-down', 'broken', 'wecom', 'stopping']);
 
-export function answer<T>(context: Context, value: T): Response {
+export function answer(context: Context, value: unknown): Response {
   return context.json(succeed(value));
 }
 

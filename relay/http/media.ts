@@ -25,7 +25,7 @@ export function mediaRoutes({ db, media }: { readonly db: RelayDatabase; readonl
       .values({ hash: stored.hash, reader: context.get('colleague').servicerUserid })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return answer<UploadedMedia>(context, stored);
+    return answer(context, stored satisfies UploadedMedia);
   });
 
   app.get('/:hash{[0-9a-f]{64}}', async (context) => {

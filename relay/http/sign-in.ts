@@ -57,10 +57,10 @@ export function signInRoutes(parts: SignInParts, addressOf: (request: Request, r
     attempts.succeeded(servicerUserid, address);
     const { token } = await sessions.open(servicerUserid, asDeskId(body.desk));
     events.signedIn(servicerUserid);
-    return answer<SignedIn>(context, { ...(await toMe(db, colleague)), token });
+    return answer(context, { ...(await toMe(db, colleague)), token } satisfies SignedIn);
   });
 
-  app.get('/session', inside, async (context) => answer<Me>(context, await toMe(db, context.get('colleague'))));
+  app.get('/session', inside, async (context) => answer(context, await toMe(db, context.get('colleague'))));
 
   app.delete('/session', inside, async (context) => {
     const { servicerUserid, id } = context.get('session');

@@ -43,13 +43,12 @@ export function createPush(options: {
   const listeners = new Set<Listener>();
   let head = options.head;
   let running: Promise<void> | null = null;
-  let isWoken = false;
-  let isClosed = false;
+  const state = { isWoken: false, isClosed: false };
 
   function wake(seq?: Seq): void {
     if (seq !== undefined && seq > head) head = seq;
-    isWoken = true;
-    if (running || isClosed) return;
+    state.isWoken = true;
+    if (running || state.isClosed) return;
     running = run()
       .catch((error: unknown) => log.error({ err: error }, 'push: reading the feed failed'))
       .finally(() => {
@@ -58,9 +57,9 @@ export function createPush(options: {
   }
 
   async function run(): Promise<void> {
-    while (isWoken && !isClosed) {
-      isWoken = false;
-      for (const group of groupByPlace(listeners, head)) if (await serve(group)) isWoken = true;
+    while (state.isWoken && !state.isClosed) {
+      state.isWoken = false;
+      for (const group of groupByPlace(listeners, head)) if (await serve(group)) state.isWoken = true;
     }
   }
 
@@ -121,7 +120,7 @@ export function createPush(options: {
     wake,
     head: () => head,
     async close() {
-      isClosed = true;
+      state.isClosed = true;
       await running;
     },
   };

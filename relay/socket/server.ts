@@ -74,7 +74,7 @@ export async function createSocketServer(
 
   io.on('connection', (socket: DeskSocket) => {
     events.deskCame();
-    socket.join([`session ${socket.data.sessionId}`, socket.data.view.accountsKey]);
+    void socket.join([`session ${socket.data.sessionId}`, socket.data.view.accountsKey]);
     attendDesk(socket, { ...options, pages, push });
     // Something may have changed while it was let in.
     recheck([socket]);
@@ -88,18 +88,22 @@ export async function createSocketServer(
   /** Cuts the desks whose servicer may no longer be here, or sees something else than when they came. */
   function recheck(sockets: Iterable<DeskSocket>): void {
     for (const socket of sockets) {
-      const { sessionId, colleague, view } = socket.data;
-      findColleague(db, colleague.servicerUserid)
-        .then(async (now) => {
-          const list = now ? await sessions.list(colleague.servicerUserid) : [];
-          if (!now || !list.some((one) => one.id === sessionId)) cut(io.in(socket.id), 'signed-out');
-          else if (toView(epoch, now).epoch !== view.epoch) cut(io.in(socket.id), 'accounts-changed');
-        })
+      reasonToGo(socket.data)
         .catch((error: unknown) => {
           log.error({ err: error }, 'a desk could not be checked again');
-          cut(io.in(socket.id), 'accounts-changed');
-        });
+          return 'accounts-changed' as const;
+        })
+        .then((reason) => (reason === null ? undefined : cut(io.in(socket.id), reason)))
+        .catch((error: unknown) => log.error({ err: error }, 'a desk could not be cut'));
     }
+  }
+
+  async function reasonToGo({ sessionId, colleague, view }: SocketOwner): Promise<Goodbye['reason'] | null> {
+    const now = await findColleague(db, colleague.servicerUserid);
+    if (!now) return 'signed-out';
+    const living = await sessions.list(colleague.servicerUserid);
+    if (!living.some((session) => session.id === sessionId)) return 'signed-out';
+    return toView(epoch, now).epoch === view.epoch ? null : 'accounts-changed';
   }
 
   function cut(whom: ReturnType<typeof io.in>, reason: Goodbye['reason']): void {
