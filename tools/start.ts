@@ -4,6 +4,7 @@ import { fillDemoWorld } from '#simulator/demo-world';
 import { buildStale } from './bundles.ts';
 import { demoSignIns } from './demo/sign-ins.ts';
 import { seedDemo } from './demo/seed.ts';
+import { openDesktop, thisMachine } from './electron-window.ts';
 import { openHouse } from './house.ts';
 import { atRoot } from './root.ts';
 import { openDataFolder } from './start/data-folder.ts';
@@ -67,10 +68,16 @@ async function run(): Promise<void> {
   say(`relay ${house.relay.url}`);
   say('demo sign-ins, everybody in it is invented:');
   for (const { userid, password, role } of demoSignIns) say(`  ${userid}  ${password}  ${role}`);
-  if (hasDisplay(process.platform, process.env) && !wish['no-open']) {
-    openBrowser(workstation);
+  if (wish['no-open']) return;
+  const machine = thisMachine(() => buildStale(['workstation'], say));
+  const hasWindow = machine.obstacle() === null && machine.find() !== null;
+  if (hasDisplay(process.platform, process.env)) {
+    if (!hasWindow) openBrowser(workstation);
     openBrowser(phone);
   }
+  const desktop = new AbortController();
+  closers.push(() => desktop.abort());
+  await openDesktop({ relayUrl: house.relay.url, address: workstation, say, signal: desktop.signal }, machine);
 }
 
 function stop(): void {

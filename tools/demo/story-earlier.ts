@@ -4,7 +4,7 @@ import { follow, type Scene } from './scene.ts';
 export const earlierDays: readonly Scene[] = [
   // The window has closed: nobody may write until the customer does.
   ...follow('nuomi', 'shop', [
-    [2976, { kind: 'enters', scene: 'link' }],
+    [2976, { kind: 'enters', scene: 'oa_menu' }],
     [2975, { kind: 'writes', text: '请问上个月买的围兜还有别的颜色吗' }],
     [2971, { kind: 'replies', by: 'zhangfan', text: '糯米团子妈妈您好，现在有雾蓝和燕麦两种颜色，杏色大约下周到货。' }],
     [2966, { kind: 'writes', text: '想要杏色的，那等到货再说吧' }],
@@ -13,7 +13,7 @@ export const earlierDays: readonly Scene[] = [
   ]),
   // Less than an hour left of the 48.
   ...follow('beibei', 'shop', [
-    [2834, { kind: 'enters', scene: 'miniprogram' }],
+    [2834, { kind: 'enters', scene: 'mp_product' }],
     [2833, { kind: 'writes', text: '伞车折起来多大，能带上飞机吗' }],
     [
       2829,
@@ -29,7 +29,7 @@ export const earlierDays: readonly Scene[] = [
     [2819, { kind: 'notes', by: 'lijing', text: '在两款伞车之间犹豫，关心登机尺寸。今天内最好再跟一句，窗口快到了。' }],
   ]),
   ...follow('linxi', 'shop', [
-    [2701, { kind: 'enters', scene: 'miniprogram' }],
+    [2701, { kind: 'enters', scene: 'mp_product' }],
     [2700, { kind: 'writes', text: '您好，我孕 32 周了，待产包里纸尿裤备多少合适' }],
     [2697, { kind: 'claims', by: 'lijing' }],
     [
@@ -66,7 +66,7 @@ export const earlierDays: readonly Scene[] = [
     [2669, { kind: 'notes', by: 'lijing', text: '头胎，准备顺产。喜欢要点式的回答，不喜欢被催。' }],
   ]),
   ...follow('keke', 'shop', [
-    [1622, { kind: 'enters', scene: 'channels', channels: '暖芽育儿课堂' }],
+    [1622, { kind: 'enters', scene: '', channels: '暖芽育儿课堂' }],
     [1621, { kind: 'writes', text: '看了你们视频号讲辅食的那期，六个月第一口吃什么好' }],
     [
       1618,

@@ -17,7 +17,7 @@ export const today: readonly Scene[] = [
     [386, { kind: 'ends', by: 'zhangfan' }],
   ]),
   ...follow('xingxing', 'shop', [
-    [322, { kind: 'enters', scene: 'link' }],
+    [322, { kind: 'enters', scene: 'oa_menu' }],
     [321, { kind: 'writes', text: '宝宝两个月，夜里总醒，用什么样的睡袋合适' }],
     [319, { kind: 'claims', by: 'lijing' }],
     [
@@ -48,7 +48,7 @@ export const today: readonly Scene[] = [
   ]),
   // Opened in the WeCom client by a colleague: read-only here.
   ...follow('mumu', 'shop', [
-    [152, { kind: 'enters', scene: 'link' }],
+    [152, { kind: 'enters', scene: 'oa_menu' }],
     [151, { kind: 'writes', text: '我们是幼儿园，想订 60 套午睡小被子，可以开专票吗' }],
     [
       140,
@@ -78,7 +78,7 @@ export const today: readonly Scene[] = [
   ]),
   // Nobody has answered her yet, and she has asked twice.
   ...follow('tangguo', 'shop', [
-    [48, { kind: 'enters', scene: 'miniprogram' }],
+    [48, { kind: 'enters', scene: 'mp_product' }],
     [47, { kind: 'writes', text: '请问奶瓶每次用完都要蒸汽消毒吗，有没有省事的办法' }],
     [31, { kind: 'writes', text: '有人在吗' }],
   ]),
@@ -126,7 +126,7 @@ export const today: readonly Scene[] = [
     [6, { kind: 'shows', picture: 'parcel' }],
   ]),
   ...follow('xiaoman', 'shop', [
-    [3, { kind: 'enters', scene: 'miniprogram' }],
+    [3, { kind: 'enters', scene: 'mp_product' }],
     [2, { kind: 'writes', text: '您好，我家宝宝五个月，想找一款安全的安抚奶嘴，有推荐吗' }],
   ]),
 ];
