@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Role } from '#shared/domain/servicer';
 import { systemClock, type Clock } from './clock.ts';
@@ -92,7 +92,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     registry: events.registry,
     pullHealth: () => ({ wecom: 'unknown', accounts: 0, oldestLagSeconds: null }),
     isStopping: () => isStopping,
-    workstation: overrides.workstation ?? join(import.meta.dirname, '../out/renderer'),
+    workstation: overrides.workstation ?? builtWorkstation(),
   });
   // A request that dawdles is cut: 5 s for its head, a minute for a picture over a slow line.
   const serverOptions = { headersTimeout: 5_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
@@ -144,6 +144,12 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       return closing;
     },
   };
+}
+
+/** Beside the bundle in out/relay, or in out/ when it runs from source. */
+function builtWorkstation(): string {
+  const above = dirname(import.meta.dirname);
+  return basename(above) === 'out' ? join(above, 'renderer') : join(above, 'out', 'renderer');
 }
 
 async function listen(server: Server, host: string, port: number): Promise<number> {
