@@ -52,7 +52,7 @@ function connect(over: Partial<BridgeActions> = {}) {
 const page = callFrom('huiyin://app/');
 
 describe('the bridge', () => {
-  it('BR-0 opens one channel for each name of the contract', () => {
+  it('BR-18 opens one channel for each name of the contract', () => {
     expect([...connect().listeners.keys()]).toEqual(bridgeCalls.map(bridgeChannel));
   });
 

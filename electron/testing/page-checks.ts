@@ -38,17 +38,17 @@ const outcome = '.then((value) => value, (error) => error.message)';
 
 export const pageChecks: readonly PageCheck[] = [
   {
-    name: 'BR-0 exposes exactly the names of the contract',
+    name: 'BR-18 exposes exactly the names of the contract',
     expression: 'Object.keys(window.desktop).toSorted()',
     expected: [...bridgeCalls, 'onFocus', 'onOpenConversation'].toSorted(),
   },
   {
-    name: 'BR-0 gives the page nothing of Node or Electron',
+    name: 'BR-18 gives the page nothing of Node or Electron',
     expression: '[typeof require, typeof process, typeof module, typeof Buffer, typeof global, typeof ipcRenderer]',
     expected: Array.from({ length: 6 }, () => 'undefined'),
   },
   {
-    name: 'BR-0 cannot be replaced by the page',
+    name: 'BR-18 cannot be replaced by the page',
     expression: `(() => {
       try { window.desktop = {}; } catch {}
       try { window.desktop.openLink = () => true; } catch {}

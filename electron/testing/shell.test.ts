@@ -72,7 +72,7 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     await rm(join(userData, 'single-instance'), { recursive: true, force: true });
   }
 
-  it('BR-0 keeps the preload one CommonJS file under 1 kB that requires Electron only', async () => {
+  it('BR-18 keeps the preload one CommonJS file under 1 kB that requires Electron only', async () => {
     expect(await readdir(join(out, 'preload'))).toEqual(['index.cjs']);
     const text = await readFile(join(out, 'preload/index.cjs'), 'utf8');
     expect(Buffer.byteLength(text)).toBeLessThan(1000);
@@ -165,7 +165,7 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     expect(JSON.stringify(asked[0])).not.toContain('..');
   });
 
-  it('BR-13 notifies, and a click opens that conversation and the window', async () => {
+  it('BR-11 BR-13 notifies, and a click opens that conversation and the window', async () => {
     const shell = await start();
     await shell.evaluate('window.desktop.notify({ title: "一位客户", body: "在吗", conversationId: "c-1" })');
     await shell.evaluate('window.desktop.notify({ title: "一位客户", body: "你好", conversationId: "c-1" })');
