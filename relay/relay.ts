@@ -19,7 +19,6 @@ import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
-import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
 import { createPace } from './wecom/pace.ts';
 

@@ -52,18 +52,18 @@ export async function createSocketServer(
   });
   const deaf = feed.hub.listen((upTo) => push.wake(upTo));
 
-  io.use((socket, next) => {
-    admit(socket.handshake.auth['token'])
-      .then((owner) => {
-        if (!owner) return next(new Error('not-signed-in'));
-        socket.data = owner;
-        return next();
-      })
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'a desk could not be let in');
-        next(new Error('broken'));
-      });
-  });
+  io.use((socket, next) => void letIn(socket, next));
+
+  async function letIn(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
+    const owner = await admit(socket.handshake.auth['token']).catch((error: unknown) => {
+      log.error({ err: error }, 'a desk could not be let in');
+      return 'broken' as const;
+    });
+    if (owner === 'broken') return next(new Error('broken'));
+    if (!owner) return next(new Error('not-signed-in'));
+    socket.data = owner;
+    return next();
+  }
 
   async function admit(token: unknown): Promise<SocketOwner | null> {
     if (typeof token !== 'string') return null;
