@@ -1,0 +1,159 @@
+import type { Logger } from 'pino';
+import { MINUTE } from '#shared/lib/time';
+import { asOpenKfid } from '#shared/domain/ids';
+import type { Clock } from '../clock.ts';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { ExternalEvent } from '../wecom/external-event.ts';
+import type { Wecom } from '../wecom/wecom.ts';
+import { createCallback, type Callback, type CallbackConfig } from './callback.ts';
+import { createDirectory } from './directory.ts';
+import { createDoorbells, type Ring } from './doorbell.ts';
+import { createExternalEvents } from './external-events.ts';
+import { createMediaFetch } from './media-fetch.ts';
+import type { Stored } from './page.ts';
+import { Puller } from './pull.ts';
+import { createReport, type Report } from './report.ts';
+import { createSnapshots, type AvatarFetch } from './snapshot.ts';
+import { createWelcomes } from './welcome.ts';
+
+export type IngestOptions = {
+  readonly db: RelayDatabase;
+  readonly feed: Feed;
+  readonly wecom: Wecom;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly media: MediaStore;
+  readonly callback: CallbackConfig;
+  /** What the relay says to who enters, or null for nothing. */
+  readonly welcomeText: (openKfid: string) => string | null;
+  /** Called again after a failure, until it resolves; so it must bear being called twice. */
+  readonly onExternalEvent: (event: ExternalEvent) => Promise<void>;
+  /** Fetches an avatar and answers its hash; without it no address a customer's profile names is ever opened. */
+  readonly fetchAvatar?: AvatarFetch;
+  readonly count?: Report;
+  readonly sweepMs?: number;
+  readonly random?: () => number;
+};
+
+export interface Ingest {
+  readonly callback: Callback;
+  /** Reads the directory, resumes what a stop left behind, begins to pull and to sweep. */
+  start(): void;
+  /** Pulls one account, or all of them. */
+  wake(openKfid?: string): void;
+  status(): { readonly accounts: number; readonly oldestLagSeconds: number };
+  /** Resolves when nothing is being pulled, sent or fetched: for tests and benchmarks. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Everything that comes in from WeCom: the callback rings, the pullers read, the feed keeps. */
+export function createIngest(options: IngestOptions): Ingest {
+  const { db, feed, wecom, clock, random = Math.random, sweepMs = MINUTE } = options;
+  const report = createReport(options.log, options.count);
+  const pullers = new Map<string, Puller>();
+  const underWay = new Set<Promise<unknown>>();
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  const ports = { db, feed, wecom, clock, report };
+  const welcomes = createWelcomes(ports);
+  const snapshots = createSnapshots({ ...ports, fetchAvatar: options.fetchAvatar ?? (async () => null) });
+  const mediaFetch = createMediaFetch({ ...ports, media: options.media, log: options.log, random });
+  const external = createExternalEvents({ ...ports, log: options.log, onExternalEvent: options.onExternalEvent });
+  const directory = createDirectory({ ...ports, onAccount: (openKfid) => pullerOf(openKfid).wake() });
+  const doorbells = createDoorbells({ db, clock, report, onRing });
+
+  const callback = createCallback(options.callback, {
+    clock,
+    report,
+    ring: (openKfid, token) => (openKfid === null ? ringAll(token) : doorbells.ring(openKfid, token)),
+    keep: (event, text) => external.keep(event, text),
+    onAccounts: () => directory.refresh(),
+  });
+
+  function pullerOf(openKfid: string): Puller {
+    const known = pullers.get(openKfid);
+    if (known) return known;
+    const { welcomeText } = options;
+    const puller = new Puller({ ...ports, openKfid: asOpenKfid(openKfid), welcomeText, onStored, random });
+    pullers.set(openKfid, puller);
+    return puller;
+  }
+
+  function onRing(ring: Ring): void {
+    if (!isClosed) pullerOf(ring.openKfid).wake(ring);
+  }
+
+  /** Without an account the token fits one of them and is refused, then left out, by the others. */
+  async function ringAll(token: string | null): Promise<void> {
+    await Promise.all([...pullers.keys()].map((openKfid) => doorbells.ring(openKfid, token)));
+  }
+
+  /** Welcomes first: their code lasts twenty seconds. */
+  function onStored(stored: Stored): void {
+    if (stored.welcomes.length > 0) track(welcomes.send(stored.welcomes.map((welcome) => welcome.row)));
+    if (stored.contacts.length > 0) snapshots.see(stored.contacts);
+    if (stored.mediaCount > 0) mediaFetch.wake();
+  }
+
+  function track(work: Promise<unknown>): void {
+    const settled = work
+      .catch((error: unknown) => options.log.error({ err: error }, 'ingest: work failed'))
+      .finally(() => underWay.delete(settled));
+    underWay.add(settled);
+  }
+
+  async function resume(): Promise<void> {
+    await welcomes.resume();
+    for (const ring of await doorbells.unanswered()) onRing(ring);
+    for (const account of await db.selectFrom('account').select('open_kfid').execute())
+      pullerOf(account.open_kfid).wake();
+    await snapshots.resume();
+  }
+
+  return {
+    callback,
+    start() {
+      track(resume());
+      directory.refresh();
+      mediaFetch.wake();
+      external.wake();
+      timer = setInterval(() => {
+        for (const puller of pullers.values()) puller.wake();
+        directory.refresh();
+      }, sweepMs);
+      timer.unref();
+    },
+    wake(openKfid) {
+      if (openKfid === undefined) for (const puller of pullers.values()) puller.wake();
+      else pullerOf(openKfid).wake();
+    },
+    status() {
+      const now = clock.now();
+      let oldest = 0;
+      for (const puller of pullers.values()) oldest = Math.max(oldest, puller.lag(now));
+      return { accounts: pullers.size, oldestLagSeconds: Math.round(oldest / 1_000) };
+    },
+    async idle() {
+      for (let rounds = 0; rounds < 3; rounds += 1) {
+        await directory.idle();
+        await Promise.all([...pullers.values()].map((puller) => puller.idle()));
+        await Promise.all(underWay);
+        await snapshots.idle();
+      }
+    },
+    async close() {
+      isClosed = true;
+      clearInterval(timer);
+      callback.stop();
+      await doorbells.close();
+      await directory.close();
+      await Promise.all([...pullers.values()].map((puller) => puller.close()));
+      await Promise.all([...underWay]);
+      await Promise.all([snapshots.close(), mediaFetch.close(), external.close()]);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { DAY } from '#shared/lib/time';
+import type { NewFact } from '#shared/domain/fact';
+import { toConversationId, asExternalUserid, type OpenKfid } from '#shared/domain/ids';
+import { mediaLifeMs } from '#shared/wecom/media';
+import type { Database } from '../db/schema.ts';
+import type { Writer } from '../feed/feed.ts';
+import { translate } from '../wecom/translate.ts';
+import type { Translation } from '../wecom/translation.ts';
+import { changeAvailability } from './availability.ts';
+import { toWelcome, type Welcome } from './welcome.ts';
+
+export type Page = {
+  readonly openKfid: OpenKfid;
+  readonly items: readonly unknown[];
+  readonly nextCursor: string;
+  /** Rings heard before this pull began, when the page is the last one; null when more is to come. */
+  readonly answered: number | null;
+};
+
+/** What the page asks for once it is committed. */
+export type Stored = {
+  readonly fresh: number;
+  readonly broken: number;
+  readonly contacts: readonly string[];
+  readonly welcomes: readonly Welcome[];
+  readonly mediaCount: number;
+};
+
+type Trx = Transaction<Database>;
+
+/**
+ * One page in one transaction: facts, projections, the ids that were new, and WeCom's cursor. Whatever happens, either
+ * all of it is there or none, so the page can be pulled again at any time. IN-7, IN-8
+ */
+export async function storePage(
+  { trx, append }: Writer,
+  page: Page,
+  now: number,
+  welcomeText: (openKfid: string) => string | null,
+): Promise<Stored> {
+  const { openKfid, items } = page;
+  const read: Translation[] = [];
+  const raw: (readonly [string, string])[] = [];
+  for (const item of items) {
+    const translation = translate(openKfid, item);
+    if (translation) read.push(translation);
+    else raw.push(toRawRow(null, item));
+    if (translation?.keepRaw) raw.push(toRawRow(translation.msgid, item));
+  }
+  const broken = items.length - read.length;
+  const fresh = await keepNew(trx, openKfid, read);
+  const acceptedAt = await acceptedTimes(trx, fresh);
+  const facts: NewFact[] = [];
+  const welcomes: Welcome[] = [];
+  const media: unknown[] = [];
+  const contacts = new Set<string>();
+  for (const { msgid, at, facts: own, news } of fresh) {
+    for (const fact of own) facts.push(fact);
+    if (news?.kind === 'send-failed') {
+      const accepted = acceptedAt.get(news.fact.messageId);
+      // A reply we never accepted is not ours to mark.
+      if (accepted !== undefined) facts.push({ ...news.fact, acceptedAt: accepted });
+    }
+    if (news?.kind === 'media')
+      media.push([
+        msgid,
+        toConversationId(openKfid, asExternalUserid(news.externalUserid)),
+        news.mediaId,
+        at + mediaLifeMs,
+      ]);
+    if (news?.kind === 'entry') {
+      const welcome = toWelcome(openKfid, { msgid, at, ...news }, now, welcomeText);
+      if (welcome) {
+        welcomes.push(welcome);
+        facts.push(welcome.fact);
+      }
+    }
+    if (news?.kind === 'contact' || news?.kind === 'entry' || news?.kind === 'media') contacts.add(news.externalUserid);
+    if (news?.kind === 'availability') facts.push(...(await changeAvailability(trx, openKfid, news, at)));
+  }
+  await append(facts);
+  await keepRaw(trx, openKfid, raw);
+  await queueMedia(trx, openKfid, media, now);
+  await queueWelcomes(trx, welcomes);
+  await moveCursor(trx, page, now);
+  return { fresh: fresh.length, broken, contacts: [...contacts], welcomes, mediaCount: media.length };
+}
+
+/** Those never seen before, in the page's order. IN-8 */
+async function keepNew(trx: Trx, openKfid: string, read: readonly Translation[]): Promise<readonly Translation[]> {
+  if (read.length === 0) return [];
+  const keys = read.map(({ msgid, at }) => [Math.floor(at / DAY), msgid]);
+  const { rows } = await sql<{ msgid: string }>`
+    INSERT INTO seen_message (generation, open_kfid, msgid)
+    SELECT value ->> 0, ${openKfid}, value ->> 1 FROM json_each(${JSON.stringify(keys)}) WHERE true
+    ON CONFLICT DO NOTHING RETURNING msgid`.execute(trx);
+  if (rows.length === read.length) return read;
+  const unseen = new Set(rows.map((row) => row.msgid));
+  // `delete` keeps the first of two inside one page.
+  return read.filter(({ msgid }) => unseen.delete(msgid));
+}
+
+/** When the relay accepted the replies that WeCom now says have failed. */
+async function acceptedTimes(trx: Trx, fresh: readonly Translation[]): Promise<ReadonlyMap<string, number>> {
+  const failed: string[] = [];
+  for (const { news } of fresh) if (news?.kind === 'send-failed') failed.push(news.fact.messageId);
+  if (failed.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; at: number }>`
+    SELECT body ->> '$.message.id' AS id, body ->> '$.message.at' AS at FROM feed
+    WHERE kind = 'reply.accepted' AND body ->> '$.message.id' IN (SELECT value FROM json_each(${JSON.stringify(failed)}))`.execute(
+    trx,
+  );
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
+function toRawRow(msgid: string | null, item: unknown): readonly [string, string] {
+  const body = JSON.stringify(item) ?? 'null';
+  return [msgid ?? `broken:${createHash('sha256').update(body).digest('hex').slice(0, 32)}`, body];
+}
+
+async function keepRaw(trx: Trx, openKfid: string, rows: readonly (readonly [string, string])[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    INSERT INTO raw_message (open_kfid, msgid, body)
+    SELECT ${openKfid}, value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+async function queueMedia(trx: Trx, openKfid: string, rows: readonly unknown[], now: number): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    INSERT INTO media_fetch (message_id, conversation_id, open_kfid, media_id, attempts, next_at, expires_at)
+    SELECT value ->> 0, value ->> 1, ${openKfid}, value ->> 2, 0, ${now}, value ->> 3
+    FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+async function queueWelcomes(trx: Trx, welcomes: readonly Welcome[]): Promise<void> {
+  if (welcomes.length === 0) return;
+  await trx
+    .insertInto('welcome')
+    .values(welcomes.map((welcome) => welcome.row))
+    .execute();
+}
+
+async function moveCursor(trx: Trx, { openKfid, nextCursor, answered }: Page, now: number): Promise<void> {
+  if (nextCursor !== '')
+    await sql`
+      INSERT INTO pull_cursor (open_kfid, cursor, moved_at) VALUES (${openKfid}, ${nextCursor}, ${now})
+      ON CONFLICT (open_kfid) DO UPDATE SET cursor = excluded.cursor, moved_at = excluded.moved_at`.execute(trx);
+  if (answered !== null)
+    await sql`UPDATE doorbell SET answered = max(answered, ${answered}) WHERE open_kfid = ${openKfid}`.execute(trx);
+}

@@ -1,0 +1,211 @@
+import { backoff } from '#shared/lib/backoff';
+import { MINUTE, SECOND } from '#shared/lib/time';
+import type { OpenKfid } from '#shared/domain/ids';
+import { errcodes } from '#shared/wecom/errcodes';
+import { syncMsgMaxLimit, syncMsgReplySchema, type SyncMsgReply, type SyncMsgRequest } from '#shared/wecom/sync-msg';
+import type { Clock } from '../clock.ts';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
+import type { Ring } from './doorbell.ts';
+import { storePage, type Stored } from './page.ts';
+import type { Report } from './report.ts';
+
+export type PullerOptions = {
+  readonly openKfid: OpenKfid;
+  readonly db: RelayDatabase;
+  readonly feed: Feed;
+  readonly wecom: Wecom;
+  readonly clock: Clock;
+  readonly report: Report;
+  readonly welcomeText: (openKfid: string) => string | null;
+  /** After each page's commit. Must not throw. */
+  readonly onStored: (stored: Stored) => void;
+  readonly random: () => number;
+};
+
+/** A callback's token lasts ten minutes (wecom-api.md 4.4); the last one is left alone. */
+const TOKEN_LIFE_MS = 9 * MINUTE;
+/** A page that moves nothing is asked again at once so often, then no more than once a second. */
+const PATIENCE = 3;
+const FIRST_PAUSE_MS = SECOND;
+const LONGEST_PAUSE_MS = MINUTE;
+/** Three days are read again at most this often, whatever WeCom says about the cursor. */
+const RESTART_MS = 10 * MINUTE;
+/** WeCom's code for a bad cursor is not documented for KF (wecom-api.md 13.4): the general ones. */
+const CURSOR_CODES: ReadonlySet<number> = new Set([errcodes.invalidCursor.code, errcodes.invalidParameter.code]);
+
+/** The one loop of one account: never two pulls at a time, never a page stored before the one in front of it. IN-5 */
+export class Puller {
+  readonly #options: PullerOptions;
+  #cursor: string | null | undefined;
+  #token: { readonly text: string; readonly until: number } | null = null;
+  #rings = 0;
+  #answered = 0;
+  /** Since when something waits to be pulled, or null. */
+  #dueAt: number | null = null;
+  #failures = 0;
+  #restartedAt = -Infinity;
+  #running: Promise<void> | null = null;
+  #pause: { readonly end: () => void } | null = null;
+  #isClosed = false;
+
+  constructor(options: PullerOptions) {
+    this.#options = options;
+  }
+
+  /** There may be news. Any number of these while a pull is under way makes one more pull. */
+  wake(ring?: Ring): void {
+    const now = this.#options.clock.now();
+    if (ring) {
+      this.#rings = Math.max(this.#rings, ring.rings);
+      if (ring.token !== null) this.#token = { text: ring.token, until: now + TOKEN_LIFE_MS };
+    }
+    this.#dueAt ??= now;
+    this.#start();
+  }
+
+  /** ms since something began to wait, 0 when nothing does. */
+  lag(now: number): number {
+    return this.#dueAt === null ? 0 : Math.max(0, now - this.#dueAt);
+  }
+
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#pause?.end();
+    await this.idle();
+  }
+
+  #start(): void {
+    if (this.#running || this.#isClosed) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      // A wake between the loop's last look and here.
+      if (this.#dueAt !== null) this.#start();
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#dueAt !== null && !this.#isClosed) {
+      const since = this.#dueAt;
+      let isDrained = false;
+      try {
+        this.#dueAt = null;
+        isDrained = await this.#drain();
+      } catch {
+        // The page could not be stored, or WeCom's answer broke us: nothing was moved, so it is pulled again.
+        this.#options.report({ kind: 'pull.failed', openKfid: this.#options.openKfid, errcode: null });
+      }
+      if (isDrained) this.#failures = 0;
+      else {
+        this.#dueAt = since;
+        this.#failures += 1;
+        await this.#rest(this.#failures);
+      }
+    }
+  }
+
+  /** Pulls to the end of the stream. False: not reached, try again after a rest. */
+  async #drain(): Promise<boolean> {
+    const visited = new Set<string>();
+    let still = 0;
+    while (!this.#isClosed) {
+      this.#dueAt = null;
+      const rings = this.#rings;
+      const cursor = await this.#readCursor();
+      const answer = await this.#pull(cursor);
+      if (answer.kind !== 'ok') return this.#afterFailure(answer, cursor);
+      const next = answer.value.next_cursor;
+      const hasMore = answer.value.has_more !== 0;
+      await this.#store(answer.value, hasMore ? null : rings);
+      if (!hasMore) return true;
+      // IN-6: a cursor that stands still or runs in a circle must not make a hot loop.
+      still = next === '' || next === cursor || visited.has(next) ? still + 1 : 0;
+      visited.add(next);
+      if (visited.size > 10_000) visited.clear();
+      if (still < PATIENCE) continue;
+      if (still === PATIENCE) this.#options.report({ kind: 'pull.stuck', openKfid: this.#options.openKfid });
+      await this.#rest(still - PATIENCE + 1);
+    }
+    return true;
+  }
+
+  async #pull(cursor: string | null): Promise<WecomAnswer<SyncMsgReply>> {
+    const token = this.#token && this.#options.clock.now() < this.#token.until ? this.#token.text : null;
+    const request: SyncMsgRequest = {
+      open_kfid: this.#options.openKfid,
+      limit: syncMsgMaxLimit,
+      voice_format: 0,
+      ...(cursor === null ? {} : { cursor }),
+      ...(token === null ? {} : { token }),
+    };
+    const answer = await this.#options.wecom.post('kf/sync_msg', request, syncMsgReplySchema);
+    if (answer.kind !== 'refused' || answer.errcode !== errcodes.invalidMsgToken.code || token === null) return answer;
+    // wecom-api.md 4.4: without a token it works as well, under a stricter limit.
+    if (this.#token?.text === token) this.#token = null;
+    return this.#pull(cursor);
+  }
+
+  async #store(reply: SyncMsgReply, answered: number | null): Promise<void> {
+    const { feed, clock, openKfid, report, welcomeText, onStored } = this.#options;
+    // Nothing new and no ring to answer: no commit for it.
+    const isQuiet = reply.msg_list.length === 0 && reply.next_cursor === this.#cursor;
+    if (isQuiet && (answered ?? 0) <= this.#answered) return;
+    const page = { openKfid, items: reply.msg_list, nextCursor: reply.next_cursor, answered };
+    const stored = await feed.write((writer) => storePage(writer, page, clock.now(), welcomeText));
+    if (reply.next_cursor !== '') this.#cursor = reply.next_cursor;
+    this.#answered = Math.max(this.#answered, answered ?? 0);
+    if (reply.msg_list.length > 0)
+      report({ kind: 'page.stored', openKfid, items: reply.msg_list.length, fresh: stored.fresh });
+    if (stored.broken > 0) report({ kind: 'item.broken', openKfid, count: stored.broken });
+    onStored(stored);
+  }
+
+  /** A position WeCom no longer knows: forget it and read what WeCom remembers; known messages fall out. IN-9 */
+  async #afterFailure(answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>, cursor: string | null): Promise<boolean> {
+    const { db, clock, openKfid, report } = this.#options;
+    const errcode = answer.kind === 'refused' ? answer.errcode : null;
+    const mayRestart = clock.now() - this.#restartedAt >= RESTART_MS;
+    if (errcode !== null && CURSOR_CODES.has(errcode) && cursor !== null && mayRestart) {
+      this.#restartedAt = clock.now();
+      await db.deleteFrom('pull_cursor').where('open_kfid', '=', openKfid).execute();
+      this.#cursor = null;
+      report({ kind: 'cursor.lost', openKfid, errcode });
+      return this.#drain();
+    }
+    report({ kind: 'pull.failed', openKfid, errcode });
+    return false;
+  }
+
+  async #readCursor(): Promise<string | null> {
+    if (this.#cursor !== undefined) return this.#cursor;
+    const { db, openKfid } = this.#options;
+    const row = await db
+      .selectFrom('pull_cursor')
+      .select('cursor')
+      .where('open_kfid', '=', openKfid)
+      .executeTakeFirst();
+    this.#cursor = row?.cursor ?? null;
+    return this.#cursor;
+  }
+
+  /** Doorbells do not shorten it: WeCom is in trouble, not we. */
+  async #rest(attempt: number): Promise<void> {
+    const ms = Math.max(FIRST_PAUSE_MS, backoff(attempt, 2 * FIRST_PAUSE_MS, LONGEST_PAUSE_MS, this.#options.random()));
+    if (this.#isClosed) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#pause = {
+        end() {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+    });
+    this.#pause = null;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Logger } from 'pino';
+
+/** What ingest tells the log and the counters: ids and numbers, never texts, names or tokens. */
+export type IngestEvent =
+  | { readonly kind: 'callback.refused'; readonly status: 400 | 403 | 413 | 503; readonly cause: RefusalCause }
+  /** A genuine callback delivered again: answered, not rung a second time. */
+  | { readonly kind: 'callback.replayed' }
+  | { readonly kind: 'callback.stored'; readonly rings: number }
+  | { readonly kind: 'page.stored'; readonly openKfid: string; readonly items: number; readonly fresh: number }
+  | { readonly kind: 'item.broken'; readonly openKfid: string; readonly count: number }
+  | { readonly kind: 'pull.failed'; readonly openKfid: string; readonly errcode: number | null }
+  /** WeCom says there is more and does not move: an alarm. */
+  | { readonly kind: 'pull.stuck'; readonly openKfid: string }
+  /** WeCom no longer knows our position: three days are read again. An alarm. */
+  | { readonly kind: 'cursor.lost'; readonly openKfid: string; readonly errcode: number }
+  | { readonly kind: 'welcome.sent'; readonly messageId: string; readonly afterMs: number }
+  | { readonly kind: 'welcome.failed'; readonly messageId: string; readonly errcode: number | null }
+  | { readonly kind: 'welcome.late'; readonly messageId: string }
+  | { readonly kind: 'media.fetched'; readonly messageId: string }
+  | { readonly kind: 'media.lost'; readonly messageId: string; readonly errcode: number | null }
+  | { readonly kind: 'snapshot.taken'; readonly count: number }
+  | { readonly kind: 'directory.failed'; readonly path: string; readonly errcode: number | null }
+  | { readonly kind: 'external.failed'; readonly attempts: number };
+
+export type RefusalCause =
+  | 'query'
+  | 'signature'
+  | 'stale'
+  | 'grammar'
+  | 'sealed'
+  | 'receiver'
+  | 'size'
+  | 'stopping'
+  | 'store';
+
+export type Report = (event: IngestEvent) => void;
+
+const levels: Readonly<Partial<Record<IngestEvent['kind'], 'debug' | 'warn' | 'error'>>> = {
+  'callback.stored': 'debug',
+  'callback.replayed': 'debug',
+  'page.stored': 'debug',
+  'callback.refused': 'warn',
+  'item.broken': 'warn',
+  'pull.failed': 'warn',
+  'pull.stuck': 'error',
+  'cursor.lost': 'error',
+  'welcome.failed': 'warn',
+  'welcome.late': 'warn',
+  'media.lost': 'warn',
+  'directory.failed': 'warn',
+  'external.failed': 'error',
+};
+
+export function createReport(log: Logger, count: Report = () => undefined): Report {
+  return (event) => {
+    const { kind, ...fields } = event;
+    log[levels[kind] ?? 'info'](fields, kind);
+    count(event);
+  };
+}

@@ -1,0 +1,151 @@
+import { mediaUploadReplySchema } from '#shared/wecom/media';
+import { backoff } from '#shared/lib/backoff';
+import type { ZodType } from 'zod';
+import { systemClock, type Clock } from '../clock.ts';
+import { MAX_ATTEMPTS, mayRepeat, ownMsgid, policyOf } from './errors.ts';
+import { exchange, type HttpCall, type RawAnswer } from './http-call.ts';
+import type { Pace } from './pace.ts';
+import { createAccessToken, type AccessToken } from './token.ts';
+import type { Wecom, WecomAnswer } from './wecom.ts';
+
+export type WecomOptions = {
+  readonly apiBase: string;
+  readonly corpId: string;
+  readonly secret: string;
+  readonly pace: Pace;
+  readonly clock?: Clock;
+  readonly fetch?: typeof fetch;
+  /** ms before the first repetition */
+  readonly backoffMs?: number;
+  readonly random?: () => number;
+  /** Told of every attempt that failed: path and errcode, never the address. */
+  readonly onFailure?: (failure: CallFailure) => void;
+};
+
+export type CallFailure = { readonly path: string; readonly attempt: number; readonly errcode: number | null };
+
+const CALL_MS = 10_000;
+const MEDIA_MS = 60_000;
+const LONGEST_BACKOFF_MS = 10_000;
+const MSGID_DUPLICATE = 95033;
+const RATE_LIMITED = 45009;
+
+type Request = {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly form?: () => FormData;
+  readonly timeoutMs: number;
+};
+
+/** WeCom's server API with its token, its pace and its repetitions (wecom-api.md 3, 8.3, 9). */
+export function createWecom(options: WecomOptions): Wecom {
+  const { clock = systemClock, fetch: doFetch = fetch, backoffMs = 250, random = Math.random, pace } = options;
+  const base = `${options.apiBase.replace(/\/+$/, '')}/cgi-bin/`;
+
+  const token: AccessToken = createAccessToken(clock, async () => {
+    const query = { corpid: options.corpId, corpsecret: options.secret };
+    if (!(await pace.take('gettoken'))) return { kind: 'refused', errcode: RATE_LIMITED };
+    const answer = await exchange(doFetch, { url: urlOf('gettoken', query), timeoutMs: CALL_MS });
+    if (answer.kind !== 'ok') note('gettoken', 1, answer);
+    return answer.kind === 'ok' && answer.value.kind === 'json'
+      ? { kind: 'ok', value: answer.value.body }
+      : refusal(answer);
+  });
+
+  function urlOf(path: string, query: Readonly<Record<string, string>>): URL {
+    const url = new URL(base + path);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url;
+  }
+
+  function note(path: string, attempt: number, answer: WecomAnswer<unknown>): void {
+    options.onFailure?.({ path, attempt, errcode: answer.kind === 'refused' ? answer.errcode : null });
+  }
+
+  async function attempt(request: Request, accessToken: string): Promise<WecomAnswer<RawAnswer>> {
+    if (!(await pace.take(request.path))) return { kind: 'refused', errcode: RATE_LIMITED };
+    const call: HttpCall = {
+      url: urlOf(request.path, { access_token: accessToken, ...request.query }),
+      timeoutMs: request.timeoutMs,
+      ...(request.json === undefined ? {} : { json: request.json }),
+      ...(request.form ? { form: request.form() } : {}),
+    };
+    const answer = await exchange(doFetch, call);
+    if (answer.kind === 'refused' && answer.errcode === RATE_LIMITED) await pace.block(request.path, clock.now());
+    return answer;
+  }
+
+  /** wecom-api.md 8.3, all of it. */
+  async function run(request: Request): Promise<WecomAnswer<RawAnswer>> {
+    let isRefreshed = false;
+    let maybeDone = false;
+    for (let tries = 1; ; tries += 1) {
+      const access = await token.current();
+      if (access.kind !== 'ok') return maybeDone ? { kind: 'unreachable', maybeDone } : access;
+      const answer = await attempt(request, access.value);
+      if (answer.kind === 'ok') token.confirm(access.value);
+      else note(request.path, tries, answer);
+      if (answer.kind === 'ok') return answer;
+      if (answer.kind === 'unreachable') maybeDone ||= answer.maybeDone;
+      const policy = answer.kind === 'refused' ? policyOf(answer.errcode) : 'retry';
+      if (policy === 'refresh') {
+        token.drop(access.value);
+        if (isRefreshed) return answer;
+        isRefreshed = true;
+        tries -= 1;
+        continue;
+      }
+      if (answer.kind === 'refused') token.confirm(access.value);
+      if (answer.kind === 'refused' && policy !== 'retry') return settle(request, answer, maybeDone);
+      if (tries >= MAX_ATTEMPTS || !mayRepeat(request.path, request.json)) return settle(request, answer, maybeDone);
+      await new Promise((resolve) => setTimeout(resolve, backoff(tries, backoffMs, LONGEST_BACKOFF_MS, random())));
+    }
+  }
+
+  async function json<T>(request: Request, schema: ZodType<T>): Promise<WecomAnswer<T>> {
+    const answer = await run(request);
+    if (answer.kind !== 'ok') return answer;
+    const parsed = answer.value.kind === 'json' ? schema.safeParse(answer.value.body) : null;
+    // An answer of the wrong shape is no answer we can trust, though the work is done.
+    return parsed?.success ? { kind: 'ok', value: parsed.data } : { kind: 'unreachable', maybeDone: true };
+  }
+
+  return {
+    post: (path, body, schema) => json({ path, json: body, timeoutMs: CALL_MS }, schema),
+    get: (path, query, schema) => json({ path, query, timeoutMs: CALL_MS }, schema),
+    async uploadImage({ name, mime, bytes }) {
+      const form = () => {
+        const parts = new FormData();
+        parts.set('media', new Blob([Uint8Array.from(bytes)], { type: mime }), name);
+        return parts;
+      };
+      const request = { path: 'media/upload', query: { type: 'image' }, form, timeoutMs: MEDIA_MS };
+      const answer = await json(request, mediaUploadReplySchema);
+      return answer.kind === 'ok' ? { kind: 'ok', value: { mediaId: answer.value.media_id } } : answer;
+    },
+    async download(mediaId) {
+      const answer = await run({ path: 'media/get', query: { media_id: mediaId }, timeoutMs: MEDIA_MS });
+      if (answer.kind !== 'ok') return answer;
+      if (answer.value.kind !== 'bytes') return { kind: 'unreachable', maybeDone: false };
+      const { bytes, mime, name } = answer.value;
+      return { kind: 'ok', value: { bytes, mime, name } };
+    },
+  };
+}
+
+/** What the caller hears. A repetition that WeCom already knows means that the first attempt was taken (wecom-api.md 4.6). */
+function settle(
+  request: Request,
+  answer: Exclude<WecomAnswer<RawAnswer>, { kind: 'ok' }>,
+  maybeDone: boolean,
+): WecomAnswer<RawAnswer> {
+  const msgid = ownMsgid(request.path, request.json);
+  if (answer.kind === 'refused' && answer.errcode === MSGID_DUPLICATE && maybeDone && msgid !== null)
+    return { kind: 'ok', value: { kind: 'json', body: { errcode: 0, errmsg: 'ok', msgid } } };
+  return answer.kind === 'unreachable' ? { kind: 'unreachable', maybeDone } : answer;
+}
+
+function refusal(answer: WecomAnswer<RawAnswer>): WecomAnswer<never> {
+  return answer.kind === 'ok' ? { kind: 'unreachable', maybeDone: false } : answer;
+}
