@@ -1,4 +1,5 @@
 import { chinaDay, DAY, startOfChinaDay, type Day } from '#shared/lib/time';
+import { assertNever } from '#shared/lib/assert-never';
 
 /** What the picker of days offers: today follows the calendar, so a board left open over midnight turns the page. */
 export type DayChoice =
@@ -14,6 +15,8 @@ export function dayOf(choice: DayChoice, now: number): Day {
       return chinaDay(now - DAY);
     case 'day':
       return choice.day;
+    default:
+      return assertNever(choice);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BoardFigures } from '#shared/contracts/http';
 import type { Figure } from '#shared/domain/metrics';
+import { assertNever } from '#shared/lib/assert-never';
 
 /** A figure as measured, before it becomes words. `none` says there was nothing to measure, which is not zero. */
 export type Reading =
@@ -28,6 +29,8 @@ export function readFigure(figure: Figure, figures: BoardFigures): Reading {
       return { kind: 'count', count: figures.upgradesInvited };
     case 'upgrades-accepted':
       return { kind: 'count', count: figures.upgradesAccepted };
+    default:
+      return assertNever(figure);
   }
 }
 
@@ -46,6 +49,8 @@ export function countBehind(figure: Figure, figures: BoardFigures): number {
       return figures.upgradesInvited;
     case 'upgrades-accepted':
       return figures.upgradesAccepted;
+    default:
+      return assertNever(figure);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { QuickReply } from '#shared/domain/quick-reply';
+import { assertNever } from '#shared/lib/assert-never';
 
 /** What the chips above the list choose: everything, what the team shares, my own, or one folder. */
 export type Shelf =
@@ -26,6 +27,8 @@ export function isOnShelf(quickReply: QuickReply, shelf: Shelf, me: ServicerUser
       return quickReply.owner === me;
     case 'folder':
       return quickReply.folder === shelf.folder;
+    default:
+      return assertNever(shelf);
   }
 }
 
