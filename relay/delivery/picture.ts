@@ -1,4 +1,3 @@
-import { errcodes } from '#shared/wecom/errcodes';
 import { mediaLifeMs } from '#shared/wecom/media';
 import { HOUR } from '#shared/lib/time';
 import type { Clock } from '../clock.ts';
@@ -51,10 +50,4 @@ export function createPictures(parts: {
       await db.deleteFrom('media_upload').where('hash', '=', hash).execute();
     },
   };
-}
-
-/** The refusals that mean "upload it again" (wecom-api.md 8.1). */
-export function isStaleMedia(answer: WecomAnswer<unknown>): boolean {
-  if (answer.kind !== 'refused') return false;
-  return answer.errcode === errcodes.invalidMediaId.code || answer.errcode === errcodes.mediaExpired.code;
 }
