@@ -37,13 +37,12 @@ export function createDirectory({
   /** An account that was not known before. */
   readonly onAccount: (openKfid: string) => void;
 }): Directory {
-  let isWanted = false;
+  const state = { isWanted: false, isClosed: false };
   let running: Promise<void> | null = null;
-  let isClosed = false;
 
   async function run(): Promise<void> {
-    while (isWanted && !isClosed) {
-      isWanted = false;
+    while (state.isWanted && !state.isClosed) {
+      state.isWanted = false;
       try {
         await look();
       } catch {
@@ -60,7 +59,7 @@ export function createDirectory({
     const serving: Serving[] = [];
     const answered: string[] = [];
     for (const account of accounts) {
-      if (!account.isManaged || isClosed) continue;
+      if (!account.isManaged || state.isClosed) continue;
       const found = await listServicers(account.openKfid);
       if (found === null) continue;
       answered.push(account.openKfid);
@@ -125,17 +124,17 @@ export function createDirectory({
 
   return {
     refresh() {
-      isWanted = true;
-      if (isClosed) return;
+      state.isWanted = true;
+      if (state.isClosed) return;
       running ??= run().finally(() => {
         running = null;
       });
     },
     async idle() {
-      while (running) await running;
+      for (let work = running; work; work = running) await work;
     },
     async close() {
-      isClosed = true;
+      state.isClosed = true;
       await running;
     },
   };

@@ -152,7 +152,7 @@ export function createIngest(options: IngestOptions): Ingest {
       await doorbells.close();
       await directory.close();
       await Promise.all([...pullers.values()].map((puller) => puller.close()));
-      await Promise.all([...underWay]);
+      await Promise.all(underWay);
       await Promise.all([snapshots.close(), mediaFetch.close(), external.close()]);
     },
   };

@@ -49,12 +49,12 @@ export function createSnapshots({
 }): Snapshots {
   /** When each was last looked at, so that a busy customer costs a look-up in a map. */
   let lookedAt = new Map<string, number>();
-  let wanted = new Set<string>();
+  const wanted = new Set<string>();
+  const state = { isClosed: false };
   let running: Promise<void> | null = null;
-  let isClosed = false;
 
   function start(): void {
-    if (running || isClosed || wanted.size === 0) return;
+    if (running || state.isClosed || wanted.size === 0) return;
     running = run().finally(() => {
       running = null;
       start();
@@ -62,7 +62,7 @@ export function createSnapshots({
   }
 
   async function run(): Promise<void> {
-    while (wanted.size > 0 && !isClosed) {
+    while (wanted.size > 0 && !state.isClosed) {
       const batch = [...wanted].slice(0, BATCH);
       for (const id of batch) wanted.delete(id);
       try {
@@ -176,11 +176,11 @@ export function createSnapshots({
       this.see(rows.map((row) => row.external_userid));
     },
     async idle() {
-      while (running) await running;
+      for (let work = running; work; work = running) await work;
     },
     async close() {
-      isClosed = true;
-      wanted = new Set();
+      state.isClosed = true;
+      wanted.clear();
       await running;
     },
   };
