@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { errcodes } from '#shared/wecom/errcodes';
 import { GIVE_UP_MS, GIVE_UP_UNSURE_MS, judge, type Tried } from './judge.ts';
