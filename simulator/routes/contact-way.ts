@@ -17,6 +17,7 @@ const addRequest = z.strictObject({
   user: z.array(z.string().min(1)).max(100).default([]),
   party: z.array(z.number().int()).max(0).default([]),
 });
+const typeAndScene = z.looseObject({ type: z.unknown(), scene: z.unknown() });
 const getRequest = z.strictObject({ config_id: z.string().default('') });
 
 /** wecom-api.md 6.6: type 1 single, 2 several; scene 1 mini program, 2 QR. Departments are not simulated. */
@@ -87,7 +88,7 @@ function isKind<K extends Way['kind']>(way: Way, kind: K): way is Extract<Way, {
 
 /** wecom-api.md 8.1, 41037 to 41040: type and scene have codes of their own */
 function checkTypeAndScene(body: unknown): void {
-  const given = read(z.looseObject({ type: z.unknown(), scene: z.unknown() }), body);
+  const given = read(typeAndScene, body);
   if (given.type === undefined) throw refuse('missingContactWayType');
   if (given.scene === undefined) throw refuse('missingContactWayScene');
   if (given.type !== 1 && given.type !== 2) throw refuse('invalidContactWayType');

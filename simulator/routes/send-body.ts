@@ -80,11 +80,11 @@ export function checkMenu(menu: MsgMenu, mostItems: number): void {
 }
 
 /** An item of a type nobody documents is 95009, not a wrong shape. */
-export function checkMenuTypes(menu: unknown): void {
-  const list: unknown = typeof menu === 'object' && menu !== null && 'list' in menu ? menu.list : undefined;
+export function checkMenuTypes(body: unknown): void {
+  const list = part(part(body, 'msgmenu'), 'list');
   if (!Array.isArray(list)) return;
   for (const item of list) {
-    const type: unknown = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
+    const type = part(item, 'type');
     if (typeof type === 'string' && !['click', 'view', 'miniprogram', 'text'].includes(type))
       throw refuse('badMenuItem');
   }
@@ -92,4 +92,8 @@ export function checkMenuTypes(menu: unknown): void {
 
 function checkBytes(limit: number, ...texts: readonly string[]): void {
   for (const text of texts) if (utf8Bytes(text) > limit) throw refuse('contentTooLarge');
+}
+
+function part(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

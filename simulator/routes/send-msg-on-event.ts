@@ -4,11 +4,11 @@ import { checkCode, redeemCode } from '../world/codes.ts';
 import { addLine, conversationOf } from '../world/conversations.ts';
 import { lineOf } from '../world/lines.ts';
 import { answer, type Api } from './api.ts';
-import { readSend } from './read-send.ts';
+import { createSendReader } from './read-send.ts';
 import { checkMenu, msgidSchema } from './send-body.ts';
 import { keepMsgid, takeMsgid } from './send-msg.ts';
 
-const fields = { code: z.string().min(1), msgid: msgidSchema.optional() };
+const readSend = createSendReader({ code: z.string().min(1), msgid: msgidSchema.optional() });
 const menuItems = 10;
 
 /** wecom-api.md 4.7: one message for one code. Whether it counts towards the five is unknown; here it does not. */
@@ -17,7 +17,7 @@ export const sendMsgOnEvent: Api = {
   methods: ['POST'],
   run(desk, { body }) {
     const { world, ledger } = desk;
-    const { own, message } = readSend(world, fields, body);
+    const { own, message } = readSend(world, body);
     const { kind, openKfid, externalUserid } = checkCode(world, own.code);
     const both = kind === 'welcome' || kind === 'closing';
     if (message.msgtype !== 'text' && !(both && message.msgtype === 'msgmenu')) throw refuse('invalidMsgtype');

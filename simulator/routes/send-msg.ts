@@ -7,10 +7,14 @@ import { announceEvent } from '../world/doorbell.ts';
 import { lineOf } from '../world/lines.ts';
 import type { Conversation } from '../world/state.ts';
 import { answer, type Api, type Desk } from './api.ts';
-import { readSend } from './read-send.ts';
+import { createSendReader } from './read-send.ts';
 import { msgidSchema } from './send-body.ts';
 
-const fields = { touser: z.string().min(1), open_kfid: z.string().min(1), msgid: msgidSchema.optional() };
+const readSend = createSendReader({
+  touser: z.string().min(1),
+  open_kfid: z.string().min(1),
+  msgid: msgidSchema.optional(),
+});
 
 /** wecom-api.md 4.6 */
 export const sendMsg: Api = {
@@ -18,7 +22,7 @@ export const sendMsg: Api = {
   methods: ['POST'],
   run(desk, { body }) {
     const { world, ledger } = desk;
-    const { own, message } = readSend(world, fields, body);
+    const { own, message } = readSend(world, body);
     const conversation = conversationOf(world, own.open_kfid, own.touser);
     // First of all: a repetition must hear that the first try was accepted, whatever has changed since.
     const msgid = takeMsgid(desk, own.open_kfid, own.msgid);

@@ -21,7 +21,18 @@ export function Bubble({ line, onPicture, onLink, onTap, onLoaded }: Props) {
     case 'image': {
       const url = mediaUrl(body.mediaId);
       return (
-        <button type="button" className="picture" aria-label="查看图片" onClick={() => onPicture(url)}>
+        <button
+          type="button"
+          className="picture"
+          aria-label="查看图片"
+          onClick={() => onPicture(url)}
+          onContextMenu={(event) => {
+            // A long press, as on a phone.
+            event.preventDefault();
+            event.stopPropagation();
+            onPicture(url);
+          }}
+        >
           <img src={url} alt="图片" onLoad={onLoaded} />
         </button>
       );

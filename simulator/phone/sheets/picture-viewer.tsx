@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { decodeQr } from './decode-qr.ts';
 
 type Props = {
@@ -10,10 +10,23 @@ type Props = {
 /** A picture on black. When it holds a QR code, WeChat offers to recognise it. */
 export function PictureViewer({ url, onScanned, onClose }: Props) {
   const [code, setCode] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+
   return (
-    <div className="viewer" role="dialog" aria-modal="true" aria-label="查看图片">
+    <div
+      ref={box}
+      className="viewer"
+      role="dialog"
+      aria-modal="true"
+      aria-label="大图"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
       <button type="button" className="viewer-area" aria-label="关闭图片" onClick={onClose}>
-        <img src={url} alt="大图" onLoad={(event) => setCode(decodeQr(event.currentTarget))} />
+        <img src={url} alt="" onLoad={(event) => setCode(decodeQr(event.currentTarget))} />
       </button>
       <div className="sheet">
         {code === undefined ? null : (

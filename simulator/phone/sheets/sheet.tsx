@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 type Action = { readonly text: string; readonly run: () => void };
 type Props = {
@@ -11,9 +11,22 @@ type Props = {
 
 /** A sheet from below with its actions and a way out. */
 export function Sheet({ label, actions, closeText = '取消', children, onClose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+
   return (
     <div className="shade">
-      <div className="sheet" role="dialog" aria-modal="true" aria-label={label}>
+      <div
+        ref={box}
+        className="sheet"
+        role="dialog"
+        aria-modal="true"
+        aria-label={label}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+        }}
+      >
         {children}
         {actions.map((action) => (
           <button
