@@ -1,7 +1,9 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Receipt } from '#shared/contracts/command';
 import type { Result } from '#shared/lib/result';
+import type { IngestEvent } from './ingest/report.ts';
 import type { Log } from './log.ts';
+import type { CallFailure } from './wecom/client.ts';
 
 /** Business events: each one a log line and a counter, so that the two cannot drift apart. Never texts or names. */
 export type Events = ReturnType<typeof createEvents>;
@@ -34,9 +36,39 @@ export function createEvents(log: Log) {
     labelNames: ['kind', 'outcome'] as const,
     registers,
   });
+  const ingested = new Counter({
+    name: 'huiyin_ingest_total',
+    help: 'What came in from WeCom, by event; pages and callbacks are counted, their messages below',
+    labelNames: ['event'] as const,
+    registers,
+  });
+  const messages = new Counter({
+    name: 'huiyin_messages_stored_total',
+    help: 'Items of sync_msg stored for the first time',
+    registers,
+  });
+  const wecomFailures = new Counter({
+    name: 'huiyin_wecom_failures_total',
+    help: 'Calls of WeCom that failed, each attempt counted',
+    labelNames: ['path', 'errcode'] as const,
+    registers,
+  });
 
   return {
     registry,
+    /** A gauge that is asked when somebody looks. */
+    watch(name: string, help: string, read: () => number): void {
+      const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });
+    },
+    /** Already in the log: relay/ingest/report.ts. */
+    ingested(event: IngestEvent): void {
+      ingested.inc({ event: event.kind });
+      if (event.kind === 'page.stored') messages.inc(event.fresh);
+    },
+    wecomFailed({ path, attempt, errcode }: CallFailure): void {
+      wecomFailures.inc({ path, errcode: errcode ?? 'none' });
+      log.warn({ path, attempt, errcode }, 'a call of WeCom failed');
+    },
     signedIn(servicerUserid: string): void {
       signIns.inc({ outcome: 'ok' });
       log.info({ servicerUserid }, 'signed in');

@@ -13,6 +13,9 @@ import { createFeed } from './feed/feed.ts';
 import { createApp } from './http/app.ts';
 import { createAddressOf, createOrigins } from './http/origins.ts';
 import { createLog, type Log } from './log.ts';
+import { createIngest } from './ingest/ingest.ts';
+import { createPaceStore } from './ingest/pace-store.ts';
+import { createAvatarFetch } from './media/avatar.ts';
 import { createMediaStore } from './media/store.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
@@ -20,6 +23,8 @@ import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
+import { parseAesKey } from './wecom/crypto.ts';
+import { watchHealth } from './wecom/health.ts';
 import { createPace } from './wecom/pace.ts';
 
 /** What tests, the demo and the development server put in place of the real thing. */
@@ -27,6 +32,8 @@ export type Overrides = {
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
   readonly log?: Log;
+  /** What customers are greeted with, or null for nothing. */
+  readonly welcomeText?: (openKfid: string) => string | null;
   /** Folder of the built workstation. */
   readonly workstation?: string;
   /** More origins whose pages may ask: the development server's. */
@@ -50,21 +57,15 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     setPassword({ db, feed, sessions, clock }, userid, password, role);
   if (config.adminPassword !== null) await grantPassword('admin', config.adminPassword, 'admin');
 
-  const levels = new Map<string, { level: number; at: number; blockedUntil: number }>();
-  const wecom = createWecom({
-    ...config.wecom,
-    clock,
-    pace: createPace({
+  const { wecom, health } = watchHealth(
+    createWecom({
+      ...config.wecom,
+      ...given,
       clock,
-      store: {
-        load: async (api) => levels.get(api) ?? null,
-        save: async (api, level) => {
-          levels.set(api, level);
-        },
-      },
+      pace: createPace({ clock, store: createPaceStore(db) }),
+      onFailure: (failure) => events.wecomFailed(failure),
     }),
-    ...given,
-  });
+  );
   const delivery = createDelivery({ db, feed, wecom, media, clock, log });
   const upgrade = createUpgrade({
     db,
@@ -77,19 +78,42 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     ...given,
   });
   const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
+  const ingest = createIngest({
+    db,
+    feed,
+    wecom,
+    media,
+    clock,
+    log,
+    callback: {
+      corpId: config.wecom.corpId,
+      tokens: config.wecom.callbackTokens,
+      aesKeys: config.wecom.callbackAesKeys.map(toAesKey),
+    },
+    welcomeText: overrides.welcomeText ?? (() => WELCOME),
+    onExternalEvent: (event) => upgrade.onExternalEvent(event),
+    fetchAvatar: createAvatarFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch }),
+    count: (event) => events.ingested(event),
+  });
+  events.watch('huiyin_pull_lag_seconds', 'Seconds since the account pulled longest ago was up to date', () => {
+    return ingest.status().oldestLagSeconds;
+  });
 
   let isStopping = false;
   const app = createApp({
     db,
+    clock,
     sessions,
     media,
+    upgrade,
     events,
     log,
     origins,
     attempts: createAttempts(clock),
     addressOf: createAddressOf(config.publicUrl),
     registry: events.registry,
-    pullHealth: () => ({ wecom: 'unknown', accounts: 0, oldestLagSeconds: null }),
+    callback: ingest.callback,
+    pullHealth: () => ({ wecom: health(), ...ingest.status() }),
     isStopping: () => isStopping,
     workstation: overrides.workstation ?? builtWorkstation(),
   });
@@ -111,6 +135,9 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const port = await listen(server, config.host, config.port);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   log.info({ url }, 'relay listens');
+  delivery.wake();
+  upgrade.wake();
+  ingest.start();
 
   let closing: Promise<void> | null = null;
   async function stop(): Promise<void> {
@@ -122,7 +149,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     server.closeIdleConnections();
     await Promise.race([quiet, after(2_000)]);
     server.closeAllConnections();
-    await Promise.race([Promise.all([delivery.close(), upgrade.close()]), after(1_500)]);
+    await Promise.race([Promise.all([ingest.close(), delivery.close(), upgrade.close()]), after(1_500)]);
     // Writes are serial: when this one is through, all are.
     await feed.write(async () => undefined);
     await db.destroy();
@@ -137,12 +164,23 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     media,
     sessions,
     setPassword: grantPassword,
+    /** Resolves when nothing is being pulled, fetched or greeted: for tests and the demo. */
+    idle: () => ingest.idle(),
     /** Takes nothing more, finishes what is being written, and is gone within 5 s. */
     close(): Promise<void> {
       closing ??= stop();
       return closing;
     },
   };
+}
+
+const WELCOME = '您好，欢迎咨询。请直接写下您的问题，客服看到后会尽快回复您。';
+
+/** The configuration was read with the same grammar, so only a config made by hand can fail here. */
+function toAesKey(text: string): Uint8Array {
+  const key = parseAesKey(text);
+  if (!key) throw new Error('WECOM_CALLBACK_AES_KEY is not an EncodingAESKey');
+  return key;
 }
 
 /** Beside the bundle in out/relay, or in out/ when it runs from source. */

@@ -2,22 +2,22 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Registry } from 'prom-client';
 import type { RelayDatabase } from '../db/open.ts';
+import type { WecomHealth } from '../wecom/health.ts';
 
-/** How the relay gets on with WeCom, as the puller tells it. */
+/** How pulling goes, as readiness tells it. */
 export type PullHealth = {
-  /** `unreachable`: no answer; `refused`: an answer that says no (wrong secret, address not trusted, …). */
-  readonly wecom: 'ok' | 'unknown' | 'unreachable' | 'refused';
+  readonly wecom: WecomHealth;
   readonly accounts: number;
-  /** Seconds since the account pulled longest ago was last up to date; null when none has been yet. */
-  readonly oldestLagSeconds: number | null;
+  /** Seconds since the account pulled longest ago was last up to date. */
+  readonly oldestLagSeconds: number;
 };
 
 export type Health = {
   readonly status: 'ok' | 'failing' | 'stopping';
   readonly checks: {
     readonly database: 'ok' | 'failing';
-    readonly wecom: PullHealth['wecom'];
-    readonly pull: { readonly accounts: number; readonly oldestLagSeconds: number | null };
+    readonly wecom: WecomHealth;
+    readonly pull: { readonly accounts: number; readonly oldestLagSeconds: number };
   };
 };
 

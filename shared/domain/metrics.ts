@@ -1,4 +1,4 @@
-import { chinaDay, type Day } from '../lib/time.ts';
+import { chinaDay, SECOND, type Day } from '../lib/time.ts';
 import type { NewFact } from './fact.ts';
 import type { ConversationId, MessageId, ServicerUserid } from './ids.ts';
 
@@ -64,11 +64,9 @@ export function advanceDay(before: ConversationDay, fact: NewFact): Conversation
   }
 }
 
-/** Whole seconds from the first customer message of the day to the first reply by a person, or null. */
-export function firstReplySeconds(evidence: ConversationDay): number | null {
-  const first = evidence.replies[0];
-  if (!first || evidence.firstCustomerAt === null) return null;
-  return Math.max(0, Math.round((first.at - evidence.firstCustomerAt) / 1000));
+/** Whole seconds from the first customer message of the day to the first reply by a person. */
+export function replySeconds(firstCustomerAt: number, firstReplyAt: number): number {
+  return Math.max(0, Math.round((firstReplyAt - firstCustomerAt) / SECOND));
 }
 
 /** The p-th percentile (0…1) by nearest rank: always a value that happened. Null of nothing. */

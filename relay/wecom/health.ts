@@ -1,0 +1,36 @@
+import { errcodes } from '#shared/wecom/errcodes';
+import type { Wecom, WecomAnswer } from './wecom.ts';
+
+/** How the relay gets on with WeCom, by the last answer: `refused` means WeCom does not take our credentials or address. */
+export type WecomHealth = 'ok' | 'unknown' | 'unreachable' | 'refused';
+
+const notLetIn: ReadonlySet<number> = new Set(
+  [
+    errcodes.invalidSecret,
+    errcodes.invalidCorpid,
+    errcodes.invalidAccessToken,
+    errcodes.tokenExpired,
+    errcodes.noPermission,
+    errcodes.untrustedIp,
+  ].map((one) => one.code),
+);
+
+/** The same port, remembering how its last call ended. A refusal of one message still shows that WeCom hears us. */
+export function watchHealth(wecom: Wecom): { readonly wecom: Wecom; readonly health: () => WecomHealth } {
+  let last: WecomHealth = 'unknown';
+  async function noted<T>(call: Promise<WecomAnswer<T>>): Promise<WecomAnswer<T>> {
+    const answer = await call;
+    if (answer.kind === 'unreachable') last = 'unreachable';
+    else last = answer.kind === 'refused' && notLetIn.has(answer.errcode) ? 'refused' : 'ok';
+    return answer;
+  }
+  return {
+    health: () => last,
+    wecom: {
+      post: (path, body, schema) => noted(wecom.post(path, body, schema)),
+      get: (path, query, schema) => noted(wecom.get(path, query, schema)),
+      uploadImage: (image) => noted(wecom.uploadImage(image)),
+      download: (mediaId) => noted(wecom.download(mediaId)),
+    },
+  };
+}
