@@ -47,6 +47,8 @@ export async function openHouse(plan: HousePlan) {
     relay,
     /** Lets these people sign in. */
     async admit(people: readonly { readonly userid: string; readonly password: string; readonly role: Role }[]) {
+      // WeCom's word on who is who comes first: the accounts they serve, and their names.
+      await relay.idle();
       for (const { userid, password, role } of people) await relay.setPassword(userid, password, role);
     },
     async close(): Promise<void> {
@@ -93,7 +95,7 @@ function openRelay(plan: HousePlan, simulator: Simulator, keys: HouseKeys, clock
       callbackAesKeys: [keys.callbackAesKey],
     },
     adminPassword: null,
-    logLevel: plan.logLevel ?? 'warn',
+    logLevel: plan.logLevel ?? 'error',
   };
   return createRelay(config, { clock, origins: plan.origins ?? [] });
 }

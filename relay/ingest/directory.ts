@@ -38,6 +38,7 @@ export function createDirectory({
   readonly onAccount: (openKfid: string) => void;
 }): Directory {
   const state = { isWanted: false, isClosed: false };
+  const asked = new Set<string>();
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
@@ -103,13 +104,20 @@ export function createDirectory({
     });
   }
 
-  /** Names of those we have none of; WeCom answers one member at a time. */
+  /**
+   * Names of those we have none of: new ones, and ones who were given a password before WeCom was asked, named by their
+   * userid so far. The latter are asked for once, because an admin need not be a member of the company at all.
+   */
   async function namesOf(serving: readonly Serving[]): Promise<ReadonlyMap<string, string>> {
-    const known = await db.selectFrom('servicer').select('servicer_userid').where('name', '!=', '').execute();
+    const rows = await db.selectFrom('servicer').select(['servicer_userid', 'name']).execute();
     const missing = new Set(serving.map((one) => one.servicerUserid as string));
-    for (const row of known) missing.delete(row.servicer_userid);
+    for (const { servicer_userid: userid, name } of rows) {
+      if (name !== '' && (name !== userid || asked.has(userid))) missing.delete(userid);
+      else missing.add(userid);
+    }
     const names = new Map<string, string>();
     for (const userid of missing) {
+      asked.add(userid);
       const answer = await wecom.get('user/get', { userid }, memberReplySchema);
       if (answer.kind === 'ok') names.set(userid, answer.value.name);
       else failed('user/get', answer);
