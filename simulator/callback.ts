@@ -8,7 +8,7 @@ import type { Faults } from './faults.ts';
 export type CallbackTarget = { readonly url: string; readonly token: string; readonly aesKey: string };
 
 /** What became of an event: how often it was tried and the last status (0 = no answer). */
-export type Delivery = { readonly event: CallbackEvent; readonly attempts: number; readonly status: number };
+type Delivery = { readonly event: CallbackEvent; readonly attempts: number; readonly status: number };
 
 export type CallbackSender = {
   send(event: CallbackEvent): void;

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { accountListReplySchema, kfAddContactWayReplySchema, servicerListReplySchema } from '#shared/wecom/account';
-import { customerBatchgetReplySchema, upgradeConfigReplySchema } from '#shared/wecom/customer';
+import {
+  accountListReplySchema,
+  kfAddContactWayReplySchema,
+  servicerListReplySchema,
+  type AccountListRequest,
+  type KfAddContactWayRequest,
+} from '#shared/wecom/account';
+import {
+  customerBatchgetReplySchema,
+  upgradeConfigReplySchema,
+  type CancelUpgradeRequest,
+  type CustomerBatchgetRequest,
+  type UpgradeServiceRequest,
+} from '#shared/wecom/customer';
 import {
   addContactWayReplySchema,
   addJoinWayReplySchema,
@@ -10,7 +22,7 @@ import {
   externalContactReplySchema,
   joinWayReplySchema,
 } from '#shared/wecom/external-contact';
-import { groupGetReplySchema, groupListReplySchema } from '#shared/wecom/group';
+import { groupGetReplySchema, groupListReplySchema, type GroupListRequest } from '#shared/wecom/group';
 import { mediaUploadReplySchema } from '#shared/wecom/media';
 import { memberReplySchema, replyStatusSchema, tokenReplySchema } from '#shared/wecom/reply';
 import { sendMsgReplySchema } from '#shared/wecom/send-msg';
@@ -55,13 +67,17 @@ describe('every reply has the shape the relay reads', () => {
   });
 
   test('accounts and servicers', async () => {
-    const { account_list } = await accepted(accountListReplySchema, 'kf/account/list', { offset: 1, limit: 1 });
+    const { account_list } = await accepted(accountListReplySchema, 'kf/account/list', {
+      offset: 1,
+      limit: 1,
+    } satisfies AccountListRequest);
     expect(account_list.map((account) => account.name)).toEqual(['暖芽售后服务']);
     expect((await accepted(accountListReplySchema, 'kf/account/list')).account_list).toHaveLength(2);
     const { servicer_list } = await accepted(servicerListReplySchema, `kf/servicer/list?open_kfid=${shop}`);
     expect(servicer_list).toContainEqual({ userid: 'lijing', status: 0 });
     expect((await accepted(memberReplySchema, 'user/get?userid=LiJing')).name).toBe('李静');
-    expect((await accepted(kfAddContactWayReplySchema, 'kf/add_contact_way', { open_kfid: shop })).url).toMatch(
+    const kfWay: KfAddContactWayRequest = { open_kfid: shop, scene: 'qr_card' };
+    expect((await accepted(kfAddContactWayReplySchema, 'kf/add_contact_way', kfWay)).url).toMatch(
       /^https:\/\/work\.weixin\.qq\.com\/kf\/kfc/,
     );
   });
@@ -84,7 +100,10 @@ describe('every reply has the shape the relay reads', () => {
   });
 
   test('customers, known for 48 h', async () => {
-    const request = { external_userid_list: [xiaoman, 'wmNobody'], need_enter_session_context: 1 };
+    const request: CustomerBatchgetRequest = {
+      external_userid_list: [xiaoman, 'wmNobody'],
+      need_enter_session_context: 1,
+    };
     const reply = await accepted(customerBatchgetReplySchema, 'kf/customer/batchget', request);
     expect(reply.customer_list).toMatchObject([
       { nickname: '小满妈妈', enter_session_context: { wechat_channels: { scene: 1 } } },
@@ -97,9 +116,13 @@ describe('every reply has the shape the relay reads', () => {
     const { member_range, groupchat_range } = await accepted(upgradeConfigReplySchema, path);
     expect(member_range?.userid_list).toContain(demoMembers.expert);
     expect(groupchat_range?.chat_id_list).toContain(demoGroups.newMothers);
-    const upgrade = { ...pair, type: 1, member: { userid: demoMembers.expert, wording: '加顾问' } };
+    const upgrade: UpgradeServiceRequest = {
+      ...pair,
+      type: 1,
+      member: { userid: demoMembers.expert, wording: '加顾问' },
+    };
     await accepted(replyStatusSchema, 'kf/customer/upgrade_service', upgrade);
-    await accepted(replyStatusSchema, 'kf/customer/cancel_upgrade_service', pair);
+    await accepted(replyStatusSchema, 'kf/customer/cancel_upgrade_service', pair satisfies CancelUpgradeRequest);
     const outside = { ...pair, type: 1, member: { userid: 'zhangfan' } };
     expect((await it.call('kf/customer/upgrade_service', outside)).errcode).toBe(95021);
   });
@@ -143,7 +166,8 @@ describe('every reply has the shape the relay reads', () => {
     const { join_way } = await accepted(joinWayReplySchema, path, { config_id });
     expect((await fetch(join_way.qr_code ?? '')).status).toBe(200);
     it.sim.customer(xiaoman).accept('hy-2');
-    const list = await accepted(groupListReplySchema, 'externalcontact/groupchat/list', { limit: 1 });
+    const page: GroupListRequest = { limit: 1 };
+    const list = await accepted(groupListReplySchema, 'externalcontact/groupchat/list', page);
     expect(list.group_chat_list).toHaveLength(1);
     const rest = { limit: 1, cursor: list.next_cursor };
     expect((await accepted(groupListReplySchema, 'externalcontact/groupchat/list', rest)).next_cursor).toBeUndefined();

@@ -9,7 +9,7 @@ export type ApiFault =
   /** do the work, then cut the connection: the caller never learns that it was accepted */
   | { readonly kind: 'drop' };
 
-export type CallbackFaults = {
+type CallbackFaults = {
   /** callbacks are not sent at all */
   off: boolean;
   /** the next so many events are lost */

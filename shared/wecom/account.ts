@@ -15,7 +15,6 @@ export const accountListReplySchema = z.looseObject({
     )
     .default([]),
 });
-export type AccountListReply = z.infer<typeof accountListReplySchema>;
 
 /** GET kf/servicer/list. Status here: 0 serving, 1 stopped; stop_type only with 1 (wecom-api.md 4.2). */
 export const servicerListReplySchema = z.looseObject({
@@ -30,9 +29,7 @@ export const servicerListReplySchema = z.looseObject({
     )
     .default([]),
 });
-export type ServicerListReply = z.infer<typeof servicerListReplySchema>;
 
 /** POST kf/add_contact_way: the link that opens this account (wecom-api.md 4.1). */
 export type KfAddContactWayRequest = { readonly open_kfid: string; readonly scene?: string };
 export const kfAddContactWayReplySchema = z.looseObject({ url: z.string() });
-export type KfAddContactWayReply = z.infer<typeof kfAddContactWayReplySchema>;

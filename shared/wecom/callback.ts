@@ -33,7 +33,7 @@ export const callbackEvents = {
 } as const;
 
 /** The doorbell: this account has news (wecom-api.md 2.1). Old corps may leave OpenKfId out (wecom-api.md 1.7). */
-export type KfMsgOrEvent = {
+type KfMsgOrEvent = {
   readonly ToUserName: string;
   readonly CreateTime: string;
   readonly MsgType: 'event';
@@ -43,7 +43,7 @@ export type KfMsgOrEvent = {
 };
 
 /** wecom-api.md 2.2 */
-export type ExternalContactChange =
+type ExternalContactChange =
   | 'add_external_contact'
   | 'edit_external_contact'
   | 'add_half_external_contact'

@@ -6,7 +6,7 @@ export type CustomerBatchgetRequest = {
   readonly need_enter_session_context?: 0 | 1;
 };
 
-export const wechatChannelsSchema = z.looseObject({
+const wechatChannelsSchema = z.looseObject({
   nickname: z.string().optional(),
   shop_nickname: z.string().optional(),
   scene: z.number().optional(),
@@ -48,7 +48,6 @@ export const upgradeConfigReplySchema = z.looseObject({
     .optional(),
   groupchat_range: z.looseObject({ chat_id_list: z.array(z.string()).default([]) }).optional(),
 });
-export type UpgradeConfigReply = z.infer<typeof upgradeConfigReplySchema>;
 
 /** POST kf/customer/upgrade_service: only a hint in the servicer's client (wecom-api.md 4.9). */
 export type UpgradeServiceRequest = { readonly open_kfid: string; readonly external_userid: string } & (

@@ -37,7 +37,6 @@ export const externalContactReplySchema = z.looseObject({
     .default([]),
   next_cursor: z.string().optional(),
 });
-export type ExternalContactReply = z.infer<typeof externalContactReplySchema>;
 
 /** POST externalcontact/get_corp_tag_list; both empty means all (wecom-api.md 6.3). */
 export type CorpTagListRequest = { readonly tag_id?: readonly string[]; readonly group_id?: readonly string[] };
@@ -66,7 +65,6 @@ export const corpTagListReplySchema = z.looseObject({
     )
     .default([]),
 });
-export type CorpTagListReply = z.infer<typeof corpTagListReplySchema>;
 
 /** POST externalcontact/mark_tag; not both lists empty (wecom-api.md 6.3). */
 export type MarkTagRequest = {
@@ -103,7 +101,6 @@ export type AddContactWayRequest = {
   readonly party?: readonly number[];
 };
 export const addContactWayReplySchema = z.looseObject({ config_id: z.string(), qr_code: z.string().optional() });
-export type AddContactWayReply = z.infer<typeof addContactWayReplySchema>;
 
 export const contactWayReplySchema = z.looseObject({
   contact_way: z.looseObject({
@@ -115,7 +112,6 @@ export const contactWayReplySchema = z.looseObject({
     user: z.array(z.string()).default([]),
   }),
 });
-export type ContactWayReply = z.infer<typeof contactWayReplySchema>;
 
 /** POST externalcontact/groupchat/add_join_way, at most 5 groups (wecom-api.md 6.6). */
 export type AddJoinWayRequest = {
@@ -128,7 +124,6 @@ export type AddJoinWayRequest = {
   readonly state?: string;
 };
 export const addJoinWayReplySchema = z.looseObject({ config_id: z.string() });
-export type AddJoinWayReply = z.infer<typeof addJoinWayReplySchema>;
 
 export const joinWayReplySchema = z.looseObject({
   join_way: z.looseObject({
@@ -139,4 +134,3 @@ export const joinWayReplySchema = z.looseObject({
     state: z.string().optional(),
   }),
 });
-export type JoinWayReply = z.infer<typeof joinWayReplySchema>;

@@ -12,7 +12,6 @@ export const groupListReplySchema = z.looseObject({
   group_chat_list: z.array(z.looseObject({ chat_id: z.string(), status: z.number().default(0) })).default([]),
   next_cursor: z.string().optional(),
 });
-export type GroupListReply = z.infer<typeof groupListReplySchema>;
 
 /** POST externalcontact/groupchat/get */
 export type GroupGetRequest = { readonly chat_id: string; readonly need_name?: 0 | 1 };

@@ -21,4 +21,3 @@ export const mediaUploadReplySchema = z.looseObject({
   media_id: z.string(),
   created_at: z.union([z.string(), z.number()]),
 });
-export type MediaUploadReply = z.infer<typeof mediaUploadReplySchema>;

@@ -8,11 +8,9 @@ export const replyStatusSchema = z.looseObject({
   errcode: z.number().int().default(0),
   errmsg: z.string().default(''),
 });
-export type ReplyStatus = z.infer<typeof replyStatusSchema>;
 
 /** GET gettoken. `expires_in` is seconds (wecom-api.md 3). */
 export const tokenReplySchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number() });
-export type TokenReply = z.infer<typeof tokenReplySchema>;
 
 /** GET user/get, the few fields a new self-built app still receives (wecom-api.md 7.1). */
 export const memberReplySchema = z.looseObject({
@@ -23,4 +21,3 @@ export const memberReplySchema = z.looseObject({
   /** 1 active, 2 disabled, 4 not activated, 5 left */
   status: z.number().optional(),
 });
-export type MemberReply = z.infer<typeof memberReplySchema>;

@@ -72,7 +72,6 @@ export type SendMsgOnEventRequest = Extract<SendBody, { msgtype: 'text' | 'msgme
 export const welcomeCodeLifeMs = 20_000;
 
 export const sendMsgReplySchema = z.looseObject({ msgid: z.string() });
-export type SendMsgReply = z.infer<typeof sendMsgReplySchema>;
 
 /** `fail_type` of msg_send_fail (wecom-api.md 4.5). 3 is not used; 7 and 9 appear in older lists. */
 export const sendFailTypes = {

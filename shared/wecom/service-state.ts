@@ -17,8 +17,6 @@ export const serviceStateGetReplySchema = z.looseObject({
   service_state: z.number().int().min(0).max(4),
   servicer_userid: z.string().optional(),
 });
-export type ServiceStateGetReply = z.infer<typeof serviceStateGetReplySchema>;
 
 /** `msg_code` is the right to one queue, reply or closing text (wecom-api.md 4.7). */
 export const serviceStateTransReplySchema = z.looseObject({ msg_code: z.string().optional() });
-export type ServiceStateTransReply = z.infer<typeof serviceStateTransReplySchema>;

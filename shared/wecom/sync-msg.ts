@@ -195,7 +195,7 @@ export type SyncEvent =
       readonly reject_switch: 0 | 1;
     };
 
-export type SyncEventItem = ItemBase & {
+type SyncEventItem = ItemBase & {
   readonly origin: 4;
   readonly msgtype: 'event';
   readonly event: SyncEvent;

@@ -2,7 +2,7 @@ import type { PhoneView } from '#simulator/control/phone-view';
 import type { Entry } from './entries.ts';
 
 export type Person = { readonly externalUserid: string; readonly nickname: string };
-export type AccountRow = { readonly openKfid: string; readonly name: string };
+type AccountRow = { readonly openKfid: string; readonly name: string };
 export type Cast = { readonly customers: readonly Person[]; readonly accounts: readonly AccountRow[] };
 
 /** What a QR code leads to. */

@@ -20,7 +20,7 @@ const menuItem = z.discriminatedUnion('type', [
   }),
 ]);
 
-export const menuSchema = z.strictObject({
+const menuSchema = z.strictObject({
   head_content: z.string().optional(),
   list: z.array(menuItem).optional(),
   tail_content: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendFailTypes } from '#shared/wecom/send-msg';
 import { newMsgid } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { whyNotSend } from '../rules.ts';
@@ -34,7 +35,7 @@ export const sendMsg: Api = {
     // Sending counts as assigned to the assistant (wecom-api.md 4.6).
     conversation.state = 1;
     ledger.record({ at: now, kind: 'send', openKfid: own.open_kfid, externalUserid: own.touser, msgid, body: message });
-    const failType = conversation.refuses ? 10 : desk.faults.sendFails.shift();
+    const failType = conversation.refuses ? sendFailTypes.refusedByCustomer : desk.faults.sendFails.shift();
     if (failType === undefined) addLine(world, conversation, 'company', msgid, lineOf(message));
     else reportFailure(desk, conversation, msgid, failType);
     return answer({ msgid });

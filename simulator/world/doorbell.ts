@@ -20,7 +20,7 @@ export function announceEvent(world: World, openKfid: string, event: SyncEvent):
   });
 }
 
-export function ring(world: World, openKfid: string): void {
+function ring(world: World, openKfid: string): void {
   const now = world.clock.now();
   const token = newCallbackToken();
   forgetOldTokens(world, now);

@@ -6,7 +6,7 @@ import { refuse } from '../refusal.ts';
 /** One account's items in order. They are serialised once, so that a page is only a join of strings. */
 export type LogRow = { readonly at: number; readonly json: string };
 
-export type LogPage = { readonly items: readonly string[]; readonly nextCursor: string; readonly hasMore: boolean };
+type LogPage = { readonly items: readonly string[]; readonly nextCursor: string; readonly hasMore: boolean };
 
 export type MessageLog = {
   readonly openKfid: string;
