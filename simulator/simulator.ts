@@ -103,5 +103,7 @@ async function addressOf(server: ServerType): Promise<string> {
     });
   // A TCP server has an address object; only pipes have a string.
   const { address, port } = server.address() as AddressInfo;
-  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+  // An address for everyone is no address to call.
+  const everyone = address === '0.0.0.0' || address === '::';
+  return `http://${everyone ? '127.0.0.1' : address}:${port}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactStateLimit } from '#shared/wecom/external-contact';
 import { newConfigId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
+import { qrAddress } from '../world/contacts.ts';
 import { needMember } from '../world/people.ts';
 import type { Way } from '../world/state.ts';
 import type { World } from '../world/world.ts';
@@ -72,7 +73,7 @@ export const getContactWay: Api = {
 
 /** A QR image only for scene 2. */
 export function qrCode(world: World, way: Way): { qr_code?: string } {
-  return way.scene === 2 ? { qr_code: `${world.baseUrl}/qr/${way.configId}.png` } : {};
+  return way.scene === 2 ? { qr_code: qrAddress(world, way) } : {};
 }
 
 export function needWay<K extends Way['kind']>(world: World, configId: string, kind: K): Extract<Way, { kind: K }> {

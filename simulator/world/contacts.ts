@@ -12,10 +12,15 @@ export function qrPayload(way: Way): string {
   return `${wayUrl[way.kind]}${way.configId}`;
 }
 
-/** The way behind a scanned QR code, or with a state. */
+/** Where the picture of its QR code lies: what the API calls qr_code (wecom-api.md 6.6). */
+export function qrAddress(world: World, way: Way): string {
+  return `${world.baseUrl}/qr/${way.configId}.png`;
+}
+
+/** The way behind a scanned QR code, behind the address of its picture, or with a state. */
 export function findWay(world: World, scanned: string): Way | undefined {
   for (const way of world.ways.values())
-    if (qrPayload(way) === scanned || (way.state !== '' && way.state === scanned)) return way;
+    if ([qrPayload(way), qrAddress(world, way), way.state].includes(scanned) && scanned !== '') return way;
   return undefined;
 }
 
