@@ -1,0 +1,17 @@
+import type { ConversationId } from '#shared/domain/ids';
+import type { DeskDatabase, DraftRow } from './schema.ts';
+
+export async function readDraft(db: DeskDatabase, conversationId: ConversationId): Promise<DraftRow | undefined> {
+  return db.drafts.get(conversationId);
+}
+
+/** Keeps what is typed; two empty texts take the draft away. */
+export async function saveDraft(db: DeskDatabase, draft: DraftRow): Promise<void> {
+  if (draft.reply === '' && draft.note === '') await db.drafts.delete(draft.conversationId);
+  else await db.drafts.put(draft);
+}
+
+export async function markRead(db: DeskDatabase, conversationId: ConversationId, readAt: number): Promise<void> {
+  const before = await db.reads.get(conversationId);
+  if ((before?.readAt ?? 0) < readAt) await db.reads.put({ conversationId, readAt });
+}

@@ -1,0 +1,46 @@
+import { newConversation, type Conversation } from '#shared/domain/conversation';
+import type { Customer } from '#shared/domain/customer';
+import { oneWay } from '#shared/domain/customer';
+import type { ConversationId, ExternalUserid } from '#shared/domain/ids';
+import { WINDOW_MS } from '#shared/domain/reply-window';
+import { isHostedHere } from '#shared/domain/service-state';
+import type { ConversationRow, CustomerRow, Rank } from './schema.ts';
+
+/** The list row of a conversation: the same conversation with the keys its indexes need. */
+export function toConversationRow(conversation: Conversation): ConversationRow {
+  const rank = rankOf(conversation);
+  const { lastCustomerAt } = conversation;
+  const hasWindow = isHostedHere(conversation.serviceState) && lastCustomerAt !== null;
+  return {
+    ...withoutKeys(conversation),
+    rank,
+    rankAt: rank <= 1 && conversation.wait ? conversation.wait.since : -conversation.lastAt,
+    holderKey: conversation.holder ?? '',
+    ...(hasWindow ? { windowAt: lastCustomerAt + WINDOW_MS } : {}),
+  };
+}
+
+export function emptyConversation(id: ConversationId, at: number): ConversationRow {
+  return toConversationRow(newConversation(id, at));
+}
+
+function rankOf(conversation: Conversation): Rank {
+  if (conversation.serviceState === 'served' || conversation.serviceState === 'queued') return 3;
+  if (conversation.serviceState === 'ended') return 4;
+  if (conversation.wait) return conversation.wait.cause === 'first' ? 0 : 1;
+  return 2;
+}
+
+/** A row goes through the projection again: its old keys must not survive. */
+function withoutKeys(conversation: Conversation & { windowAt?: number }): Conversation {
+  const { windowAt: _, ...rest } = conversation;
+  return rest;
+}
+
+export function emptyCustomer(externalUserid: ExternalUserid, firstSeenAt: number): CustomerRow {
+  return { externalUserid, profile: null, relation: oneWay, tags: [], firstSeenAt, nameTokens: [] };
+}
+
+export function toCustomerRow(customer: Customer, tokensOf: (name: string) => readonly string[]): CustomerRow {
+  return { ...customer, nameTokens: customer.profile ? tokensOf(customer.profile.nickname) : [] };
+}

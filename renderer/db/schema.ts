@@ -1,0 +1,129 @@
+import { Dexie, type Table } from 'dexie';
+import type { Command } from '#shared/contracts/command';
+import type { Account } from '#shared/domain/account';
+import type { Conversation } from '#shared/domain/conversation';
+import type { Customer } from '#shared/domain/customer';
+import type { Invitation } from '#shared/domain/upgrade';
+import type { Message } from '#shared/domain/message';
+import type { Note } from '#shared/domain/note';
+import type { QuickReply } from '#shared/domain/quick-reply';
+import type { FailureReason, SendStatus } from '#shared/domain/send-status';
+import type { Servicer } from '#shared/domain/servicer';
+
+/** A conversation as the list finds it: every key below is an index, so no list ever reads the whole table. */
+export type ConversationRow = Conversation & {
+  /** 0 nobody answered yet · 1 answered, wrote again · 2 replied · 3 served in the WeCom client · 4 ended. */
+  readonly rank: Rank;
+  /** Order inside a rank: who waits longest first, otherwise who moved last first. */
+  readonly rankAt: number;
+  /** The holder, or '' for nobody: IndexedDB cannot index null. */
+  readonly holderKey: string;
+  /** End of the 48 hours while the window is open and hosted here; absent otherwise. */
+  readonly windowAt?: number;
+};
+export type Rank = 0 | 1 | 2 | 3 | 4;
+
+export type CustomerRow = Customer & {
+  /** Pieces of the name, for search offline. */ readonly nameTokens: readonly string[];
+};
+
+export type MessageRow = Message & {
+  /** Feed position; what still waits in the outbox comes after everything the relay knows. */
+  readonly order: number;
+  readonly status?: SendStatus;
+  readonly reason?: FailureReason;
+  readonly recalledBy?: 'customer' | 'servicer';
+  /** A picture still on its way to the relay. */
+  readonly blob?: Blob;
+};
+
+/** Things in a timeline that are not messages. */
+export type EventRow = {
+  readonly conversationId: string;
+  readonly order: number;
+  readonly at: number;
+  readonly event:
+    | {
+        readonly kind: 'entered';
+        readonly scene: string;
+        readonly sceneParam: string;
+        readonly channelsName: string | null;
+      }
+    | {
+        readonly kind: 'assigned';
+        readonly holder: string | null;
+        readonly by: string | null;
+        readonly cause: 'claimed' | 'handed-over' | 'released' | 'ended';
+      }
+    | {
+        readonly kind: 'session';
+        readonly serviceState: Conversation['serviceState'];
+        readonly servingUserid: string | null;
+        readonly by: string | null;
+      }
+    | { readonly kind: 'invited' | 'accepted'; readonly target: Invitation['target'] };
+};
+
+export type NoteRow = Note & { readonly order: number; readonly isQueued?: true };
+
+/** A command on its way to the relay. `lane` keeps the order where order matters: one conversation, one lane. */
+export type OutboxRow = {
+  readonly id: string;
+  readonly lane: string;
+  readonly at: number;
+  readonly command: Command;
+  /** To upload before the command goes out. */
+  readonly blob?: Blob;
+  readonly attempts: number;
+};
+
+export type DraftRow = {
+  readonly conversationId: string;
+  readonly reply: string;
+  readonly note: string;
+  readonly savedAt: number;
+};
+export type ReadRow = { readonly conversationId: string; readonly readAt: number };
+export type MediaRow = { readonly hash: string; readonly blob: Blob; readonly usedAt: number };
+export type MetaRow = { readonly name: string; readonly value: string | number };
+
+/** Local messages sort after every feed position. */
+export const LOCAL_ORDER = 1e15;
+
+/** This desk's cache: everything but `outbox` and `drafts` can be refilled from the relay. */
+export class DeskDatabase extends Dexie {
+  declare readonly conversations: Table<ConversationRow, string>;
+  declare readonly customers: Table<CustomerRow, string>;
+  declare readonly messages: Table<MessageRow, [string, string]>;
+  declare readonly events: Table<EventRow, [string, number]>;
+  declare readonly notes: Table<NoteRow, string>;
+  declare readonly outbox: Table<OutboxRow, string>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly reads: Table<ReadRow, string>;
+  declare readonly quickReplies: Table<QuickReply, string>;
+  declare readonly accounts: Table<Account, string>;
+  declare readonly servicers: Table<Servicer, string>;
+  declare readonly invitations: Table<Invitation, string>;
+  declare readonly media: Table<MediaRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({
+      conversations: 'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid',
+      customers: 'externalUserid, *nameTokens',
+      messages: '[conversationId+id], [conversationId+order]',
+      events: '[conversationId+order]',
+      notes: 'noteId, [conversationId+order]',
+      outbox: 'id, at, [lane+at]',
+      drafts: 'conversationId',
+      reads: 'conversationId',
+      quickReplies: 'quickReplyId',
+      accounts: 'openKfid',
+      servicers: 'servicerUserid',
+      invitations: 'token, conversationId',
+      media: 'hash, usedAt',
+      meta: 'name',
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { advance } from '#shared/domain/conversation';
+import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
+import { advanceStatus } from '#shared/domain/send-status';
+import { nameTokens } from '../db/name-tokens.ts';
+import { emptyConversation, emptyCustomer, toConversationRow, toCustomerRow } from '../db/rows.ts';
+import type { DeskDatabase } from '../db/schema.ts';
+import { toEvent } from './to-event.ts';
+import { Touched } from './touched.ts';
+
+/**
+ * Writes facts and the cursor in one transaction. Facts at or before the kept cursor are passed over, so a batch applied
+ * twice, in pieces or after a crash gives the same rows. Returns the facts that were news.
+ */
+export async function applyFacts(db: DeskDatabase, facts: readonly Fact[], upTo: Seq): Promise<readonly Fact[]> {
+  const {
+    conversations,
+    customers,
+    messages,
+    events,
+    notes,
+    outbox,
+    quickReplies,
+    accounts,
+    servicers,
+    invitations,
+    meta,
+  } = db;
+  const tables = [
+    conversations,
+    customers,
+    messages,
+    events,
+    notes,
+    outbox,
+    quickReplies,
+    accounts,
+    servicers,
+    invitations,
+    meta,
+  ];
+  return db.transaction('rw', tables, async () => {
+    const cursor = await readCursor(db);
+    const news = facts.filter((fact) => fact.seq > cursor);
+    const touched = new Touched(db);
+    await touched.load(news);
+    for (const fact of news) {
+      const id = conversationOf(fact);
+      if (id) {
+        const before = touched.conversations.get(id) ?? emptyConversation(id, fact.at);
+        const after = advance(before, fact);
+        if (after !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(after));
+        const event = toEvent(fact);
+        if (event) touched.events.push(event);
+      }
+      applyOne(touched, fact);
+    }
+    await touched.save();
+    if (upTo > cursor) await db.meta.put({ name: 'cursor', value: upTo });
+    return news;
+  });
+}
+
+export async function readCursor(db: DeskDatabase): Promise<Seq> {
+  const row = await db.meta.get('cursor');
+  return typeof row?.value === 'number' ? row.value : 0;
+}
+
+function applyOne(touched: Touched, fact: Fact): void {
+  switch (fact.kind) {
+    case 'message.received':
+      touched.messages.set(touched.key(fact.message), { ...fact.message, order: fact.seq });
+      return;
+    case 'reply.accepted': {
+      const key = touched.key(fact.message);
+      const before = touched.messages.get(key);
+      const status = advanceStatus(before?.status ?? null, 'accepted');
+      touched.messages.set(key, {
+        ...fact.message,
+        order: fact.seq,
+        status,
+        ...(before?.reason ? { reason: before.reason } : {}),
+      });
+      return;
+    }
+    case 'reply.sent':
+      touched.change(fact, (row) => ({ ...row, status: advanceStatus(row.status ?? null, 'sent') }));
+      return;
+    case 'reply.failed':
+      touched.change(fact, (row) => ({
+        ...row,
+        status: advanceStatus(row.status ?? null, 'failed'),
+        reason: fact.reason,
+      }));
+      return;
+    case 'message.recalled':
+      touched.change(fact, (row) => ({ ...row, recalledBy: fact.by }));
+      return;
+    case 'media.fetched':
+      touched.change(fact, (row) =>
+        row.content.kind === 'image' ? { ...row, content: { kind: 'image', media: fact.media } } : row,
+      );
+      return;
+    case 'media.lost':
+      touched.change(fact, (row) =>
+        row.content.kind === 'image' ? { ...row, content: { ...row.content, lost: true } } : row,
+      );
+      return;
+    case 'customer.changed': {
+      const before = touched.customers.get(fact.externalUserid) ?? emptyCustomer(fact.externalUserid, fact.at);
+      const after = { ...before, profile: fact.profile, relation: fact.relation };
+      touched.customers.set(fact.externalUserid, toCustomerRow(after, nameTokens));
+      return;
+    }
+    case 'customer.tagged': {
+      const before = touched.customers.get(fact.externalUserid) ?? emptyCustomer(fact.externalUserid, fact.at);
+      touched.customers.set(fact.externalUserid, { ...before, tags: fact.tags });
+      return;
+    }
+    case 'note.written':
+      touched.notes.push({ ...fact.note, order: fact.seq });
+      return;
+    case 'account.changed':
+      touched.accounts.push(fact.account);
+      return;
+    case 'servicer.changed':
+      touched.servicers.push(fact.servicer);
+      return;
+    case 'quick-reply.saved':
+      touched.quickReplies.set(fact.quickReply.quickReplyId, fact.quickReply);
+      return;
+    case 'quick-reply.deleted':
+      touched.quickReplies.set(fact.quickReplyId, null);
+      return;
+    case 'upgrade.invited':
+    case 'upgrade.accepted':
+      touched.invitations.push(fact.invitation);
+      return;
+    default:
+      // Events of a conversation are rows of their own; kinds this desk does not know yet only move the cursor.
+      return;
+  }
+}

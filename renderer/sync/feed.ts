@@ -1,0 +1,76 @@
+import { PROTOCOL, type FeedBatch } from '#shared/contracts/socket';
+import type { Fact } from '#shared/domain/fact';
+import type { DeskId } from '#shared/domain/ids';
+import { startOver } from '../db/open.ts';
+import type { DeskDatabase } from '../db/schema.ts';
+import { applyFacts, readCursor } from './apply.ts';
+import type { Line } from './socket.ts';
+
+export type Greeting =
+  | { readonly kind: 'current'; readonly relayNow: number }
+  /** `code` as the relay or the line gave it: too-old-desk, too-old-relay, not-signed-in, offline, no-answer. */
+  | { readonly kind: 'failed'; readonly code: string };
+
+const PULL_LIMIT = 500;
+
+/**
+ * Follows the relay's feed into the cache: hello, what is missing, then what is pushed. Batches that do not continue the
+ * kept cursor are answered by pulling, so nothing can be missed; everything runs one after the other.
+ */
+export class FeedFollower {
+  readonly #db: DeskDatabase;
+  readonly #desk: DeskId;
+  readonly #onNews: (facts: readonly Fact[], isLive: boolean) => void;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(db: DeskDatabase, desk: DeskId, onNews: (facts: readonly Fact[], isLive: boolean) => void) {
+    this.#db = db;
+    this.#desk = desk;
+    this.#onNews = onNews;
+  }
+
+  /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
+  greet(line: Line, onProgress: (share: number) => void): Promise<Greeting> {
+    return this.#serial(async () => {
+      const cursor = await readCursor(this.#db);
+      const kept = await this.#db.meta.get('epoch');
+      const epoch = typeof kept?.value === 'string' ? kept.value : null;
+      const answer = await line.hello({ protocol: PROTOCOL, desk: this.#desk, cursor, epoch });
+      if (!answer.ok) return { kind: 'failed', code: answer.error.code };
+      if (answer.value.kind === 'start-over') await startOver(this.#db);
+      await this.#db.meta.put({ name: 'epoch', value: answer.value.epoch });
+      const failed = await this.#catchUp(line, answer.value.upTo, onProgress);
+      return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: answer.value.now };
+    });
+  }
+
+  /** A batch was pushed. */
+  receive(line: Line, batch: FeedBatch): Promise<void> {
+    return this.#serial(async () => {
+      const cursor = await readCursor(this.#db);
+      if (batch.after > cursor) await this.#catchUp(line, batch.upTo, () => undefined);
+      else {
+        this.#onNews(await applyFacts(this.#db, batch.facts, batch.upTo), true);
+        if (batch.more) await this.#catchUp(line, batch.upTo, () => undefined);
+      }
+    });
+  }
+
+  async #catchUp(line: Line, target: number, onProgress: (share: number) => void): Promise<string | null> {
+    const start = await readCursor(this.#db);
+    for (;;) {
+      const after = await readCursor(this.#db);
+      const answer = await line.pull(after, PULL_LIMIT);
+      if (!answer.ok) return answer.error.code;
+      this.#onNews(await applyFacts(this.#db, answer.value.facts, answer.value.upTo), false);
+      onProgress(Math.min(1, (answer.value.upTo - start) / Math.max(1, target - start)));
+      if (!answer.value.more || answer.value.upTo <= after) return null;
+    }
+  }
+
+  #serial<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(work);
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+}
