@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { fetchCast, type Cast } from './api.ts';
 import { formatClock } from './time.ts';
-import { Chat } from './chat/chat.tsx';
+import { Conversation } from './conversation/conversation.tsx';
 import { Home } from './home/home.tsx';
 import { StatusIcons } from './icons.tsx';
 import { Panel } from './panel/panel.tsx';
@@ -15,7 +15,7 @@ export function App() {
   const [cast, setCast] = useState<Cast>();
   const [customer, setCustomer] = useState(asked.get('customer') ?? '');
   const [account, setAccount] = useState(asked.get('account') ?? '');
-  const [screen, setScreen] = useState<'entry' | 'home' | 'chat'>('entry');
+  const [screen, setScreen] = useState<'entry' | 'home' | 'conversation'>('entry');
   const [seen, setSeen] = useState<Readonly<Record<string, number>>>({});
   const { view, online, refresh } = usePhone(customer);
   const now = useSimulatedNow(view);
@@ -40,9 +40,9 @@ export function App() {
   const person = cast.customers.find((each) => each.externalUserid === customer);
   const conversation = view?.conversations.find((each) => each.openKfid === account);
 
-  function openChat(openKfid: string): void {
+  function openConversation(openKfid: string): void {
     setAccount(openKfid);
-    setScreen('chat');
+    setScreen('conversation');
   }
 
   const panel = (
@@ -54,13 +54,13 @@ export function App() {
       online={online}
       onCustomer={(id) => {
         setCustomer(id);
-        setScreen((shown) => (shown === 'chat' ? 'home' : shown));
+        setScreen((shown) => (shown === 'conversation' ? 'home' : shown));
       }}
       onAccount={setAccount}
       onCast={setCast}
       onEntered={() => {
         refresh();
-        setScreen('chat');
+        setScreen('conversation');
       }}
     />
   );
@@ -72,8 +72,8 @@ export function App() {
           <span>{now === undefined ? '' : formatClock(now)}</span>
           <StatusIcons />
         </div>
-        {screen === 'chat' && person !== undefined && conversation !== undefined ? (
-          <Chat
+        {screen === 'conversation' && person !== undefined && conversation !== undefined ? (
+          <Conversation
             key={`${customer} ${account}`}
             person={person}
             conversation={conversation}
@@ -88,7 +88,7 @@ export function App() {
             view={view}
             now={now ?? 0}
             seen={seen}
-            onOpen={openChat}
+            onOpen={openConversation}
             onEntries={() => setScreen('entry')}
           />
         )}

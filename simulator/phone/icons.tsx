@@ -24,7 +24,7 @@ export function PictureIcon({ size = 28 }: Props) {
   );
 }
 
-export function ChatsIcon({ size = 26 }: Props) {
+export function MessagesIcon({ size = 26 }: Props) {
   return (
     <svg width={size} height={size} viewBox="0 0 26 26" fill="none" aria-hidden="true" stroke="currentColor">
       <path

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PhoneView } from '#simulator/control/phone-view';
 import type { Person } from '../api.ts';
 import { Avatar } from '../avatar.tsx';
-import { ChatsIcon, ContactsIcon, DoorIcon } from '../icons.tsx';
+import { MessagesIcon, ContactsIcon, DoorIcon } from '../icons.tsx';
 import { formatMoment } from '../time.ts';
 import { previewOf } from './preview.ts';
 
@@ -17,7 +17,7 @@ type Props = {
 
 /** My conversations, friends and groups. Opening one from here is not an entry (wecom-api.md 4.5). */
 export function Home({ person, view, now, seen, onOpen, onEntries }: Props) {
-  const [tab, setTab] = useState<'chats' | 'contacts'>('chats');
+  const [tab, setTab] = useState<'conversations' | 'contacts'>('conversations');
   const conversations = (view?.conversations ?? [])
     .filter((each) => each.entered || each.lines.length > 0)
     .toSorted((one, other) => (other.lines.at(-1)?.at ?? 0) - (one.lines.at(-1)?.at ?? 0));
@@ -25,7 +25,7 @@ export function Home({ person, view, now, seen, onOpen, onEntries }: Props) {
   return (
     <section className="home" aria-label="微信">
       <header className="bar">
-        <h2>{tab === 'chats' ? '微信' : '通讯录'}</h2>
+        <h2>{tab === 'conversations' ? '微信' : '通讯录'}</h2>
       </header>
       <div className="home-list">
         {person === undefined ? null : (
@@ -34,7 +34,7 @@ export function Home({ person, view, now, seen, onOpen, onEntries }: Props) {
             {person.nickname}
           </p>
         )}
-        {tab === 'chats' ? (
+        {tab === 'conversations' ? (
           <ul aria-label="会话">
             {conversations.map((each) => {
               const last = each.lines.at(-1);
@@ -62,8 +62,8 @@ export function Home({ person, view, now, seen, onOpen, onEntries }: Props) {
         )}
       </div>
       <nav className="tabs" aria-label="主导航">
-        <button type="button" aria-current={tab === 'chats'} onClick={() => setTab('chats')}>
-          <ChatsIcon />
+        <button type="button" aria-current={tab === 'conversations'} onClick={() => setTab('conversations')}>
+          <MessagesIcon />
           微信
         </button>
         <button type="button" aria-current={tab === 'contacts'} onClick={() => setTab('contacts')}>

@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** One conversation with an account. */
-export function Chat({ person, conversation, now, onBack, onSeen, onChanged }: Props) {
+export function Conversation({ person, conversation, now, onBack, onSeen, onChanged }: Props) {
   const [overlay, setOverlay] = useState<Overlay>();
   const [notice, setNotice] = useState('');
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,7 +53,7 @@ export function Chat({ person, conversation, now, onBack, onSeen, onChanged }: P
   }
 
   return (
-    <section className="chat" aria-label={`与${conversation.name}的会话`}>
+    <section className="conversation" aria-label={`与${conversation.name}的会话`}>
       <header className="bar">
         <button type="button" className="icon" aria-label="返回" onClick={onBack}>
           <BackIcon />
