@@ -1,5 +1,12 @@
 import type { IpcMain } from 'electron';
-import { bridgeCalls, bridgeChannel, type Bridge, type BridgeAnswer, type BridgeCall } from '#shared/contracts/bridge';
+import {
+  bridgeCalls,
+  bridgeChannel,
+  type Bridge,
+  type BridgeAnswer,
+  type BridgeCall,
+  type BridgeRefusal,
+} from '#shared/contracts/bridge';
 import { bridgeArguments } from '#shared/contracts/bridge-schema';
 import type { Log } from './log.ts';
 import type { CallEvent } from './sender.ts';
@@ -39,7 +46,7 @@ async function answer(
     return refuse('failed', error instanceof Error ? error.name : 'unknown');
   }
 
-  function refuse(code: 'foreign-sender' | 'bad-arguments' | 'failed', cause = ''): BridgeAnswer {
+  function refuse(code: BridgeRefusal, cause = ''): BridgeAnswer {
     log('bridge.refused', { call, code, cause });
     return { ok: false, code };
   }

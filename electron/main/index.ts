@@ -50,7 +50,15 @@ protocol.registerSchemesAsPrivileged([
 app.setAppUserModelId('com.huiyin.workstation');
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  app
+    .whenReady()
+    .then(start)
+    .catch(() => {
+      // Nothing would ever be shown: files of the app are missing.
+      const words = chooseWords(app.getLocale());
+      dialog.showErrorBox(words.cannotStart, words.brokenInstall);
+      app.exit(1);
+    });
 } else {
   app.quit();
 }
@@ -65,7 +73,7 @@ function start(): void {
     settings: readRelaySetting(readText(inFolder('settings.json'))),
   });
   if (!relay.ok) {
-    dialog.showErrorBox(words.badRelayTitle, words.badRelay(relay.error.message));
+    dialog.showErrorBox(words.cannotStart, words.badRelay(relay.error.message));
     app.exit(2);
     return;
   }

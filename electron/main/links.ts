@@ -11,7 +11,7 @@ export type LinkParts = {
 
 const LONGEST = 2048;
 /** WeCom's own pages: a servicer opens these all day. */
-const known = /^(?:[a-z0-9-]+\.)*(?:weixin|work\.weixin|wechat)\.(?:qq\.com|com)$/;
+const known = /^(?:[a-z0-9-]+\.)*(?:weixin\.qq|wechat)\.com$/;
 
 /**
  * The address that may leave the app, normalised, or null (BR-7). https only; a host with a name (no IP, no bare word)

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 
 /** What the shell may write down. The list is closed and the fields are numbers and codes: no text, name or token. */
-export type LogEvent =
+type LogEvent =
   | 'shell.started'
   | 'shell.bug'
   | 'window.gone'

@@ -1,8 +1,8 @@
 // The one page the shell shows. Everything that asks "is this ours?" asks here.
 
 export const PAGE_SCHEME = 'huiyin';
-export const PAGE_HOST = 'app';
-export const PAGE_ORIGIN = `${PAGE_SCHEME}://${PAGE_HOST}`;
+const PAGE_HOST = 'app';
+const PAGE_ORIGIN = `${PAGE_SCHEME}://${PAGE_HOST}`;
 export const PAGE_URL = `${PAGE_ORIGIN}/`;
 
 /** True for an address inside the workstation's own page. Node gives custom schemes no origin, so the parts are compared. */

@@ -7,7 +7,7 @@ export type RelayUrlSources = {
   readonly settings: string | undefined;
 };
 
-export const DEFAULT_RELAY_URL = 'http://127.0.0.1:4600';
+const DEFAULT_RELAY_URL = 'http://127.0.0.1:4600';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const privateNetwork = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cde])/;

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Words } from './words.ts';
 
 /** The used part of Electron's Tray. */
-export interface TrayIcon {
+interface TrayIcon {
   setToolTip(text: string): void;
   on(event: 'click', listener: () => void): unknown;
 }

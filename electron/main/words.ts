@@ -28,7 +28,8 @@ const chinese = {
   openLinkQuestion: '在浏览器中打开这个网站的链接吗',
   openLink: '打开链接',
   cancel: '取消',
-  badRelayTitle: '回音无法启动',
+  cannotStart: '回音无法启动',
+  brokenInstall: '程序文件不完整。请重新安装回音，聊天记录会从中继重新取回。',
   badRelay: (why: string) =>
     `中继地址（RELAY_URL）有误：${why}。请改成类似 https://relay.example.com 的地址，再重新打开回音。`,
 };
@@ -64,7 +65,8 @@ const english: Words = {
   openLinkQuestion: 'Open a link to this site in the browser?',
   openLink: 'Open link',
   cancel: 'Cancel',
-  badRelayTitle: 'Huiyin cannot start',
+  cannotStart: 'Huiyin cannot start',
+  brokenInstall: 'Files of the program are missing. Install Huiyin again; conversations come back from the relay.',
   badRelay: (why) =>
     `The relay address (RELAY_URL) is wrong: ${why}. Use one like https://relay.example.com and open Huiyin again.`,
 };

@@ -4,7 +4,7 @@ import { bridgeCalls } from '#shared/contracts/bridge';
 export type PageCheck = { readonly name: string; readonly expression: string; readonly expected: unknown };
 
 /** Addresses openLink must refuse (BR-7). */
-export const refusedLinks = [
+const refusedLinks = [
   'javascript:alert(1)',
   'JaVaScRiPt:alert(1)',
   'file:///etc/passwd',

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserServer } from '@playwright/test';
@@ -336,6 +336,17 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
 
   it('BR-16 ends with code 2 over a relay address that would carry the token in the open', async () => {
     expect(await startAny({}, 'http://relay.example.com')).toEqual({ kind: 'ended', code: 2 });
+  });
+
+  it('ends with code 1 when its own files are incomplete, instead of staying unseen', async () => {
+    const whole = out;
+    out = await newFolder();
+    await cp(join(whole, 'main'), join(out, 'main'), { recursive: true });
+    try {
+      expect(await startAny()).toEqual({ kind: 'ended', code: 1 });
+    } finally {
+      out = whole;
+    }
   });
 
   it('BR-17 writes down refusals without a word of what was said', async () => {

@@ -10,6 +10,7 @@ class App extends EventEmitter {
   readonly dock = undefined;
   readonly #lock = join(setup.userData, 'single-instance');
   readonly #ready = openBrowser();
+  #isQuitting = false;
   #watcher: FSWatcher | null = null;
 
   whenReady(): Promise<void> {
@@ -45,7 +46,10 @@ class App extends EventEmitter {
   }
 
   quit(): void {
+    if (this.#isQuitting) return;
+    this.#isQuitting = true;
     this.emit('before-quit', {});
+    this.emit('stand-in:close-windows');
     this.exit(0);
   }
 

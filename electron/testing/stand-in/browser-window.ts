@@ -21,6 +21,7 @@ export class BrowserWindow extends EventEmitter {
     seen.windows.push(options);
     this.webContents = new WebContents(options.webPreferences?.preload ?? '');
     allWindows.push(this);
+    app.on('stand-in:close-windows', () => this.close());
   }
 
   async loadURL(address: string): Promise<void> {
@@ -65,9 +66,11 @@ export class BrowserWindow extends EventEmitter {
   /** What dragging by the person does. */
   drag(bounds: Bounds): void {
     this.#bounds = bounds;
-    this.emit('moved');
+    // As Electron: Linux says nothing when a move has ended.
+    if (process.platform !== 'linux') this.emit('moved');
   }
   close(): void {
+    if (this.#isDestroyed) return;
     let isPrevented = false;
     this.emit('close', {
       preventDefault: () => {

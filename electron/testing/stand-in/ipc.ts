@@ -2,7 +2,7 @@ import type { Frame } from '@playwright/test';
 import { fromWeb } from './scheme.ts';
 
 /** What Electron tells a listener about the caller. */
-export type InvokeEvent = {
+type InvokeEvent = {
   readonly sender: unknown;
   readonly senderFrame: { readonly url: string; readonly parent: object | null } | null;
 };
