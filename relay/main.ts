@@ -3,6 +3,12 @@ import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { createRelay } from './relay.ts';
 
+// A bug leaves the process in a state nobody thought of: say so and let whoever watches start it anew.
+process.on('uncaughtException', (error) => {
+  createLog('fatal').fatal({ err: error }, 'a bug');
+  process.exit(1);
+});
+
 const reading = readConfig(process.env);
 if (reading.kind === 'problems') {
   for (const line of reading.lines) console.error(line);
@@ -11,7 +17,7 @@ if (reading.kind === 'problems') {
   const { config } = reading;
   const log = createLog(config.logLevel);
   try {
-    const relay = await createRelay(config, { log });
+    const relay = await createRelay(config, { log, rebuild: process.argv.includes('--rebuild') });
     console.log(`relay ${config.publicUrl ?? relay.url}`);
     const stop = () => {
       // Whatever still hangs then is not worth waiting for.

@@ -21,6 +21,7 @@ import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
+import { rebuildProjections } from './stats/rebuild.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
 import { parseAesKey } from './wecom/crypto.ts';
@@ -34,6 +35,8 @@ export type Overrides = {
   readonly log?: Log;
   /** What customers are greeted with, or null for nothing. */
   readonly welcomeText?: (openKfid: string) => string | null;
+  /** Makes the projections anew from the feed before anything else (ST-8). */
+  readonly rebuild?: boolean;
   /** Folder of the built workstation. */
   readonly workstation?: string;
   /** More origins whose pages may ask: the development server's. */
@@ -50,6 +53,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const events = createEvents(log);
   const db = await openDatabase(config.databaseUrl);
   const feed = createFeed(db);
+  if (overrides.rebuild === true) log.info({ facts: await rebuildProjections(feed) }, 'projections rebuilt');
   const media = createMediaStore({ db, clock, folder: config.mediaDir });
   const sessions = createSessions({ db, clock });
   const origins = createOrigins(config.publicUrl, overrides.origins ?? []);

@@ -156,7 +156,7 @@ test('a desk far behind is not flooded: it is told to pull, and loses nothing', 
   expect(lin.pushed[0]).toMatchObject({ facts: [], more: true });
   await lone.write([written('wkA', 'last')]);
   await lin.until(() => texts(lin).at(-1) === 'last');
-  expect(texts(lin)).toEqual([...many.keys().map((index) => `m${index}`), 'last']);
+  expect(texts(lin)).toEqual([...many.map((_one, index) => `m${index}`), 'last']);
 });
 
 test('a command that is not one is refused by the place of its fault, never with its text', async () => {
@@ -170,7 +170,7 @@ test('a command that is not one is refused by the place of its fault, never with
 
 function saved(quickReplyId: string, owner: string | null): NewFact {
   const by = asServicerUserid('lin');
-  const base = { quickReplyId, folder: 'f', title: 't', text: 'x', updatedAt: 1, updatedBy: by };
+  const base = { quickReplyId, folder: 'f', title: 't', text: 'x', updatedAt: 1, updatedBy: by, author: by };
   const quickReply = { ...base, owner: owner === null ? null : asServicerUserid(owner) };
   return { kind: 'quick-reply.saved', at: 1, openKfid: null, quickReply };
 }
