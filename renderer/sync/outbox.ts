@@ -96,21 +96,11 @@ export class Outbox {
     }
     const answer = await line.command(command);
     if (!answer.ok) return answer.error;
-    await db.transaction('rw', [db.outbox, db.messages, db.notes], async () => {
+    await db.transaction('rw', [db.outbox, db.messages], async () => {
       await db.outbox.delete(row.id);
-      if (command.kind === 'reply.send') {
-        await db.messages
-          .where('[conversationId+id]')
-          .equals([command.conversationId, command.id])
-          .modify((message) => Object.assign(message, { status: advanceStatus(message.status ?? null, 'accepted') }));
-      }
-      // The note comes back with the feed under its own number.
-      if (command.kind === 'note.write')
-        await db.notes
-          .where('noteId')
-          .equals(command.id)
-          .filter((note) => note.isQueued === true)
-          .modify({ isQueued: true });
+      if (command.kind !== 'reply.send') return;
+      const message = await db.messages.get([command.conversationId, command.id]);
+      if (message) await db.messages.put({ ...message, status: advanceStatus(message.status ?? null, 'accepted') });
     });
     return null;
   }

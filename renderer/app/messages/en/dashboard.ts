@@ -27,19 +27,18 @@ export const dashboard = {
     'upgrades-invited': 'Invited',
     'upgrades-accepted': 'Accepted',
   },
-  todayFigures: {
-    'reply-rate': 'Today’s reply rate',
-  },
+  replyRateToday: 'Today’s reply rate',
   formulas: {
     'reply-rate':
       'Of the conversations in which the customer wrote that day, those a person answered that day. Welcomes, automatic and failed messages are no answer',
     'first-reply-median':
       'From the customer’s first message of the day to the first reply by a person: the middle one. Answered conversations only',
     'first-reply-p90': 'The same times from short to long: nine in ten are within this. Answered conversations only',
-    'waiting-now': 'Conversations with a customer message no person has answered yet. Ended ones are left out',
+    'waiting-now':
+      'Conversations with a customer message waiting for a person right now, whatever the day above. Ended ones and those past 48 hours are left out',
     'oldest-wait': 'The longest of those waiting, counted from the customer’s message',
     'upgrades-invited': 'Invitations sent that day, to colleagues and groups',
-    'upgrades-accepted': 'Of the invitations sent that day, those accepted since. Counted on the day of the invitation',
+    'upgrades-accepted': 'Invitations accepted that day; they may have been sent on an earlier one',
   },
   behind: {
     'reply-rate': (part: number, whole: number) => `${part} of ${whole} conversations answered`,

@@ -26,17 +26,15 @@ export const dashboard = {
     'upgrades-invited': '邀请升级',
     'upgrades-accepted': '接受升级',
   },
-  todayFigures: {
-    'reply-rate': '今日回复率',
-  },
+  replyRateToday: '今日回复率',
   formulas: {
     'reply-rate': '当天客户发过消息的会话中，当天有人工回复的占比。欢迎语、自动消息、发送失败不算回复',
     'first-reply-median': '客户当天首条消息到首条人工回复的时长，取中间一位。只计已回复的会话',
     'first-reply-p90': '同一时长从短到长排列，九成会话不超过这个数。只计已回复的会话',
-    'waiting-now': '客户发了消息、还没有人工回复的会话。不含已结束的会话',
+    'waiting-now': '此刻有客户消息等人回复的会话，不随日期变化。不含已结束和超过 48 小时的会话',
     'oldest-wait': '正在等待的会话中，等得最久的一个，从客户那条消息算起',
     'upgrades-invited': '当天发出的升级邀请次数，专员和客户群都算',
-    'upgrades-accepted': '当天发出的邀请中，客户已接受的次数。按邀请当天计算',
+    'upgrades-accepted': '客户当天接受的邀请次数，邀请可能发自更早的一天',
   },
   behind: {
     'reply-rate': (part: number, whole: number) => `${whole} 个会话，已回复 ${part} 个`,

@@ -1,0 +1,14 @@
+import { createStore } from 'zustand/vanilla';
+import type { ConversationId } from '#shared/domain/ids';
+
+/** A text on its way into the composer: the quick-reply panel puts it, the composer of that conversation takes it. */
+export type Insertion = { readonly conversationId: ConversationId; readonly text: string; readonly serial: number };
+
+export const insertion = createStore<{ readonly pending: Insertion | null }>(() => ({ pending: null }));
+
+let serial = 0;
+
+export function insertText(conversationId: ConversationId, text: string): void {
+  serial += 1;
+  insertion.setState({ pending: { conversationId, text, serial } });
+}

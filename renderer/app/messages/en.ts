@@ -1,0 +1,7 @@
+import { customer } from './en/customer.ts';
+import { dashboard } from './en/dashboard.ts';
+import { quickReplies } from './en/quick-replies.ts';
+import { upgrade } from './en/upgrade.ts';
+import type { Messages } from './zh-cn.ts';
+
+export const en = { customer, dashboard, quickReplies, upgrade } satisfies Messages;

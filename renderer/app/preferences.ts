@@ -1,0 +1,41 @@
+import { createStore } from 'zustand/vanilla';
+
+export type Language = 'zh-CN' | 'en';
+/** `system` follows the operating system. */
+export type Theme = 'light' | 'dark' | 'system';
+export type Preferences = { readonly language: Language; readonly theme: Theme; readonly isEnterSend: boolean };
+
+const KEY = 'huiyin.preferences';
+const defaults: Preferences = { language: 'zh-CN', theme: 'system', isEnterSend: true };
+
+/** How this window looks and listens; kept on this machine. `?lang=en&theme=dark` in the address wins, and is not kept. */
+export const preferences = createStore<Preferences>(() => ({ ...defaults, ...kept(), ...fromAddress() }));
+
+preferences.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
+
+function kept(): Partial<Preferences> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return typeof value === 'object' && value !== null ? pick(value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function fromAddress(): Partial<Preferences> {
+  const query = new URLSearchParams(location.search);
+  return pick({ language: query.get('lang') === 'zh' ? 'zh-CN' : query.get('lang'), theme: query.get('theme') });
+}
+
+function pick(value: Record<string, unknown>): Partial<Preferences> {
+  const { language, theme, isEnterSend } = value as {
+    readonly language?: unknown;
+    readonly theme?: unknown;
+    readonly isEnterSend?: unknown;
+  };
+  return {
+    ...(language === 'zh-CN' || language === 'en' ? { language } : {}),
+    ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
+    ...(typeof isEnterSend === 'boolean' ? { isEnterSend } : {}),
+  };
+}

@@ -1,0 +1,35 @@
+import { createStore } from 'zustand/vanilla';
+import { asConversationId, type ConversationId } from '#shared/domain/ids';
+
+/** Where this window is. Kept in the address's hash, so that back, reload and links work. */
+export type Route =
+  | { readonly screen: 'conversations'; readonly conversationId: ConversationId | null }
+  | { readonly screen: 'board' }
+  | { readonly screen: 'quick-replies' };
+
+export function readRoute(hash: string): Route {
+  const [screen, ...rest] = hash.replace(/^#\/?/, '').split('/');
+  if (screen === 'board' || screen === 'quick-replies') return { screen };
+  const id = rest.map(decodeURIComponent).join('/');
+  return { screen: 'conversations', conversationId: id === '' ? null : asConversationId(id) };
+}
+
+export function writeRoute(route: Route): string {
+  if (route.screen !== 'conversations') return `#/${route.screen}`;
+  return route.conversationId === null
+    ? '#/conversations'
+    : `#/conversations/${route.conversationId.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+export const route = createStore<Route>(() => readRoute(location.hash));
+
+export function goTo(next: Route): void {
+  if (location.hash !== writeRoute(next)) location.hash = writeRoute(next);
+  route.setState(next, true);
+}
+
+export function openConversation(conversationId: ConversationId): void {
+  goTo({ screen: 'conversations', conversationId });
+}
+
+window.addEventListener('hashchange', () => route.setState(readRoute(location.hash), true));

@@ -1,0 +1,78 @@
+import type { Bridge, Unsubscribe } from '#shared/contracts/bridge';
+
+const SECRET = 'huiyin.session';
+const MIRROR = 'huiyin.outbox';
+
+/** The parts of a browser the host uses; tests give their own. */
+export type BrowserParts = {
+  readonly window: Pick<Window, 'open' | 'focus' | 'addEventListener' | 'removeEventListener'>;
+  readonly document: Pick<Document, 'title' | 'createElement' | 'hasFocus'>;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly origin: string;
+  readonly notification: typeof Notification | null;
+};
+
+/** The bridge in a plain browser: the same abilities with web APIs, or the nearest honest thing. */
+export function createBrowserHost(parts: BrowserParts): Bridge {
+  const opened = new Set<(conversationId: string) => void>();
+  const title = parts.document.title;
+  return {
+    hostFacts: async () => ({ kind: 'browser', platform: 'browser', relayUrl: parts.origin }),
+    async notify(note) {
+      const { notification } = parts;
+      if (!notification) return;
+      const permission =
+        notification.permission === 'default' ? await notification.requestPermission() : notification.permission;
+      if (permission !== 'granted') return;
+      const shown = new notification(note.title, { body: note.body, tag: note.conversationId });
+      shown.addEventListener('click', () => {
+        parts.window.focus();
+        for (const listener of opened) listener(note.conversationId);
+        shown.close();
+      });
+    },
+    async setBadge(count) {
+      parts.document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${title}` : title;
+    },
+    async openLink(url) {
+      if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return false;
+      parts.window.open(url, '_blank', 'noopener,noreferrer');
+      return true;
+    },
+    readSecret: async () => parts.storage.getItem(SECRET),
+    async saveSecret(secret) {
+      if (secret === null) parts.storage.removeItem(SECRET);
+      else parts.storage.setItem(SECRET, secret);
+      return true;
+    },
+    async mirrorOutbox(json) {
+      parts.storage.setItem(MIRROR, json);
+    },
+    readOutboxMirror: async () => parts.storage.getItem(MIRROR),
+    async saveFile(file) {
+      const link = parts.document.createElement('a');
+      const url = URL.createObjectURL(new Blob([file.bytes.slice()], { type: file.mime }));
+      link.href = url;
+      link.download = file.name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      return 'saved';
+    },
+    onOpenConversation(listener) {
+      opened.add(listener);
+      return () => opened.delete(listener);
+    },
+    onFocus: (listener) => onFocus(parts, listener),
+  };
+}
+
+function onFocus(parts: BrowserParts, listener: (isFocused: boolean) => void): Unsubscribe {
+  const focus = (): void => listener(true);
+  const blur = (): void => listener(false);
+  parts.window.addEventListener('focus', focus);
+  parts.window.addEventListener('blur', blur);
+  return () => {
+    parts.window.removeEventListener('focus', focus);
+    parts.window.removeEventListener('blur', blur);
+  };
+}

@@ -1,0 +1,102 @@
+import type {
+  Board,
+  BoardConversations,
+  ChangePassword,
+  CorpTagGroup,
+  Me,
+  SignedIn,
+  SignIn,
+  UpgradeTargets,
+} from '#shared/contracts/http';
+import type { Media } from '#shared/domain/message';
+import type { Figure } from '#shared/domain/metrics';
+import type { Day } from '#shared/lib/time';
+import { fail, type Failure, type Result } from '#shared/lib/result';
+
+/** A failed request, thrown so that TanStack Query sees it; `failure.code` becomes words on the screen. */
+export class RequestFailed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/** The relay's HTTP routes (shared/contracts/http.ts). The token travels in a header, never in an address. */
+export interface Api {
+  signIn(input: SignIn): Promise<Result<SignedIn>>;
+  me(): Promise<Result<Me>>;
+  signOut(): Promise<Result<unknown>>;
+  changePassword(input: ChangePassword): Promise<Result<unknown>>;
+  uploadMedia(blob: Blob): Promise<Result<Media>>;
+  media(hash: string): Promise<Result<Blob>>;
+  corpTags(): Promise<readonly CorpTagGroup[]>;
+  upgradeTargets(): Promise<UpgradeTargets>;
+  board(day: Day): Promise<Board>;
+  boardConversations(day: Day, figure: Figure, servicer: string | null | undefined): Promise<BoardConversations>;
+}
+
+const TIMEOUT_MS = 20_000;
+
+export function createApi(relayUrl: string, token: () => string | null): Api {
+  async function call(path: string, init: RequestInit = {}): Promise<Response | Failure> {
+    const headers = new Headers(init.headers);
+    const bearer = token();
+    if (bearer) headers.set('Authorization', `Bearer ${bearer}`);
+    try {
+      return await fetch(new URL(path, relayUrl), { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    } catch {
+      return { code: 'offline', message: 'the relay did not answer', retry: true };
+    }
+  }
+
+  async function json<T>(path: string, method = 'GET', body?: unknown): Promise<Result<T>> {
+    const init: RequestInit =
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+    return toResult<T>(await call(path, init));
+  }
+
+  async function ask<T>(path: string): Promise<T> {
+    const result = await json<T>(path);
+    if (!result.ok) throw new RequestFailed(result.error);
+    return result.value;
+  }
+
+  return {
+    signIn: (input) => json('/api/sign-in', 'POST', input),
+    me: () => json('/api/session'),
+    signOut: () => json('/api/session', 'DELETE'),
+    changePassword: (input) => json('/api/password', 'POST', input),
+    async uploadMedia(blob) {
+      return toResult<Media>(
+        await call('/api/media', { method: 'POST', body: blob, headers: { 'Content-Type': blob.type } }),
+      );
+    },
+    async media(hash) {
+      const response = await call(`/api/media/${hash}`);
+      if (!(response instanceof Response)) return { ok: false, error: response };
+      return response.ok
+        ? { ok: true, value: await response.blob() }
+        : fail('not-found', `media ${response.status}`, response.status >= 500);
+    },
+    corpTags: () => ask('/api/corp-tags'),
+    upgradeTargets: () => ask('/api/upgrade-targets'),
+    board: (day) => ask(`/api/board?day=${day}`),
+    boardConversations(day, figure, servicer) {
+      const query = new URLSearchParams({ day, figure });
+      if (servicer !== undefined) query.set('servicer', servicer ?? '');
+      return ask(`/api/board/conversations?${query.toString()}`);
+    },
+  };
+}
+
+async function toResult<T>(response: Response | Failure): Promise<Result<T>> {
+  if (!(response instanceof Response)) return { ok: false, error: response };
+  try {
+    return (await response.json()) as Result<T>;
+  } catch {
+    return fail('broken-answer', `HTTP ${response.status}`, response.status >= 500);
+  }
+}

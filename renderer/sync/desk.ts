@@ -1,0 +1,134 @@
+import type { Bridge } from '#shared/contracts/bridge';
+import type { Me } from '#shared/contracts/http';
+import type { Goodbye } from '#shared/contracts/socket';
+import type { Fact } from '#shared/domain/fact';
+import { asDeskId, makeCommandId, type CommandId } from '#shared/domain/ids';
+import type { Failure } from '#shared/lib/result';
+import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
+import type { Api } from './api.ts';
+import { createConnectionStore, type ConnectionStore } from './connection.ts';
+import { FeedFollower } from './feed.ts';
+import { mirrorJson } from './mirror.ts';
+import { Outbox } from './outbox.ts';
+import { queueCommands, type Queued } from './queue-command.ts';
+import { openLine, type DownReason, type Line, type LineEvents } from './socket.ts';
+
+/** A signed-in desk: what the screens are given. */
+export interface Desk {
+  readonly me: Me;
+  readonly db: DeskDatabase;
+  readonly api: Api;
+  readonly host: Bridge;
+  readonly connection: ConnectionStore;
+  /** The relay's time as far as we know it: the 48 hours are counted by its clock, not by this machine's. */
+  now(): number;
+  makeId(): CommandId;
+  /** Queues commands for the relay, in this order; resolves when they are safe on this machine. */
+  send(queued: readonly Queued[]): Promise<void>;
+  wakeOutbox(): void;
+  close(): void;
+}
+
+export type DeskParts = {
+  readonly me: Me;
+  readonly db: DeskDatabase;
+  readonly api: Api;
+  readonly host: Bridge;
+  readonly relayUrl: string;
+  readonly token: string;
+  readonly onNews: (facts: readonly Fact[]) => void;
+  readonly onRefused: (row: OutboxRow, failure: Failure) => void;
+  readonly onGoodbye: (reason: Goodbye['reason'] | 'not-signed-in') => void;
+  /** The line, for tests without a socket. */
+  readonly open?: (relayUrl: string, token: string, events: LineEvents) => Line;
+};
+
+const GREET_AGAIN_MS = 3_000;
+
+/** Composition of everything that keeps one desk and the relay in step. */
+export function startDesk(parts: DeskParts): Desk {
+  const { me, db, api, host } = parts;
+  const connection = createConnectionStore(Date.now());
+  let clockOffset = 0;
+  let greeted: Line | null = null;
+  let isClosed = false;
+
+  const feed = new FeedFollower(db, deskId(), (facts, isLive) => {
+    if (isLive) parts.onNews(facts);
+  });
+  const outbox = new Outbox({
+    db,
+    line: () => greeted,
+    upload: async (blob) => {
+      const result = await api.uploadMedia(blob);
+      return result.ok ? result.value : result.error;
+    },
+    onRefused: parts.onRefused,
+    mirror: (rows) => void host.mirrorOutbox(mirrorJson(rows)).catch(() => undefined),
+    exclusively: (work) => navigator.locks.request(`outbox ${db.name}`, work),
+    random: Math.random,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+
+  const line = (parts.open ?? openLine)(parts.relayUrl, parts.token, {
+    onUp: () => void greet(),
+    onDown: goDown,
+    onFeed: (batch) => void feed.receive(line, batch).catch(() => goDown('relay-unreachable')),
+    onPresence: () => undefined,
+    onGoodbye({ reason }) {
+      if (reason !== 'stopping') parts.onGoodbye(reason);
+    },
+  });
+
+  async function greet(): Promise<void> {
+    connection.setState({ state: 'connecting', since: Date.now(), reason: null, share: 0 }, true);
+    const greeting = await feed.greet(line, (share) =>
+      connection.setState({ state: 'connecting', since: Date.now(), reason: null, share }, true),
+    );
+    if (isClosed) return;
+    if (greeting.kind === 'failed') return refused(greeting.code);
+    clockOffset = greeting.relayNow - Date.now();
+    greeted = line;
+    connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1 }, true);
+    outbox.wake();
+  }
+
+  function refused(code: string): void {
+    if (code === 'not-signed-in') return parts.onGoodbye('not-signed-in');
+    const isFinal = code === 'too-old-desk' || code === 'too-old-relay';
+    connection.setState({ state: 'offline', since: Date.now(), reason: isFinal ? code : 'no-answer', share: 0 }, true);
+    if (!isFinal && code !== 'offline') setTimeout(() => !isClosed && !greeted && void greet(), GREET_AGAIN_MS);
+  }
+
+  function goDown(reason: DownReason): void {
+    greeted = null;
+    if (reason === 'not-signed-in') return parts.onGoodbye('not-signed-in');
+    const { state, since } = connection.getState();
+    connection.setState({ state: 'offline', since: state === 'offline' ? since : Date.now(), reason, share: 0 }, true);
+  }
+
+  return {
+    me,
+    db,
+    api,
+    host,
+    connection,
+    now: () => Date.now() + clockOffset,
+    makeId: () => makeCommandId(Date.now() + clockOffset, (bytes) => crypto.getRandomValues(bytes)),
+    async send(queued) {
+      await queueCommands(db, me.servicerUserid, queued, Date.now() + clockOffset);
+      outbox.wake();
+    },
+    wakeOutbox: () => outbox.wake(),
+    close() {
+      isClosed = true;
+      greeted = null;
+      line.close();
+    },
+  };
+}
+
+/** One running workstation: a tab, a window. */
+function deskId() {
+  return asDeskId(crypto.randomUUID());
+}

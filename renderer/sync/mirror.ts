@@ -1,0 +1,34 @@
+import type { OutboxRow } from '../db/schema.ts';
+
+/** The outbox as text for the copy outside IndexedDB. Pictures are left out: they are named as missing when restored. */
+export function mirrorJson(rows: readonly OutboxRow[]): string {
+  return JSON.stringify(rows.map(({ blob: _, ...row }) => row));
+}
+
+/** Reads a copy back; anything that is not one is nothing. Replies whose picture is lost cannot be sent and are left out. */
+export function readMirror(json: string | null): readonly OutboxRow[] {
+  if (json === null) return [];
+  try {
+    const rows: unknown = JSON.parse(json);
+    return Array.isArray(rows) ? rows.filter(isOutboxRow) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isOutboxRow(row: unknown): row is OutboxRow {
+  if (typeof row !== 'object' || row === null) return false;
+  if (!('id' in row && 'lane' in row && 'at' in row && 'command' in row && 'attempts' in row)) return false;
+  const { id, lane, at, command } = row;
+  return (
+    typeof id === 'string' &&
+    typeof lane === 'string' &&
+    typeof at === 'number' &&
+    typeof command === 'object' &&
+    !isPicture(command)
+  );
+}
+
+function isPicture(command: unknown): boolean {
+  return JSON.stringify(command).includes('"kind":"image"');
+}
