@@ -24,7 +24,7 @@ import { createSocketServer } from './socket/server.ts';
 import { rebuildProjections } from './stats/rebuild.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
-import { parseAesKey } from './wecom/crypto.ts';
+import { parseAesKey, type AesKey } from './wecom/crypto.ts';
 import { watchHealth } from './wecom/health.ts';
 import { createPace } from './wecom/pace.ts';
 
@@ -181,7 +181,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
 const WELCOME = '您好，欢迎咨询。请直接写下您的问题，客服看到后会尽快回复您。';
 
 /** The configuration was read with the same grammar, so only a config made by hand can fail here. */
-function toAesKey(text: string): Uint8Array {
+function toAesKey(text: string): AesKey {
   const key = parseAesKey(text);
   if (!key) throw new Error('WECOM_CALLBACK_AES_KEY is not an EncodingAESKey');
   return key;

@@ -1,7 +1,7 @@
 import { callbackEvents } from '#shared/wecom/callback';
 import { MINUTE } from '#shared/lib/time';
 import type { Clock } from '../clock.ts';
-import { isSignedWith, open, type CallbackKeys } from '../wecom/crypto.ts';
+import { isSignedWith, open, type AesKey } from '../wecom/crypto.ts';
 import { toExternalEvent, type ExternalEvent } from '../wecom/external-event.ts';
 import { parseXml, textOf, type XmlElement } from '../wecom/xml.ts';
 import { ReplayMemory } from './replay-memory.ts';
@@ -11,7 +11,7 @@ export type CallbackConfig = {
   readonly corpId: string;
   /** First the ones in force; second ones during a rotation. */
   readonly tokens: readonly string[];
-  readonly aesKeys: readonly Uint8Array[];
+  readonly aesKeys: readonly AesKey[];
   /** How far a callback's timestamp may be from now. */
   readonly windowMs?: number;
 };
@@ -52,9 +52,7 @@ export function createCallback(config: CallbackConfig, ports: CallbackPorts): Ca
   const replays = new ReplayMemory();
   let isStopping = false;
   // Each key goes with the token beside it; both may be rotated on their own, so every pair is tried.
-  const pairs: readonly CallbackKeys[] = config.tokens.flatMap((token) =>
-    config.aesKeys.map((aesKey) => ({ token, aesKey })),
-  );
+  const pairs = config.tokens.flatMap((token) => config.aesKeys.map((aesKey) => ({ token, aesKey })));
 
   function refuse<S extends 400 | 403 | 413 | 503>(status: S, cause: RefusalCause): S {
     report({ kind: 'callback.refused', status, cause });

@@ -16,6 +16,9 @@ export interface Doorbells {
 
 type Batch = { readonly rows: Map<string, { token: string | null; rings: number }>; readonly done: Promise<void> };
 
+/** Far below the 5 s WeCom waits, and enough for a storm to share its commits. */
+const LONGEST_WAIT_MS = 3;
+
 export function createDoorbells({
   db,
   clock,
@@ -29,20 +32,31 @@ export function createDoorbells({
   readonly onRing: (ring: Ring) => void;
 }): Doorbells {
   let next: Batch | null = null;
+  let heard = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** The batch that collects; it is stored once the one before it is, and not before the loop has gone round. */
+  /**
+   * The batch that collects. It is stored once the one before it is and no more callbacks are coming in: a lone ring waits
+   * for one turn of the loop, a storm for as many as it keeps growing in, at most LONGEST_WAIT_MS.
+   */
   function collecting(): Batch {
     if (next) return next;
     const rows: Batch['rows'] = new Map();
-    const turn = new Promise<void>((resolve) => setImmediate(resolve));
-    const done = Promise.all([last, turn]).then(() => {
+    const done = Promise.all([last, grown()]).then(() => {
       next = null;
       return store(rows);
     });
     last = done.catch(() => undefined);
     next = { rows, done };
     return next;
+  }
+
+  async function grown(): Promise<void> {
+    const start = performance.now();
+    for (let before = -1; before !== heard && performance.now() - start < LONGEST_WAIT_MS;) {
+      before = heard;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
   }
 
   async function store(rows: Batch['rows']): Promise<void> {
@@ -61,6 +75,7 @@ export function createDoorbells({
 
   return {
     ring(openKfid, token) {
+      heard += 1;
       const batch = collecting();
       const known = batch.rows.get(openKfid);
       if (known) {

@@ -41,7 +41,6 @@ export class Puller {
   #cursor: string | null | undefined;
   #token: { readonly text: string; readonly until: number } | null = null;
   #rings = 0;
-  #answered = 0;
   /** Since when something waits to be pulled, or null. */
   #dueAt: number | null = null;
   #failures = 0;
@@ -152,13 +151,11 @@ export class Puller {
 
   async #store(reply: SyncMsgReply, answered: number | null): Promise<void> {
     const { feed, clock, openKfid, report, welcomeText, onStored } = this.#options;
-    // Nothing new and no ring to answer: no commit for it.
-    const isQuiet = reply.msg_list.length === 0 && reply.next_cursor === this.#cursor;
-    if (isQuiet && (answered ?? 0) <= this.#answered) return;
+    // Nothing new: no commit for it. That the ring was answered is forgotten in a crash, and asked again for nothing.
+    if (reply.msg_list.length === 0 && reply.next_cursor === this.#cursor) return;
     const page = { openKfid, items: reply.msg_list, nextCursor: reply.next_cursor, answered };
     const stored = await feed.write((writer) => storePage(writer, page, clock.now(), welcomeText));
     if (reply.next_cursor !== '') this.#cursor = reply.next_cursor;
-    this.#answered = Math.max(this.#answered, answered ?? 0);
     if (reply.msg_list.length > 0)
       report({ kind: 'page.stored', openKfid, items: reply.msg_list.length, fresh: stored.fresh });
     if (stored.broken > 0) report({ kind: 'item.broken', openKfid, count: stored.broken });

@@ -1,8 +1,8 @@
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, createHash, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { callbackPadBlock, signatureText } from '#shared/wecom/callback';
 
-/** One pair of callback keys. During a rotation two pairs are valid (fixed points: a comma-separated second value). */
-export type CallbackKeys = { readonly token: string; readonly aesKey: Uint8Array };
+/** An EncodingAESKey made ready: the IV is its first half (wecom-api.md 1.5). Node takes raw bytes five times slower. */
+export type AesKey = { readonly key: KeyObject; readonly iv: Uint8Array };
 
 /** What was inside `Encrypt`: the text and for whom it was made (wecom-api.md 1.5). */
 export type Opened = { readonly text: string; readonly receiver: string };
@@ -11,9 +11,11 @@ const AES_KEY_PATTERN = /^[A-Za-z0-9]{43}$/;
 const HEAD_BYTES = 20;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The 32 bytes of an EncodingAESKey, or null when it is not 43 letters and digits (wecom-api.md 1.1, 1.5). */
-export function parseAesKey(text: string): Uint8Array | null {
-  return AES_KEY_PATTERN.test(text) ? Buffer.from(`${text}=`, 'base64') : null;
+/** Null when the text is not 43 letters and digits (wecom-api.md 1.1). */
+export function parseAesKey(text: string): AesKey | null {
+  if (!AES_KEY_PATTERN.test(text)) return null;
+  const bytes = Buffer.from(`${text}=`, 'base64');
+  return { key: createSecretKey(bytes), iv: bytes.subarray(0, 16) };
 }
 
 /** Lower-case hex SHA-1 over the sorted values (wecom-api.md 1.4). */
@@ -38,11 +40,11 @@ export function isSignedWith(
  * text, the receiver, padding to 32. Null for anything else; the reason stays here, because telling a wrong padding from
  * a wrong length would help only a forger.
  */
-export function open(aesKey: Uint8Array, encrypt: string): Opened | null {
+export function open({ key, iv }: AesKey, encrypt: string): Opened | null {
   const cipherText = Buffer.from(encrypt, 'base64');
   if (cipherText.length === 0 || cipherText.length % 16 !== 0) return null;
   // The cipher's own unpadding knows blocks of 16 only and refuses WeCom's 32.
-  const cipher = createDecipheriv('aes-256-cbc', aesKey, aesKey.subarray(0, 16)).setAutoPadding(false);
+  const cipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
   const plain = Buffer.concat([cipher.update(cipherText), cipher.final()]);
   const end = plain.length - (plain.at(-1) ?? 0);
   if (!isPadded(plain, end) || end < HEAD_BYTES) return null;

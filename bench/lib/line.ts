@@ -1,0 +1,82 @@
+/** The last line of a benchmark (docs: fixed points, "Benchmark line"). Ratios are product over baseline. */
+export type Line = {
+  readonly bench: string;
+  readonly unit: string;
+  readonly product: number;
+  readonly baselines: Readonly<Record<string, number>>;
+  readonly ratios: Readonly<Record<string, number>>;
+  readonly floor: Readonly<Record<string, number>>;
+  /** The run's own check held: stored = sent = delivered, order kept. Without it `pass` is false. */
+  readonly exact: boolean;
+  readonly pass: boolean;
+  readonly pairs: number;
+  /** The widest interquartile range of a baseline, as a share of its median. Over 0.15 the run is void. */
+  readonly iqr: number;
+};
+
+export type Bench = {
+  readonly name: string;
+  readonly title: string;
+  /** Notes are printed before the line. */
+  readonly run: (options: { readonly quick: boolean; readonly log: (text: string) => void }) => Promise<Line>;
+};
+
+/** A baseline this unsteady says nothing about anybody else. */
+export const VOID_IQR = 0.15;
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** Interquartile range over the median. */
+export function spread(values: readonly number[]): number {
+  const middle = median(values);
+  return middle === 0 ? 0 : (quantile(values, 0.75) - quantile(values, 0.25)) / middle;
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  const place = (sorted.length - 1) * q;
+  const low = sorted[Math.floor(place)] ?? 0;
+  const high = sorted[Math.ceil(place)] ?? low;
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+/** The line of a comparison: medians of all rounds, ratios of the medians. */
+export function toLine(given: {
+  readonly bench: string;
+  readonly unit: string;
+  readonly product: readonly number[];
+  readonly baselines: Readonly<Record<string, readonly number[]>>;
+  readonly floor: Readonly<Record<string, number>>;
+  readonly exact: boolean;
+  readonly further?: boolean;
+}): Line {
+  const product = median(given.product);
+  const baselines: Record<string, number> = {};
+  const ratios: Record<string, number> = {};
+  let iqr = 0;
+  for (const [name, values] of Object.entries(given.baselines)) {
+    const middle = median(values);
+    baselines[name] = round(middle);
+    ratios[name] = round(product / middle);
+    iqr = Math.max(iqr, spread(values));
+  }
+  const isOver = Object.entries(given.floor).every(([name, least]) => (ratios[name] ?? product) >= least);
+  return {
+    bench: given.bench,
+    unit: given.unit,
+    product: round(product),
+    baselines,
+    ratios,
+    floor: given.floor,
+    exact: given.exact,
+    pass: given.exact && isOver && iqr <= VOID_IQR && given.further !== false,
+    pairs: given.product.length,
+    iqr: round(iqr),
+  };
+}
+
+function round(value: number): number {
+  return value >= 1_000 ? Math.round(value) : Number(value.toPrecision(3));
+}
