@@ -72,20 +72,6 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     await rm(join(userData, 'single-instance'), { recursive: true, force: true });
   }
 
-  it('BR-18 keeps the preload one CommonJS file under 1 kB that requires Electron only', async () => {
-    expect(await readdir(join(out, 'preload'))).toEqual(['index.cjs']);
-    const text = await readFile(join(out, 'preload/index.cjs'), 'utf8');
-    expect(Buffer.byteLength(text)).toBeLessThan(1000);
-    expect(text.match(/require\([^)]*\)/g)).toEqual(['require("electron")']);
-  });
-
-  it('bundles main whole but Electron and Node', async () => {
-    const text = await readFile(join(out, 'main/index.js'), 'utf8');
-    const imports = [...text.matchAll(/^import (?:[^"';]* from )?["']([^"']+)["'];$/gm)].map((match) => match[1] ?? '');
-    expect(imports.length).toBeGreaterThan(0);
-    expect(imports.filter((name) => name !== 'electron' && !name.startsWith('node:'))).toEqual([]);
-  });
-
   it('holds every check of the page', async () => {
     const shell = await start();
     const held: Record<string, unknown> = {};
