@@ -42,7 +42,10 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
  * A client-made id of 26 characters: 9 of time (base 36, sorts by time), 17 random. Fits WeCom's msgid rule
  * (≤ 32 bytes of `[0-9a-zA-Z_-]`, wecom-api.md 4.6). `random` fills bytes, e.g. `crypto.getRandomValues`.
  */
-export function makeCommandId(now: number, random: (bytes: Uint8Array) => Uint8Array): CommandId {
+export function makeCommandId(
+  now: number,
+  random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): CommandId {
   const time = now.toString(36).padStart(9, '0').slice(-9);
   let tail = '';
   for (const byte of random(new Uint8Array(17))) tail += ALPHABET.charAt(byte % ALPHABET.length);
