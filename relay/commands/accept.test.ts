@@ -14,6 +14,7 @@ import {
   type Company,
   type House,
 } from '../testing/house.ts';
+import { tinyPng } from '../testing/pictures.ts';
 
 let company: Company;
 let house: House;
@@ -84,10 +85,18 @@ test('OUT-3 the window has the last word by the clock of the relay: five message
   expect(codeOf(await ask(text('late')))).toBe('over-48h');
 });
 
-test('OUT-3 a picture nobody stored is refused; a stored one goes', async () => {
+test('OUT-19 a picture goes when its writer may see it: not one nobody stored, not a colleague’s own', async () => {
   await house.hear();
-  const image = { kind: 'image', hash: 'a'.repeat(64) } as const;
-  expect(codeOf(await ask({ kind: 'reply.send', conversationId, content: image }))).toBe('media-missing');
+  const send = (hash: string, asker?: Asker) =>
+    ask({ kind: 'reply.send', conversationId, content: { kind: 'image', hash } }, asker);
+  const theirs = await house.upload(tinyPng(2, 3), zhou.servicerUserid);
+  expect(codeOf(await send('a'.repeat(64)))).toBe('media-missing');
+  expect(codeOf(await send(theirs.hash))).toBe('media-missing');
+  expect((await send(theirs.hash, zhou)).ok).toBe(true);
+  const sent = (await house.facts('reply.accepted')).at(-1);
+  expect(sent?.message.content).toEqual({ kind: 'image', media: theirs });
+  await ask({ kind: 'conversation.hand-over', conversationId, to: lin.servicerUserid }, zhou);
+  expect((await send(theirs.hash)).ok).toBe(true);
 });
 
 test('OUT-11 a reply into a free conversation claims it in the same breath; into a colleague’s it is refused', async () => {

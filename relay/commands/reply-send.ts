@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { mayReply } from '#shared/domain/assignment';
 import { windowEvidence, type Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain/ids';
-import type { Content } from '#shared/domain/message';
+import type { Content, Media } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
 import type { CommandOf, ReplyContent } from '#shared/contracts/command';
 import { done, openFor, refuse, type Ground, type Outcome, type Refused } from './ground.ts';
@@ -62,13 +63,19 @@ export function claimed({ id, openKfid }: Conversation, by: ServicerUserid, now:
   return { kind: 'assignment.changed', at: now, openKfid, conversationId: id, holder: by, by, cause: 'claimed' };
 }
 
-async function toContent(content: ReplyContent, { trx }: Ground): Promise<Content | null> {
+/** A picture is named by its hash; only one the writer may see can be sent: their own, or of an account they serve. */
+async function toContent(content: ReplyContent, { trx, asker }: Ground): Promise<Content | null> {
   if (content.kind === 'text') return content;
-  const row = await trx.selectFrom('media').selectAll().where('hash', '=', content.hash).executeTakeFirst();
-  // Only pictures have a size; WeCom takes nothing else as one.
-  if (!row || row.width === null) return null;
-  const { hash, mime, bytes, width, height } = row;
-  return { kind: 'image', media: { hash, mime, bytes, width, height } };
+  const accounts =
+    asker.role === 'servicer'
+      ? sql`SELECT open_kfid FROM servicer_account WHERE servicer_userid = ${asker.servicerUserid}`
+      : sql`SELECT open_kfid FROM account`;
+  const { rows } = await sql<Media>`
+    SELECT hash, mime, bytes, width, height FROM media
+    WHERE hash = ${content.hash} AND width IS NOT NULL AND EXISTS (SELECT 1 FROM media_reader AS r
+      WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))`.execute(trx);
+  const media = rows[0];
+  return media ? { kind: 'image', media } : null;
 }
 
 /** The messages of an invitation are named after its command: another reply must not take their ids. */

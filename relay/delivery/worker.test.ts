@@ -158,7 +158,7 @@ test('OUT-4 many conversations at once: all arrive once', async () => {
 });
 
 test('a picture is uploaded once, used again, and uploaded anew when WeCom no longer knows it', async () => {
-  const { hash } = await house.media.put(tinyPng(4, 3), 'image/png');
+  const { hash } = await house.upload(tinyPng(4, 3), lin.servicerUserid);
   const send = async (id: string) => {
     const content = { kind: 'image', hash } as const;
     const result = await house.commands.accept(

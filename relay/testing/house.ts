@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Fact, FactKind } from '#shared/domain/fact';
-import { asExternalUserid, asMessageId, asOpenKfid, asServicerUserid, toConversationId } from '#shared/domain/ids';
+import {
+  asExternalUserid,
+  asMessageId,
+  asOpenKfid,
+  asServicerUserid,
+  toConversationId,
+  type ServicerUserid,
+} from '#shared/domain/ids';
 import type { Role } from '#shared/domain/servicer';
 import { createShiftableClock } from '#simulator/clock';
 import { createSimulator, type Simulator } from '#simulator/simulator';
@@ -116,6 +123,12 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
         ]),
       );
       return id;
+    },
+    /** A picture that somebody uploaded at their desk. */
+    async upload(bytes: Uint8Array, by: ServicerUserid) {
+      const stored = await media.put(bytes, 'image/png');
+      await db.insertInto('media_reader').values({ hash: stored.hash, reader: by }).execute();
+      return stored;
     },
     async hire(userid: string, role: Role, accounts: readonly string[] = [openKfid]) {
       await db
