@@ -26,14 +26,15 @@ export function workstationRoutes(folder: string) {
   const app = new Hono();
   app.get('*', async (context) => {
     const path = fileOf(root, context.req.path);
-    const file = path && extname(path) ? await readFile(path).catch(() => null) : null;
-    if (path && file) {
+    if (path === null) return context.text('not found', 404);
+    if (extname(path) !== '') {
+      const file = await readFile(path).catch(() => null);
+      if (!file) return context.text('not found', 404);
       // Vite puts a hash into the names under assets/, so those never change.
       const cache = path.startsWith(join(root, 'assets') + sep) ? 'public, max-age=31536000, immutable' : 'no-cache';
       const type = types[extname(path)] ?? 'application/octet-stream';
       return context.body(new Uint8Array(file), 200, { 'content-type': type, 'cache-control': cache });
     }
-    if (path && extname(path)) return context.text('not found', 404);
     const page = await readFile(join(root, 'index.html'), 'utf8').catch(() => null);
     return context.html(page ?? notBuilt, page ? 200 : 503, { 'cache-control': 'no-cache' });
   });

@@ -100,15 +100,24 @@ export class TestDesk {
 
   async #pullAll(): Promise<void> {
     for (let more = true; more;) {
-      const asked = { after: this.cursor, limit: 500 };
-      const result = await this.socket
-        .timeout(10_000)
-        .emitWithAck('pull', asked)
-        .catch(() => null);
+      const result = await this.#askPage();
       if (!result?.ok) return;
       this.#apply(result.value);
       more = result.value.more;
     }
+  }
+
+  /** Null when the connection went before the answer came. */
+  #askPage(): Promise<Result<FeedBatch> | null> {
+    if (!this.socket.connected) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const gone = () => resolve(null);
+      this.socket.once('disconnect', gone);
+      this.socket.emit('pull', { after: this.cursor, limit: 500 }, (result) => {
+        this.socket.off('disconnect', gone);
+        resolve(result);
+      });
+    });
   }
 
   #apply(batch: FeedBatch): void {
