@@ -26,7 +26,7 @@ import { createUpgrade } from './upgrade/upgrade.ts';
 import { createWecom } from './wecom/client.ts';
 import { parseAesKey, type AesKey } from './wecom/crypto.ts';
 import { watchHealth } from './wecom/health.ts';
-import { createPace } from './wecom/pace.ts';
+import { createPace, type Quota } from './wecom/pace.ts';
 
 /** What tests, the demo and the development server put in place of the real thing. */
 export type Overrides = {
@@ -37,6 +37,8 @@ export type Overrides = {
   readonly welcomeText?: (openKfid: string) => string | null;
   /** Makes the projections anew from the feed before anything else (ST-8). */
   readonly rebuild?: boolean;
+  /** How often each API may be called: benchmarks measure the machine, not WeCom's quota. */
+  readonly quotas?: (api: string) => Quota;
   /** Folder of the built workstation. */
   readonly workstation?: string;
   /** More origins whose pages may ask: the development server's. */
@@ -66,7 +68,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       ...config.wecom,
       ...given,
       clock,
-      pace: createPace({ clock, store: createPaceStore(db) }),
+      pace: createPace({ clock, store: createPaceStore(db), ...(overrides.quotas && { quotas: overrides.quotas }) }),
       onFailure: (failure) => events.wecomFailed(failure),
     }),
   );

@@ -10,8 +10,14 @@ export const keys: CallbackKeys = {
 
 /** Whole HTTP requests, signed one by one with a nonce of their own; the body is about 640 bytes. */
 export function makeRequests(count: number, accounts: number): readonly Buffer[] {
-  const bodies = Array.from({ length: 1_000 }, (_, index) => {
-    const encrypted = encrypt(keys, eventOf(index % accounts));
+  const openKfids = Array.from({ length: 1_000 }, (_, index) => openKfidOf(index % accounts));
+  return makeRequestsFor(openKfids, count);
+}
+
+/** Callbacks for these accounts, over and over until there are `count`. */
+export function makeRequestsFor(openKfids: readonly string[], count = openKfids.length): readonly Buffer[] {
+  const bodies = openKfids.map((openKfid) => {
+    const encrypted = encrypt(keys, eventOf(openKfid));
     return { encrypted, body: toEnvelope(keys.receiver, encrypted) };
   });
   // Half the window ahead, so that the last of a long run is not stale.
@@ -26,14 +32,14 @@ export function makeRequests(count: number, accounts: number): readonly Buffer[]
   });
 }
 
-function eventOf(account: number): string {
+function eventOf(openKfid: string): string {
   return toXml({
     ToUserName: keys.receiver,
     CreateTime: String(Math.floor(Date.now() / 1_000)),
     MsgType: 'event',
     Event: 'kf_msg_or_event',
     Token: `ENC${randomBytes(33).toString('base64url')}`,
-    OpenKfId: openKfidOf(account),
+    OpenKfId: openKfid,
   });
 }
 
