@@ -26,6 +26,8 @@ export interface Desk {
   /** Queues commands for the relay, in this order; resolves when they are safe on this machine. */
   send(queued: readonly Queued[]): Promise<void>;
   wakeOutbox(): void;
+  /** Facts that arrived live, after they are in the cache; not those caught up with. Returns the way out. */
+  onNews(listener: (facts: readonly Fact[]) => void): () => void;
   close(): void;
 }
 
@@ -36,7 +38,6 @@ export type DeskParts = {
   readonly host: Bridge;
   readonly relayUrl: string;
   readonly token: string;
-  readonly onNews: (facts: readonly Fact[]) => void;
   readonly onRefused: (row: OutboxRow, failure: Failure) => void;
   readonly onGoodbye: (reason: Goodbye['reason'] | 'not-signed-in') => void;
   /** The line, for tests without a socket. */
@@ -52,9 +53,10 @@ export function startDesk(parts: DeskParts): Desk {
   let clockOffset = 0;
   let greeted: Line | null = null;
   let isClosed = false;
+  const newsListeners = new Set<(facts: readonly Fact[]) => void>();
 
   const feed = new FeedFollower(db, deskId(), (facts, isLive) => {
-    if (isLive) parts.onNews(facts);
+    if (isLive) for (const listener of newsListeners) listener(facts);
   });
   const outbox = new Outbox({
     db,
@@ -120,6 +122,10 @@ export function startDesk(parts: DeskParts): Desk {
       outbox.wake();
     },
     wakeOutbox: () => outbox.wake(),
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => newsListeners.delete(listener);
+    },
     close() {
       isClosed = true;
       greeted = null;

@@ -1,7 +1,8 @@
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { quickReplies } from './en/quick-replies.ts';
+import { shell } from './en/shell.ts';
 import { upgrade } from './en/upgrade.ts';
 import type { Messages } from './zh-cn.ts';
 
-export const en = { customer, dashboard, quickReplies, upgrade } satisfies Messages;
+export const en = { customer, dashboard, quickReplies, shell, upgrade } satisfies Messages;

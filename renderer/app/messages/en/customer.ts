@@ -34,8 +34,7 @@ export const customer = {
   },
   sceneOther: (scene: string) => `Entry “${scene}”`,
   scenePlain: 'Unmarked entry',
-  channelsKinds: { 1: 'home page', 2: 'live product list', 3: 'showcase', 4: 'shop product page', 5: 'shop order' },
-  channelsNamed: (name: string, place: string) => `Channels “${name}”, ${place}`,
+  channelsNamed: (name: string) => `Channels “${name}”`,
   tags: 'Tags',
   tagsParked: 'Written to WeCom after the upgrade',
   tagsNone: 'No tags yet. Company tags go to WeCom once the customer is a friend; your own stay here',
@@ -50,6 +49,7 @@ export const customer = {
   tagSearch: 'Search or create a tag',
   tagCreate: (name: string) => `Create own tag “${name}”`,
   tagCorpFrom: 'Company tags',
+  tagCorpLoading: 'Reading the company tags',
   tagCorpEmpty:
     'WeCom has no company tags yet. An admin can add them in the WeCom console under Customer contact, Tags',
   tagCorpOffline: 'Offline: company tags cannot be read now. Own tags can be added as usual',
@@ -82,9 +82,17 @@ export const customer = {
   timeline: 'Visits',
   timelineHint: 'As far as this desk knows',
   timelineNone: 'This is the first visit on record here',
-  sessionLine: (customerCount: number, replyCount: number) =>
-    `${customerCount} from the customer, ${replyCount} replies`,
-  sessionUnanswered: (customerCount: number) => `${customerCount} from the customer, no reply`,
+  firstReplyIn: (duration: string) => `first reply in ${duration}`,
+  sessionUnanswered: 'no reply',
+  sessionSilent: 'came in, wrote nothing',
+  previews: {
+    text: '[message]',
+    image: '[picture]',
+    link: '[link]',
+    menu: '[menu]',
+    unsupported: '[not supported yet]',
+  },
+  relations: { 'one-way': 'One-way', friend: 'Friend', member: 'Group member', 'friend-and-member': 'Friend · member' },
   sessionNow: 'Now',
   undo: 'Undo',
 } satisfies typeof chinese;

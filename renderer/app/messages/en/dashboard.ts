@@ -12,6 +12,7 @@ export const dashboard = {
   takenAt: (when: string) => `As of ${when}`,
   updates: 'updates every 30 s',
   stale: (when: string) => `Offline: figures as of ${when}`,
+  staleFailed: (when: string) => `Update failed: figures as of ${when}`,
   offlineEmpty: 'Offline: the board cannot be read now and appears once connected',
   failed: 'The board could not be read',
   failedHint: 'The relay gave no figures; the desk tries again by itself',
@@ -83,10 +84,4 @@ export const dashboard = {
   repliedBy: (name: string) => `Answered by ${name}`,
   bySomeone: 'Nobody',
   unknownCustomer: 'Unnamed customer',
-  duration: {
-    seconds: (seconds: number) => `${seconds} s`,
-    minutes: (minutes: number, seconds: number) => (seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`),
-    hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
-    days: (days: number, hours: number) => (hours === 0 ? `${days} d` : `${days} d ${hours} h`),
-  },
 } satisfies typeof chinese;

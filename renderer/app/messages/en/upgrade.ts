@@ -54,11 +54,4 @@ export const upgrade = {
     'queued-in-client': 'The customer waits in WeCom’s own queue, the workstation cannot send',
     ended: 'The session has ended; invite once the customer writes again',
   },
-  refusals: {
-    'target-missing': 'This colleague or group is no longer in the upgrade range; an admin can add it in the console',
-    'not-allowed': 'You may not invite in this conversation',
-    'not-found': 'This conversation was not found',
-    wecom: 'WeCom did not take the invitation, nothing was sent',
-    other: 'The invitation did not go out, nothing reached the customer',
-  },
 } satisfies typeof chinese;

@@ -11,6 +11,7 @@ export const dashboard = {
   takenAt: (when: string) => `${when} 统计`,
   updates: '每 30 秒更新',
   stale: (when: string) => `网络已断开，显示的是 ${when} 的数字`,
+  staleFailed: (when: string) => `更新失败，显示的是 ${when} 的数字`,
   offlineEmpty: '网络已断开，暂时读不到看板。恢复后自动显示',
   failed: '没能读到看板',
   failedHint: '中继没有给出数字，会自动再试',
@@ -79,10 +80,4 @@ export const dashboard = {
   repliedBy: (name: string) => `${name} 回复`,
   bySomeone: '无人负责',
   unknownCustomer: '未命名客户',
-  duration: {
-    seconds: (seconds: number) => `${seconds} 秒`,
-    minutes: (minutes: number, seconds: number) => (seconds === 0 ? `${minutes} 分` : `${minutes} 分 ${seconds} 秒`),
-    hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes} 分`),
-    days: (days: number, hours: number) => (hours === 0 ? `${days} 天` : `${days} 天 ${hours} 小时`),
-  },
 };

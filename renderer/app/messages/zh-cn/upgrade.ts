@@ -51,11 +51,4 @@ export const upgrade = {
     'queued-in-client': '客户在企业微信的待接入池里排队，工作站暂不能代发',
     ended: '会话已结束，客户再次发消息后可邀请',
   },
-  refusals: {
-    'target-missing': '该专员或客户群已不在「升级服务」范围，请管理员在后台添加',
-    'not-allowed': '你没有权限在这个会话里邀请',
-    'not-found': '没有找到这个会话',
-    wecom: '企业微信没有接受这次邀请，没有消息发出',
-    other: '邀请没有发出，没有消息发给客户',
-  },
 };

@@ -1,0 +1,91 @@
+import { Button, Group, Menu, Modal, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { Avatar } from '../ui/avatar.tsx';
+import { useDesk } from './desk-context.ts';
+import { useMessages } from './messages/use-messages.ts';
+import { preferences, type Theme } from './preferences.ts';
+import styles from './account-menu.module.css';
+
+const themes: readonly Theme[] = ['light', 'dark', 'system'];
+
+/** Who is signed in, how the window looks, and the way out. */
+export function AccountMenu({
+  signOut,
+  onShortcuts,
+}: {
+  readonly signOut: () => Promise<void>;
+  readonly onShortcuts: () => void;
+}) {
+  const { me, db } = useDesk();
+  const words = useMessages().shell;
+  const chosen = useStore(preferences);
+  const [unsent, setUnsent] = useState(0);
+
+  async function askSignOut(): Promise<void> {
+    const count = await db.outbox.count();
+    if (count > 0) setUnsent(count);
+    else await signOut();
+  }
+
+  return (
+    <>
+      <Menu position="right-end" width={248} withinPortal>
+        <Menu.Target>
+          <button type="button" className={styles['me']} aria-label={words.me(me.name)}>
+            <Avatar name={me.name} size={36} isRound />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {words.signedInAs(me.name, me.servicerUserid)} · {words.roles[me.role]}
+          </Menu.Label>
+          <Menu.Divider />
+          <Menu.Label>{words.theme}</Menu.Label>
+          {themes.map((theme) => (
+            <Menu.Item
+              key={theme}
+              closeMenuOnClick={false}
+              rightSection={chosen.theme === theme ? '✓' : null}
+              onClick={() => preferences.setState({ theme })}
+            >
+              {words.themes[theme]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item
+            rightSection={chosen.language === 'zh-CN' ? 'English' : '中文'}
+            onClick={() => preferences.setState({ language: chosen.language === 'zh-CN' ? 'en' : 'zh-CN' })}
+          >
+            {words.language}
+          </Menu.Item>
+          <Menu.Item
+            closeMenuOnClick={false}
+            rightSection={chosen.isEnterSend ? '✓' : null}
+            onClick={() => preferences.setState({ isEnterSend: !chosen.isEnterSend })}
+          >
+            {words.enterSend}
+          </Menu.Item>
+          <Menu.Item rightSection="?" onClick={onShortcuts}>
+            {words.shortcuts}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" onClick={() => void askSignOut()}>
+            {words.signOut}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={unsent > 0} onClose={() => setUnsent(0)} title={words.signOutTitle} centered>
+        <Text size="sm">{words.signOutUnsent(unsent)}</Text>
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={() => setUnsent(0)} data-autofocus>
+            {words.stay}
+          </Button>
+          <Button color="red" onClick={() => void signOut()}>
+            {words.signOutAnyway}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { DeskContext } from './desk-context.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { cssVariables, theme } from './mantine-theme.ts';
+import { useMessages } from './messages/use-messages.ts';
+import { preferences } from './preferences.ts';
+import type { Sessions } from './session.ts';
+import { Shell } from './shell.tsx';
+
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
+
+export function App({ sessions }: { readonly sessions: Sessions }) {
+  const chosen = useStore(preferences, (state) => state.theme);
+  const language = useStore(preferences, (state) => state.language);
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={chosen === 'system' ? system : chosen}
+    >
+      <QueryClientProvider client={queries}>
+        <Notifications position="top-center" limit={3} />
+        <ErrorBoundary>
+          <CurrentScreen sessions={sessions} />
+        </ErrorBoundary>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
+  const session = useStore(sessions.store);
+  const words = useMessages().shell;
+  const desk = session.kind === 'signed-in' ? session.desk : null;
+  // Another servicer's figures must not stay in memory.
+  useEffect(() => () => queries.clear(), [desk]);
+  switch (session.kind) {
+    case 'starting':
+      return <Empty title={words.starting} />;
+    case 'no-storage':
+      return <Empty title={words.noStorage} hint={words.noStorageHint} />;
+    case 'signed-out':
+      return <SignInScreen notice={session.notice} signIn={sessions.signIn} />;
+    case 'signed-in':
+      return (
+        <DeskContext value={session.desk}>
+          <Shell key={session.desk.me.servicerUserid} rescued={session.rescued} signOut={sessions.signOut} />
+        </DeskContext>
+      );
+  }
+}

@@ -1,0 +1,33 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useDesk } from './desk-context.ts';
+import { useMessages } from './messages/use-messages.ts';
+import styles from './connection-pill.module.css';
+
+const PATIENCE_MS = 1_500;
+
+/** Says that the line is down and why, after a second and a half, so that blips do not flash. */
+export function ConnectionPill() {
+  const desk = useDesk();
+  const words = useMessages().shell.connection;
+  const connection = useStore(desk.connection);
+  const queued = useLiveQuery(() => desk.db.outbox.count(), [desk.db]) ?? 0;
+  const isUp = connection.state === 'online';
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    if (isUp) return setLate(false);
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [isUp]);
+  if (isUp || !isLate) return null;
+  const share = Math.floor(connection.share * 100);
+  const cause =
+    connection.state === 'offline' ? words[connection.reason] : share > 0 ? words.catchingUp(share) : words.connecting;
+  return (
+    <div className={styles['pill']} role="status" data-state={connection.state}>
+      <b>{cause}</b>
+      <span>{queued > 0 ? words.queued(queued) : words.readable}</span>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useStore } from 'zustand';
+import { Composer } from '../features/composer/composer.tsx';
+import { ConversationPane } from '../features/conversation/conversation-pane.tsx';
+import { InboxPane } from '../features/inbox/inbox-pane.tsx';
+import { UpgradeDrawer } from '../features/upgrade/upgrade-drawer.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useMessages } from './messages/use-messages.ts';
+import { openConversation, route } from './route.ts';
+import { SidePanel } from './side-panel.tsx';
+import { upgradeDrawer } from './upgrade-drawer-store.ts';
+import styles from './conversations-screen.module.css';
+
+/** List, conversation and customer side by side; widths are remembered on this machine. */
+export function ConversationsScreen() {
+  const words = useMessages().shell;
+  const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
+  const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
+  const [isSideOpen, setSideOpen] = useState(false);
+  const panelIds = isNarrow ? ['list', 'conversation'] : ['list', 'conversation', 'side'];
+  const layout = useDefaultLayout({ id: 'huiyin.panes', panelIds, storage: localStorage });
+  return (
+    <>
+      <Group className={styles['panes']} key={panelIds.length} {...layout}>
+        <Panel id="list" defaultSize="312px" minSize="260px" maxSize="420px" groupResizeBehavior="preserve-pixel-size">
+          <InboxPane selected={selected} onSelect={openConversation} />
+        </Panel>
+        <Separator className={styles['divider']} />
+        <Panel id="conversation" minSize="400px">
+          {selected === null ? (
+            <Empty title={words.nothingSelected} hint={words.nothingSelectedHint} />
+          ) : (
+            <ConversationPane
+              key={selected}
+              conversationId={selected}
+              onUpgrade={() => upgradeDrawer.setState({ isOpen: true })}
+              composer={<Composer key={selected} conversationId={selected} />}
+            />
+          )}
+        </Panel>
+        {isNarrow ? null : (
+          <>
+            <Separator className={styles['divider']} />
+            <Panel
+              id="side"
+              defaultSize="348px"
+              minSize="300px"
+              maxSize="480px"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              {selected === null ? <div className={styles['blank']} /> : <SidePanel conversationId={selected} />}
+            </Panel>
+          </>
+        )}
+      </Group>
+      {isNarrow && selected !== null ? (
+        <>
+          <button
+            type="button"
+            className={styles['opener']}
+            onClick={() => setSideOpen(true)}
+            aria-label={words.openPanel}
+          >
+            ‹
+          </button>
+          <Drawer
+            opened={isSideOpen}
+            onClose={() => setSideOpen(false)}
+            position="right"
+            size={360}
+            title={words.customerPanel}
+          >
+            <SidePanel conversationId={selected} />
+          </Drawer>
+        </>
+      ) : null}
+      {selected === null ? null : (
+        <UpgradeDrawer
+          conversationId={selected}
+          opened={isUpgradeOpen}
+          onClose={() => upgradeDrawer.setState({ isOpen: false })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { BarChart3, BookText, MessageSquareText } from 'lucide-react';
+import { useStore } from 'zustand';
+import { AccountMenu } from './account-menu.tsx';
+import { useMessages } from './messages/use-messages.ts';
+import { goTo, route, type Route } from './route.ts';
+import styles from './rail.module.css';
+
+const places = [
+  { screen: 'conversations', icon: MessageSquareText, to: { screen: 'conversations', conversationId: null } },
+  { screen: 'quick-replies', icon: BookText, to: { screen: 'quick-replies' } },
+  { screen: 'board', icon: BarChart3, to: { screen: 'board' } },
+] as const satisfies readonly { screen: Route['screen']; icon: unknown; to: Route }[];
+
+export type RailProps = {
+  readonly waiting: number;
+  readonly signOut: () => Promise<void>;
+  readonly onShortcuts: () => void;
+};
+
+/** The dark edge: where one can go, and who one is. The red number counts only what waits for me. */
+export function Rail({ waiting, signOut, onShortcuts }: RailProps) {
+  const here = useStore(route, (state) => state.screen);
+  const words = useMessages().shell;
+  const names = { conversations: words.conversations, board: words.board, 'quick-replies': words.quickReplies };
+  return (
+    <nav className={styles['rail']} aria-label={words.rail}>
+      <span className={styles['brand']} aria-hidden>
+        回
+      </span>
+      {places.map(({ screen, icon: Icon, to }) => (
+        <button
+          key={screen}
+          type="button"
+          className={styles['place']}
+          aria-current={here === screen ? 'page' : undefined}
+          onClick={() => goTo(to)}
+        >
+          <Icon size={20} strokeWidth={1.6} aria-hidden />
+          <span>{names[screen]}</span>
+          {screen === 'conversations' && waiting > 0 ? (
+            <b className={styles['count']}>{waiting > 99 ? '99+' : waiting}</b>
+          ) : null}
+        </button>
+      ))}
+      <span className={styles['gap']} />
+      <AccountMenu signOut={signOut} onShortcuts={onShortcuts} />
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import { notifications } from '@mantine/notifications';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { countViews } from '../db/conversations.ts';
+import { BoardScreen } from '../features/dashboard/board-screen.tsx';
+import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
+import { ConnectionPill } from './connection-pill.tsx';
+import { ConversationsScreen } from './conversations-screen.tsx';
+import { useDesk } from './desk-context.ts';
+import { useMessages } from './messages/use-messages.ts';
+import { Rail } from './rail.tsx';
+import { openConversation, route } from './route.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { useAlerts } from './use-alerts.ts';
+import { useKeyboard } from './use-keyboard.ts';
+import styles from './shell.module.css';
+
+export type ShellProps = { readonly rescued: number | null; readonly signOut: () => Promise<void> };
+
+/** The frame of a signed-in desk: the rail, and the screen one is on. */
+export function Shell({ rescued, signOut }: ShellProps) {
+  const desk = useDesk();
+  const words = useMessages().shell;
+  const here = useStore(route, (state) => state.screen);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const counts = useLiveQuery(() => countViews(desk.db, desk.me.servicerUserid), [desk]);
+  useKeyboard(() => setSheetOpen(true));
+  useAlerts();
+  useEffect(
+    () => desk.host.onOpenConversation((id) => openConversation(id as Parameters<typeof openConversation>[0])),
+    [desk],
+  );
+  useEffect(() => {
+    if (rescued !== null)
+      notifications.show({
+        id: 'rescued',
+        color: 'yellow',
+        title: words.rescued,
+        message: words.rescuedHint(rescued),
+        autoClose: false,
+      });
+  }, [rescued, words]);
+  return (
+    <div className={styles['shell']}>
+      <Rail waiting={counts?.waiting ?? 0} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />
+      <main className={styles['main']}>
+        {here === 'conversations' ? <ConversationsScreen /> : null}
+        {here === 'board' ? <BoardScreen /> : null}
+        {here === 'quick-replies' ? <QuickReplyScreen /> : null}
+      </main>
+      <ConnectionPill />
+      <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
+    </div>
+  );
+}

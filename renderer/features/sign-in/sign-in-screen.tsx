@@ -1,0 +1,70 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import type { Failure } from '#shared/lib/result';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import styles from './sign-in-screen.module.css';
+
+export type SignInScreenProps = {
+  readonly notice: 'none' | 'ended';
+  readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
+};
+
+export function SignInScreen({ notice, signIn }: SignInScreenProps) {
+  const words = useMessages().shell.signIn;
+  const [userid, setUserid] = useState('');
+  const [password, setPassword] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+
+  async function submit(): Promise<void> {
+    if (userid.trim() === '' || password === '') return setFault(words.empty);
+    setBusy(true);
+    setFault(null);
+    const failure = await signIn(userid.trim(), password);
+    setBusy(false);
+    if (failure) setFault(faultWords(failure.code));
+  }
+
+  function faultWords(code: string): string {
+    if (code === 'wrong-password' || code === 'slow-down' || code === 'offline') return words[code];
+    return words.other(code);
+  }
+
+  function onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    void submit();
+  }
+
+  return (
+    <main className={styles['page']}>
+      <form className={styles['card']} onSubmit={onSubmit} aria-label={words.title}>
+        <div className={styles['brand']} aria-hidden>
+          回
+        </div>
+        <h1 className={styles['title']}>{words.title}</h1>
+        <p className={styles['subtitle']}>{words.subtitle}</p>
+        {notice === 'ended' ? <p className={styles['notice']}>{words.ended}</p> : null}
+        <TextInput
+          label={words.userid}
+          value={userid}
+          onChange={(event) => setUserid(event.currentTarget.value)}
+          autoComplete="username"
+          autoFocus
+        />
+        <PasswordInput
+          label={words.password}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+        />
+        <p className={styles['fault']} role="alert">
+          {fault}
+        </p>
+        <Button type="submit" fullWidth loading={isBusy}>
+          {isBusy ? words.submitting : words.submit}
+        </Button>
+        <p className={styles['hint']}>{words.hint}</p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+// The window's composition root: host, relay, session, screen.
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/theme.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { createSessions } from './app/session.ts';
+import { sayRefused } from './app/say-refused.ts';
+import { chooseHost } from './host/choose-host.ts';
+import { createApi } from './sync/api.ts';
+
+const host = chooseHost();
+const { relayUrl } = await host.hostFacts();
+let token: string | null = null;
+const api = createApi(relayUrl, () => token);
+const sessions = createSessions({
+  host,
+  api,
+  relayUrl,
+  setToken: (next) => {
+    token = next;
+  },
+  onRefused: sayRefused,
+});
+
+const root = document.querySelector('#root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(<App sessions={sessions} />);
+await sessions.start();
