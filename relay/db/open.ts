@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
+import { Rows } from './rows.ts';
 import type { Database } from './schema.ts';
 
 export type RelayDatabase = Kysely<Database>;
@@ -43,7 +44,8 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
       const made: SqliteStatement = {
         reader: statement.columns().length > 0,
         all: (values) => statement.all(...(values as SQLInputValue[])),
-        run: (values) => statement.run(...(values as SQLInputValue[])),
+        run: (values) =>
+          values[0] instanceof Rows ? runRows(statement, values[0]) : statement.run(...(values as SQLInputValue[])),
         iterate: (values) => statement.iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
       };
       // Kysely writes lists into the text, so texts are not bounded; the hot ones come back at once.
@@ -52,4 +54,14 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
       return made;
     },
   };
+}
+
+function runRows(statement: StatementSync, rows: Rows): { changes: number; lastInsertRowid: number } {
+  let sum = 0;
+  for (const cells of rows.cells) {
+    const changes = Number(statement.run(...cells).changes);
+    rows.changed.push(changes > 0);
+    sum += changes;
+  }
+  return { changes: sum, lastInsertRowid: 0 };
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { conversationOf, type Fact, type NewFact, type Seq } from '#shared/domain/fact';
 import type { RelayDatabase } from '../db/open.ts';
+import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
 import { Hub } from './hub.ts';
 import { project } from './project.ts';
@@ -33,6 +34,7 @@ export type FeedPage = { readonly facts: readonly Fact[]; readonly upTo: Seq; re
 /** Characters of JSON in one page; Chinese takes up to three bytes each on the wire. */
 const PAGE_SIZE = 128 * 1024;
 const TAIL_SIZE = 8 * 1024 * 1024;
+const INSERT = 'INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, body) VALUES (?, ?, ?, ?, ?, ?)';
 
 export function createFeed(db: RelayDatabase): Feed {
   const hub = new Hub();
@@ -73,22 +75,15 @@ function touchesRights({ fact }: SizedFact): boolean {
 async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<readonly SizedFact[]> {
   if (facts.length === 0) return [];
   const start = await lastSeq(trx);
-  const bodies = facts.map((fact) => JSON.stringify(fact));
-  const numbered = facts.map((fact, index): SizedFact => {
-    return { fact: { ...fact, seq: start + 1 + index }, size: bodies[index]?.length ?? 0 };
-  });
-  const rows = facts.map((fact, index) => [
-    start + 1 + index,
-    fact.at,
-    fact.kind,
-    fact.openKfid,
-    conversationOf(fact),
-    bodies[index],
-  ]);
-  await sql`
-    INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, body)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-    FROM json_each(${JSON.stringify(rows)})`.execute(trx);
+  const numbered: SizedFact[] = [];
+  const rows: Cell[][] = [];
+  for (const [index, fact] of facts.entries()) {
+    const seq = start + 1 + index;
+    const body = JSON.stringify(fact);
+    numbered.push({ fact: { ...fact, seq }, size: body.length });
+    rows.push([seq, fact.at, fact.kind, fact.openKfid, conversationOf(fact), body]);
+  }
+  await writeRows(trx, INSERT, rows);
   await project(trx, facts);
   return numbered;
 }

@@ -3,7 +3,19 @@ import { advance, newConversation, type Conversation } from '#shared/domain/conv
 import { conversationOf, type NewFact } from '#shared/domain/fact';
 import type { ConversationId } from '#shared/domain/ids';
 import { advanceDay, evidenceDay, newConversationDay, type ConversationDay } from '#shared/domain/metrics';
+import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
+
+const UPSERT_CONVERSATION = `
+  INSERT INTO conversation (id, open_kfid, external_userid, holder, service_state, waiting_since, last_at, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, service_state = excluded.service_state,
+    waiting_since = excluded.waiting_since, last_at = excluded.last_at, body = excluded.body`;
+const UPSERT_DAY = `
+  INSERT INTO conversation_day (day, conversation_id, open_kfid, first_customer_at, first_reply_at, first_reply_by, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (day, conversation_id) DO UPDATE SET first_customer_at = excluded.first_customer_at,
+    first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, body = excluded.body`;
 
 /** Brings the rows that are projected from the feed up to date with these facts: one read and one write each. */
 export async function project(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
@@ -31,22 +43,20 @@ async function projectConversations(trx: Transaction<Database>, facts: readonly 
     if (end !== before.get(id)) changed.push(end);
   }
   if (changed.length === 0) return;
-  const rows = changed.map((row) => [
-    row.id,
-    row.openKfid,
-    row.externalUserid,
-    row.holder,
-    row.serviceState,
-    row.wait?.since ?? null,
-    row.lastAt,
-    JSON.stringify(row),
-  ]);
-  await sql`
-    INSERT INTO conversation (id, open_kfid, external_userid, holder, service_state, waiting_since, last_at, body)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
-    FROM json_each(${JSON.stringify(rows)}) WHERE true
-    ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, service_state = excluded.service_state,
-      waiting_since = excluded.waiting_since, last_at = excluded.last_at, body = excluded.body`.execute(trx);
+  await writeRows(
+    trx,
+    UPSERT_CONVERSATION,
+    changed.map((row): Cell[] => [
+      row.id,
+      row.openKfid,
+      row.externalUserid,
+      row.holder,
+      row.serviceState,
+      row.wait?.since ?? null,
+      row.lastAt,
+      JSON.stringify(row),
+    ]),
+  );
 }
 
 async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
@@ -68,28 +78,14 @@ async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]
   const before = new Map(
     known.rows.map((row) => [`${row.day} ${row.conversation_id}`, JSON.parse(row.body) as ConversationDay]),
   );
-  const rows = [...byKey].map(([key, entry]) => {
-    const after = entry.news.reduce(advanceDay, before.get(key) ?? newConversationDay(entry.day, entry.id));
-    const first = after.replies[0];
-    const openKfid = entry.id.slice(0, entry.id.indexOf('/'));
-    return [
-      entry.day,
-      entry.id,
-      openKfid,
-      after.firstCustomerAt,
-      first?.at ?? null,
-      first?.by ?? null,
-      JSON.stringify(after),
-    ];
-  });
-  await sql`
-    INSERT INTO conversation_day (day, conversation_id, open_kfid, first_customer_at, first_reply_at, first_reply_by, body)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-    FROM json_each(${JSON.stringify(rows)}) WHERE true
-    ON CONFLICT (day, conversation_id) DO UPDATE SET first_customer_at = excluded.first_customer_at,
-      first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, body = excluded.body`.execute(
-    trx,
-  );
+  const rows: Cell[][] = [];
+  for (const [key, { day, id, news }] of byKey) {
+    const after = news.reduce(advanceDay, before.get(key) ?? newConversationDay(day, id));
+    const [first] = after.replies;
+    const openKfid = id.slice(0, id.indexOf('/'));
+    rows.push([day, id, openKfid, after.firstCustomerAt, first?.at ?? null, first?.by ?? null, JSON.stringify(after)]);
+  }
+  await writeRows(trx, UPSERT_DAY, rows);
 }
 
 /** Whoever serves an account may see the pictures of its conversations and the faces of its customers. */

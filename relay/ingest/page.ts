@@ -4,6 +4,7 @@ import { DAY } from '#shared/lib/time';
 import type { NewFact } from '#shared/domain/fact';
 import { toConversationId, asExternalUserid, type OpenKfid } from '#shared/domain/ids';
 import { mediaLifeMs } from '#shared/wecom/media';
+import { writeRows } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
 import type { Writer } from '../feed/feed.ts';
 import { translate } from '../wecom/translate.ts';
@@ -91,15 +92,13 @@ export async function storePage(
 /** Those never seen before, in the page's order. IN-8 */
 async function keepNew(trx: Trx, openKfid: string, read: readonly Translation[]): Promise<readonly Translation[]> {
   if (read.length === 0) return [];
-  const keys = read.map(({ msgid, at }) => [Math.floor(at / DAY), msgid]);
-  const { rows } = await sql<{ msgid: string }>`
-    INSERT INTO seen_message (generation, open_kfid, msgid)
-    SELECT value ->> 0, ${openKfid}, value ->> 1 FROM json_each(${JSON.stringify(keys)}) WHERE true
-    ON CONFLICT DO NOTHING RETURNING msgid`.execute(trx);
-  if (rows.length === read.length) return read;
-  const unseen = new Set(rows.map((row) => row.msgid));
-  // `delete` keeps the first of two inside one page.
-  return read.filter(({ msgid }) => unseen.delete(msgid));
+  const keys = read.map(({ msgid, at }) => [Math.floor(at / DAY), openKfid, msgid]);
+  const isNew = await writeRows(
+    trx,
+    'INSERT INTO seen_message (generation, open_kfid, msgid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    keys,
+  );
+  return read.filter((_, index) => isNew[index] === true);
 }
 
 /** When the relay accepted the replies that WeCom now says have failed. */
