@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CorpTagGroup } from '#shared/contracts/http';
-import { asCommandId, asConversationId, asExternalUserid, asServicerUserid } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asExternalUserid } from '#shared/domain/ids';
 import type { Tag } from '#shared/domain/tag';
-import { notesWithQueued, tagsWithQueued, type Waiting } from './overlay.ts';
+import { tagsWithQueued, type Waiting } from './overlay.ts';
 import { checkOwnTag } from './own-tag.ts';
 
 const externalUserid = asExternalUserid('wm1');
 const conversationId = asConversationId('wk1/wm1');
-const me = asServicerUserid('lijing');
 const corpTags: readonly CorpTagGroup[] = [{ group: '宝宝阶段', tags: [{ tagId: 'et1', name: '4–12 个月' }] }];
 const silicone: Tag = { kind: 'own', name: '硅胶' };
 const ask = (kind: 'tag.add' | 'tag.remove', tag: { kind: 'corp'; tagId: string } | { kind: 'own'; name: string }) =>
   ({
     command: { kind, id: asCommandId('c-0000000001'), conversationId, externalUserid, tag },
-    queuedAt: 1,
+    at: 1,
   }) satisfies Waiting;
 
 describe('tags with what the outbox still holds', () => {
@@ -44,31 +43,6 @@ describe('tags with what the outbox still holds', () => {
   it('shows a tag once when the fact arrives before the outbox is cleared', () => {
     expect(tagsWithQueued([silicone], [ask('tag.add', silicone)], externalUserid, [])).toEqual([
       { tag: silicone, isQueued: false },
-    ]);
-  });
-});
-
-describe('notes with what the outbox still holds', () => {
-  const write = (id: string, queuedAt: number): Waiting => ({
-    command: { kind: 'note.write', id: asCommandId(id), conversationId, text: '偏好硅胶' },
-    queuedAt,
-  });
-  const stored = { noteId: 'note-0000001', conversationId, by: me, at: 50, text: '问过消毒' };
-
-  it('puts the queued ones first and the rest newest first', () => {
-    const notes = notesWithQueued(
-      [stored, { ...stored, noteId: 'note-0000002', at: 60 }],
-      [write('note-0000003', 40)],
-      conversationId,
-      me,
-    );
-    expect(notes.map((shown) => shown.note.noteId)).toEqual(['note-0000003', 'note-0000002', 'note-0000001']);
-    expect(notes[0]?.isQueued).toBe(true);
-  });
-
-  it('shows a note once when its fact is already here', () => {
-    expect(notesWithQueued([stored], [write('note-0000001', 40)], conversationId, me)).toEqual([
-      { note: stored, isQueued: false },
     ]);
   });
 });

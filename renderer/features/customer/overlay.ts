@@ -1,14 +1,12 @@
 import type { Command } from '#shared/contracts/command';
 import type { CorpTagGroup } from '#shared/contracts/http';
-import type { ExternalUserid, ServicerUserid } from '#shared/domain/ids';
-import type { Note } from '#shared/domain/note';
+import type { ExternalUserid } from '#shared/domain/ids';
 import { tagKey, type Tag } from '#shared/domain/tag';
 
 /** A command still in the outbox. */
-export type Waiting = { readonly command: Command; readonly queuedAt: number };
+export type Waiting = { readonly command: Command; readonly at: number };
 /** `isQueued`: asked for at this desk, not yet at the relay. */
 export type ShownTag = { readonly tag: Tag; readonly isQueued: boolean };
-export type ShownNote = { readonly note: Note; readonly isQueued: boolean };
 
 /** The customer's tags as they will be once the outbox is empty. */
 export function tagsWithQueued(
@@ -27,26 +25,6 @@ export function tagsWithQueued(
     else if (!shown.has(key)) shown.set(key, { tag, isQueued: true });
   }
   return [...shown.values()];
-}
-
-/** Notes newest first, those of this desk's outbox before all others. A note's id is its command's. */
-export function notesWithQueued(
-  notes: readonly Note[],
-  waiting: readonly Waiting[],
-  conversationId: Note['conversationId'],
-  me: ServicerUserid,
-): readonly ShownNote[] {
-  const known = new Set(notes.map((note) => note.noteId));
-  const queued = waiting.flatMap(({ command, queuedAt }) => {
-    if (command.kind !== 'note.write' || command.conversationId !== conversationId || known.has(command.id)) return [];
-    return [{ note: { noteId: command.id, conversationId, by: me, at: queuedAt, text: command.text }, isQueued: true }];
-  });
-  const stored = notes.map((note) => ({ note, isQueued: false }));
-  return [...queued.toSorted(newestFirst), ...stored.toSorted(newestFirst)];
-}
-
-function newestFirst(left: ShownNote, right: ShownNote): number {
-  return right.note.at - left.note.at;
 }
 
 /** The relay knows a corp tag by its id alone; the name comes from the list the picker showed. */

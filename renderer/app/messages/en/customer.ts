@@ -10,6 +10,7 @@ export const customer = {
   profileMissing: 'WeCom gave no name or picture: it answers only within 48 hours of a visit',
   profileHint: 'WeCom gives name and picture only within 48 hours of a visit; later changes arrive with the next one',
   visits: (count: number) => (count === 1 ? '1 visit on record here' : `${count} visits on record here`),
+  genderLabel: 'Gender',
   gender: { male: 'Male', female: 'Female' },
   firstSeen: 'First visit',
   cameFrom: 'Came from',

@@ -9,6 +9,7 @@ export const customer = {
   profileMissing: '企业微信没有给出头像和昵称：只有 48 小时内来过的客户才能查询',
   profileHint: '企业微信只在客户来访后 48 小时内提供头像和昵称，之后的变化要等客户再次来访',
   visits: (count: number) => `本机记录 ${count} 次来访`,
+  genderLabel: '性别',
   gender: { male: '男', female: '女' },
   firstSeen: '首次来访',
   cameFrom: '进入来源',

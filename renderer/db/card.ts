@@ -1,0 +1,49 @@
+import { Dexie } from 'dexie';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import type { Invitation } from '#shared/domain/upgrade';
+import type { ConversationRow, CustomerRow, DeskDatabase, EventRow, MessageRow, NoteRow, OutboxRow } from './schema.ts';
+
+/** Everything this desk has about the customer of a conversation. */
+export type Card = {
+  readonly conversation: ConversationRow | null;
+  readonly customer: CustomerRow | null;
+  /** Newest first. */
+  readonly invitations: readonly Invitation[];
+  /** Newest first; what is still queued leads. */
+  readonly notes: readonly NoteRow[];
+  readonly messages: readonly MessageRow[];
+  readonly events: readonly EventRow[];
+  /** Commands about this conversation still on their way, in order. */
+  readonly waiting: readonly OutboxRow[];
+};
+
+/** How far back a card looks for earlier visits. */
+const KEPT = 600;
+
+export async function readCard(db: DeskDatabase, id: ConversationId): Promise<Card> {
+  const [conversation, customer, invitations, notes, messages, events, waiting] = await Promise.all([
+    db.conversations.get(id),
+    db.customers.get(conversationEnds(id).externalUserid),
+    db.invitations.where('conversationId').equals(id).toArray(),
+    inOrder<NoteRow>(db.notes, id).reverse().limit(KEPT).toArray(),
+    inOrder<MessageRow>(db.messages, id).reverse().limit(KEPT).toArray(),
+    inOrder<EventRow>(db.events, id).reverse().limit(KEPT).toArray(),
+    db.outbox.where('[lane+at]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray(),
+  ]);
+  return {
+    conversation: conversation ?? null,
+    customer: customer ?? null,
+    invitations: invitations.sort((left, right) => right.invitedAt - left.invitedAt),
+    notes,
+    messages,
+    events,
+    waiting,
+  };
+}
+
+function inOrder<Row>(
+  table: { where: (index: string) => { between: (low: unknown[], high: unknown[]) => Dexie.Collection<Row> } },
+  id: ConversationId,
+): Dexie.Collection<Row> {
+  return table.where('[conversationId+order]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
+}

@@ -1,0 +1,66 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Copy } from 'lucide-react';
+import { oneWay } from '#shared/domain/customer';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLanguage } from '../../app/use-language.ts';
+import type { Card } from '../../db/card.ts';
+import { dayWords } from '../../lib/format.ts';
+import { showDone } from '../../ui/undo-toast.tsx';
+import { entryWords } from './entry-words.ts';
+import { Relation } from './relation.tsx';
+import type { Visit } from './visits.ts';
+import styles from './customer-card.module.css';
+
+type Props = {
+  readonly conversationId: ConversationId;
+  readonly card: Card;
+  readonly visits: readonly Visit[];
+  readonly now: number;
+};
+
+/** The plain facts: how close, through which account and entry, since when. */
+export function CardFacts({ conversationId, card, visits, now }: Props) {
+  const words = useMessages().customer;
+  const language = useLanguage();
+  const desk = useDesk();
+  const { openKfid, externalUserid } = conversationEnds(conversationId);
+  const account = useLiveQuery(() => desk.db.accounts.get(openKfid), [desk, openKfid]);
+  const entered = visits.find((visit) => visit.entered !== null)?.entered ?? null;
+  const gender = card.customer?.profile?.gender ?? 'unknown';
+  return (
+    <dl className={styles['facts']}>
+      <dt>{words.relation}</dt>
+      <Relation relation={card.customer?.relation ?? oneWay} now={now} />
+      <dt>{words.cameFrom}</dt>
+      <dd>{entered === null ? words.cameFromUnknown : entryWords(entered, words)}</dd>
+      <dt>{words.account}</dt>
+      <dd>{account?.name ?? openKfid}</dd>
+      {gender !== 'unknown' && (
+        <>
+          <dt>{words.genderLabel}</dt>
+          <dd>{words.gender[gender]}</dd>
+        </>
+      )}
+      {card.customer !== null && (
+        <>
+          <dt>{words.firstSeen}</dt>
+          <dd>{dayWords(card.customer.firstSeenAt, now, language)}</dd>
+        </>
+      )}
+      <dt>{words.id}</dt>
+      <dd className={styles['id']}>
+        <code title={externalUserid}>{externalUserid}</code>
+        <button
+          type="button"
+          aria-label={words.copyId}
+          title={words.copyId}
+          onClick={() => void navigator.clipboard.writeText(externalUserid).then(() => showDone(words.idCopied))}
+        >
+          <Copy size={12} aria-hidden />
+        </button>
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,41 @@
+import { badgeOf, oneWay } from '#shared/domain/customer';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import type { CustomerRow } from '../../db/schema.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { RelationBadge } from '../../ui/relation-badge.tsx';
+import styles from './customer-card.module.css';
+
+type Props = {
+  readonly conversationId: ConversationId;
+  readonly customer: CustomerRow | null;
+  readonly when: (at: number) => string;
+  readonly visitCount: number;
+};
+
+/** Face, name, relation, and how old what WeCom told us is. */
+export function CardHead({ conversationId, customer, when, visitCount }: Props) {
+  const words = useMessages().customer;
+  const { externalUserid } = conversationEnds(conversationId);
+  const profile = customer?.profile ?? null;
+  const nickname = profile?.nickname.trim() ?? '';
+  const name = nickname === '' ? words.unnamed(externalUserid.slice(-4)) : nickname;
+  const badge = badgeOf(customer?.relation ?? oneWay);
+  const taken = profile === null ? null : words.profileTaken(when(profile.takenAt));
+  return (
+    <header className={styles['head']}>
+      <Avatar name={name} size={46} />
+      <div className={styles['who']}>
+        <div className={styles['name']}>
+          <h2 title={name}>{name}</h2>
+          <RelationBadge kind={badge} word={words.relations[badge]} />
+        </div>
+        <p className={styles['taken']} title={words.profileHint}>
+          {[taken ?? words.profileMissing, visitCount > 0 ? words.visits(visitCount) : null]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,92 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLanguage } from '../../app/use-language.ts';
+import { readCard } from '../../db/card.ts';
+import { clockTime, rowTime } from '../../lib/format.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { CardHead } from './card-head.tsx';
+import { CardFacts } from './card-facts.tsx';
+import { Invitations } from './invitations.tsx';
+import { Notes } from './notes.tsx';
+import { Tags } from './tags.tsx';
+import { VisitList } from './visit-list.tsx';
+import { visitsOf } from './visits.ts';
+import styles from './customer-card.module.css';
+
+type Props = { readonly conversationId: ConversationId | null };
+
+/** Who the customer is, as far as WeCom and colleagues told us. */
+export function CustomerCard({ conversationId }: Props) {
+  const words = useMessages().customer;
+  return (
+    <section className={styles['card']} aria-label={words.title}>
+      {conversationId === null ? (
+        <Empty title={words.empty} />
+      ) : (
+        <Known key={conversationId} conversationId={conversationId} />
+      )}
+    </section>
+  );
+}
+
+function Known({ conversationId }: { readonly conversationId: ConversationId }) {
+  const words = useMessages().customer;
+  const language = useLanguage();
+  const desk = useDesk();
+  const now = useNow();
+  const isOffline = useStore(desk.connection, (connection) => connection.state === 'offline');
+  const card = useLiveQuery(() => readCard(desk.db, conversationId), [desk, conversationId]);
+  const names = useLiveQuery(async () => {
+    const people = await desk.db.servicers.toArray();
+    return new Map<string, string>(people.map((person) => [person.servicerUserid, person.name]));
+  }, [desk]);
+  if (card === undefined) return <Skeleton words={words.loading} />;
+
+  const nameOf = (userid: string) => names?.get(userid) ?? userid;
+  const when = (at: number) => {
+    const day = rowTime(at, now, language);
+    return day === clockTime(at) ? day : `${day} ${clockTime(at)}`;
+  };
+  const visits = visitsOf(card.messages, card.events);
+  const writeNote = (text: string) => {
+    void desk.send([{ command: { kind: 'note.write', id: desk.makeId(), conversationId, text } }]);
+  };
+  return (
+    <>
+      <CardHead conversationId={conversationId} customer={card.customer} when={when} visitCount={visits.length} />
+      {isOffline && <p className={styles['offline']}>{words.offline}</p>}
+      <CardFacts conversationId={conversationId} card={card} visits={visits} now={now} />
+      <Tags conversationId={conversationId} tags={card.customer?.tags ?? []} waiting={card.waiting} />
+      <Notes
+        notes={card.notes.map((note) => ({
+          noteId: note.noteId,
+          text: note.text,
+          author: nameOf(note.by),
+          when: when(note.at),
+          isQueued: note.isQueued === true,
+        }))}
+        onWrite={writeNote}
+      />
+      <Invitations invitations={card.invitations} nameOf={nameOf} when={when} />
+      <VisitList
+        visits={visits}
+        isOpenNow={card.conversation !== null && card.conversation.serviceState !== 'ended'}
+        now={now}
+      />
+    </>
+  );
+}
+
+function Skeleton({ words }: { readonly words: string }) {
+  return (
+    <div className={styles['skeleton']} role="status" aria-label={words}>
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Check, Hourglass } from 'lucide-react';
+import type { Invitation } from '#shared/domain/upgrade';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { Section } from './section.tsx';
+import styles from './invitations.module.css';
+
+type Props = {
+  readonly invitations: readonly Invitation[];
+  readonly nameOf: (userid: string) => string;
+  readonly when: (at: number) => string;
+};
+
+/** What the customer was invited to, by whom, and whether they came. */
+export function Invitations({ invitations, nameOf, when }: Props) {
+  const words = useMessages().customer;
+  if (invitations.length === 0) return null;
+  return (
+    <Section title={words.invitations}>
+      <ul className={styles['invitations']}>
+        {invitations.map(({ token, target, invitedBy, invitedAt, acceptedAt }) => (
+          <li key={token} data-accepted={acceptedAt !== null}>
+            {acceptedAt === null ? <Hourglass size={14} aria-hidden /> : <Check size={14} aria-hidden />}
+            <span>
+              <span className={styles['what']}>
+                {target.kind === 'friend' ? words.invitedFriend(target.name) : words.invitedGroup(target.name)}
+              </span>
+              <span className={styles['by']}>{words.invitedBy(nameOf(invitedBy), when(invitedAt))}</span>
+              <span className={styles['state']}>
+                {acceptedAt === null ? words.invitationOpen : words.invitationAccepted(when(acceptedAt))}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

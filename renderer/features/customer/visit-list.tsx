@@ -1,0 +1,53 @@
+import type { Preview } from '#shared/domain/message';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLanguage } from '../../app/use-language.ts';
+import { dayWords, durationWords, fullTime } from '../../lib/format.ts';
+import { entryWords } from './entry-words.ts';
+import { Section } from './section.tsx';
+import type { Visit } from './visits.ts';
+import styles from './visit-list.module.css';
+
+type Props = { readonly visits: readonly Visit[]; readonly isOpenNow: boolean; readonly now: number };
+
+const SHOWN = 6;
+
+/** Earlier visits as far as this desk has them: how each began, and how soon it was answered. */
+export function VisitList({ visits, isOpenNow, now }: Props) {
+  const words = useMessages().customer;
+  const language = useLanguage();
+  return (
+    <Section title={words.timeline} hint={words.timelineHint}>
+      {visits.length <= 1 && isOpenNow ? <p className={styles['none']}>{words.timelineNone}</p> : null}
+      <ol className={styles['visits']}>
+        {visits.slice(0, SHOWN).map((visit, index) => (
+          <li key={visit.startedAt}>
+            <time title={fullTime(visit.startedAt)}>
+              {index === 0 && isOpenNow ? words.sessionNow : dayWords(visit.startedAt, now, language)}
+            </time>
+            <span className={styles['what']}>
+              <span className={styles['opening']}>{openingWords(visit, words)}</span>
+              <span className={styles['counts']}>
+                {visit.firstReplySeconds !== null
+                  ? words.firstReplyIn(durationWords(visit.firstReplySeconds, language))
+                  : visit.customerMessages > 0
+                    ? words.sessionUnanswered
+                    : words.sessionSilent}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+type Words = ReturnType<typeof useMessages>['customer'];
+
+function openingWords({ opening, entered }: Visit, words: Words): string {
+  if (opening !== null) return previewWords(opening, words);
+  return entered === null ? words.scenePlain : entryWords(entered, words);
+}
+
+function previewWords({ kind, text }: Preview, words: Words): string {
+  return text === '' ? words.previews[kind] : text;
+}

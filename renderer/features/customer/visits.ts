@@ -1,0 +1,85 @@
+import { previewOf, type Preview } from '#shared/domain/message';
+import { WINDOW_MS } from '#shared/domain/reply-window';
+import type { EventRow, MessageRow } from '../../db/schema.ts';
+
+export type Entered = Extract<EventRow['event'], { kind: 'entered' }>;
+
+/** One time the customer came: from entering or writing until the session ended or 48 hours went by. */
+export type Visit = {
+  readonly startedAt: number;
+  readonly entered: Entered | null;
+  readonly customerMessages: number;
+  /** Replies by people; what the relay sent by itself is none. */
+  readonly replies: number;
+  readonly firstReplySeconds: number | null;
+  /** How it began, in the customer's words. */
+  readonly opening: Preview | null;
+};
+
+type Step =
+  | { readonly at: number; readonly order: number; readonly message: MessageRow }
+  | { readonly at: number; readonly order: number; readonly event: EventRow['event'] };
+type Draft = { -readonly [Key in keyof Visit]: Visit[Key] } & { lastAt: number; firstCustomerAt: number | null };
+
+/** Visits newest first, from whatever part of the timeline this desk has. */
+export function visitsOf(messages: readonly MessageRow[], events: readonly EventRow[]): readonly Visit[] {
+  const steps: Step[] = [
+    ...messages.map((message) => ({ at: message.at, order: message.order, message })),
+    ...events.map(({ at, order, event }) => ({ at, order, event })),
+  ];
+  const visits: Draft[] = [];
+  let open: Draft | null = null;
+  for (const step of steps.toSorted((left, right) => left.order - right.order)) {
+    if (open !== null && step.at - open.lastAt >= WINDOW_MS) open = null;
+    if ('event' in step) {
+      if (isEnd(step.event)) open = null;
+      else if (step.event.kind === 'entered') {
+        if (open === null || open.customerMessages > 0) visits.push((open = newVisit(step.at)));
+        open.entered = step.event;
+        open.lastAt = step.at;
+      }
+      continue;
+    }
+    const { message } = step;
+    if (message.origin === 'customer') {
+      if (open === null) visits.push((open = newVisit(message.at)));
+      countCustomer(open, message);
+    } else if (open !== null && isAnswer(message)) countReply(open, message);
+  }
+  return visits.map(({ lastAt: _, firstCustomerAt: __, ...visit }) => visit).reverse();
+}
+
+function newVisit(startedAt: number): Draft {
+  return {
+    startedAt,
+    entered: null,
+    customerMessages: 0,
+    replies: 0,
+    firstReplySeconds: null,
+    opening: null,
+    lastAt: startedAt,
+    firstCustomerAt: null,
+  };
+}
+
+function countCustomer(visit: Draft, message: MessageRow): void {
+  visit.customerMessages += 1;
+  visit.firstCustomerAt ??= message.at;
+  visit.opening ??= previewOf(message.content);
+  visit.lastAt = message.at;
+}
+
+function countReply(visit: Draft, message: MessageRow): void {
+  visit.replies += 1;
+  if (visit.firstCustomerAt !== null)
+    visit.firstReplySeconds ??= Math.max(0, Math.round((message.at - visit.firstCustomerAt) / 1000));
+}
+
+function isAnswer(message: MessageRow): boolean {
+  const isPerson = message.origin === 'desk' || message.origin === 'wecom-client';
+  return isPerson && message.automatic === undefined && message.status !== 'failed' && message.status !== 'queued';
+}
+
+function isEnd(event: EventRow['event']): boolean {
+  return event.kind === 'session' && event.serviceState === 'ended';
+}

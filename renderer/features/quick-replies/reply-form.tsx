@@ -1,0 +1,100 @@
+import { Autocomplete, Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { QuickReply } from '#shared/domain/quick-reply';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { checkDraft, type DraftReply } from './check.ts';
+import { foldersOf } from './folders.ts';
+import { ReplyTextMeter } from './reply-text-meter.tsx';
+import { VariableButtons } from './variable-buttons.tsx';
+import styles from './reply-form.module.css';
+
+type Props = {
+  readonly initial: DraftReply;
+  readonly library: readonly QuickReply[];
+  /** Offered beside saving; absent where there is nothing to go back to. */
+  readonly onCancel?: () => void;
+  readonly onSave: (draft: DraftReply) => void;
+};
+
+/** Everything about one quick reply. Faults are said field by field, from the first try to save on. */
+export function ReplyForm({ initial, library, onCancel, onSave }: Props) {
+  const words = useMessages().quickReplies;
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const textarea = useRef<HTMLTextAreaElement>(null);
+  const faults = checkDraft(draft, library);
+  const said = (field: 'folder' | 'title' | 'text') => {
+    const fault = faults[field];
+    return fault === undefined || !(isTried || fault === 'too-long') ? null : words.faults[field][fault];
+  };
+  const change = (part: Partial<DraftReply>) => setDraft({ ...draft, ...part });
+
+  const insertVariable = (name: string) => {
+    const field = textarea.current;
+    const start = field?.selectionStart ?? draft.text.length;
+    const end = field?.selectionEnd ?? draft.text.length;
+    const placeholder = `{${name}}`;
+    change({ text: draft.text.slice(0, start) + placeholder + draft.text.slice(end) });
+    field?.focus();
+    requestAnimationFrame(() => field?.setSelectionRange(start + placeholder.length, start + placeholder.length));
+  };
+
+  return (
+    <form
+      className={styles['form']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (Object.keys(faults).length === 0)
+          onSave({ ...draft, folder: draft.folder.trim(), title: draft.title.trim() });
+      }}
+    >
+      <TextInput
+        label={words.fieldTitle}
+        description={words.fieldTitleHint}
+        value={draft.title}
+        error={said('title')}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+        data-autofocus
+      />
+      <Autocomplete
+        label={words.fieldFolder}
+        description={words.fieldFolderHint}
+        data={[...foldersOf(library)]}
+        value={draft.folder}
+        error={said('folder')}
+        onChange={(folder) => change({ folder })}
+      />
+      <Textarea
+        ref={textarea}
+        label={words.fieldText}
+        autosize
+        minRows={5}
+        maxRows={12}
+        value={draft.text}
+        error={said('text')}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+      />
+      <ReplyTextMeter text={draft.text} />
+      <VariableButtons text={draft.text} onInsert={insertVariable} />
+      <SegmentedControl
+        aria-label={words.fieldScope}
+        data={[
+          { value: 'team', label: words.scopeTeam },
+          { value: 'private', label: words.scopePrivate },
+        ]}
+        value={draft.isPrivate ? 'private' : 'team'}
+        onChange={(scope) => change({ isPrivate: scope === 'private' })}
+      />
+      <footer className={styles['foot']}>
+        {onCancel !== undefined && (
+          <Button variant="default" onClick={onCancel}>
+            {words.cancel}
+          </Button>
+        )}
+        <Button type="submit">{words.save}</Button>
+      </footer>
+    </form>
+  );
+}
