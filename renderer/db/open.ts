@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { showQueued } from './queued.ts';
 import { DeskDatabase, type DraftRow, type OutboxRow } from './schema.ts';
 
 /** What could be carried out of a cache that had to be thrown away. */
@@ -44,8 +45,9 @@ async function rescue(db: DeskDatabase, mirrored: readonly OutboxRow[]): Promise
 }
 
 async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
-  await db.transaction('rw', [db.outbox, db.drafts], async () => {
+  await db.transaction('rw', [db.outbox, db.drafts, db.messages, db.notes], async () => {
     await db.outbox.bulkPut([...rescued.outbox]);
+    for (const row of rescued.outbox) await showQueued(db, row);
     await db.drafts.bulkPut([...rescued.drafts]);
   });
 }
@@ -53,8 +55,9 @@ async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
 /** Forgets everything that can be refilled; what was typed and not yet accepted stays. */
 export async function startOver(db: DeskDatabase): Promise<void> {
   const kept = new Set(['outbox', 'drafts', 'reads', 'media']);
-  const tables = db.tables.filter((table) => !kept.has(table.name));
-  await db.transaction('rw', tables, async () => {
-    await Promise.all(tables.map((table) => table.clear()));
+  const cleared = db.tables.filter((table) => !kept.has(table.name));
+  await db.transaction('rw', [...cleared, db.outbox], async () => {
+    await Promise.all(cleared.map((table) => table.clear()));
+    for (const row of await db.outbox.toArray()) await showQueued(db, row);
   });
 }

@@ -3,6 +3,7 @@ import type { Command } from '#shared/contracts/command';
 import type { Account } from '#shared/domain/account';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Customer } from '#shared/domain/customer';
+import type { ServicerUserid } from '#shared/domain/ids';
 import type { Invitation } from '#shared/domain/upgrade';
 import type { Message } from '#shared/domain/message';
 import type { Note } from '#shared/domain/note';
@@ -69,6 +70,8 @@ export type NoteRow = Note & { readonly order: number; readonly isQueued?: true 
 /** A command on its way to the relay. `lane` keeps the order where order matters: one conversation, one lane. */
 export type OutboxRow = {
   readonly id: string;
+  /** Who did it. */
+  readonly by: ServicerUserid;
   readonly lane: string;
   readonly at: number;
   readonly command: Command;
@@ -108,7 +111,8 @@ export class DeskDatabase extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'relaxed' });
+    // Strict for all of it: a row and its outbox entry are one transaction, and Dexie knows one durability per database.
+    super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       conversations: 'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid',
       customers: 'externalUserid, *nameTokens',

@@ -1,0 +1,29 @@
+import { asMessageId } from '#shared/domain/ids';
+import type { Content } from '#shared/domain/message';
+import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
+
+/**
+ * Puts what an outbox row shows on this desk: a reply or a note is on the screen at once, marked as queued. Other commands
+ * show when their facts come back. Called when a row is queued, and again after the cache was made anew.
+ */
+export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void> {
+  const { command, at, by, blob } = row;
+  const order = LOCAL_ORDER + at;
+  if (command.kind === 'note.write') {
+    const { id, conversationId, text } = command;
+    await db.notes.put({ noteId: id, conversationId, by, at, text, order, isQueued: true });
+  }
+  if (command.kind !== 'reply.send') return;
+  const content: Content = command.content.kind === 'text' ? command.content : { kind: 'image', media: null };
+  await db.messages.put({
+    id: asMessageId(command.id),
+    conversationId: command.conversationId,
+    origin: 'desk',
+    servicerUserid: by,
+    at,
+    content,
+    order,
+    status: 'queued',
+    ...(blob ? { blob } : {}),
+  });
+}
