@@ -1,8 +1,10 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Receipt } from '#shared/contracts/command';
 import type { Result } from '#shared/lib/result';
+import type { DeliveryEvent } from './delivery/worker.ts';
 import type { IngestEvent } from './ingest/report.ts';
 import type { Log } from './log.ts';
+import type { ContactEvent } from './upgrade/worker.ts';
 import type { CallFailure } from './wecom/client.ts';
 
 /** Business events: each one a log line and a counter, so that the two cannot drift apart. Never texts or names. */
@@ -47,6 +49,12 @@ export function createEvents(log: Log) {
     help: 'Items of sync_msg stored for the first time',
     registers,
   });
+  const outbound = new Counter({
+    name: 'huiyin_outbound_total',
+    help: 'What went out to WeCom: replies, and writes about friends and groups, by outcome',
+    labelNames: ['event'] as const,
+    registers,
+  });
   const wecomFailures = new Counter({
     name: 'huiyin_wecom_failures_total',
     help: 'Calls of WeCom that failed, each attempt counted',
@@ -64,6 +72,10 @@ export function createEvents(log: Log) {
     ingested(event: IngestEvent): void {
       ingested.inc({ event: event.kind });
       if (event.kind === 'page.stored') messages.inc(event.fresh);
+    },
+    /** Already in the log: relay/delivery/worker.ts, relay/upgrade/worker.ts. */
+    wentOut(event: DeliveryEvent | ContactEvent): void {
+      outbound.inc({ event });
     },
     wecomFailed({ path, attempt, errcode }: CallFailure): void {
       wecomFailures.inc({ path, errcode: errcode ?? 'none' });

@@ -7,7 +7,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands/accept.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
-import { createDelivery } from './delivery/worker.ts';
+import { createDelivery, type DeliveryEvent } from './delivery/worker.ts';
 import { createEvents } from './events.ts';
 import { createFeed } from './feed/feed.ts';
 import { createApp } from './http/app.ts';
@@ -23,6 +23,7 @@ import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
 import { rebuildProjections } from './stats/rebuild.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
+import type { ContactEvent } from './upgrade/worker.ts';
 import { createWecom } from './wecom/client.ts';
 import { parseAesKey, type AesKey } from './wecom/crypto.ts';
 import { watchHealth } from './wecom/health.ts';
@@ -72,7 +73,8 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       onFailure: (failure) => events.wecomFailed(failure),
     }),
   );
-  const delivery = createDelivery({ db, feed, wecom, media, clock, log });
+  const count = (event: DeliveryEvent | ContactEvent) => events.wentOut(event);
+  const delivery = createDelivery({ db, feed, wecom, media, clock, log, count });
   const upgrade = createUpgrade({
     db,
     feed,
@@ -80,6 +82,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     media,
     clock,
     log,
+    count,
     apiBase: config.wecom.apiBase,
     ...given,
   });

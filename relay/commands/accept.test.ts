@@ -1,8 +1,10 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asCommandId, asExternalUserid, asServicerUserid, toConversationId } from '#shared/domain/ids';
 import type { Command } from '#shared/contracts/command';
 import type { Asker } from '#shared/domain/assignment';
 import type { Result } from '#shared/lib/result';
+import { createDirectWecom } from '../testing/direct-wecom.ts';
 import {
   boss,
   conversationId,
@@ -15,6 +17,7 @@ import {
   type House,
 } from '../testing/house.ts';
 import { tinyPng } from '../testing/pictures.ts';
+import { createCommands } from './accept.ts';
 
 let company: Company;
 let house: House;
@@ -49,6 +52,18 @@ test('OUT-1 the same id has the same answer for ever, and does its work once', a
   expect(await house.facts('reply.accepted')).toHaveLength(1);
   const accepted = (await house.facts('reply.accepted'))[0];
   expect(again.ok && again.value.seq).toBe(accepted?.seq);
+});
+
+test('OUT-1 the transaction itself knows the id, whoever else is accepting it at the same moment', async () => {
+  await house.hear();
+  const { db, feed, delivery, upgrade, clock } = house;
+  const wecom = createDirectWecom(company.simulator);
+  const other = createCommands({ db, feed, delivery, upgrade, clock, wecom, log: pino({ level: 'silent' }) });
+  const command = { ...text('hello'), id: asCommandId('sameid0001') };
+  const [one, two] = await Promise.all([house.commands.accept(command, lin), other.accept(command, lin)]);
+  expect(one).toMatchObject({ ok: true });
+  expect(two).toEqual(one);
+  expect(await house.facts('reply.accepted')).toHaveLength(1);
 });
 
 test('OUT-1 a refusal is kept like a receipt, even when the reason is gone', async () => {

@@ -108,9 +108,9 @@ export function createCommands(parts: CommandParts): Commands {
   async function once(command: Command, asker: Asker): Promise<Result<Receipt>> {
     const result = await carryOut(command, asker);
     const about = { command: command.id, kind: command.kind };
-    if (!result.ok) log.info({ ...about, code: result.error.code }, 'command: refused');
+    if (!result.ok) log.debug({ ...about, code: result.error.code }, 'command: refused');
     else {
-      log.info({ ...about, seq: result.value.seq }, 'command: accepted');
+      log.debug({ ...about, seq: result.value.seq }, 'command: accepted');
       parts.delivery.wake();
       parts.upgrade.wake();
     }

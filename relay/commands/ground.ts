@@ -29,7 +29,7 @@ export function refuse(code: string, message: string): Refused {
 type Reader = RelayDatabase | Transaction<Database>;
 
 /** Supervisors and admins see every account, servicers the ones they serve. */
-export async function mayServe(db: Reader, asker: Asker, openKfid: OpenKfid): Promise<boolean> {
+async function mayServe(db: Reader, asker: Asker, openKfid: OpenKfid): Promise<boolean> {
   if (asker.role !== 'servicer') return true;
   const row = await db
     .selectFrom('servicer_account')

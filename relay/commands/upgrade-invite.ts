@@ -155,9 +155,7 @@ function findTarget({ friends, groups }: UpgradeTargets, { target }: Invite): Up
 }
 
 /** Two ids from one, still within WeCom's 32 characters. */
-export function messageIds(
-  commandId: string,
-): readonly [ReturnType<typeof asMessageId>, ReturnType<typeof asMessageId>] {
+function messageIds(commandId: string): readonly [ReturnType<typeof asMessageId>, ReturnType<typeof asMessageId>] {
   const stem = commandId.length <= 30 ? commandId : createHash('sha256').update(commandId).digest('hex').slice(0, 30);
   return [asMessageId(`${stem}-1`), asMessageId(`${stem}-2`)];
 }

@@ -23,7 +23,11 @@ export type DeliveryParts = {
   readonly log: Logger;
   /** In [0, 1): spreads repetitions. */
   readonly random?: () => number;
+  /** Counts what came of an attempt, by name. */
+  readonly count?: (event: DeliveryEvent) => void;
 };
+
+export type DeliveryEvent = `reply.${'sent' | 'failed' | 'postponed'}`;
 
 export interface Delivery {
   /** There are new rows in `delivery`; call it after the commit. */
@@ -34,7 +38,7 @@ export interface Delivery {
 /** Conversations posted to side by side; the client paces all of them together. */
 const PARALLEL = 8;
 
-export type DeliveryRow = {
+type DeliveryRow = {
   readonly position: number;
   readonly message_id: string;
   readonly conversation_id: string;
@@ -124,6 +128,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         const next = { attempts: row.attempts + 1, maybe_sent: verdict.maybeSent ? 1 : 0, next_at: verdict.at };
         await db.updateTable('delivery').set(next).where('position', '=', row.position).execute();
         log.warn(about, 'delivery: will be tried again');
+        parts.count?.('reply.postponed');
         return;
       }
     }
@@ -145,6 +150,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const gone = await trx.deleteFrom('delivery').where('position', '=', row.position).executeTakeFirst();
       if (gone.numDeletedRows > 0n) await append([fact]);
     });
+    parts.count?.(fact.kind === 'reply.sent' ? 'reply.sent' : 'reply.failed');
   }
 
   const lanes = createLanes({ name: 'delivery', parallel: PARALLEL, due, nextAt, step }, clock, log);

@@ -48,12 +48,13 @@ function toGroup(chatId: string, { group_chat: wire }: GroupGetReply): Group {
 
 /**
  * UP-7, UP-8: who of our customers is in the group and who no longer is. The whole list is compared with what we hold, so
- * a missed or repeated event mends itself with the next one.
+ * a missed or repeated event mends itself with the next one. `isEdited`: the group may have a new name.
  */
 export async function compareGroup(
   trx: Transaction<Database>,
   chatId: string,
   group: Group | null,
+  isEdited: boolean,
   now: number,
 ): Promise<readonly NewFact[]> {
   const facts: NewFact[] = [];
@@ -66,6 +67,7 @@ export async function compareGroup(
     const member = here.get(externalUserid);
     if (!member || !group) continue;
     if (!before.has(externalUserid)) facts.push(...(await join(trx, group, externalUserid, member.joinedAt, now)));
+    else if (isEdited) facts.push(...(await rename(trx, group, externalUserid, now)));
     const target = { kind: 'group', id: chatId } as const;
     if (member.state) facts.push(...(await accept(trx, member.state, externalUserid, target, now)));
   }
@@ -92,6 +94,18 @@ async function join(
   await trx.insertInto('group_member').values({ chat_id: chatId, external_userid: externalUserid }).execute();
   const { relation } = await readCustomer(trx, externalUserid);
   const memberOf = [...relation.memberOf, { chatId, name, since }];
+  return saveRelation(trx, externalUserid, { ...relation, memberOf }, now);
+}
+
+async function rename(
+  trx: Transaction<Database>,
+  { chatId, name }: Group,
+  externalUserid: ExternalUserid,
+  now: number,
+): Promise<readonly NewFact[]> {
+  const { relation } = await readCustomer(trx, externalUserid);
+  if (!relation.memberOf.some((group) => group.chatId === chatId && group.name !== name)) return [];
+  const memberOf = relation.memberOf.map((group) => (group.chatId === chatId ? { ...group, name } : group));
   return saveRelation(trx, externalUserid, { ...relation, memberOf }, now);
 }
 

@@ -159,8 +159,17 @@ test('UP-7, UP-8 joining and leaving the group, attributed by the state in its l
     { chatId: mothers, name: 'mothers of spring' },
   ]);
   const mothersGroup = world.groups.get(mothers);
-  if (mothersGroup) leaveGroup(world, mothersGroup, customer);
-  company.clock.shift(4_000);
+  if (!mothersGroup) throw new Error('the group is part of the town');
+  mothersGroup.name = 'mothers of summer';
+  const change = { kind: 'group-changed', at: 1, chatId: mothers, change: 'edited', members: [] } as const;
+  await house.upgrade.onExternalEvent(change);
+  company.clock.shift(2_000);
+  await vi.waitFor(async () => {
+    const { relation } = (await house.facts('customer.changed')).at(-1) ?? {};
+    expect(relation?.memberOf.map((one) => one.name)).toEqual(['mothers of summer']);
+  }, 5_000);
+  leaveGroup(world, mothersGroup, customer);
+  company.clock.shift(2_000);
   await vi.waitFor(async () => {
     expect((await house.facts('customer.changed')).at(-1)?.relation.memberOf).toEqual([]);
   }, 5_000);
@@ -263,4 +272,19 @@ test('UP-10 what the colleague wrote about the customer stays', async () => {
   scan(world, await tokenOf(), customer);
   await vi.waitFor(() => expect(ledger().of('remark')).toHaveLength(1), 5_000);
   expect(ledger().of('remark')[0]?.description).toMatch(/^met at the fair；/);
+});
+
+test('UP-12 answers that were lost on the way are asked for again, and WeCom ends as it should', async () => {
+  await answered();
+  await tagCorp(babyTag);
+  await note('first child');
+  await invite(friend);
+  const { world, faults } = company.simulator;
+  faults.next('externalcontact/mark_tag', { kind: 'drop' });
+  faults.next('externalcontact/remark', { kind: 'drop' });
+  scan(world, await tokenOf(), customer);
+  await vi.waitFor(async () => expect(await house.facts('upgrade.accepted')).toHaveLength(1));
+  await jobsDone();
+  expect(world.friendships).toMatchObject([{ tags: [babyTag], description: 'first child' }]);
+  expect(await house.facts('customer.tagged')).toHaveLength(2);
 });

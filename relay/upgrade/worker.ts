@@ -22,7 +22,11 @@ export type ContactWorkerParts = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly random?: () => number;
+  /** Counts what came of a job, by name. */
+  readonly count?: (event: ContactEvent) => void;
 };
+
+export type ContactEvent = `contact.${'done' | 'postponed' | 'dropped'}`;
 
 /** What came of a job: facts to write with its end; another try; or a refusal that no repetition mends. */
 type Ending =
@@ -57,7 +61,8 @@ export function createContactWorker(parts: ContactWorkerParts): Lanes {
         const answer = await fetchGroup(wecom, job.chatId);
         if (answer.kind !== 'ok') return toEnding(answer);
         const group = job.change === 'dismissed' ? null : answer.value;
-        return { kind: 'done', apply: ({ trx }, now) => compareGroup(trx, job.chatId, group, now) };
+        const isEdited = job.change === 'edited';
+        return { kind: 'done', apply: ({ trx }, now) => compareGroup(trx, job.chatId, group, isEdited, now) };
       }
       case 'mark-tags': {
         const answer = await markTags(wecom, job);
@@ -108,6 +113,7 @@ export function createContactWorker(parts: ContactWorkerParts): Lanes {
       const next = { attempts: row.attempts + 1, next_at };
       await db.updateTable('contact_job').set(next).where('position', '=', row.position).execute();
       log.warn(about, 'upgrade: will be tried again');
+      parts.count?.('contact.postponed');
       return true;
     }
     if (ending.kind === 'dropped') log.error({ ...about, errcode: ending.errcode }, 'upgrade: WeCom refused for good');
@@ -116,6 +122,7 @@ export function createContactWorker(parts: ContactWorkerParts): Lanes {
       await writer.trx.deleteFrom('contact_job').where('position', '=', row.position).execute();
       if (ending.kind === 'done') await writer.append(await ending.apply(writer, now));
     });
+    parts.count?.(`contact.${ending.kind}`);
     return true;
   }
 
