@@ -19,7 +19,11 @@ export type Visit = {
 type Step =
   | { readonly at: number; readonly order: number; readonly message: MessageRow }
   | { readonly at: number; readonly order: number; readonly event: EventRow['event'] };
-type Draft = { -readonly [Key in keyof Visit]: Visit[Key] } & { lastAt: number; firstCustomerAt: number | null };
+type Draft = {
+  readonly visit: { -readonly [Key in keyof Visit]: Visit[Key] };
+  lastAt: number;
+  firstCustomerAt: number | null;
+};
 
 /** Visits newest first, from whatever part of the timeline this desk has. */
 export function visitsOf(messages: readonly MessageRow[], events: readonly EventRow[]): readonly Visit[] {
@@ -34,8 +38,8 @@ export function visitsOf(messages: readonly MessageRow[], events: readonly Event
     if ('event' in step) {
       if (isEnd(step.event)) open = null;
       else if (step.event.kind === 'entered') {
-        if (open === null || open.customerMessages > 0) visits.push((open = newVisit(step.at)));
-        open.entered = step.event;
+        if (open === null || open.visit.customerMessages > 0) visits.push((open = newVisit(step.at)));
+        open.visit.entered = step.event;
         open.lastAt = step.at;
       }
       continue;
@@ -46,33 +50,25 @@ export function visitsOf(messages: readonly MessageRow[], events: readonly Event
       countCustomer(open, message);
     } else if (open !== null && isAnswer(message)) countReply(open, message);
   }
-  return visits.map(({ lastAt: _, firstCustomerAt: __, ...visit }) => visit).reverse();
+  return visits.map((draft) => draft.visit).reverse();
 }
 
 function newVisit(startedAt: number): Draft {
-  return {
-    startedAt,
-    entered: null,
-    customerMessages: 0,
-    replies: 0,
-    firstReplySeconds: null,
-    opening: null,
-    lastAt: startedAt,
-    firstCustomerAt: null,
-  };
+  const visit = { startedAt, entered: null, customerMessages: 0, replies: 0, firstReplySeconds: null, opening: null };
+  return { visit, lastAt: startedAt, firstCustomerAt: null };
 }
 
-function countCustomer(visit: Draft, message: MessageRow): void {
-  visit.customerMessages += 1;
-  visit.firstCustomerAt ??= message.at;
-  visit.opening ??= previewOf(message.content);
-  visit.lastAt = message.at;
+function countCustomer(draft: Draft, message: MessageRow): void {
+  draft.visit.customerMessages += 1;
+  draft.visit.opening ??= previewOf(message.content);
+  draft.firstCustomerAt ??= message.at;
+  draft.lastAt = message.at;
 }
 
-function countReply(visit: Draft, message: MessageRow): void {
+function countReply({ visit, firstCustomerAt }: Draft, message: MessageRow): void {
   visit.replies += 1;
-  if (visit.firstCustomerAt !== null)
-    visit.firstReplySeconds ??= Math.max(0, Math.round((message.at - visit.firstCustomerAt) / 1000));
+  if (firstCustomerAt !== null)
+    visit.firstReplySeconds ??= Math.max(0, Math.round((message.at - firstCustomerAt) / 1000));
 }
 
 function isAnswer(message: MessageRow): boolean {

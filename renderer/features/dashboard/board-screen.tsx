@@ -18,9 +18,9 @@ export function BoardScreen() {
   const words = useMessages().dashboard;
   const { role } = useDesk().me;
   return (
-    <main className={styles['screen']} aria-label={words.title}>
+    <section className={styles['screen']} aria-label={words.title}>
       {role === 'servicer' ? <Empty title={words.onlySupervisors} hint={words.onlySupervisorsHint} /> : <Board />}
-    </main>
+    </section>
   );
 }
 

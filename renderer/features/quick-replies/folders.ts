@@ -39,3 +39,8 @@ export function sortQuickReplies(quickReplies: readonly QuickReply[]): readonly 
     (left, right) => order.compare(left.folder, right.folder) || order.compare(left.title, right.title),
   );
 }
+
+export function isSameShelf(left: Shelf, right: Shelf): boolean {
+  if (left.kind === 'folder' && right.kind === 'folder') return left.folder === right.folder;
+  return left.kind === right.kind;
+}

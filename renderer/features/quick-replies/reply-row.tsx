@@ -11,18 +11,21 @@ type Props = {
   readonly filled: string;
   readonly isHot: boolean;
   readonly mayEdit: boolean;
+  /** What a press does, when it is not inserting; null = nothing worth saying. */
+  readonly hint?: string | null;
   readonly onInsert: () => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 };
 
 /** One quick reply: a press inserts it, it never sends. */
-export function ReplyRow({ shown, filled, isHot, mayEdit, onInsert, onEdit, onRemove }: Props) {
+export function ReplyRow({ shown, filled, isHot, mayEdit, hint, onInsert, onEdit, onRemove }: Props) {
   const words = useMessages().quickReplies;
   const { quickReply, isQueued } = shown;
+  const title = hint === undefined ? words.insertHint : (hint ?? undefined);
   return (
     <li className={styles['row']} data-hot={isHot}>
-      <button type="button" className={styles['insert']} data-reply onClick={onInsert} title={words.insertHint}>
+      <button type="button" className={styles['insert']} data-reply onClick={onInsert} title={title}>
         <span className={styles['title']}>
           {quickReply.title}
           {quickReply.owner !== null && <Lock size={11} aria-label={words.private} />}

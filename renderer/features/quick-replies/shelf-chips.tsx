@@ -1,5 +1,5 @@
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { Shelf } from './folders.ts';
+import { isSameShelf, type Shelf } from './folders.ts';
 import styles from './shelf-chips.module.css';
 
 type Props = {
@@ -31,9 +31,4 @@ export function ShelfChips({ folders, shelf, onChoose }: Props) {
       ))}
     </div>
   );
-}
-
-function isSameShelf(left: Shelf, right: Shelf): boolean {
-  if (left.kind === 'folder' && right.kind === 'folder') return left.folder === right.folder;
-  return left.kind === right.kind;
 }

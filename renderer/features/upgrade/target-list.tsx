@@ -27,7 +27,7 @@ export function TargetList({ kind, targets, chosen, obstacleOf, onChoose }: Prop
     <Radio.Group
       aria-label={kind === 'friend' ? words.chooseFriend : words.chooseGroup}
       value={chosen}
-      onChange={(id) => onChoose(String(id))}
+      onChange={onChoose}
     >
       <div className={styles['targets']}>
         {targets.map(({ target, memberCount }) => {

@@ -45,6 +45,8 @@ export const quickReplies = {
   bytes: (bytes: number, limit: number) => `${bytes} / ${limit} bytes`,
   bytesLeft: (characters: number) => `room for about ${characters} Chinese characters`,
   bytesOver: (bytes: number) => `${bytes} bytes over, please shorten`,
+  chooseOne: 'Choose a quick reply',
+  insertWhere: 'To use one, insert it from the panel beside a conversation',
   save: 'Save quick reply',
   cancel: 'Cancel',
   saved: (title: string) => `“${title}” saved`,

@@ -44,6 +44,8 @@ export const quickReplies = {
   bytes: (bytes: number, limit: number) => `${bytes} / ${limit} 字节`,
   bytesLeft: (characters: number) => `约还可写 ${characters} 个汉字`,
   bytesOver: (bytes: number) => `超出 ${bytes} 字节，请删减`,
+  chooseOne: '选择一条快捷回复',
+  insertWhere: '要发给客户，请在会话右下方的快捷回复里点击插入',
   save: '保存快捷回复',
   cancel: '取消',
   saved: (title: string) => `已保存「${title}」`,

@@ -1,0 +1,123 @@
+import { Modal } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Plus } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { fillVariables, placeholdersIn } from '#shared/domain/quick-reply';
+import { useDesk } from '../../app/desk-context.ts';
+import { insertText } from '../../app/insert-text.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { readVariableValues } from '../../db/library.ts';
+import { showDone } from '../../ui/undo-toast.tsx';
+import type { DraftReply } from './check.ts';
+import { foldersOf, type Shelf } from './folders.ts';
+import type { ShownReply } from './overlay.ts';
+import { ReplyForm } from './reply-form.tsx';
+import { ReplyRow } from './reply-row.tsx';
+import { SearchField } from './search-field.tsx';
+import { ShelfChips } from './shelf-chips.tsx';
+import { stepFocus } from './step-focus.ts';
+import { useLibrary } from './use-library.ts';
+import styles from './quick-reply-panel.module.css';
+
+type Props = { readonly conversationId: ConversationId | null };
+
+/** Prepared words beside the conversation: search, arrow down, Enter inserts. Nothing here ever sends. */
+export function QuickReplyPanel({ conversationId }: Props) {
+  const words = useMessages().quickReplies;
+  const desk = useDesk();
+  const library = useLibrary();
+  const [query, setQuery] = useState('');
+  const [shelf, setShelf] = useState<Shelf>({ kind: 'all' });
+  const [draft, setDraft] = useState<DraftReply | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const values = useLiveQuery(() => readVariableValues(desk.db, conversationId, desk.me.name), [desk, conversationId]);
+  const found = library.find(shelf, query);
+  const isNew = !library.quickReplies.some((one) => one.quickReplyId === draft?.quickReplyId);
+
+  const insert = ({ quickReply }: ShownReply) => {
+    if (conversationId === null) return showDone(words.cannotInsert);
+    const text = fillVariables(quickReply.text, values ?? {});
+    insertText(conversationId, text);
+    const missing = placeholdersIn(text);
+    if (missing.length > 0) showDone(words.insertedMissing(missing.map((name) => `{${name}}`).join(' ')));
+  };
+  const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const [first] = found;
+    if (event.key === 'Enter' && first !== undefined) insert(first);
+    else if (event.key === 'ArrowDown') stepFocus(list.current, 'first');
+    else if (event.key === 'Escape' && query !== '') setQuery('');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <section className={styles['panel']} aria-label={words.title}>
+      <div className={styles['top']}>
+        <SearchField value={query} hint="/" onChange={setQuery} onKeyDown={onSearchKey} />
+        <button
+          type="button"
+          className={styles['create']}
+          aria-label={words.create}
+          title={words.create}
+          onClick={() => setDraft(library.newDraft(shelf.kind === 'folder' ? shelf.folder : ''))}
+        >
+          <Plus size={16} aria-hidden />
+        </button>
+      </div>
+      <ShelfChips folders={foldersOf(library.quickReplies)} shelf={shelf} onChoose={setShelf} />
+      <ul
+        ref={list}
+        className={styles['list']}
+        aria-label={words.list}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          stepFocus(list.current, event.key === 'ArrowDown' ? 'next' : 'previous');
+        }}
+      >
+        {found.map((shown, index) => (
+          <ReplyRow
+            key={shown.quickReply.quickReplyId}
+            shown={shown}
+            filled={fillVariables(shown.quickReply.text, values ?? {})}
+            isHot={query.trim() !== '' && index === 0}
+            mayEdit={library.mayEdit(shown.quickReply)}
+            onInsert={() => insert(shown)}
+            onEdit={() => setDraft(library.toDraft(shown.quickReply))}
+            onRemove={() => library.remove(shown.quickReply)}
+          />
+        ))}
+      </ul>
+      {library.isKnown && found.length === 0 && (
+        <p className={styles['none']}>{noneWords(query, library.quickReplies.length, words)}</p>
+      )}
+      <Modal
+        opened={draft !== null}
+        size={520}
+        title={isNew ? words.create : words.editTitle}
+        onClose={() => setDraft(null)}
+        closeButtonProps={{ 'aria-label': words.cancel }}
+      >
+        {draft !== null && (
+          <ReplyForm
+            initial={draft}
+            library={library.quickReplies}
+            onCancel={() => setDraft(null)}
+            onSave={(saved) => {
+              library.save(saved);
+              setDraft(null);
+            }}
+          />
+        )}
+      </Modal>
+    </section>
+  );
+}
+
+function noneWords(query: string, total: number, words: ReturnType<typeof useMessages>['quickReplies']): string {
+  if (query.trim() !== '') return words.noneFound(query.trim());
+  return total === 0 ? words.none : words.noneHere;
+}

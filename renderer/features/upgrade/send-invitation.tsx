@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { INVITATION_PRICE } from '#shared/domain/upgrade';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import type { Verdict } from './eligibility.ts';
+import styles from './upgrade-drawer.module.css';
+
+type Props = {
+  readonly verdict: Verdict;
+  readonly isOnline: boolean;
+  readonly isSending: boolean;
+  readonly isReady: boolean;
+  readonly onSend: () => void;
+};
+
+/** What it costs, or why it cannot be sent, beside the button. */
+export function SendInvitation({ verdict, isOnline, isSending, isReady, onSend }: Props) {
+  const words = useMessages().upgrade;
+  const { obstacle, repliesLeftAfter } = verdict;
+  const isBlocked = obstacle !== null || !isOnline;
+  const reason = obstacle !== null ? words.obstacles[obstacle] : words.offline;
+  return (
+    <footer className={styles['foot']}>
+      <p className={isBlocked ? styles['blocked'] : undefined} role="status">
+        {isBlocked ? reason : words.cost(INVITATION_PRICE, repliesLeftAfter)}
+      </p>
+      <Button disabled={isBlocked || isSending || !isReady} onClick={onSend}>
+        {isSending ? words.sending : words.send}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,74 @@
+import { Drawer } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { readInviteGround } from '../../db/invitations.ts';
+import { readLibrary, readVariableValues } from '../../db/library.ts';
+import { InvitationForm } from './invitation-form.tsx';
+import { PastInvitations } from './past-invitations.tsx';
+import { useTargets } from './use-targets.ts';
+import styles from './upgrade-drawer.module.css';
+
+type Props = {
+  readonly conversationId: ConversationId;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+};
+
+/** Offers a one-way contact a lasting one: a colleague to add or a group to join, once in a session. */
+export function UpgradeDrawer({ conversationId, opened, onClose }: Props) {
+  const words = useMessages().upgrade;
+  return (
+    <Drawer
+      opened={opened}
+      position="right"
+      size={440}
+      title={words.title}
+      closeButtonProps={{ 'aria-label': words.close }}
+      onClose={onClose}
+    >
+      {opened && <Invitation key={conversationId} conversationId={conversationId} />}
+    </Drawer>
+  );
+}
+
+function Invitation({ conversationId }: { readonly conversationId: ConversationId }) {
+  const words = useMessages().upgrade;
+  const desk = useDesk();
+  const targets = useTargets();
+  const known = useLiveQuery(async () => {
+    const [ground, library, values] = await Promise.all([
+      readInviteGround(desk.db, conversationId),
+      readLibrary(desk.db),
+      readVariableValues(desk.db, conversationId, desk.me.name),
+    ]);
+    return { ground, library: library.quickReplies, values };
+  }, [desk, conversationId]);
+  if (known === undefined || known.ground === null) return <p className={styles['intro']}>{words.loading}</p>;
+  return (
+    <div className={styles['body']}>
+      <p className={styles['intro']}>{words.intro}</p>
+      <PastInvitations ground={known.ground} />
+      {targets.kind === 'known' ? (
+        <InvitationForm
+          conversationId={conversationId}
+          ground={known.ground}
+          library={known.library}
+          values={known.values}
+          range={targets.range}
+          isOnline={targets.isOnline}
+        />
+      ) : (
+        <div className={styles['none']} role="status">
+          <p>{{ loading: words.loading, failed: words.failed, offline: words.offline }[targets.kind]}</p>
+          {targets.kind === 'failed' && (
+            <button type="button" className={styles['again']} onClick={targets.ask}>
+              {words.retry}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
