@@ -144,7 +144,12 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
           .execute();
     },
     async facts<K extends FactKind>(kind: K): Promise<readonly Extract<Fact, { kind: K }>[]> {
-      const { facts } = await feed.read(0, 10_000, [openKfid, otherKfid]);
+      const facts: Fact[] = [];
+      for (let after = 0, more = true; more;) {
+        const page = await feed.read(after, 10_000, [openKfid, otherKfid]);
+        facts.push(...page.facts);
+        ({ upTo: after, more } = page);
+      }
       return facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
     },
   };
