@@ -19,7 +19,8 @@ import type { Wecom } from '#relay/wecom/wecom';
 import { keys } from './p1-load.ts';
 import { attend, given, listenOn } from './serve.ts';
 
-const { kind, folder } = given<{ kind: 'bare' | 'naive' | 'product'; folder: string }>();
+// Given by p1-callback.
+const { kind, folder } = given() as { kind: 'bare' | 'naive' | 'product'; folder: string };
 const made = { bare, naive, product };
 const { listener, stored } = await made[kind]();
 const { url } = await listenOn(listener);

@@ -17,7 +17,8 @@ export type P2Options = {
   readonly pageSize: number;
 };
 
-const options = given<P2Options>();
+// Given by p2-drain.
+const options = given() as P2Options;
 const started = await { bare: startBare, naive: startNaive, product }[options.kind](options);
 process.send?.({ url: started.url, tokens: started.tokens });
 attend(async (message) => {

@@ -10,6 +10,7 @@ import {
   type OpenKfid,
 } from '#shared/domain/ids';
 import type { FailureReason } from '#shared/domain/send-status';
+import { errcodes } from '#shared/wecom/errcodes';
 import { sendMsgReplySchema, welcomeCodeLifeMs, type SendMsgOnEventRequest } from '#shared/wecom/send-msg';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
@@ -21,7 +22,6 @@ import type { Report } from './report.ts';
 /** A greeting on its way: the row that survives a restart and the fact that shows it. */
 export type Welcome = { readonly row: WelcomeTable; readonly fact: NewFact };
 
-const MSGID_DUPLICATE = 95033;
 /** send_time has whole seconds, so an entry may be up to one younger than it looks. */
 const ROUNDING_MS = SECOND;
 
@@ -91,9 +91,10 @@ export function createWelcomes({
   readonly clock: Clock;
   readonly report: Report;
 }): Welcomes {
-  async function sendOne(row: WelcomeTable): Promise<void> {
+  async function sendOne(row: WelcomeTable, isRepeated: boolean): Promise<void> {
     const age = clock.now() - row.entered_at;
-    if (age >= welcomeCodeLifeMs + ROUNDING_MS) {
+    // A repetition must be early enough to tell "used" from "run out".
+    if (age >= welcomeCodeLifeMs + (isRepeated ? -ROUNDING_MS : ROUNDING_MS)) {
       report({ kind: 'welcome.late', messageId: row.message_id });
       return conclude(row, { kind: 'refused', code: 'welcome-too-late' });
     }
@@ -104,7 +105,7 @@ export function createWelcomes({
       text: { content: row.text },
     };
     const answer = await wecom.post('kf/send_msg_on_event', request, sendMsgReplySchema);
-    if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.errcode === MSGID_DUPLICATE)) {
+    if (answer.kind === 'ok' || (answer.kind === 'refused' && meansTaken(answer.errcode, isRepeated))) {
       report({ kind: 'welcome.sent', messageId: row.message_id, afterMs: clock.now() - row.entered_at });
       return conclude(row, null);
     }
@@ -130,10 +131,17 @@ export function createWelcomes({
 
   return {
     async send(rows) {
-      await Promise.all(rows.map(sendOne));
+      await Promise.all(rows.map((row) => sendOne(row, false)));
     },
     async resume() {
-      await this.send(await db.selectFrom('welcome').selectAll().execute());
+      const rows = await db.selectFrom('welcome').selectAll().execute();
+      await Promise.all(rows.map((row) => sendOne(row, true)));
     },
   };
+}
+
+/** WeCom knows our msgid, or says that a code which cannot have run out yet is used up: nobody but us ever had it. */
+function meansTaken(errcode: number, isRepeated: boolean): boolean {
+  if (errcode === errcodes.msgidDuplicate.code) return true;
+  return isRepeated && errcode === errcodes.invalidWelcomeCode.code;
 }

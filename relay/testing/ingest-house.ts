@@ -1,10 +1,6 @@
-import { createServer, type Server } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Fact, FactKind } from '#shared/domain/fact';
 import { createShiftableClock } from '#simulator/clock';
@@ -12,14 +8,14 @@ import { createSimulator, type Simulator } from '#simulator/simulator';
 import type { World } from '#simulator/world/world';
 import { openDatabase } from '../db/open.ts';
 import { createFeed } from '../feed/feed.ts';
-import { createCallbackRoute } from '../http/callback.ts';
-import { createIngest, type Ingest, type IngestOptions } from '../ingest/ingest.ts';
+import { createIngest, type IngestOptions } from '../ingest/ingest.ts';
 import { createPaceStore } from '../ingest/pace-store.ts';
 import type { IngestEvent } from '../ingest/report.ts';
 import { createMediaStore } from '../media/store.ts';
 import { createWecom } from '../wecom/client.ts';
 import { parseAesKey } from '../wecom/crypto.ts';
 import { createPace } from '../wecom/pace.ts';
+import { listen } from './listen.ts';
 import type { ExternalEvent } from '../wecom/external-event.ts';
 
 export const shop = 'wkIngest0000000000000001';
@@ -132,18 +128,4 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
       await db.destroy();
     },
   };
-}
-
-/** The callback's address on a free port. */
-export async function listen(
-  ingest: Pick<Ingest, 'callback'>,
-): Promise<{ readonly server: Server; readonly url: string }> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route('/wecom/callback', createCallbackRoute(ingest.callback));
-  const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server has an address object; only pipes have a string.
-  const { port } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}` };
 }

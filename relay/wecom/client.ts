@@ -143,7 +143,9 @@ function settle(
   const msgid = ownMsgid(request.path, request.json);
   if (answer.kind === 'refused' && answer.errcode === MSGID_DUPLICATE && maybeDone && msgid !== null)
     return { kind: 'ok', value: { kind: 'json', body: { errcode: 0, errmsg: 'ok', msgid } } };
-  return answer.kind === 'unreachable' ? { kind: 'unreachable', maybeDone } : answer;
+  // An event's code works once: refused now, it may be because the first attempt used it up (wecom-api.md 4.7).
+  const isSpent = request.path === 'kf/send_msg_on_event' && maybeDone;
+  return answer.kind === 'unreachable' || isSpent ? { kind: 'unreachable', maybeDone } : answer;
 }
 
 function refusal(answer: WecomAnswer<RawAnswer>): WecomAnswer<never> {
