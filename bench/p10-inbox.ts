@@ -106,8 +106,8 @@ async function furnish(
     const page = await context.newPage();
     await page.goto(house.relay.url);
     const { userid, password } = signInOf('chenzg');
-    await page.getByLabel('帐号').fill(userid);
-    await page.getByLabel('密码').fill(password);
+    await page.getByLabel('企业微信 userid').fill(userid);
+    await page.getByLabel('密码', { exact: true }).fill(password);
     await page.keyboard.press('Enter');
     await page.locator(SELECTOR).first().waitFor();
     const database = await nameOfCache(page);
