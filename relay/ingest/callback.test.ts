@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encrypt, sign, toEnvelope, toXml } from '#simulator/callback-crypto';
 import { listen } from '../testing/listen.ts';

@@ -78,11 +78,11 @@ export function createWecom(options: WecomOptions): Wecom {
 
   /** wecom-api.md 8.3, all of it. */
   async function run(request: Request): Promise<WecomAnswer<RawAnswer>> {
-    let isRefreshed = false;
+    let refusedToken: WecomAnswer<never> | null = null;
     let maybeDone = false;
     for (let tries = 1; ; tries += 1) {
       const access = await token.current();
-      if (access.kind !== 'ok') return maybeDone ? { kind: 'unreachable', maybeDone } : access;
+      if (access.kind !== 'ok') return maybeDone ? { kind: 'unreachable', maybeDone } : (refusedToken ?? access);
       const answer = await attempt(request, access.value);
       if (answer.kind === 'ok') token.confirm(access.value);
       else note(request.path, tries, answer);
@@ -91,8 +91,8 @@ export function createWecom(options: WecomOptions): Wecom {
       const policy = answer.kind === 'refused' ? policyOf(answer.errcode) : 'retry';
       if (policy === 'refresh') {
         token.drop(access.value);
-        if (isRefreshed) return answer;
-        isRefreshed = true;
+        if (refusedToken) return answer;
+        refusedToken = answer;
         tries -= 1;
         continue;
       }

@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encrypt } from '#simulator/callback-crypto';
 import { sampleKeys, vectorA, vectorB, vectorE } from '../testing/callback-samples.ts';

@@ -24,13 +24,15 @@ export function createAccessToken(clock: Clock, fetchToken: () => Promise<WecomA
   let underWay: Promise<WecomAnswer<string>> | null = null;
   let last: WecomAnswer<string> = { kind: 'unreachable', maybeDone: false };
   let notBefore = 0;
-  let pause = 0;
+  /** Fetches since WeCom last took a token of ours. One is ordinary; from the second on something is wrong. */
+  let doubtful = 0;
 
   async function fetchOnce(): Promise<WecomAnswer<string>> {
-    pause = pause === 0 ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, pause * 2);
+    doubtful += 1;
     const answer = await fetchToken();
     const now = clock.now();
-    notBefore = now + pause;
+    const isFirst = doubtful === 1 && answer.kind === 'ok';
+    notBefore = isFirst ? now : now + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(doubtful - 1, 10));
     if (answer.kind !== 'ok') return answer;
     const reply = tokenReplySchema.safeParse(answer.value);
     if (!reply.success) return { kind: 'unreachable', maybeDone: false };
@@ -57,8 +59,9 @@ export function createAccessToken(clock: Clock, fetchToken: () => Promise<WecomA
       if (held?.token === stale) held = null;
     },
     confirm(token) {
-      if (held?.token === token) pause = 0;
-      if (pause === 0) notBefore = 0;
+      if (held?.token !== token) return;
+      doubtful = 0;
+      notBefore = 0;
     },
   };
 }
