@@ -94,8 +94,8 @@ describe('IN-1 anything else is null, never an error', () => {
   test('any bytes at all', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 256 }), (bytes) => {
-        open(key, Buffer.from(bytes).toString('base64'));
-        open(key, Buffer.from(bytes).toString('latin1'));
+        expect(() => open(key, Buffer.from(bytes).toString('base64'))).not.toThrow();
+        expect(() => open(key, Buffer.from(bytes).toString('latin1'))).not.toThrow();
       }),
       { numRuns: 2_000 },
     );
