@@ -11,8 +11,12 @@ export type Section = 'unanswered' | 'again' | 'closing' | 'replied' | 'client' 
 /** A window is closing when less than this is left of its 48 hours. */
 export const CLOSING_MS = 2 * HOUR;
 
-export type Page = { readonly rows: readonly ConversationRow[]; readonly total: number };
-export type SectionPage = Page & { readonly section: Section };
+export type SectionPage = {
+  readonly section: Section;
+  readonly rows: readonly ConversationRow[];
+  /** How many there are in all; null where nobody asks, because counting costs what is counted. */
+  readonly total: number | null;
+};
 
 const sectionsOf = {
   mine: ['unanswered', 'again', 'closing', 'replied', 'client', 'ended'],
@@ -28,7 +32,8 @@ const ranks = { unanswered: 0, again: 1, replied: 2, client: 3, ended: 4 } as co
 
 /**
  * The first `limit` rows of a view, section by section, each in its order, by index only: the cost is that of the rows
- * shown, not of the rows kept. A window about to close takes a replied conversation into `closing`.
+ * shown, not of the rows kept. A window about to close takes a replied conversation into `closing`. Sections without
+ * rows are left out; fewer than `limit` rows in all means that there are no more.
  */
 export async function readView(
   db: DeskDatabase,
@@ -37,52 +42,62 @@ export async function readView(
   now: number,
   limit: number,
 ): Promise<readonly SectionPage[]> {
-  const holder = view === 'mine' ? me : view === 'unclaimed' ? '' : null;
-  const pages: SectionPage[] = [];
-  let left = limit;
-  const closing = await closingRows(db, holder, now);
-  const closingIds = new Set(closing.map((row) => row.id));
-  for (const section of sectionsOf[view]) {
-    if (section === 'closing') {
-      if (closing.length > 0) pages.push({ section, rows: closing.slice(0, left), total: closing.length });
-      left -= Math.min(left, closing.length);
-      continue;
+  const holder = holderOf(view, me);
+  return db.transaction('r', db.conversations, async () => {
+    const closing = view === 'client' ? [] : await closingRows(db, holder, now);
+    const closingIds = new Set(closing.map((row) => row.id));
+    const pages: SectionPage[] = [];
+    let left = limit;
+    for (const section of sectionsOf[view]) {
+      if (left === 0) break;
+      const page =
+        section === 'closing' ? closingPage(closing, left) : await rankPage(db, holder, section, left, closingIds);
+      if (page.rows.length > 0) pages.push(page);
+      left -= page.rows.length;
     }
-    const total = (await inRank(db, holder, ranks[section]).count()) - (section === 'replied' ? closing.length : 0);
-    if (total <= 0) continue;
-    const spare = section === 'replied' ? closing.length : 0;
-    const found =
-      left > 0
-        ? await inRank(db, holder, ranks[section])
-            .limit(left + spare)
-            .toArray()
-        : [];
-    const rows = found.filter((row) => section !== 'replied' || !closingIds.has(row.id)).slice(0, left);
-    pages.push({ section, rows, total });
-    left -= rows.length;
-  }
-  return pages;
+    return pages;
+  });
 }
 
-/** How many are in each view, and how many of them wait. */
+function holderOf(view: View, me: ServicerUserid): string | null {
+  if (view === 'mine') return me;
+  return view === 'unclaimed' ? '' : null;
+}
+
+function closingPage(closing: readonly ConversationRow[], limit: number): SectionPage {
+  return { section: 'closing', rows: closing.slice(0, limit), total: closing.length };
+}
+
+async function rankPage(
+  db: DeskDatabase,
+  holder: string | null,
+  section: Exclude<Section, 'closing'>,
+  limit: number,
+  closingIds: ReadonlySet<string>,
+): Promise<SectionPage> {
+  const rank = ranks[section];
+  const spare = section === 'replied' ? closingIds.size : 0;
+  const found = await inRank(db, holder, rank)
+    .limit(limit + spare)
+    .toArray();
+  const rows = spare === 0 ? found : found.filter((row) => !closingIds.has(row.id)).slice(0, limit);
+  const total = rank > 1 ? null : rows.length < limit ? rows.length : await inRank(db, holder, rank).count();
+  return { section, rows, total };
+}
+
+/** How many are in each view that shows a number, and how many wait for me or for nobody in particular. */
 export async function countViews(
   db: DeskDatabase,
   me: ServicerUserid,
-): Promise<Record<View, number> & { readonly waiting: number }> {
-  const open = (holder: string | null): Promise<number[]> =>
+): Promise<Record<Exclude<View, 'all'>, number> & { readonly waiting: number }> {
+  const open = (holder: string): Promise<number[]> =>
     Promise.all(([0, 1, 2] as const).map((rank) => inRank(db, holder, rank).count()));
-  const [mine, unclaimed, everyone, client] = await Promise.all([
-    open(me),
-    open(''),
-    open(null),
-    inRank(db, null, 3).count(),
-  ]);
+  const [mine, unclaimed, client] = await Promise.all([open(me), open(''), inRank(db, null, 3).count()]);
   const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0);
   return {
     mine: sum(mine),
     unclaimed: sum(unclaimed),
     client,
-    all: sum(everyone) + client,
     waiting: sum(mine.slice(0, 2)) + sum(unclaimed.slice(0, 2)),
   };
 }

@@ -15,3 +15,10 @@ export async function markRead(db: DeskDatabase, conversationId: ConversationId,
   const before = await db.reads.get(conversationId);
   if ((before?.readAt ?? 0) < readAt) await db.reads.put({ conversationId, readAt });
 }
+
+/** Never a time: the servicer asked to be reminded of it. */
+export const MARKED_UNREAD = -1;
+
+export async function markUnread(db: DeskDatabase, conversationId: ConversationId): Promise<void> {
+  await db.reads.put({ conversationId, readAt: MARKED_UNREAD });
+}

@@ -33,3 +33,8 @@ function subscribe(listener: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => second) * 1000;
 }
+
+/** The same clock in whole minutes: for what need not be drawn again every second. */
+export function useMinute(): number {
+  return useSyncExternalStore(subscribe, () => Math.floor(second / 60)) * 60_000;
+}

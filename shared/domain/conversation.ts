@@ -1,3 +1,4 @@
+import { MINUTE } from '../lib/time.ts';
 import type { Entry, NewFact } from './fact.ts';
 import {
   conversationEnds,
@@ -14,6 +15,9 @@ import type { ServiceState } from './service-state.ts';
 /** Why someone waits: nobody of us has answered in this session yet, or we had and the customer wrote again. */
 export type WaitCause = 'first' | 'again';
 export type Wait = { readonly since: number; readonly cause: WaitCause };
+
+/** A customer who has waited longer than this is shown loudly. */
+export const LATE_MS = 3 * MINUTE;
 
 /** The state of one conversation, projected from its facts by the relay and by every desk alike. */
 export type Conversation = {

@@ -1,8 +1,10 @@
+import { commands } from './en/commands.ts';
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
+import { inbox } from './en/inbox.ts';
 import { quickReplies } from './en/quick-replies.ts';
 import { shell } from './en/shell.ts';
 import { upgrade } from './en/upgrade.ts';
 import type { Messages } from './zh-cn.ts';
 
-export const en = { customer, dashboard, quickReplies, shell, upgrade } satisfies Messages;
+export const en = { commands, customer, dashboard, inbox, quickReplies, shell, upgrade } satisfies Messages;

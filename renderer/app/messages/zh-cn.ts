@@ -1,10 +1,12 @@
+import { commands } from './zh-cn/commands.ts';
 import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
+import { inbox } from './zh-cn/inbox.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
 import { shell } from './zh-cn/shell.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
-export const zhCn = { customer, dashboard, quickReplies, shell, upgrade };
+export const zhCn = { commands, customer, dashboard, inbox, quickReplies, shell, upgrade };
 
 export type Messages = typeof zhCn;

@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'react';
+import { matchStroke, toStroke, writtenKey, type Binding, type Pending } from './keys.ts';
+
+/**
+ * Everything that can be done from the keyboard: one table for the dispatcher, the sheet and the tooltips. Words are in
+ * the catalogues under the same ids. Never Alt with a letter: it opens menus and types Polish.
+ */
+export const commands = {
+  next: { group: 'list', isHeld: true, bindings: [{ key: 'j' }, { key: 'ArrowDown', scope: 'list' }] },
+  previous: { group: 'list', isHeld: true, bindings: [{ key: 'k' }, { key: 'ArrowUp', scope: 'list' }] },
+  open: { group: 'list', bindings: [{ key: 'Enter', scope: 'list' }] },
+  back: { group: 'list', bindings: [{ key: 'Escape', scope: 'anywhere' }] },
+  reply: { group: 'conversation', bindings: [{ key: 'r' }] },
+  note: { group: 'conversation', bindings: [{ key: 'n' }] },
+  // The Chinese keyboard writes 、 with the key of /.
+  quickReplies: { group: 'conversation', bindings: [{ key: '/' }, { key: '、', isHidden: true }] },
+  claim: { group: 'conversation', bindings: [{ key: 'i' }] },
+  handOver: { group: 'conversation', bindings: [{ key: 'a' }] },
+  upgrade: { group: 'conversation', bindings: [{ key: 'u' }] },
+  end: { group: 'conversation', bindings: [{ key: 'e' }] },
+  search: { group: 'everywhere', bindings: [{ key: 'k', isMod: true, scope: 'anywhere' }] },
+  goInbox: { group: 'everywhere', bindings: [{ after: 'g', key: 'i' }] },
+  goBoard: { group: 'everywhere', bindings: [{ after: 'g', key: 'b' }] },
+  shortcuts: {
+    group: 'everywhere',
+    bindings: [{ key: '?' }, { key: '？', isHidden: true }, { key: '/', isMod: true, scope: 'anywhere' }],
+  },
+} as const satisfies Record<string, CommandRow>;
+
+type CommandRow = {
+  readonly group: 'list' | 'conversation' | 'everywhere';
+  readonly bindings: readonly Binding[];
+  /** Goes on while the key is held down. */
+  readonly isHeld?: true;
+};
+export type CommandId = keyof typeof commands;
+
+/** What the screen can do now; a command without one leaves its key alone. */
+export type Handlers = Readonly<Partial<Record<CommandId, () => void>>>;
+
+const entries = Object.entries(commands) as readonly [CommandId, CommandRow][];
+
+/** The command a stroke means, and what the next stroke may continue. */
+export function commandOf(
+  stroke: Parameters<typeof matchStroke>[1],
+  pending: Pending,
+): { readonly id: CommandId | null; readonly pending: Pending } {
+  for (const [id, { bindings, isHeld }] of entries) {
+    if (stroke.isRepeat && !isHeld) continue;
+    if (bindings.some((binding) => matchStroke(binding, stroke, pending))) return { id, pending: null };
+  }
+  const isLead = entries.some(([, { bindings }]) =>
+    bindings.some(({ after }) => after !== undefined && matchStroke({ key: after }, stroke, null)),
+  );
+  return { id: null, pending: isLead ? { key: stroke.key.toLowerCase(), at: stroke.at } : null };
+}
+
+/** One listener for the window, while mounted. */
+export function useCommands(handlers: Handlers): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    let pending: Pending = null;
+    const listen = (event: KeyboardEvent): void => {
+      const stroke = toStroke(event, isMac());
+      if (!stroke) return;
+      const found = commandOf(stroke, pending);
+      ({ pending } = found);
+      const run = found.id === null ? undefined : latest.current[found.id];
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+/** `J`, `Ctrl K` or `⌘K`, `G I`: as written in tooltips. */
+export function keysOf(id: CommandId): string {
+  const [first] = commands[id].bindings;
+  return writtenKey(first, isMac());
+}
+
+export function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform);
+}

@@ -1,0 +1,26 @@
+/** Words of the keyboard: what each shortcut does. */
+export const commands = {
+  title: '键盘快捷键',
+  hint: '正在输入或输入法选字时，单个字母只用于输入',
+  close: '关闭快捷键',
+  or: '或',
+  inList: '焦点在列表时',
+  groups: { list: '会话列表', conversation: '当前会话', everywhere: '任何地方' },
+  labels: {
+    next: '下一个会话',
+    previous: '上一个会话',
+    open: '打开并开始回复',
+    back: '返回列表',
+    reply: '写回复',
+    note: '写内部备注',
+    claim: '认领会话',
+    handOver: '转接会话',
+    end: '结束会话',
+    upgrade: '邀请升级',
+    quickReplies: '查找快捷回复',
+    search: '搜索客户',
+    goInbox: '转到会话',
+    goBoard: '转到看板',
+    shortcuts: '显示快捷键',
+  },
+};

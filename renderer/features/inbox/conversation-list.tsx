@@ -1,0 +1,122 @@
+import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, type MouseEvent } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { ConversationRow, optionId } from './conversation-row.tsx';
+import { SectionHeading } from './section-heading.tsx';
+import { HEADING_HEIGHT, headingAbove, ROW_HEIGHT, rowsAround, type ListItem } from './sections.ts';
+import { useLooks } from './use-looks.ts';
+import styles from './conversation-list.module.css';
+
+type Props = {
+  readonly items: readonly ListItem[];
+  readonly selected: ConversationId | null;
+  readonly onSelect: (id: ConversationId) => void;
+  /** The last item drawn: the list may want more below. */
+  readonly onReach: (index: number) => void;
+  readonly onMenu: (id: ConversationId, at: { readonly x: number; readonly y: number }) => void;
+};
+
+const OVERSCAN = 8;
+
+/** Only what is on screen is drawn; the heading of the section one is in stays at the top. */
+export function ConversationList({ items, selected, onSelect, onReach, onMenu }: Props) {
+  const words = useMessages().inbox;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const above = headingAbove(items, range.startIndex);
+      const inRange = defaultRangeExtractor(range);
+      return above === null || inRange.includes(above) ? inRange : [above, ...inRange];
+    },
+    [items],
+  );
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT),
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: OVERSCAN,
+    rangeExtractor,
+  });
+  const drawn = virtual.getVirtualItems();
+  const stuck = headingAbove(items, virtual.range?.startIndex ?? 0);
+  const first = virtual.range?.startIndex ?? 0;
+  const last = drawn.at(-1)?.index ?? 0;
+  const looks = useLooks(rowsAround(items, first, last), selected);
+  useEffect(() => onReach(last), [last, onReach]);
+  useSelectedInSight(items, selected, virtual.scrollToIndex);
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.title}
+      aria-activedescendant={selected === null ? undefined : optionId(selected)}
+      className={styles['list']}
+      data-keyboard="list"
+      onContextMenu={(event) => openMenu(event, selected, onMenu)}
+    >
+      <div role="presentation" className={styles['all']} style={{ height: virtual.getTotalSize() }}>
+        {drawn.map(({ index, key, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          if (item.kind === 'heading')
+            return (
+              <div
+                key={key}
+                role="presentation"
+                className={styles['heading']}
+                data-stuck={index === stuck || undefined}
+                style={index === stuck ? undefined : { transform: `translateY(${start}px)` }}
+              >
+                <SectionHeading section={item.section} total={item.total} oldestSince={item.oldestSince} />
+              </div>
+            );
+          const look = looks?.get(item.row.id);
+          return look ? (
+            <ConversationRow
+              key={key}
+              {...look}
+              id={item.row.id}
+              offset={start}
+              position={index + 1}
+              isSelected={item.row.id === selected}
+              onSelect={onSelect}
+            />
+          ) : null;
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Brings a newly opened conversation into sight; news that reorder the list never move it under the reader. */
+function useSelectedInSight(
+  items: readonly ListItem[],
+  selected: ConversationId | null,
+  scrollToIndex: (index: number, options: { align: 'auto' }) => void,
+): void {
+  const shown = useRef<ConversationId | null>(null);
+  useEffect(() => {
+    if (selected === shown.current) return;
+    const index = items.findIndex((item) => item.kind === 'row' && item.row.id === selected);
+    if (index < 0) return;
+    shown.current = selected;
+    scrollToIndex(index, { align: 'auto' });
+  }, [items, selected, scrollToIndex]);
+}
+
+/** By mouse on a row, or by the menu key for the open conversation. */
+function openMenu(event: MouseEvent<HTMLElement>, selected: ConversationId | null, onMenu: Props['onMenu']): void {
+  const target = event.target instanceof Element ? event.target.closest('[data-conversation-id]') : null;
+  const row = target ?? (selected === null ? null : document.getElementById(optionId(selected)));
+  const id = row?.getAttribute('data-conversation-id');
+  if (!row || !id) return;
+  event.preventDefault();
+  const box = row.getBoundingClientRect();
+  const isByKey = target === null;
+  // The attribute holds what this list put there.
+  onMenu(id as ConversationId, isByKey ? { x: box.left + 60, y: box.bottom } : { x: event.clientX, y: event.clientY });
+}

@@ -1,0 +1,79 @@
+import { memo } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { useStore } from 'zustand';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { preferences } from '../../app/preferences.ts';
+import { fullTime, rowTime } from '../../lib/format.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { RelationBadge } from '../../ui/relation-badge.tsx';
+import type { RowLook } from './row-look.ts';
+import { TimerPill } from './timer-pill.tsx';
+import styles from './conversation-row.module.css';
+
+type Props = RowLook & {
+  readonly id: ConversationId;
+  readonly isSelected: boolean;
+  readonly offset: number;
+  readonly position: number;
+  readonly onSelect: (id: ConversationId) => void;
+};
+
+/** One conversation in 64 px: who, how close, what was said last, since when they wait. */
+export const ConversationRow = memo(function ConversationRow(props: Props) {
+  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, isSelected, offset, position } = props;
+  const words = useMessages().inbox;
+  const language = useStore(preferences, (state) => state.language);
+  const minute = useMinute();
+  return (
+    <div
+      role="option"
+      id={optionId(id)}
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={-1}
+      className={styles['row']}
+      data-conversation-id={id}
+      data-unread={unread ?? undefined}
+      style={{ transform: `translateY(${offset}px)` }}
+      onClick={() => props.onSelect(id)}
+    >
+      <span className={styles['picture']}>
+        <Avatar name={name} size={40} />
+      </span>
+      <span className={styles['who']}>
+        <b className={styles['name']} title={name}>
+          {name}
+        </b>
+        <RelationBadge kind={badge} word={words.badges[badge]} />
+        {unread === null ? null : <span className={styles['dot']} role="img" aria-label={words.unread} />}
+      </span>
+      <span className={styles['timer']}>
+        <TimerPill closesAt={props.closesAt} waitSince={props.waitSince} waitCause={props.waitCause} />
+      </span>
+      <span className={styles['line']}>
+        {isDraft ? <em className={styles['draft']}>{words.draft}</em> : null}
+        <span className={styles['text']}>{text}</span>
+        {mark === null ? null : (
+          <span className={styles['mark']} data-mark={mark}>
+            {words.marks[mark]}
+          </span>
+        )}
+      </span>
+      <span className={styles['when']}>
+        {holderName === null ? null : (
+          <span className={styles['holder']} title={words.heldBy(holderName)}>
+            {holderName}
+          </span>
+        )}
+        <time dateTime={new Date(lastAt).toISOString()} title={fullTime(lastAt)}>
+          {rowTime(lastAt, minute + 59_999, language)}
+        </time>
+      </span>
+    </div>
+  );
+});
+
+export function optionId(id: ConversationId): string {
+  return `conversation ${id}`.replace(/\s/g, '-');
+}

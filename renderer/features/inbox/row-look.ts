@@ -1,0 +1,62 @@
+import { badgeOf, type Badge } from '#shared/domain/customer';
+import type { ServicerUserid } from '#shared/domain/ids';
+import type { Messages } from '../../app/messages/zh-cn.ts';
+import type { View } from '../../db/conversations.ts';
+import type { RowDetails } from '../../db/row-details.ts';
+import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
+import { isUnread, rowLine, type Line } from './row-line.ts';
+import { timingOf, type Timing } from './row-timer.ts';
+
+/** Everything a row draws, in plain values, so that a row whose look has not changed is not drawn again. */
+export type RowLook = Timing & {
+  readonly name: string;
+  readonly badge: Badge;
+  readonly isDraft: boolean;
+  readonly text: string;
+  readonly mark: Line['mark'];
+  readonly lastAt: number;
+  /** 'mine': it wants me. 'other': news, but someone else's. */
+  readonly unread: 'mine' | 'other' | null;
+  /** Who has it, where the view does not say so already. */
+  readonly holderName: string | null;
+};
+
+export type LookContext = {
+  readonly me: ServicerUserid;
+  readonly view: View;
+  readonly isSelected: boolean;
+  readonly nameOf: (servicerUserid: ServicerUserid) => string | null;
+  readonly words: Messages['inbox'];
+};
+
+export function toRowLook(row: ConversationRow, details: RowDetails, context: LookContext): RowLook {
+  const { me, isSelected, nameOf, words } = context;
+  // The open conversation's draft is in the composer already.
+  const draft = isSelected ? '' : details.draft;
+  const isForMe = row.holder === null || row.holder === me;
+  return {
+    ...timingOf(row),
+    ...rowLine(row, { ...details, draft }, me, nameOf, words),
+    name: customerName(details.customer, row.externalUserid, words),
+    badge: details.customer ? badgeOf(details.customer.relation) : 'one-way',
+    lastAt: row.lastAt,
+    unread: isUnread(row, details.readAt) ? (isForMe ? 'mine' : 'other') : null,
+    holderName: holderName(row, context),
+  };
+}
+
+/** The nickname; without one the last four of the id, so that two unnamed customers can be told apart. */
+export function customerName(
+  customer: CustomerRow | null,
+  externalUserid: string,
+  words: Pick<Messages['inbox'], 'unnamed'>,
+): string {
+  const nickname = customer?.profile?.nickname.trim() ?? '';
+  return nickname === '' ? words.unnamed(externalUserid.slice(-4)) : nickname;
+}
+
+function holderName(row: ConversationRow, { me, view, nameOf }: LookContext): string | null {
+  const by = row.rank === 3 ? row.servingUserid : row.holder;
+  if (by === null || (by === me && view !== 'client') || view === 'unclaimed') return null;
+  return nameOf(by) ?? by;
+}

@@ -1,0 +1,50 @@
+import type { Section, SectionPage } from '../../db/conversations.ts';
+import type { ConversationRow } from '../../db/schema.ts';
+
+/** What the list draws, top to bottom. */
+export type ListItem =
+  | {
+      readonly kind: 'heading';
+      readonly key: string;
+      readonly section: Section | 'found';
+      readonly total: number | null;
+      /** Since when the first of the section waits; null where nobody does. */
+      readonly oldestSince: number | null;
+    }
+  | { readonly kind: 'row'; readonly key: string; readonly row: ConversationRow };
+
+export const HEADING_HEIGHT = 32;
+export const ROW_HEIGHT = 64;
+
+/** The sections one after the other, each under its heading. */
+export function toItems(pages: readonly SectionPage[]): readonly ListItem[] {
+  return pages.flatMap(({ section, rows, total }) => [
+    { kind: 'heading', key: section, section, total, oldestSince: oldestOf(section, rows) } as const,
+    ...rows.map((row) => ({ kind: 'row', key: row.id, row }) as const),
+  ]);
+}
+
+/** What a search found: one section. */
+export function toFoundItems(rows: readonly ConversationRow[]): readonly ListItem[] {
+  if (rows.length === 0) return [];
+  const heading = { kind: 'heading', key: 'found', section: 'found', total: rows.length, oldestSince: null } as const;
+  return [heading, ...rows.map((row) => ({ kind: 'row', key: row.id, row }) as const)];
+}
+
+/** The rows around what is on screen, in steps of a bucket, so that scrolling asks for names now and then, not always. */
+export function rowsAround(items: readonly ListItem[], first: number, last: number): readonly ConversationRow[] {
+  const bucket = 24;
+  const from = Math.max(0, Math.floor(first / bucket) * bucket - bucket);
+  const until = (Math.floor(last / bucket) + 2) * bucket;
+  return items.slice(from, until).flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+}
+
+/** The heading an item stands under: the one that sticks to the top. */
+export function headingAbove(items: readonly ListItem[], index: number): number | null {
+  for (let at = Math.min(index, items.length - 1); at >= 0; at -= 1) if (items[at]?.kind === 'heading') return at;
+  return null;
+}
+
+function oldestOf(section: Section, rows: readonly ConversationRow[]): number | null {
+  return section === 'unanswered' ? (rows[0]?.wait?.since ?? null) : null;
+}

@@ -1,0 +1,49 @@
+import type { ConversationId } from '#shared/domain/ids';
+import { searchByName } from '../../db/conversations.ts';
+import { neighbour, nextConversation } from '../../db/next-conversation.ts';
+import type { Desk } from '../../sync/desk.ts';
+import { inbox, viewOr } from './inbox-store.ts';
+
+export const FOUND_LIMIT = 60;
+
+let stepping: Promise<unknown> = Promise.resolve();
+
+/**
+ * The conversation above or below the open one, in whatever the list shows now. `current` is read when its turn comes:
+ * a held key asks faster than the cache answers.
+ */
+export function stepInInbox(
+  desk: Desk,
+  current: () => ConversationId | null,
+  step: 1 | -1,
+  go: (id: ConversationId) => void,
+): Promise<void> {
+  const turn = takeTurn(stepping, desk, current, step, go);
+  stepping = turn.catch(() => undefined);
+  return turn;
+}
+
+async function takeTurn(
+  before: Promise<unknown>,
+  desk: Desk,
+  current: () => ConversationId | null,
+  step: 1 | -1,
+  go: (id: ConversationId) => void,
+): Promise<void> {
+  await before;
+  const next = await neighbourOf(desk, current(), step);
+  if (next !== null && next !== current()) go(next);
+}
+
+async function neighbourOf(desk: Desk, current: ConversationId | null, step: 1 | -1): Promise<ConversationId | null> {
+  const { view, typed } = inbox.getState();
+  if (typed === '')
+    return nextConversation(
+      desk.db,
+      { view: viewOr(view, desk.me.role), me: desk.me.servicerUserid, now: desk.now() },
+      current,
+      step,
+    );
+  const ids = (await searchByName(desk.db, typed, FOUND_LIMIT)).map((row) => row.id);
+  return neighbour(ids, current === null ? -1 : ids.indexOf(current), step);
+}
