@@ -1,4 +1,5 @@
 import type { Bridge, Unsubscribe } from '#shared/contracts/bridge';
+import { toSafeLink } from './safe-link.ts';
 
 const SECRET = 'huiyin.session';
 const MIRROR = 'huiyin.outbox';
@@ -10,6 +11,8 @@ export type BrowserParts = {
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly origin: string;
   readonly notification: typeof Notification | null;
+  /** `URL.createObjectURL`. */
+  readonly addressOf: (blob: Blob) => string;
 };
 
 /** The bridge in a plain browser: the same abilities with web APIs, or the nearest honest thing. */
@@ -35,8 +38,9 @@ export function createBrowserHost(parts: BrowserParts): Bridge {
       parts.document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${title}` : title;
     },
     async openLink(url) {
-      if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return false;
-      parts.window.open(url, '_blank', 'noopener,noreferrer');
+      const link = toSafeLink(url);
+      if (link === null) return false;
+      parts.window.open(link, '_blank', 'noopener,noreferrer');
       return true;
     },
     readSecret: async () => parts.storage.getItem(SECRET),
@@ -51,7 +55,7 @@ export function createBrowserHost(parts: BrowserParts): Bridge {
     readOutboxMirror: async () => parts.storage.getItem(MIRROR),
     async saveFile(file) {
       const link = parts.document.createElement('a');
-      const url = URL.createObjectURL(new Blob([file.bytes.slice()], { type: file.mime }));
+      const url = parts.addressOf(new Blob([file.bytes.slice()], { type: file.mime }));
       link.href = url;
       link.download = file.name;
       link.click();

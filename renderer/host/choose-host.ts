@@ -17,5 +17,6 @@ export function chooseHost(): Bridge {
     storage: localStorage,
     origin: location.origin,
     notification: 'Notification' in window ? Notification : null,
+    addressOf: (blob) => URL.createObjectURL(blob),
   });
 }
