@@ -1,5 +1,4 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Copy } from 'lucide-react';
 import { oneWay } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
@@ -7,7 +6,6 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import type { Card } from '../../db/card.ts';
 import { dayWords } from '../../lib/format.ts';
-import { showDone } from '../../ui/undo-toast.tsx';
 import { entryWords } from './entry-words.ts';
 import { Relation } from './relation.tsx';
 import type { Visit } from './visits.ts';
@@ -25,10 +23,9 @@ export function CardFacts({ conversationId, card, visits, now }: Props) {
   const words = useMessages().customer;
   const language = useLanguage();
   const desk = useDesk();
-  const { openKfid, externalUserid } = conversationEnds(conversationId);
+  const { openKfid } = conversationEnds(conversationId);
   const account = useLiveQuery(() => desk.db.accounts.get(openKfid), [desk, openKfid]);
   const entered = visits.find((visit) => visit.entered !== null)?.entered ?? null;
-  const gender = card.customer?.profile?.gender ?? 'unknown';
   return (
     <dl className={styles['facts']}>
       <dt>{words.relation}</dt>
@@ -37,30 +34,12 @@ export function CardFacts({ conversationId, card, visits, now }: Props) {
       <dd>{entered === null ? words.cameFromUnknown : entryWords(entered, words)}</dd>
       <dt>{words.account}</dt>
       <dd>{account?.name ?? openKfid}</dd>
-      {gender !== 'unknown' && (
-        <>
-          <dt>{words.genderLabel}</dt>
-          <dd>{words.gender[gender]}</dd>
-        </>
-      )}
       {card.customer !== null && (
         <>
           <dt>{words.firstSeen}</dt>
           <dd>{dayWords(card.customer.firstSeenAt, now, language)}</dd>
         </>
       )}
-      <dt>{words.id}</dt>
-      <dd className={styles['id']}>
-        <code title={externalUserid}>{externalUserid}</code>
-        <button
-          type="button"
-          aria-label={words.copyId}
-          title={words.copyId}
-          onClick={() => void navigator.clipboard.writeText(externalUserid).then(() => showDone(words.idCopied))}
-        >
-          <Copy size={12} aria-hidden />
-        </button>
-      </dd>
     </dl>
   );
 }

@@ -21,6 +21,7 @@ export function CardHead({ conversationId, customer, when, visitCount }: Props) 
   const nickname = profile?.nickname.trim() ?? '';
   const name = nickname === '' ? words.unnamed(externalUserid.slice(-4)) : nickname;
   const badge = badgeOf(customer?.relation ?? oneWay);
+  const gender = profile === null || profile.gender === 'unknown' ? null : words.gender[profile.gender];
   const taken = profile === null ? null : words.profileTaken(when(profile.takenAt));
   return (
     <header className={styles['head']}>
@@ -31,8 +32,8 @@ export function CardHead({ conversationId, customer, when, visitCount }: Props) 
           <RelationBadge kind={badge} word={words.relations[badge]} />
         </div>
         <p className={styles['taken']} title={words.profileHint}>
-          {[taken ?? words.profileMissing, visitCount > 0 ? words.visits(visitCount) : null]
-            .filter(Boolean)
+          {[gender, taken ?? words.profileMissing, visitCount > 0 ? words.visits(visitCount) : null]
+            .filter((part) => part !== null)
             .join(' · ')}
         </p>
       </div>

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useStore } from 'zustand';
-import type { ConversationId } from '#shared/domain/ids';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
@@ -10,6 +10,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { CardHead } from './card-head.tsx';
 import { CardFacts } from './card-facts.tsx';
+import { CustomerId } from './customer-id.tsx';
 import { Invitations } from './invitations.tsx';
 import { Notes } from './notes.tsx';
 import { Tags } from './tags.tsx';
@@ -77,6 +78,7 @@ function Known({ conversationId }: { readonly conversationId: ConversationId }) 
         isOpenNow={card.conversation !== null && card.conversation.serviceState !== 'ended'}
         now={now}
       />
+      <CustomerId externalUserid={conversationEnds(conversationId).externalUserid} />
     </>
   );
 }

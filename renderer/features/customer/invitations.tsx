@@ -1,6 +1,7 @@
-import { Check, Hourglass } from 'lucide-react';
+import { Check, Hourglass, UserPlus } from 'lucide-react';
 import type { Invitation } from '#shared/domain/upgrade';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { upgradeDrawer } from '../../app/upgrade-drawer-store.ts';
 import { Section } from './section.tsx';
 import styles from './invitations.module.css';
 
@@ -13,9 +14,21 @@ type Props = {
 /** What the customer was invited to, by whom, and whether they came. */
 export function Invitations({ invitations, nameOf, when }: Props) {
   const words = useMessages().customer;
-  if (invitations.length === 0) return null;
   return (
-    <Section title={words.invitations}>
+    <Section
+      title={words.invitations}
+      hint={invitations.length === 0 ? words.invitationsNone : null}
+      action={
+        <button
+          type="button"
+          aria-label={words.invite}
+          title={words.invite}
+          onClick={() => upgradeDrawer.setState({ isOpen: true })}
+        >
+          <UserPlus size={14} aria-hidden />
+        </button>
+      }
+    >
       <ul className={styles['invitations']}>
         {invitations.map(({ token, target, invitedBy, invitedAt, acceptedAt }) => (
           <li key={token} data-accepted={acceptedAt !== null}>

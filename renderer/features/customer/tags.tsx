@@ -48,7 +48,7 @@ export function Tags({ conversationId, tags, waiting }: Props) {
           <TagChip key={tagKey(one.tag)} shown={one} onRemove={() => remove(one.tag)} />
         ))}
         <li>
-          <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} shadow="md" trapFocus>
+          <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} shadow="md" trapFocus>
             <Popover.Target>
               <button type="button" className={styles['add']} onClick={() => setOpen(!isOpen)}>
                 <Plus size={12} aria-hidden />

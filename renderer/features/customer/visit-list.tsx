@@ -30,7 +30,9 @@ export function VisitList({ visits, isOpenNow, now }: Props) {
                 {visit.firstReplySeconds !== null
                   ? words.firstReplyIn(durationWords(visit.firstReplySeconds, language))
                   : visit.customerMessages > 0
-                    ? words.sessionUnanswered
+                    ? index === 0 && isOpenNow
+                      ? words.sessionWaiting
+                      : words.sessionUnanswered
                     : words.sessionSilent}
               </span>
             </span>

@@ -25,6 +25,8 @@ export function DrillPanel({ drill, whose, onClose }: Props) {
       opened
       position="right"
       size={440}
+      padding="lg"
+      classNames={{ title: styles['title'] ?? '' }}
       title={words.drillTitle(words.figures[drill.figure], whose)}
       closeButtonProps={{ 'aria-label': words.drillClose }}
       onClose={onClose}

@@ -35,7 +35,11 @@ export function ServicerRow({ row, onOpen }: Props) {
           </>
         );
         return (
-          <td key={figure} data-tone={tone} data-none={reading.kind === 'none'}>
+          <td
+            key={figure}
+            data-tone={tone}
+            data-none={reading.kind === 'none' || (reading.kind === 'count' && reading.count === 0)}
+          >
             {countBehind(figure, row) > 0 ? (
               <button type="button" onClick={() => onOpen(figure, row)}>
                 {content}

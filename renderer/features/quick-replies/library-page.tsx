@@ -72,7 +72,7 @@ function Shown({ shown: { quickReply, isQueued }, library, onEdit }: ShownProps)
         {[quickReply.folder, scope, words.price(utf8Bytes(quickReply.text))].join(' · ')}
       </p>
       <p className={styles['bubble']}>
-        <ReplyText text={quickReply.text} />
+        <ReplyText text={quickReply.text} isTemplate />
       </p>
       <p className={styles['meta']}>
         {isQueued

@@ -97,6 +97,8 @@ export function QuickReplyPanel({ conversationId }: Props) {
       <Modal
         opened={draft !== null}
         size={520}
+        padding="lg"
+        classNames={{ title: styles['title'] ?? '' }}
         title={isNew ? words.create : words.editTitle}
         onClose={() => setDraft(null)}
         closeButtonProps={{ 'aria-label': words.cancel }}

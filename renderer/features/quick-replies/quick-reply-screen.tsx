@@ -52,6 +52,7 @@ export function QuickReplyScreen() {
               isHot={draft === null && one.quickReply.quickReplyId === chosen}
               mayEdit={library.mayEdit(one.quickReply)}
               hint={null}
+              isTemplate
               onInsert={() => {
                 setChosen(one.quickReply.quickReplyId);
                 setDraft(null);

@@ -13,13 +13,24 @@ type Props = {
   readonly mayEdit: boolean;
   /** What a press does, when it is not inserting; null = nothing worth saying. */
   readonly hint?: string | null;
+  readonly isTemplate?: boolean;
   readonly onInsert: () => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 };
 
 /** One quick reply: a press inserts it, it never sends. */
-export function ReplyRow({ shown, filled, isHot, mayEdit, hint, onInsert, onEdit, onRemove }: Props) {
+export function ReplyRow({
+  shown,
+  filled,
+  isHot,
+  mayEdit,
+  hint,
+  isTemplate = false,
+  onInsert,
+  onEdit,
+  onRemove,
+}: Props) {
   const words = useMessages().quickReplies;
   const { quickReply, isQueued } = shown;
   const title = hint === undefined ? words.insertHint : (hint ?? undefined);
@@ -33,7 +44,7 @@ export function ReplyRow({ shown, filled, isHot, mayEdit, hint, onInsert, onEdit
         </span>
         <span className={styles['price']}>{words.price(utf8Bytes(filled))}</span>
         <span className={styles['text']}>
-          <ReplyText text={filled} />
+          <ReplyText text={filled} isTemplate={isTemplate} />
         </span>
       </button>
       {mayEdit && (

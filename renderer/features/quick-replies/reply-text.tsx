@@ -1,17 +1,23 @@
 import { toTextParts } from './text-parts.ts';
 import styles from './reply-text.module.css';
 
-/** A text in which the variables still open are marked. */
-export function ReplyText({ text }: { readonly text: string }) {
+type Props = {
+  readonly text: string;
+  /** True in the library: a variable the desk will fill is no fault there. */
+  readonly isTemplate?: boolean;
+};
+
+/** A text in which open variables are marked. */
+export function ReplyText({ text, isTemplate = false }: Props) {
   return (
     <>
       {toTextParts(text).map((part, index) =>
-        part.isMissing ? (
-          <mark key={index} className={styles['missing']}>
+        part.kind === 'plain' ? (
+          <span key={index}>{part.text}</span>
+        ) : (
+          <mark key={index} className={part.kind === 'known' && isTemplate ? styles['known'] : styles['missing']}>
             {part.text}
           </mark>
-        ) : (
-          <span key={index}>{part.text}</span>
         ),
       )}
     </>

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { toTextParts } from './text-parts.ts';
 
-it('marks exactly the variables that are still open', () => {
-  expect(toTextParts('小满妈妈，订单 {订单号} 已登记{}')).toEqual([
-    { text: '小满妈妈，订单 ', isMissing: false },
-    { text: '{订单号}', isMissing: true },
-    { text: ' 已登记{}', isMissing: false },
+it('tells the variables the desk fills from those the servicer has to', () => {
+  expect(toTextParts('{称呼}，订单 {订单号} 已登记{}')).toEqual([
+    { text: '{称呼}', kind: 'known' },
+    { text: '，订单 ', kind: 'plain' },
+    { text: '{订单号}', kind: 'missing' },
+    { text: ' 已登记{}', kind: 'plain' },
   ]);
 });

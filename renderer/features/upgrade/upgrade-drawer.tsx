@@ -24,7 +24,9 @@ export function UpgradeDrawer({ conversationId, opened, onClose }: Props) {
       opened={opened}
       position="right"
       size={440}
+      padding="lg"
       title={words.title}
+      classNames={{ title: styles['title'] ?? '', body: styles['inner'] ?? '', content: styles['content'] ?? '' }}
       closeButtonProps={{ 'aria-label': words.close }}
       onClose={onClose}
     >

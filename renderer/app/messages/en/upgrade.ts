@@ -19,7 +19,7 @@ export const upgrade = {
   whereToAdd:
     'An admin adds colleagues and groups in the WeCom console under WeChat customer service, Upgrade service; only that range is shown here',
   wording: 'Wording',
-  wordingHint: 'Change it as you like. It comes from the “升级服务” folder of the quick replies',
+  wordingHint: 'Change it as you like. Quick replies with {专员姓名} or {群名} are offered as wordings',
   wordingNext: 'Another wording',
   wordingBytes: (bytes: number, limit: number) => `${bytes} / ${limit} bytes`,
   wordingTooLong: 'Over 2048 bytes, please shorten',

@@ -16,7 +16,7 @@ export const upgrade = {
   noGroups: '还没有可邀请的客户群',
   whereToAdd: '请管理员在企业微信后台「微信客服 - 升级服务」里添加专员或客户群，这里只显示已配置的范围',
   wording: '邀请语',
-  wordingHint: '可以修改。内容来自快捷回复库「升级服务」分组',
+  wordingHint: '可以修改。含 {专员姓名} 或 {群名} 的快捷回复会作为预备说法',
   wordingNext: '换一种说法',
   wordingBytes: (bytes: number, limit: number) => `${bytes} / ${limit} 字节`,
   wordingTooLong: '邀请语超过 2048 字节，请删减',
