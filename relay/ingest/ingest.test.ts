@@ -161,6 +161,22 @@ describe('IN-6 pages that behave badly', () => {
     expect(await textsOf(third)).toEqual(['一', '二']);
   });
 
+  test('IN-8 ids are remembered for a little longer than WeCom can repeat them, then forgotten', async () => {
+    const house = await openHouse();
+    const relay = await house.openRelay({}, 'same.db');
+    write(house.simulator.world, '旧的');
+    await settle(house, relay);
+    house.clock.shift(2 * DAY);
+    write(house.simulator.world, '新的');
+    await settle(house, relay);
+    const count = async () => (await relay.db.selectFrom('seen_message').select('msgid').execute()).length;
+    expect(await count()).toBe(2);
+    house.clock.shift(3 * DAY + 1);
+    relay.ingest.start();
+    await relay.ingest.idle();
+    expect(await count()).toBe(1);
+  });
+
   test('IN-5 a stale token is dropped and the pull goes on without it', async () => {
     const house = await openHouse();
     const relay = await house.openRelay();
@@ -269,6 +285,52 @@ describe('IN-12 the welcome', () => {
     expect(await again.facts('reply.failed')).toEqual([]);
     expect(await again.facts('reply.sent')).toHaveLength(2);
     expect(house.simulator.ledger.of('send-on-event')).toHaveLength(1);
+  });
+});
+
+describe('IN-15 friends and groups', () => {
+  const friend = {
+    ToUserName: 'x',
+    FromUserName: 'sys',
+    CreateTime: '1700000000',
+    MsgType: 'event',
+    Event: 'change_external_contact',
+    ChangeType: 'add_external_contact',
+    UserID: 'lin',
+    ExternalUserID: ling,
+    State: 's1',
+  } as const;
+
+  test('an event is kept before the callback is answered and handed over until it is taken', async () => {
+    const house = await openHouse();
+    const first = await house.openRelay(
+      {
+        onExternalEvent: async () => {
+          throw new Error('not now');
+        },
+      },
+      'same.db',
+    );
+    house.simulator.callbacks.send(friend);
+    await house.simulator.callbacks.idle();
+    await expect.poll(() => first.events.some((event) => event.kind === 'external.failed')).toBe(true);
+    await first.close();
+    expect(house.simulator.callbacks.deliveries().map(({ status }) => status)).toEqual([200]);
+    house.clock.shift(10 * MINUTE);
+    const second = await house.openRelay({}, 'same.db');
+    second.ingest.start();
+    await expect.poll(() => second.external).toMatchObject([{ kind: 'friend-added', state: 's1' }]);
+  });
+
+  test('the same event delivered again is one event', async () => {
+    const house = await openHouse();
+    const relay = await house.openRelay();
+    house.simulator.faults.callbacks.duplicates = 3;
+    house.simulator.callbacks.send(friend);
+    await house.simulator.callbacks.idle();
+    await expect.poll(() => relay.external.length).toBe(1);
+    const rows = await relay.db.selectFrom('external_event').selectAll().execute();
+    expect(rows).toHaveLength(1);
   });
 });
 

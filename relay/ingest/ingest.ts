@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { MINUTE } from '#shared/lib/time';
+import { DAY, MINUTE } from '#shared/lib/time';
 import { asOpenKfid } from '#shared/domain/ids';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
@@ -48,6 +49,9 @@ export interface Ingest {
   idle(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A day more than WeCom remembers, and one for the day that has begun. */
+const KEPT_DAYS = 4;
 
 /** Everything that comes in from WeCom: the callback rings, the pullers read, the feed keeps. */
 export function createIngest(options: IngestOptions): Ingest {
@@ -99,6 +103,15 @@ export function createIngest(options: IngestOptions): Ingest {
     if (stored.mediaCount > 0) mediaFetch.wake();
   }
 
+  /** WeCom never repeats an item after three days (wecom-api.md 4.4); a day is forgotten in one piece, a little at a time. */
+  async function forgetSeen(): Promise<void> {
+    const oldest = Math.floor(clock.now() / DAY) - KEPT_DAYS;
+    const gone = await sql`
+      DELETE FROM seen_message WHERE (generation, open_kfid, msgid) IN
+        (SELECT generation, open_kfid, msgid FROM seen_message WHERE generation < ${oldest} LIMIT 2000)`.execute(db);
+    if ((gone.numAffectedRows ?? 0n) > 0n && !isClosed) await forgetSeen();
+  }
+
   function track(work: Promise<unknown>): void {
     const settled = work
       .catch((error: unknown) => options.log.error({ err: error }, 'ingest: work failed'))
@@ -118,12 +131,14 @@ export function createIngest(options: IngestOptions): Ingest {
     callback,
     start() {
       track(resume());
+      track(forgetSeen());
       directory.refresh();
       mediaFetch.wake();
       external.wake();
       timer = setInterval(() => {
         for (const puller of pullers.values()) puller.wake();
         directory.refresh();
+        track(forgetSeen());
       }, sweepMs);
       timer.unref();
     },

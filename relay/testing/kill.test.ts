@@ -79,6 +79,10 @@ async function startWecom(streams: ReadonlyMap<string, readonly Item[]>): Promis
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await sleep(1);
+}
+
 function upToOf(message: unknown): number {
   return typeof message === 'object' && message !== null && 'upTo' in message ? Number(message.upTo) : 0;
 }
@@ -100,17 +104,13 @@ test('F1 killed with -9 twenty times in the middle of its pages: nothing lost, n
   const at: number[] = [];
   for (let kills = 0; kills < KILLS; kills += 1) {
     const child = start();
-    let upTo = 0;
-    child.on('message', (message) => {
-      upTo = upToOf(message);
-    });
-    await once(child, 'message');
-    const before = upTo;
+    const heard: number[] = [];
+    child.on('message', (message) => heard.push(upToOf(message)));
     // Not before it has stored something new, then at any moment of its next pages.
-    while (upTo <= before && before < all) await sleep(1);
+    await until(() => (heard.at(-1) ?? 0) > (heard[0] ?? all));
     await sleep((kills * 37) % 60);
     await kill(child);
-    at.push(upTo);
+    at.push(heard.at(-1) ?? all);
   }
   // The kills hit a relay at work, not one that was done.
   expect(at.filter((upTo) => upTo < all)).toHaveLength(KILLS);

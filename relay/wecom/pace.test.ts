@@ -33,7 +33,7 @@ function most(moments: readonly number[], windowMs: number): number {
   return peak;
 }
 
-test('P4 an hour of calls as fast as they may go stays under both of WeCom’s limits', async () => {
+test('IN-14 P4 an hour of calls as fast as they may go stays under both of WeCom’s limits', async () => {
   for (const api of ['kf/sync_msg', 'kf/send_msg']) {
     const { time, clock, sleep } = createTime();
     const pace = createPace({ clock, store: createStore(), sleep });
@@ -50,7 +50,7 @@ test('P4 an hour of calls as fast as they may go stays under both of WeCom’s l
   }
 });
 
-test('P4 idle times, bursts and restarts at any moment: no window is ever passed', async () => {
+test('IN-14 P4 idle times, bursts and restarts at any moment: no window is ever passed', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('calls'), count: fc.integer({ min: 1, max: 400 }) }),
     fc.record({ kind: fc.constant('idle'), count: fc.integer({ min: 1, max: 30_000 }) }),
@@ -80,7 +80,7 @@ test('P4 idle times, bursts and restarts at any moment: no window is ever passed
   );
 });
 
-test('a healthy budget makes nobody wait', async () => {
+test('IN-14 a healthy budget makes nobody wait', async () => {
   const { time, clock, sleep } = createTime();
   const pace = createPace({ clock, store: createStore(), sleep });
   const start = time.now;
@@ -88,7 +88,7 @@ test('a healthy budget makes nobody wait', async () => {
   expect(time.now).toBe(start);
 });
 
-test('after 45009 the minute is waited for; right after it again, the hour; a restart remembers', async () => {
+test('IN-14 after 45009 the minute is waited for; right after it again, the hour; a restart remembers', async () => {
   const { time, clock, sleep } = createTime();
   const store = createStore();
   const pace = createPace({ clock, store, sleep });
