@@ -52,7 +52,7 @@ export function matchStroke(binding: Binding, stroke: Stroke, pending: Pending):
   if (scope === 'list' ? stroke.place !== 'list' : scope !== 'anywhere' && stroke.place === 'text') return false;
   const isLetter = /^[a-z]$/.test(key);
   if (isLetter ? stroke.isShift || stroke.key.toLowerCase() !== key : stroke.key !== key) return false;
-  const isContinued = pending !== null && stroke.at - pending.at <= SEQUENCE_MS;
+  const isContinued = !stroke.isMod && pending !== null && stroke.at - pending.at <= SEQUENCE_MS;
   return after === undefined ? !isContinued : isContinued && pending.key === after;
 }
 

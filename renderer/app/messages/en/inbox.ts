@@ -85,8 +85,6 @@ export const inbox = {
   notFound: (typed: string) => `No customer’s name contains “${typed}”`,
   notFoundHint: 'Type part of the name, or its pinyin initials, for example xmmm',
   alerts: {
-    unnamed: 'Unnamed customer',
-    message: (text: string) => text,
     handedOver: (name: string) => `${name} handed this conversation over to you`,
     many: (count: number) => `${count} customers are waiting`,
     manyHint: 'Open the one who has waited longest',

@@ -78,8 +78,6 @@ export const inbox = {
   notFound: (typed: string) => `没有找到名字含「${typed}」的客户`,
   notFoundHint: '可以输入名字的一部分，或拼音首字母，例如 xmmm',
   alerts: {
-    unnamed: '未命名客户',
-    message: (text: string) => text,
     handedOver: (name: string) => `${name}把会话转交给你`,
     many: (count: number) => `${count} 位客户在等`,
     manyHint: '点开等得最久的一位',

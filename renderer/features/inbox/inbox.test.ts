@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { inbox as words } from '../../app/messages/zh-cn/inbox.ts';
+import { inbox as english } from '../../app/messages/en/inbox.ts';
+import { newConversation, type Conversation } from '#shared/domain/conversation';
+import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import type { Content } from '#shared/domain/message';
+import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
+import { MARKED_UNREAD } from '../../db/drafts.ts';
+import type { RowDetails } from '../../db/row-details.ts';
+import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
+import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
+import { toRowLook } from './row-look.ts';
+import { countdown, rowTimer, timingOf } from './row-timer.ts';
+import { headingAbove, rowsAround, toFoundItems, toItems } from './sections.ts';
+
+const now = Date.parse('2026-11-22T06:07:00Z');
+const id = asConversationId('wkA/wmXiaoman0001');
+const me = asServicerUserid('lijing');
+const other = asServicerUserid('wangmin');
+
+function buildRow(overrides: Partial<Conversation> = {}): ConversationRow {
+  return toConversationRow({
+    ...newConversation(id, now - MINUTE),
+    serviceState: 'assistant',
+    lastCustomerAt: now - MINUTE,
+    ...overrides,
+  });
+}
+
+function buildMessage(content: Content, overrides: Partial<MessageRow> = {}): MessageRow {
+  return {
+    id: asMessageId('m1'),
+    conversationId: id,
+    origin: 'desk',
+    servicerUserid: me,
+    at: now,
+    order: 1,
+    content,
+    ...overrides,
+  };
+}
+
+function look(row: ConversationRow, details: Partial<RowDetails> = {}, isSelected = false, view = 'mine' as const) {
+  const known = { customer: null, draft: '', readAt: null, last: null, local: null, ...details };
+  const nameOf = (by: string): string | null => (by === other ? '王敏' : null);
+  return toRowLook(row, known, { me, view, isSelected, nameOf, words });
+}
+
+describe('the one timer of a row', () => {
+  const wait = (ms: number, cause: 'first' | 'again') => timingOf(buildRow({ wait: { since: now - ms, cause } }));
+
+  it('is quiet until a first reply is late, then red', () => {
+    expect(rowTimer(wait(3 * MINUTE, 'first'), now)).toEqual({ cause: 'first', seconds: 180, tone: 'quiet' });
+    expect(rowTimer(wait(3 * MINUTE + 1, 'first'), now)?.tone).toBe('risk');
+  });
+
+  it('never turns red for someone who was answered before', () => {
+    expect(rowTimer(wait(52 * SECOND, 'again'), now)).toEqual({ cause: 'again', seconds: 52, tone: 'quiet' });
+    expect(rowTimer(wait(HOUR, 'again'), now)?.tone).toBe('warn');
+  });
+
+  it('counts down the last two hours of the window, whoever waits', () => {
+    const lastCustomerAt = now - 48 * HOUR + 58 * MINUTE + 12 * SECOND;
+    const closing = timingOf(buildRow({ lastCustomerAt, wait: { since: lastCustomerAt, cause: 'first' } }));
+    expect(rowTimer(closing, now)).toEqual({ cause: 'left', seconds: 3492, tone: 'warn' });
+    expect(countdown(3492)).toBe('0:58:12');
+  });
+
+  it('says that the window is closed only where someone still waits', () => {
+    const lastCustomerAt = now - 48 * HOUR;
+    const waiting = buildRow({ lastCustomerAt, wait: { since: lastCustomerAt, cause: 'first' } });
+    expect(rowTimer(timingOf(waiting), now)?.cause).toBe('closed');
+    expect(rowTimer(timingOf(buildRow({ lastCustomerAt })), now)).toBeNull();
+  });
+
+  it('is absent while a colleague speaks in the WeCom client', () => {
+    const served = buildRow({ serviceState: 'served', wait: { since: now - HOUR, cause: 'first' } });
+    expect(rowTimer(timingOf(served), now)).toBeNull();
+  });
+});
+
+describe('the second line', () => {
+  const text = buildMessage({ kind: 'text', text: '已为您登记' });
+
+  it('shows a draft first, but not of the open conversation', () => {
+    const draft = '您好，\n发票已经';
+    expect(look(buildRow(), { draft, last: text })).toMatchObject({
+      isDraft: true,
+      text: '您好， 发票已经',
+      mark: null,
+    });
+    expect(look(buildRow(), { draft, last: text }, true)).toMatchObject({ isDraft: false, text: '我：已为您登记' });
+  });
+
+  it('names who wrote and how the sending stands', () => {
+    const line = (overrides: Partial<MessageRow>) => look(buildRow(), { last: { ...text, ...overrides } });
+    expect(line({ status: 'accepted' })).toMatchObject({ text: '我：已为您登记', mark: 'sending' });
+    expect(line({ status: 'sent' }).mark).toBeNull();
+    expect(line({ status: 'failed' }).mark).toBe('failed');
+    expect(line({ servicerUserid: other }).text).toBe('王敏：已为您登记');
+    expect(line({ servicerUserid: null, origin: 'wecom-client' }).text).toBe('同事：已为您登记');
+    expect(line({ servicerUserid: null, automatic: 'welcome' }).text).toBe('自动：已为您登记');
+    expect(line({ origin: 'customer', servicerUserid: null }).text).toBe('已为您登记');
+  });
+
+  it('shows what still waits on this machine, until the customer writes again', () => {
+    const local = { ...text, order: LOCAL_ORDER + now, status: 'queued' } as const;
+    expect(look(buildRow({ lastAt: now - 1 }), { local })).toMatchObject({ text: '我：已为您登记', mark: 'queued' });
+    const after = buildMessage({ kind: 'text', text: '还在吗' }, { origin: 'customer', at: now + 1 });
+    expect(look(buildRow({ lastAt: now + 1 }), { local, last: after }).text).toBe('还在吗');
+  });
+
+  it('has a word for everything that is not text', () => {
+    const line = (content: Content) => look(buildRow(), { last: buildMessage(content, { origin: 'customer' }) }).text;
+    expect(line({ kind: 'image', media: null })).toBe('[图片]');
+    expect(line({ kind: 'link', title: '有机硅胶奶嘴', description: '', url: 'https://a.example' })).toBe(
+      '[链接] 有机硅胶奶嘴',
+    );
+    expect(line({ kind: 'unsupported', wecomType: 'voice' })).toBe('[语音]');
+    expect(line({ kind: 'unsupported', wecomType: 'something-new' })).toBe('[暂不支持的消息]');
+    const recalled = buildMessage({ kind: 'text', text: '谢谢' }, { origin: 'customer', recalledBy: 'customer' });
+    expect(look(buildRow(), { last: recalled }).text).toBe('客户撤回了一条消息');
+    expect(look(buildRow()).text).toBe('刚进入，还没有发消息');
+  });
+
+  it('falls back on the conversation when the message is not kept here', () => {
+    const last = { messageId: asMessageId('gone'), origin: 'desk', preview: { kind: 'text', text: '您好' } } as const;
+    expect(look(buildRow({ last, holder: me })).text).toBe('我：您好');
+    expect(look(buildRow({ last: { ...last, origin: 'customer' } })).text).toBe('您好');
+  });
+});
+
+describe('a row', () => {
+  it('is unread while the customer waits and I have not looked since, or when I asked for it', () => {
+    const waiting = buildRow({ wait: { since: now - MINUTE, cause: 'first' } });
+    expect(look(waiting).unread).toBe('mine');
+    expect(look(waiting, { readAt: now - MINUTE }).unread).toBeNull();
+    expect(look({ ...waiting, holder: other }).unread).toBe('other');
+    expect(look(buildRow()).unread).toBeNull();
+    expect(look(buildRow(), { readAt: MARKED_UNREAD }).unread).toBe('mine');
+  });
+
+  it('tells unnamed customers apart and names the holder only where it is not me', () => {
+    expect(look(buildRow()).name).toBe('未命名客户 · 0001');
+    const profile = { nickname: '小满妈妈', avatar: null, gender: 'female', takenAt: 1 } as const;
+    const customer = { ...emptyCustomer(buildRow().externalUserid, 1), profile };
+    expect(look(buildRow({ holder: me }), { customer })).toMatchObject({ name: '小满妈妈', holderName: null });
+    expect(look(buildRow({ holder: other })).holderName).toBe('王敏');
+    expect(look(buildRow({ serviceState: 'served', servingUserid: other })).holderName).toBe('王敏');
+  });
+});
+
+describe('the sections', () => {
+  const rows = Array.from({ length: 100 }, (_, index) => ({
+    ...buildRow({ wait: { since: now - (100 - index) * SECOND, cause: 'first' } }),
+    id: asConversationId(`wkA/wm${index}`),
+  }));
+  const items = toItems([
+    { section: 'unanswered', rows: rows.slice(0, 2), total: 2 },
+    { section: 'replied', rows: rows.slice(2), total: null },
+  ]);
+
+  it('stand one after the other under their headings, with the longest wait', () => {
+    expect(items).toHaveLength(102);
+    expect(items[0]).toMatchObject({ kind: 'heading', section: 'unanswered', total: 2, oldestSince: now - 100_000 });
+    expect(items[3]).toMatchObject({ kind: 'heading', section: 'replied', total: null, oldestSince: null });
+    expect(headingAbove(items, 2)).toBe(0);
+    expect(headingAbove(items, 90)).toBe(3);
+    expect(headingAbove([], 0)).toBeNull();
+    expect(toFoundItems([])).toEqual([]);
+  });
+
+  it('ask for the rows around the window, the same ones while it moves a little', () => {
+    const around = rowsAround(items, 50, 60).map((row) => row.id);
+    expect(around).toContain('wkA/wm46');
+    expect(around).toContain('wkA/wm60');
+    expect(rowsAround(items, 51, 61).map((row) => row.id)).toEqual(around);
+  });
+});
+
+it('names every relation and section in both languages', () => {
+  for (const language of [words, english]) {
+    const short = Object.values(language.badges).every((word) => word.length <= 10);
+    expect(short).toBe(true);
+    expect(Object.keys(language.kinds)).toEqual(Object.keys(words.kinds));
+  }
+});

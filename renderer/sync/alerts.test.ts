@@ -1,0 +1,170 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Note } from '#shared/contracts/bridge';
+import { newConversation, type Conversation } from '#shared/domain/conversation';
+import type { Fact, NewFact } from '#shared/domain/fact';
+import { asConversationId, asMessageId, asOpenKfid, asServicerUserid, type ConversationId } from '#shared/domain/ids';
+import { inbox as words } from '../app/messages/zh-cn/inbox.ts';
+import { emptyCustomer, toConversationRow } from '../db/rows.ts';
+import { DeskDatabase, type ConversationRow } from '../db/schema.ts';
+import { callsFor, QUIET_MS, type CallSituation } from './alerts.ts';
+import { startAlerts } from './start-alerts.ts';
+
+const now = Date.parse('2026-11-22T06:00:00Z');
+const me = asServicerUserid('lijing');
+const other = asServicerUserid('wangmin');
+const shop = asOpenKfid('wkShop');
+const idOf = (name: string): ConversationId => asConversationId(`wkShop/wm${name}`);
+
+function buildRow(name: string, overrides: Partial<Conversation> = {}): ConversationRow {
+  return toConversationRow({
+    ...newConversation(idOf(name), now),
+    serviceState: 'assistant',
+    lastCustomerAt: now,
+    wait: { since: now, cause: 'first' },
+    ...overrides,
+  });
+}
+
+let seq = 0;
+function toFact(fact: NewFact): Fact {
+  seq += 1;
+  return { ...fact, seq };
+}
+function wrote(name: string, text = '在吗', origin: 'customer' | 'system' = 'customer'): Fact {
+  const message = { id: asMessageId(`m${seq}`), conversationId: idOf(name), origin, servicerUserid: null, at: now };
+  const content = { kind: 'text', text } as const;
+  return toFact({ kind: 'message.received', at: now, openKfid: shop, message: { ...message, content } });
+}
+function handedOver(name: string, by: typeof me, holder: typeof me): Fact {
+  const base = { at: now, openKfid: shop, conversationId: idOf(name) };
+  return toFact({ kind: 'assignment.changed', ...base, holder, by, cause: 'handed-over' });
+}
+
+function situation(rows: readonly ConversationRow[], overrides: Partial<CallSituation> = {}): CallSituation {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { me, accounts: [shop], rows: byId, watched: null, calledAt: new Map(), now, ...overrides };
+}
+
+describe('which news deserve a call', () => {
+  it('customers writing to me or to nobody yet, once each, with the newest words', () => {
+    const rows = [buildRow('free'), buildRow('mine', { holder: me })];
+    const calls = callsFor([wrote('free', '在吗'), wrote('mine'), wrote('free', '有人吗')], situation(rows));
+    expect(calls.map((call) => call.conversationId)).toEqual([idOf('mine'), idOf('free')]);
+    expect(calls[1]).toMatchObject({ preview: { kind: 'text', text: '有人吗' } });
+  });
+
+  it('not those of a colleague, of a foreign account, of the WeCom client, or answered meanwhile', () => {
+    const held = situation([buildRow('a', { holder: other })]);
+    const client = situation([buildRow('a', { serviceState: 'served' })]);
+    const answered = situation([buildRow('a', { wait: null })]);
+    const foreign = situation([buildRow('a')], { accounts: [] });
+    for (const each of [held, client, answered, foreign]) expect(callsFor([wrote('a')], each)).toEqual([]);
+    expect(callsFor([wrote('a', '您好', 'system')], situation([buildRow('a')]))).toEqual([]);
+  });
+
+  it('not what I am looking at, nor what called within half a minute', () => {
+    const rows = [buildRow('a')];
+    expect(callsFor([wrote('a')], situation(rows, { watched: idOf('a') }))).toEqual([]);
+    const called = (ago: number) => situation(rows, { calledAt: new Map([[idOf('a'), now - ago]]) });
+    expect(callsFor([wrote('a')], called(QUIET_MS - 1))).toEqual([]);
+    expect(callsFor([wrote('a')], called(QUIET_MS))).toHaveLength(1);
+  });
+
+  it('a conversation handed to me, but not one I took or gave', () => {
+    const mine = situation([buildRow('a', { holder: me, wait: null })]);
+    expect(callsFor([handedOver('a', other, me)], mine)).toMatchObject([{ kind: 'handed-over', by: other }]);
+    expect(callsFor([handedOver('a', me, me)], mine)).toEqual([]);
+    expect(callsFor([handedOver('a', me, other)], situation([buildRow('a', { holder: other })]))).toEqual([]);
+  });
+});
+
+describe('alerts at a desk', () => {
+  let db: DeskDatabase;
+  let notes: Note[];
+  let badges: number[];
+  let listen: (facts: readonly Fact[]) => void;
+  let focus: (isFocused: boolean) => void;
+  let stop: () => void;
+
+  beforeEach(async () => {
+    db = new DeskDatabase('alerts test');
+    notes = [];
+    badges = [];
+    await db.servicers.put({ servicerUserid: other, name: '王敏', role: 'servicer', serves: [], isActive: true });
+    stop = startAlerts(
+      {
+        me: {
+          servicerUserid: me,
+          name: '李静',
+          role: 'servicer',
+          accounts: [{ openKfid: shop, name: '', isManaged: true }],
+        },
+        db,
+        now: () => now,
+        onNews(listener) {
+          listen = listener;
+          return () => undefined;
+        },
+        host: {
+          notify: async (note) => void notes.push(note),
+          setBadge: async (count) => void badges.push(count),
+          onFocus(listener) {
+            focus = listener;
+            return () => undefined;
+          },
+        },
+      },
+      { words: () => words, open: () => idOf('open'), isFocused: true },
+    );
+  });
+  afterEach(async () => {
+    stop();
+    await db.delete();
+  });
+
+  it('name the customer and show the beginning of what they wrote', async () => {
+    const row = buildRow('a');
+    const profile = { nickname: '小满妈妈', avatar: null, gender: 'female', takenAt: 1 } as const;
+    await db.conversations.bulkPut([row, buildRow('b0007', { holder: me })]);
+    await db.customers.put({ ...emptyCustomer(row.externalUserid, 1), profile });
+    listen([wrote('a', '有没有奶嘴推荐？'), handedOver('b0007', other, me)]);
+    await vi.waitFor(() => expect(notes).toHaveLength(2), 5_000);
+    expect(notes).toEqual([
+      { title: '小满妈妈', body: '有没有奶嘴推荐？', conversationId: idOf('a') },
+      { title: '未命名客户 · 0007', body: '王敏把会话转交给你', conversationId: idOf('b0007') },
+    ]);
+  });
+
+  it('become one when many come at once, leading to who has waited longest', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const since = (index: number) => ({ wait: { since: now - index * 1_000, cause: 'first' } }) as const;
+    await db.conversations.bulkPut(names.map((name, index) => buildRow(name, since(index))));
+    for (const name of names) listen([wrote(name)]);
+    await vi.waitFor(() => expect(notes).not.toEqual([]), 5_000);
+    expect(notes).toEqual([{ title: '5 位客户在等', body: words.alerts.manyHint, conversationId: idOf('e') }]);
+  });
+
+  it('leave the open conversation alone only while the window has the focus', async () => {
+    await db.conversations.bulkPut([buildRow('open'), buildRow('else')]);
+    listen([wrote('open'), wrote('else')]);
+    await vi.waitFor(() => expect(notes).toHaveLength(1), 5_000);
+    expect(notes[0]?.conversationId).toBe(idOf('else'));
+    focus(false);
+    listen([wrote('open')]);
+    await vi.waitFor(() => expect(notes).toHaveLength(2), 5_000);
+    expect(notes[1]?.conversationId).toBe(idOf('open'));
+  });
+
+  it('keep the badge at how many wait for me or for nobody yet', async () => {
+    await db.conversations.bulkPut([
+      buildRow('a'),
+      buildRow('b', { holder: me }),
+      buildRow('c', { holder: other }),
+      buildRow('d', { wait: null }),
+    ]);
+    await vi.waitFor(() => expect(badges.at(-1)).toBe(2), 5_000);
+    await db.conversations.put(buildRow('b', { holder: me, wait: null }));
+    await vi.waitFor(() => expect(badges.at(-1)).toBe(1), 5_000);
+  });
+});

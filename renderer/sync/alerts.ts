@@ -1,0 +1,76 @@
+import type { Note } from '#shared/contracts/bridge';
+import { conversationOf, type Fact } from '#shared/domain/fact';
+import type { ConversationId, OpenKfid, ServicerUserid } from '#shared/domain/ids';
+import { previewOf, type Preview } from '#shared/domain/message';
+import { SECOND } from '#shared/lib/time';
+import type { ConversationRow } from '../db/schema.ts';
+
+/** Why a servicer is called: a customer wrote, or a colleague handed a conversation over. */
+export type Call = { readonly conversationId: ConversationId; readonly waitSince: number } & (
+  | { readonly kind: 'message'; readonly preview: Preview; readonly wecomType: string | null }
+  | { readonly kind: 'handed-over'; readonly by: ServicerUserid | null }
+);
+
+export type CallSituation = {
+  readonly me: ServicerUserid;
+  readonly accounts: readonly OpenKfid[];
+  /** The conversations of the facts, as they are now. */
+  readonly rows: ReadonlyMap<ConversationId, ConversationRow>;
+  /** The conversation on screen while the window has the focus: nobody needs to be called to it. */
+  readonly watched: ConversationId | null;
+  /** When each conversation last called. */
+  readonly calledAt: ReadonlyMap<ConversationId, number>;
+  readonly now: number;
+};
+
+/** One call per conversation in this time, however much the customer writes. */
+export const QUIET_MS = 30 * SECOND;
+/** More than this at once is one call for all. */
+export const MOST_CALLS = 3;
+
+/**
+ * Which news deserve a call: customers writing to me or to nobody yet, on my accounts, and conversations handed to me.
+ * Never what I am looking at, never what I did myself, at most one per conversation, the newest.
+ */
+export function callsFor(facts: readonly Fact[], situation: CallSituation): readonly Call[] {
+  const calls = new Map<ConversationId, Call>();
+  for (const fact of facts) {
+    const id = conversationOf(fact);
+    const row = id === null ? undefined : situation.rows.get(id);
+    const call = row ? callFor(fact, row, situation.me) : null;
+    if (!row || !call || !situation.accounts.includes(row.openKfid)) continue;
+    const calledAt = situation.calledAt.get(row.id) ?? -Infinity;
+    if (row.id === situation.watched || situation.now - calledAt < QUIET_MS) continue;
+    calls.delete(row.id);
+    calls.set(row.id, call);
+  }
+  return [...calls.values()];
+}
+
+function callFor(fact: Fact, row: ConversationRow, me: ServicerUserid): Call | null {
+  const base = { conversationId: row.id, waitSince: row.wait?.since ?? fact.at };
+  if (fact.kind === 'message.received') {
+    const { origin, content } = fact.message;
+    // Rank 3: a colleague speaks in the WeCom client; rank 2 and 4: someone has answered or ended it meanwhile.
+    if (origin !== 'customer' || row.rank > 1 || (row.holder !== null && row.holder !== me)) return null;
+    const wecomType = content.kind === 'unsupported' ? content.wecomType : null;
+    return { ...base, kind: 'message', preview: previewOf(content), wecomType };
+  }
+  if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;
+  return fact.holder === me && fact.by !== me && row.holder === me
+    ? { ...base, kind: 'handed-over', by: fact.by }
+    : null;
+}
+
+export type CallWords = {
+  readonly one: (call: Call) => { readonly title: string; readonly body: string };
+  readonly many: (count: number) => { readonly title: string; readonly body: string };
+};
+
+/** The notifications to show. One for all leads to who has waited longest. */
+export function toNotes(calls: readonly Call[], words: CallWords): readonly Note[] {
+  if (calls.length <= MOST_CALLS)
+    return calls.map((call) => ({ ...words.one(call), conversationId: call.conversationId }));
+  const [oldest] = calls.toSorted((left, right) => left.waitSince - right.waitSince);
+  return oldest ? [{ ...words.many(calls.length), conversationId: oldest.conversationId }] : [];
+}

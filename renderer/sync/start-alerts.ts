@@ -1,0 +1,111 @@
+import type { Bridge } from '#shared/contracts/bridge';
+import type { Me } from '#shared/contracts/http';
+import { conversationOf, type Fact } from '#shared/domain/fact';
+import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import { SECOND } from '#shared/lib/time';
+import { liveQuery } from 'dexie';
+import { countViews } from '../db/conversations.ts';
+import type { DeskDatabase } from '../db/schema.ts';
+import { previewWords, type KindWords } from '../lib/preview-words.ts';
+import { callsFor, QUIET_MS, toNotes, type Call, type CallWords } from './alerts.ts';
+
+/** The part of a desk that alerts need. */
+export type AlertDesk = {
+  readonly me: Me;
+  readonly db: DeskDatabase;
+  readonly host: Pick<Bridge, 'notify' | 'setBadge' | 'onFocus'>;
+  now(): number;
+  onNews(listener: (facts: readonly Fact[]) => void): () => void;
+};
+
+export type AlertWords = KindWords & {
+  readonly unnamed: (lastFour: string) => string;
+  readonly colleague: string;
+  readonly alerts: {
+    readonly handedOver: (name: string) => string;
+    readonly many: (count: number) => string;
+    readonly manyHint: string;
+  };
+};
+
+export type AlertParts = {
+  /** The words of the language chosen now. */
+  readonly words: () => AlertWords;
+  /** The conversation this window shows. */
+  readonly open: () => ConversationId | null;
+  readonly isFocused: boolean;
+};
+
+/** News of one moment are one call: a shift that begins with ten customers rings once. */
+const GATHER_MS = SECOND;
+
+/** Calls the servicer and keeps the badge at how many wait for them or for nobody yet. Returns the way out. */
+export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
+  const calledAt = new Map<ConversationId, number>();
+  let { isFocused } = parts;
+  let gathered: Fact[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function call(): Promise<void> {
+    const facts = gathered;
+    gathered = [];
+    const now = desk.now();
+    for (const [id, at] of calledAt) if (now - at >= QUIET_MS) calledAt.delete(id);
+    const ids = [...new Set(facts.flatMap((fact) => conversationOf(fact) ?? []))];
+    const rows = await desk.db.conversations.bulkGet(ids);
+    const calls = callsFor(facts, {
+      me: desk.me.servicerUserid,
+      accounts: desk.me.accounts.map((account) => account.openKfid),
+      rows: new Map(rows.flatMap((row) => (row ? [[row.id, row]] : []))),
+      watched: isFocused ? parts.open() : null,
+      calledAt,
+      now,
+    });
+    for (const { conversationId } of calls) calledAt.set(conversationId, now);
+    for (const note of toNotes(calls, await wordsFor(desk.db, calls, parts.words())))
+      await desk.host.notify(note).catch(() => undefined);
+  }
+
+  const stopNews = desk.onNews((facts) => {
+    const isWorthReading = facts.some(({ kind }) => kind === 'message.received' || kind === 'assignment.changed');
+    if (!isWorthReading) return;
+    gathered.push(...facts);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      // A cache that is just being closed has nothing left to call for.
+      call().catch(() => undefined);
+    }, GATHER_MS);
+  });
+  const stopFocus = desk.host.onFocus((isNow) => {
+    isFocused = isNow;
+  });
+  const badge = liveQuery(async () => (await countViews(desk.db, desk.me.servicerUserid)).waiting).subscribe({
+    next: (count) => void desk.host.setBadge(count).catch(() => undefined),
+    error: () => undefined,
+  });
+  return () => {
+    clearTimeout(timer);
+    stopNews();
+    stopFocus();
+    badge.unsubscribe();
+  };
+}
+
+/** Names are read only for those who call. */
+async function wordsFor(db: DeskDatabase, calls: readonly Call[], words: AlertWords): Promise<CallWords> {
+  const rows = await db.conversations.bulkGet(calls.map((call) => call.conversationId));
+  const customers = await db.customers.bulkGet(rows.map((row) => row?.externalUserid ?? ''));
+  const colleagues = new Map((await db.servicers.toArray()).map((one) => [one.servicerUserid, one.name]));
+  const names = new Map(calls.map((call, index) => [call.conversationId, customers[index]?.profile?.nickname]));
+  const nameOf = (by: ServicerUserid | null): string => (by && colleagues.get(by)) ?? words.colleague;
+  return {
+    one: (call) => ({
+      title: names.get(call.conversationId) || words.unnamed(call.conversationId.slice(-4)),
+      body:
+        call.kind === 'message'
+          ? previewWords(call.preview, words, call.wecomType)
+          : words.alerts.handedOver(nameOf(call.by)),
+    }),
+    many: (count) => ({ title: words.alerts.many(count), body: words.alerts.manyHint }),
+  };
+}
