@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 // The relay's tables. Bodies are JSON of the shared/domain type named in the comment; the columns beside a body are only
 // what queries look for. Times are epoch ms.
 
-export type FeedTable = {
+type FeedTable = {
   seq: number;
   at: number;
   kind: string;
@@ -13,7 +13,7 @@ export type FeedTable = {
   body: string;
 };
 
-export type ConversationTable = {
+type ConversationTable = {
   id: string;
   open_kfid: string;
   external_userid: string;
@@ -25,7 +25,7 @@ export type ConversationTable = {
   body: string;
 };
 
-export type ConversationDayTable = {
+type ConversationDayTable = {
   day: string;
   conversation_id: string;
   open_kfid: string;
@@ -37,19 +37,20 @@ export type ConversationDayTable = {
 };
 
 /** Position in WeCom's stream; moved only in the transaction that stored what came before it. */
-export type PullCursorTable = { open_kfid: string; cursor: string; moved_at: number };
+type PullCursorTable = { open_kfid: string; cursor: string; moved_at: number };
 
 /**
- * Message ids already in the feed, kept a little longer than WeCom's three days of memory. `generation` is the day of the
- * item's send_time, first in the key: new ids are written side by side and a day goes as one piece.
+ * Message ids already in the feed, kept a little longer than WeCom's three days of memory. The time WeCom gave the item
+ * comes first in the key: new ids are written side by side, where random ones would touch a page of the index each, and old
+ * ones go from its other end.
  */
-export type SeenMessageTable = { open_kfid: string; msgid: string; generation: number };
+type SeenMessageTable = { open_kfid: string; msgid: string; sent_at: number };
 
 /**
  * What WeCom's callbacks have told us: an account has rung `rings` times; a pull that began after `answered` of them has
  * come to the end of the account's stream. Rung and not answered = still to be pulled, also after a restart.
  */
-export type DoorbellTable = {
+type DoorbellTable = {
   open_kfid: string;
   token: string | null;
   rung_at: number;
@@ -58,7 +59,7 @@ export type DoorbellTable = {
 };
 
 /** Events about friends and groups, from their callback until they are worked off. Found again by the hash of the text. */
-export type ExternalEventTable = {
+type ExternalEventTable = {
   hash: string;
   at: number;
   /** ExternalEvent */
@@ -78,7 +79,7 @@ export type WelcomeTable = {
   entered_at: number;
 };
 
-export type AccountTable = { open_kfid: string; /** Account */ body: string };
+type AccountTable = { open_kfid: string; /** Account */ body: string };
 
 export type ServicerTable = {
   servicer_userid: string;
@@ -88,7 +89,7 @@ export type ServicerTable = {
   is_active: number;
 };
 
-export type ServicerAccountTable = { servicer_userid: string; open_kfid: string; availability: string };
+type ServicerAccountTable = { servicer_userid: string; open_kfid: string; availability: string };
 
 /** Signed-in desks. Only a hash of the token is kept. */
 export type SessionTable = {
@@ -100,7 +101,7 @@ export type SessionTable = {
   revoked_at: number | null;
 };
 
-export type CustomerTable = {
+type CustomerTable = {
   external_userid: string;
   first_seen_at: number;
   /** Profile or null */
@@ -111,7 +112,7 @@ export type CustomerTable = {
   tags: string;
 };
 
-export type NoteTable = {
+type NoteTable = {
   note_id: string;
   conversation_id: string;
   external_userid: string;
@@ -119,13 +120,13 @@ export type NoteTable = {
   /** Note */ body: string;
 };
 
-export type QuickReplyTable = { quick_reply_id: string; owner: string | null; /** QuickReply */ body: string };
+type QuickReplyTable = { quick_reply_id: string; owner: string | null; /** QuickReply */ body: string };
 
 /** Every command ever accepted or refused, by its client-made id: the same id gets the same answer. */
-export type CommandTable = { id: string; servicer_userid: string; at: number; /** Result<Receipt> */ result: string };
+type CommandTable = { id: string; servicer_userid: string; at: number; /** Result<Receipt> */ result: string };
 
 /** Replies the relay has accepted and WeCom not yet taken. Deleted when they are sent or failed. */
-export type DeliveryTable = {
+type DeliveryTable = {
   position: Generated<number>;
   message_id: string;
   conversation_id: string;
@@ -140,7 +141,7 @@ export type DeliveryTable = {
   next_at: number;
 };
 
-export type MediaTable = {
+type MediaTable = {
   hash: string;
   mime: string;
   bytes: number;
@@ -153,7 +154,7 @@ export type MediaTable = {
  * Who may look at a picture: `reader` is the open_kfid of an account in which it was seen, or the userid of the colleague
  * who uploaded it.
  */
-export type MediaReaderTable = { hash: string; reader: string };
+type MediaReaderTable = { hash: string; reader: string };
 
 /** Media WeCom holds for three days and we have not fetched yet. */
 export type MediaFetchTable = {
@@ -167,9 +168,9 @@ export type MediaFetchTable = {
 };
 
 /** A stored picture as WeCom's temporary media, reusable until it expires (wecom-api.md 5). */
-export type MediaUploadTable = { hash: string; media_id: string; expires_at: number };
+type MediaUploadTable = { hash: string; media_id: string; expires_at: number };
 
-export type InvitationTable = {
+type InvitationTable = {
   token: string;
   conversation_id: string;
   external_userid: string;
@@ -185,7 +186,7 @@ export type InvitationTable = {
  * An invitation in the making: kept from before WeCom is asked for its QR code until the invitation is accepted here, so
  * that a repetition of the command goes on with the same token.
  */
-export type InvitationDraftTable = {
+type InvitationDraftTable = {
   command_id: string;
   token: string;
   conversation_id: string;
@@ -194,10 +195,10 @@ export type InvitationDraftTable = {
 };
 
 /** Customers of ours in a customer group, as last seen. */
-export type GroupMemberTable = { chat_id: string; external_userid: string };
+type GroupMemberTable = { chat_id: string; external_userid: string };
 
 /** What is still to be done about friends and groups: events to follow up, tags and remarks to write. Serial per lane. */
-export type ContactJobTable = {
+type ContactJobTable = {
   position: Generated<number>;
   lane: string;
   /** ContactJob, see relay/upgrade */
@@ -207,9 +208,9 @@ export type ContactJobTable = {
 };
 
 /** Messages of a type we cannot draw yet, exactly as WeCom sent them. */
-export type RawMessageTable = { open_kfid: string; msgid: string; body: string };
+type RawMessageTable = { open_kfid: string; msgid: string; body: string };
 
-export type MetaTable = { name: string; value: string };
+type MetaTable = { name: string; value: string };
 
 export type Database = {
   feed: FeedTable;

@@ -1,5 +1,5 @@
 /** The page inside the desktop app comes from here (see electron/main). */
-export const DESKTOP_ORIGIN = 'huiyin://app';
+const DESKTOP_ORIGIN = 'huiyin://app';
 
 export type Origins = {
   /** A page of another origin that may read our answers. */

@@ -17,7 +17,7 @@ export interface MediaStore {
   read(hash: string): Promise<StoredMedia | null>;
 }
 
-export type StoredMedia = { readonly bytes: Uint8Array; readonly mime: string };
+type StoredMedia = { readonly bytes: Uint8Array; readonly mime: string };
 
 export const UNKNOWN_MIME = 'application/octet-stream';
 

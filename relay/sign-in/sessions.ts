@@ -65,6 +65,10 @@ export function createSessions({ db, clock }: { readonly db: RelayDatabase; read
         seen_at: now,
         revoked_at: null,
       };
+      await db
+        .deleteFrom('session')
+        .where('seen_at', '<=', now - IDLE_LIMIT)
+        .execute();
       await db.insertInto('session').values(row).execute();
       return { token, session: toSession(row) };
     },

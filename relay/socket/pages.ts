@@ -7,7 +7,7 @@ export const PAGE_FACTS = 500;
 const KEPT_PAGES = 32;
 
 /** A page, and whether every desk with these accounts may get this very one. */
-export type Page = FeedPage & { readonly isShared: boolean };
+type Page = FeedPage & { readonly isShared: boolean };
 
 export interface Pages {
   /** Facts in (after, until] for this view. Desks that ask the same share one reading. */

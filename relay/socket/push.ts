@@ -21,7 +21,9 @@ export interface Listener {
 }
 
 /** A desk further behind than this is told to pull: pulling goes at the desk's own pace, and nothing piles up for it. */
-const LIVE_LAG = 10 * PAGE_FACTS;
+const LIVE_LAG = 100 * PAGE_FACTS;
+
+const RETRY_MS = 1_000;
 
 export interface Push {
   add(listener: Listener): void;
@@ -50,9 +52,14 @@ export function createPush(options: {
     state.isWoken = true;
     if (running || state.isClosed) return;
     running = run()
-      .catch((error: unknown) => log.error({ err: error }, 'push: reading the feed failed'))
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'push: reading the feed failed');
+        setTimeout(wake, RETRY_MS).unref();
+      })
       .finally(() => {
         running = null;
+        // Woken between the last look and now.
+        if (state.isWoken) wake();
       });
   }
 

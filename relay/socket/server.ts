@@ -35,7 +35,8 @@ export async function createSocketServer(
     perMessageDeflate: false,
     connectTimeout: 10_000,
     pingInterval: 10_000,
-    pingTimeout: 10_000,
+    // A busy window may be late; a line that is gone is noticed within half a minute.
+    pingTimeout: 15_000,
     allowRequest: (request, answer) => {
       answer(null, options.mayConnectFrom(request.headers.origin, request.headers.host));
     },

@@ -11,12 +11,12 @@ export type Consult = {
   readonly firstCustomerAt: number;
   readonly firstReplyAt: number | null;
 };
-export type Waiting = {
+type Waiting = {
   readonly conversationId: ConversationId;
   readonly owner: ServicerUserid | null;
   readonly since: number;
 };
-export type Invited = {
+type Invited = {
   readonly conversationId: ConversationId;
   readonly owner: ServicerUserid | null;
   readonly at: number;

@@ -14,7 +14,7 @@ import { createLog } from '../log.ts';
 import { createRelay, type Overrides, type Relay } from '../relay.ts';
 import { TestDesk } from './desk.ts';
 
-export const PASSWORD = 'a-password-for-tests';
+const PASSWORD = 'a-password-for-tests';
 
 /** Who may sign in; WeCom (the demo world) says whom they serve. */
 const people: readonly (readonly [string, Role])[] = [

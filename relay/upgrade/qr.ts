@@ -1,7 +1,6 @@
 import { IMAGE_BYTES, type Media } from '#shared/domain/message';
 import type { UpgradeTarget } from '#shared/domain/upgrade';
 import { fail, succeed, type Result } from '#shared/lib/result';
-import { SECOND } from '#shared/lib/time';
 import {
   addContactWayReplySchema,
   addJoinWayReplySchema,
@@ -9,6 +8,7 @@ import {
   type AddContactWayRequest,
   type AddJoinWayRequest,
 } from '#shared/wecom/external-contact';
+import { loadPicture, pictureAddress } from '../media/remote-picture.ts';
 import type { MediaStore } from '../media/store.ts';
 import { policyOf } from '../wecom/errors.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
@@ -27,9 +27,9 @@ export async function makeQr(parts: QrParts, target: UpgradeTarget, token: strin
     ? contactWay(parts.wecom, target.servicerUserid, token)
     : joinWay(parts.wecom, target.chatId, token));
   if (!address.ok) return address;
-  const url = allowed(address.value, parts.apiBase);
+  const url = pictureAddress(address.value, parts.apiBase);
   if (!url) return fail('wecom', 'the picture is not at an address of WeCom');
-  const bytes = await load(parts.fetch, url);
+  const bytes = await loadPicture(parts.fetch, url, IMAGE_BYTES);
   if (!bytes) return fail('wecom', 'the picture could not be fetched', true);
   const stored = await parts.media.put(bytes, 'image/png');
   // Only real pictures have a size.
@@ -53,31 +53,6 @@ async function joinWay(wecom: Wecom, chatId: string, state: string): Promise<Res
 
 function present(address: string | undefined): Result<string> {
   return address === undefined ? fail('wecom', 'no qr_code in the answer') : succeed(address);
-}
-
-/** WeCom's picture hosts, over https, or the very server we call; nothing else is ever fetched. */
-export function allowed(address: string, apiBase: string): URL | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.origin === new URL(apiBase).origin) return url;
-  const isWecom = /(^|\.)(qpic\.cn|qlogo\.cn|weixin\.qq\.com)$/.test(url.hostname);
-  if (!isWecom || url.port !== '' || url.username !== '' || !/^https?:$/.test(url.protocol)) return null;
-  url.protocol = 'https:';
-  return url;
-}
-
-async function load(doFetch: typeof fetch, url: URL): Promise<Uint8Array | null> {
-  try {
-    const response = await doFetch(url, { redirect: 'error', signal: AbortSignal.timeout(10 * SECOND) });
-    if (!response.ok || Number(response.headers.get('content-length') ?? 0) > IMAGE_BYTES) {
-      await response.body?.cancel();
-      return null;
-    }
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return bytes.byteLength > 0 && bytes.byteLength <= IMAGE_BYTES ? bytes : null;
-  } catch {
-    return null;
-  }
 }
 
 function toFailure(call: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {
