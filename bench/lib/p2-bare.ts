@@ -5,8 +5,8 @@ import type { P2Options } from './p2-server.ts';
 import { makeStreams, toPages } from './p2-traffic.ts';
 
 /**
- * The limit: pages already in memory, JSON.parse, and per page one durable transaction that keeps each message under its
- * msgid and its conversation's newest line. No network, no facts, no desks.
+ * The limit: pages already in memory, JSON.parse, and per page one durable transaction that keeps each message whole under
+ * its msgid and its conversation's newest line. No network, no facts, no figures, no desks.
  */
 export async function startBare({ folder, messages, pageSize }: P2Options) {
   const pages = makeStreams(messages).flatMap((stream) => toPages(stream, pageSize));
@@ -32,7 +32,7 @@ export async function startBare({ folder, messages, pageSize }: P2Options) {
         for (const one of list) {
           const id = `${one.open_kfid}/${one.external_userid}`;
           const text = one.msgtype === 'text' ? one.text.content : '';
-          insert.run(one.msgid, id, one.send_time, text);
+          insert.run(one.msgid, id, one.send_time, JSON.stringify(one));
           upsert.run(id, one.send_time, text);
         }
         move.run(list[0]?.open_kfid ?? '', cursor);

@@ -36,7 +36,7 @@ export async function startNaive({ folder, wecomUrl, pageSize }: P2Options) {
         const id = `${one.open_kfid}/${one.external_userid}`;
         const text = one.msgtype === 'text' ? one.text.content : '';
         db.exec('BEGIN');
-        const { changes } = insert.run(one.msgid, id, one.send_time, text);
+        const { changes } = insert.run(one.msgid, id, one.send_time, JSON.stringify(one));
         upsert.run(id, one.send_time, text);
         db.exec('COMMIT');
         if (changes === 1) io.to(openKfid).emit('message', one);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { DAY } from '#shared/lib/time';
 import type { NewFact } from '#shared/domain/fact';
 import { toConversationId, asExternalUserid, type OpenKfid } from '#shared/domain/ids';
 import { mediaLifeMs } from '#shared/wecom/media';
@@ -92,10 +91,10 @@ export async function storePage(
 /** Those never seen before, in the page's order. IN-8 */
 async function keepNew(trx: Trx, openKfid: string, read: readonly Translation[]): Promise<readonly Translation[]> {
   if (read.length === 0) return [];
-  const keys = read.map(({ msgid, at }) => [Math.floor(at / DAY), openKfid, msgid]);
+  const keys = read.map(({ msgid, at }) => [at, openKfid, msgid]);
   const isNew = await writeRows(
     trx,
-    'INSERT INTO seen_message (generation, open_kfid, msgid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO seen_message (sent_at, open_kfid, msgid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     keys,
   );
   return read.filter((_, index) => isNew[index] === true);

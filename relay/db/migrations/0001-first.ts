@@ -9,7 +9,7 @@ const statements = [
   `CREATE INDEX conversation_customer ON conversation (external_userid)`,
   `CREATE TABLE conversation_day (day TEXT NOT NULL, conversation_id TEXT NOT NULL, open_kfid TEXT NOT NULL, first_customer_at INTEGER, first_reply_at INTEGER, first_reply_by TEXT, body TEXT NOT NULL, PRIMARY KEY (day, conversation_id)) WITHOUT ROWID`,
   `CREATE TABLE pull_cursor (open_kfid TEXT PRIMARY KEY, cursor TEXT NOT NULL, moved_at INTEGER NOT NULL) WITHOUT ROWID`,
-  `CREATE TABLE seen_message (generation INTEGER NOT NULL, open_kfid TEXT NOT NULL, msgid TEXT NOT NULL, PRIMARY KEY (generation, open_kfid, msgid)) WITHOUT ROWID`,
+  `CREATE TABLE seen_message (sent_at INTEGER NOT NULL, open_kfid TEXT NOT NULL, msgid TEXT NOT NULL, PRIMARY KEY (sent_at, open_kfid, msgid)) WITHOUT ROWID`,
   `CREATE TABLE doorbell (open_kfid TEXT PRIMARY KEY, token TEXT, rung_at INTEGER NOT NULL, rings INTEGER NOT NULL, answered INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE external_event (hash TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL, attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, done_at INTEGER) WITHOUT ROWID`,
   `CREATE INDEX external_event_next ON external_event (next_at) WHERE done_at IS NULL`,
