@@ -6,7 +6,7 @@ import { makeCommandId } from '#shared/domain/ids';
 import { demoAccounts, demoCustomers } from '#simulator/demo-world';
 import { enterSession, receive } from '#simulator/world/customer-acts';
 import type { TestDesk } from './testing/desk.ts';
-import { startLoneRelay } from './testing/lone-relay.ts';
+import { startLoneRelay, written } from './testing/lone-relay.ts';
 import { startRelay, type StartedRelay } from './testing/start-relay.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -96,6 +96,25 @@ test('readiness follows WeCom, life does not; without WeCom desks still work', a
   await lone.hire('lin', 'servicer', 'wkA');
   const { token } = await lone.signIn('lin');
   expect(await lone.desk(token).connect()).toMatchObject({ kind: 'welcome' });
+});
+
+test('what is being written when the relay stops is written', async () => {
+  const lone = await startLoneRelay();
+  open.push(lone);
+  let release = () => undefined as void;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const writing = lone.relay.feed.write(async ({ append }) => {
+    await gate;
+    return append([written('wkA', 'last words')]);
+  });
+  const restarted = lone.restart();
+  release();
+  const [fact] = await writing;
+  await restarted;
+  const { facts } = await lone.relay.feed.read(0, 10, ['wkA']);
+  expect(facts).toEqual([fact]);
 });
 
 test('closing twice is closing once, and no address answers afterwards', async () => {

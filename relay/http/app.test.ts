@@ -167,6 +167,18 @@ describe('pages of other origins', () => {
       expect(await allowed(origin)).toBeNull();
   });
 
+  test('it may ask first whether it may send its token', async () => {
+    const asking = {
+      origin: 'huiyin://app',
+      'access-control-request-method': 'DELETE',
+      'access-control-request-headers': 'authorization',
+    };
+    const response = await lone.ask('/api/session', { method: 'OPTIONS', headers: asking });
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([204, 'huiyin://app']);
+    expect(response.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
   test('nor open a socket', async () => {
     const refusal = async (origin: string) => {
       const socket = io(lone.relay.url, {

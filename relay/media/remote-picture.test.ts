@@ -43,7 +43,7 @@ test('a picture is loaded whole or not at all: no redirects, no more than allowe
   const asked: (RequestInit | undefined)[] = [];
   const fake: typeof fetch = async (address, init) => {
     asked.push(init);
-    const answer = answers[new URL(String(address)).pathname];
+    const answer = answers[new URL(new Request(address).url).pathname];
     if (!answer) throw new TypeError('fetch failed');
     return answer();
   };
