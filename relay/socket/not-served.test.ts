@@ -1,0 +1,69 @@
+import { randomFillSync } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CommandKind } from '#shared/contracts/command';
+import { makeCommandId } from '#shared/domain/ids';
+import type { TestDesk } from '../testing/desk.ts';
+import { startLoneRelay, written, type LoneRelay } from '../testing/lone-relay.ts';
+
+let lone: LoneRelay;
+let desk: TestDesk;
+
+beforeAll(async () => {
+  lone = await startLoneRelay();
+  await lone.hire('lin', 'servicer', 'wkA');
+  await lone.hire('zhou', 'servicer', 'wkB');
+  await lone.write([written('wkB', 'b1')]);
+  desk = lone.desk((await lone.signIn('lin')).token);
+  await desk.connect();
+});
+afterAll(() => lone.close());
+
+const customer = { externalUserid: 'wmSomebody' };
+const tag = { kind: 'own', name: 'x' };
+/** Every command about a conversation: a new one without a line here does not compile. */
+const aboutOne = {
+  'reply.send': { content: { kind: 'text', text: 'x' } },
+  'conversation.claim': {},
+  'conversation.hand-over': { to: 'zhou' },
+  'conversation.release': {},
+  'conversation.end': {},
+  'note.write': { text: 'x' },
+  'tag.add': { ...customer, tag },
+  'tag.remove': { ...customer, tag },
+  'upgrade.invite': { target: { kind: 'friend', servicerUserid: 'zhou' }, wording: 'x' },
+} satisfies Record<Exclude<CommandKind, 'quick-reply.save' | 'quick-reply.delete'>, object>;
+
+test.each(Object.entries(aboutOne))(
+  '%s in an account one does not serve is refused, and tells nothing',
+  async (kind, fields) => {
+    const before = await lone.relay.feed.upTo();
+    const answers = [];
+    // One that is there and one that is not look the same.
+    for (const conversationId of ['wkB/wmSomebody', 'wkB/wmNobody']) {
+      const id = makeCommandId(1, (bytes) => randomFillSync(bytes));
+      answers.push(await desk.command({ kind, id, conversationId, ...fields }));
+    }
+    // Whom one may invite to is asked of WeCom first, and WeCom is away here.
+    const code = kind === 'upgrade.invite' ? 'wecom' : 'not-served';
+    expect(answers[0]).toMatchObject({ ok: false, error: { code } });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await lone.relay.feed.upTo()).toBe(before);
+  },
+);
+
+test('nor is anything of it read: by pulling, from any place, or by guessing', async () => {
+  for (const after of [0, 1, 2, 3, 1_000_000]) {
+    const page = await desk.socket.emitWithAck('pull', { after, limit: 500 });
+    const facts = page.ok ? page.value.facts : [];
+    expect(facts.filter((fact) => fact.openKfid === 'wkB')).toEqual([]);
+  }
+  const heard: unknown[] = [];
+  const zhou = lone.desk((await lone.signIn('zhou')).token);
+  await zhou.connect();
+  desk.socket.on('presence', (presence) => heard.push(presence));
+  zhou.socket.emit('presence', { conversationId: 'wkB/wmSomebody' as never, isTyping: true });
+  // Answered after the presence was dealt with.
+  await zhou.socket.emitWithAck('pull', { after: 0, limit: 1 });
+  await desk.socket.emitWithAck('pull', { after: 0, limit: 1 });
+  expect(heard).toEqual([]);
+});
