@@ -5,7 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { databaseName, openDatabase } from '../db/open.ts';
 import { setClockOffset } from '../lib/use-now.ts';
 import type { Api } from '../sync/api.ts';
-import { startDesk, type Desk } from '../sync/desk.ts';
+import { startDesk, type Desk, type DeskParts } from '../sync/desk.ts';
 import { readMirror } from '../sync/mirror.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
@@ -27,7 +27,12 @@ export type SessionParts = {
   readonly relayUrl: string;
   readonly setToken: (token: string | null) => void;
   readonly onRefused: (row: OutboxRow, failure: Failure) => void;
+  /** The line, for tests without a socket. */
+  readonly open?: NonNullable<DeskParts['open']>;
 };
+
+/** A cache that lasted this long before it failed is worth opening anew. */
+const HEALED_MS = 30_000;
 
 export type Sessions = {
   readonly store: StoreApi<Session>;
@@ -44,9 +49,10 @@ export function createSessions(parts: SessionParts): Sessions {
   const store = createStore<Session>(() => ({ kind: 'starting' }));
 
   async function open(me: Me, token: string): Promise<void> {
-    const mirrored = readMirror(await host.readOutboxMirror().catch(() => null));
+    const mirrored = readMirror(await host.readOutboxMirror().catch(() => null), me.servicerUserid);
     const opened = await openDatabase(databaseName(relayUrl, me.servicerUserid), mirrored).catch(() => null);
     if (!opened) return store.setState({ kind: 'no-storage' }, true);
+    const openedAt = Date.now();
     const desk: Desk = startDesk({
       me,
       db: opened.db,
@@ -56,6 +62,13 @@ export function createSessions(parts: SessionParts): Sessions {
       token,
       onRefused: parts.onRefused,
       onGoodbye: (reason) => void (reason === 'accounts-changed' ? reopen(desk, token) : end(desk)),
+      onCacheFailed() {
+        // Opening anew heals a cache that is gone or broken; one that fails again at once (a full disk) it does not.
+        if (Date.now() - openedAt < HEALED_MS) return false;
+        void reopen(desk, token);
+        return true;
+      },
+      ...(parts.open ? { open: parts.open } : {}),
     });
     desk.connection.subscribe(() => setClockOffset(desk.now() - Date.now()));
     store.setState({ kind: 'signed-in', desk, rescued: opened.rescued?.outbox.length ?? null }, true);
@@ -66,6 +79,16 @@ export function createSessions(parts: SessionParts): Sessions {
     const me = await api.me();
     if (me.ok) keepMe(me.value);
     await open(me.ok ? me.value : desk.me, token);
+  }
+
+  /** The desk opened with what was kept of me; my name, role or accounts may have changed while it was away. */
+  async function refresh(kept: Me, token: string): Promise<void> {
+    const me = await api.me();
+    const state = store.getState();
+    if (!me.ok || state.kind !== 'signed-in' || JSON.stringify(me.value) === JSON.stringify(kept)) return;
+    keepMe(me.value);
+    shut(state.desk);
+    await open(me.value, token);
   }
 
   /** The session ended elsewhere: what was typed stays in the cache until the same servicer comes back. */
@@ -93,7 +116,10 @@ export function createSessions(parts: SessionParts): Sessions {
       if (!token) return store.setState({ kind: 'signed-out', notice: 'none' }, true);
       setToken(token);
       const kept = keptMe();
-      if (kept) return open(kept, token);
+      if (kept) {
+        await open(kept, token);
+        return refresh(kept, token);
+      }
       const me = await api.me();
       if (!me.ok)
         return store.setState(

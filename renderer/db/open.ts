@@ -18,14 +18,19 @@ export function databaseName(relayUrl: string, servicerUserid: string): string {
 
 /**
  * Opens the cache and reads one row of every table. When that fails the cache is worth nothing: what can still be read of
- * the outbox and the drafts is kept, the rest is wiped. `mirrored` is the outbox's copy outside IndexedDB.
+ * the outbox and the drafts is kept, the rest is wiped. `mirrored` is the outbox's copy outside IndexedDB: the system may
+ * also throw IndexedDB away whole, and then an empty cache opens without a fault, so the copy is asked then too.
  */
 export async function openDatabase(name: string, mirrored: readonly OutboxRow[]): Promise<Opened> {
   const db = new DeskDatabase(name);
   try {
     await db.open();
     await Promise.all(db.tables.map((table) => table.limit(1).toArray()));
-    return { db, rescued: null };
+    const isLost = mirrored.length > 0 && (await db.meta.count()) === 0;
+    if (!isLost) return { db, rescued: null };
+    const rescued = await rescue(db, mirrored);
+    await refill(db, rescued);
+    return { db, rescued };
   } catch {
     const rescued = await rescue(db, mirrored);
     db.close();

@@ -8,7 +8,7 @@ export type Connection =
   | {
       readonly state: 'offline';
       readonly since: number;
-      readonly reason: DownReason | 'too-old-desk' | 'too-old-relay' | 'no-answer';
+      readonly reason: DownReason | 'too-old-desk' | 'too-old-relay' | 'no-answer' | 'cache-failed';
       readonly share: 0;
     };
 

@@ -40,6 +40,8 @@ export type DeskParts = {
   readonly token: string;
   readonly onRefused: (row: OutboxRow, failure: Failure) => void;
   readonly onGoodbye: (reason: Goodbye['reason'] | 'not-signed-in') => void;
+  /** The cache failed in use. True = someone opens it anew and this desk ends; false = it goes on trying. */
+  readonly onCacheFailed: () => boolean;
   /** The line, for tests without a socket. */
   readonly open?: (relayUrl: string, token: string, events: LineEvents) => Line;
 };
@@ -53,6 +55,8 @@ export function startDesk(parts: DeskParts): Desk {
   let clockOffset = 0;
   let greeted: Line | null = null;
   let isClosed = false;
+  /** Counts how often the line went down: a greeting that spans an end is worth nothing. */
+  let downs = 0;
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
 
   const feed = new FeedFollower(db, deskId(), (facts, isLive) => {
@@ -73,9 +77,9 @@ export function startDesk(parts: DeskParts): Desk {
   });
 
   const line = (parts.open ?? openLine)(parts.relayUrl, parts.token, {
-    onUp: () => void greet(),
+    onUp: () => void greet().catch(cacheFailed),
     onDown: goDown,
-    onFeed: (batch) => void feed.receive(line, batch).catch(() => goDown('relay-unreachable')),
+    onFeed: (batch) => void feed.receive(line, batch).then((failed) => failed && refused(failed), cacheFailed),
     onPresence: () => undefined,
     onGoodbye({ reason }) {
       if (reason !== 'stopping') parts.onGoodbye(reason);
@@ -83,11 +87,13 @@ export function startDesk(parts: DeskParts): Desk {
   });
 
   async function greet(): Promise<void> {
-    connection.setState({ state: 'connecting', since: Date.now(), reason: null, share: 0 }, true);
-    const greeting = await feed.greet(line, (share) =>
-      connection.setState({ state: 'connecting', since: Date.now(), reason: null, share }, true),
-    );
-    if (isClosed) return;
+    const before = downs;
+    const say = (share: number): void => {
+      if (downs === before) connection.setState({ state: 'connecting', since: Date.now(), reason: null, share }, true);
+    };
+    say(0);
+    const greeting = await feed.greet(line, say);
+    if (isClosed || downs !== before) return;
     if (greeting.kind === 'failed') return refused(greeting.code);
     clockOffset = greeting.relayNow - Date.now();
     greeted = line;
@@ -95,15 +101,25 @@ export function startDesk(parts: DeskParts): Desk {
     outbox.wake();
   }
 
+  /** This desk is not current: nothing goes out until it is greeted again. */
   function refused(code: string): void {
+    greeted = null;
+    if (isClosed || code === 'offline') return;
     if (code === 'not-signed-in') return parts.onGoodbye('not-signed-in');
     const isFinal = code === 'too-old-desk' || code === 'too-old-relay';
-    connection.setState({ state: 'offline', since: Date.now(), reason: isFinal ? code : 'no-answer', share: 0 }, true);
-    if (!isFinal && code !== 'offline') setTimeout(() => !isClosed && !greeted && void greet(), GREET_AGAIN_MS);
+    const reason = isFinal || code === 'cache-failed' ? code : 'no-answer';
+    connection.setState({ state: 'offline', since: Date.now(), reason, share: 0 }, true);
+    if (isFinal) return;
+    setTimeout(() => !isClosed && !greeted && void greet().catch(cacheFailed), GREET_AGAIN_MS);
+  }
+
+  function cacheFailed(): void {
+    if (!isClosed && !parts.onCacheFailed()) refused('cache-failed');
   }
 
   function goDown(reason: DownReason): void {
     greeted = null;
+    downs += 1;
     if (reason === 'not-signed-in') return parts.onGoodbye('not-signed-in');
     const { state, since } = connection.getState();
     connection.setState({ state: 'offline', since: state === 'offline' ? since : Date.now(), reason, share: 0 }, true);

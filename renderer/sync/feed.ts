@@ -12,6 +12,8 @@ export type Greeting =
   | { readonly kind: 'failed'; readonly code: string };
 
 const PULL_LIMIT = 500;
+/** How long to leave a relay alone that asked for less haste. */
+const PAUSE_MS = 1_000;
 
 /**
  * Follows the relay's feed into the cache: hello, what is missing, then what is pushed. Batches that do not continue the
@@ -21,12 +23,19 @@ export class FeedFollower {
   readonly #db: DeskDatabase;
   readonly #desk: DeskId;
   readonly #onNews: (facts: readonly Fact[], isLive: boolean) => void;
+  readonly #pause: (ms: number) => Promise<void>;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(db: DeskDatabase, desk: DeskId, onNews: (facts: readonly Fact[], isLive: boolean) => void) {
+  constructor(
+    db: DeskDatabase,
+    desk: DeskId,
+    onNews: (facts: readonly Fact[], isLive: boolean) => void,
+    pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  ) {
     this.#db = db;
     this.#desk = desk;
     this.#onNews = onNews;
+    this.#pause = pause;
   }
 
   /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
@@ -44,15 +53,13 @@ export class FeedFollower {
     });
   }
 
-  /** A batch was pushed. */
-  receive(line: Line, batch: FeedBatch): Promise<void> {
+  /** A batch was pushed. Null, or the code with which reading what was missing failed: then greet again. */
+  receive(line: Line, batch: FeedBatch): Promise<string | null> {
     return this.#serial(async () => {
       const cursor = await readCursor(this.#db);
-      if (batch.after > cursor) await this.#catchUp(line, batch.upTo, () => undefined);
-      else {
-        this.#onNews(await applyFacts(this.#db, batch.facts, batch.upTo), true);
-        if (batch.more) await this.#catchUp(line, batch.upTo, () => undefined);
-      }
+      if (batch.after > cursor) return this.#catchUp(line, batch.upTo, () => undefined);
+      this.#onNews(await applyFacts(this.#db, batch.facts, batch.upTo), true);
+      return batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;
     });
   }
 
@@ -61,6 +68,10 @@ export class FeedFollower {
     for (;;) {
       const after = await readCursor(this.#db);
       const answer = await line.pull(after, PULL_LIMIT);
+      if (!answer.ok && answer.error.code === 'slow-down') {
+        await this.#pause(PAUSE_MS);
+        continue;
+      }
       if (!answer.ok) return answer.error.code;
       this.#onNews(await applyFacts(this.#db, answer.value.facts, answer.value.upTo), false);
       onProgress(Math.min(1, (answer.value.upTo - start) / Math.max(1, target - start)));

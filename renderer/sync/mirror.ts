@@ -1,16 +1,20 @@
+import type { ServicerUserid } from '#shared/domain/ids';
 import type { OutboxRow } from '../db/schema.ts';
 
 /** The outbox as text for the copy outside IndexedDB. Pictures are left out: they are named as missing when restored. */
 export function mirrorJson(rows: readonly OutboxRow[]): string {
-  return JSON.stringify(rows.map(({ blob: _, ...row }) => row));
+  return JSON.stringify(rows.map((row) => ({ ...row, blob: undefined })));
 }
 
-/** Reads a copy back; anything that is not one is nothing. Replies whose picture is lost cannot be sent and are left out. */
-export function readMirror(json: string | null): readonly OutboxRow[] {
+/**
+ * Reads back what `by` left in a copy: the machine may be another's now, whose words must not go out under this name.
+ * Anything that is not a copy is nothing. Replies whose picture is lost cannot be sent and are left out.
+ */
+export function readMirror(json: string | null, by: ServicerUserid): readonly OutboxRow[] {
   if (json === null) return [];
   try {
     const rows: unknown = JSON.parse(json);
-    return Array.isArray(rows) ? rows.filter(isOutboxRow) : [];
+    return Array.isArray(rows) ? rows.filter(isOutboxRow).filter((row) => row.by === by) : [];
   } catch {
     return [];
   }
@@ -18,13 +22,16 @@ export function readMirror(json: string | null): readonly OutboxRow[] {
 
 function isOutboxRow(row: unknown): row is OutboxRow {
   if (typeof row !== 'object' || row === null) return false;
-  if (!('id' in row && 'lane' in row && 'at' in row && 'command' in row && 'attempts' in row)) return false;
-  const { id, lane, at, command } = row;
+  if (!('id' in row && 'by' in row && 'lane' in row && 'at' in row && 'command' in row && 'attempts' in row))
+    return false;
+  const { id, by, lane, at, command } = row;
   return (
     typeof id === 'string' &&
+    typeof by === 'string' &&
     typeof lane === 'string' &&
     typeof at === 'number' &&
     typeof command === 'object' &&
+    command !== null &&
     !isPicture(command)
   );
 }

@@ -1,6 +1,7 @@
 import type { Command, Receipt } from '#shared/contracts/command';
 import type { FeedBatch, FromDesk, FromRelay, Goodbye, Hello, Presence, Welcome } from '#shared/contracts/socket';
 import type { Seq } from '#shared/domain/fact';
+import { backoff } from '#shared/lib/backoff';
 import { fail, type Result } from '#shared/lib/result';
 import { io, type Socket } from 'socket.io-client';
 
@@ -25,6 +26,8 @@ export type LineEvents = {
 export type DownReason = 'no-network' | 'relay-unreachable' | 'not-signed-in';
 
 const ANSWER_MS = 10_000;
+const SOONEST_MS = 500;
+const LATEST_MS = 8_000;
 
 /**
  * The socket, without any logic. socket.io alone is "at most once", so nothing is emitted while it is down (it would be
@@ -34,18 +37,42 @@ export function openLine(relayUrl: string, token: string, events: LineEvents): L
   const socket: Socket<FromRelay, FromDesk> = io(relayUrl, {
     transports: ['websocket'],
     auth: { token },
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8_000,
+    reconnectionDelay: SOONEST_MS,
+    reconnectionDelayMax: LATEST_MS,
     timeout: ANSWER_MS,
   });
-  socket.on('connect', events.onUp);
+  let attempts = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  socket.on('connect', () => {
+    attempts = 0;
+    events.onUp();
+  });
   socket.on('feed', events.onFeed);
   socket.on('presence', events.onPresence);
   socket.on('goodbye', events.onGoodbye);
-  socket.on('disconnect', () => events.onDown(downReason()));
-  socket.on('connect_error', (error) => {
-    events.onDown(error.message === 'not-signed-in' ? 'not-signed-in' : downReason());
+  socket.on('disconnect', () => {
+    events.onDown(downReason());
+    comeBack();
   });
+  socket.on('connect_error', (error) => {
+    if (error.message === 'not-signed-in') return events.onDown('not-signed-in');
+    events.onDown(downReason());
+    return comeBack();
+  });
+
+  /** socket.io comes back by itself when a line breaks, but not when the relay closed it: a relay that restarts does. */
+  function comeBack(): void {
+    if (socket.active || timer !== null) return;
+    attempts += 1;
+    timer = setTimeout(
+      () => {
+        timer = null;
+        socket.connect();
+      },
+      backoff(attempts, SOONEST_MS, LATEST_MS, Math.random()),
+    );
+  }
+
   const down = fail('offline', 'the line is down', true);
   const lost = fail('no-answer', 'no answer in time', true);
   return {
@@ -73,10 +100,15 @@ export function openLine(relayUrl: string, token: string, events: LineEvents): L
     presence(presence) {
       if (socket.connected) socket.volatile.emit('presence', presence);
     },
-    close: () => socket.disconnect(),
+    close() {
+      // Nothing is heard of a line that is closed, not even its end.
+      socket.removeAllListeners();
+      if (timer !== null) clearTimeout(timer);
+      socket.disconnect();
+    },
   };
 }
 
 function downReason(): DownReason {
-  return navigator.onLine ? 'relay-unreachable' : 'no-network';
+  return 'onLine' in navigator && !navigator.onLine ? 'no-network' : 'relay-unreachable';
 }

@@ -80,6 +80,7 @@ export const shell = {
     'no-answer': 'The relay does not answer',
     'too-old-desk': 'This workstation is too old, update it',
     'too-old-relay': 'The relay is too old, ask your admin to upgrade it',
+    'cache-failed': 'This machine cannot keep anything now. Please free some disk space',
     'not-signed-in': 'Session ended',
     queued: (count: number) => `${count} queued, sent in order once back`,
     readable: 'What is here stays readable',

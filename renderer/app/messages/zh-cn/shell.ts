@@ -78,6 +78,7 @@ export const shell = {
     'no-answer': '中继没有应答',
     'too-old-desk': '工作站版本过旧，请更新后再用',
     'too-old-relay': '中继版本过旧，请联系管理员升级',
+    'cache-failed': '本机存储暂时写不进去，请腾出磁盘空间',
     'not-signed-in': '登录已失效',
     queued: (count: number) => `已排队 ${count} 条，恢复后按顺序发送`,
     readable: '已有内容仍可查看',

@@ -1,0 +1,237 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Bridge } from '#shared/contracts/bridge';
+import type { Me } from '#shared/contracts/http';
+import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { fail, succeed, type Result } from '#shared/lib/result';
+import { databaseName } from '../db/open.ts';
+import { DeskDatabase, type OutboxRow } from '../db/schema.ts';
+import { createApi, type Api } from '../sync/api.ts';
+import type { Line, LineEvents } from '../sync/socket.ts';
+import { keepMe, keptMe } from './kept-me.ts';
+import { createSessions, type Sessions } from './session.ts';
+
+const relayUrl = 'https://desk.example.test';
+const lijing: Me = {
+  servicerUserid: asServicerUserid('lijing'),
+  name: '李静',
+  role: 'servicer',
+  accounts: [{ openKfid: asOpenKfid('wk1'), name: '暖芽母婴旗舰店', isManaged: true }],
+};
+const conversationId = asConversationId('wk1/wm1');
+
+/** What the surroundings of a session remember and answer. */
+let secret: string | null;
+let mirror: string | null;
+let token: string | null;
+let me: Result<Me>;
+let lines: { readonly token: string; readonly events: LineEvents; isOpen: boolean; isGone: boolean }[];
+let sessions: Sessions;
+
+beforeEach(() => {
+  [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  });
+  sessions = create();
+});
+afterEach(async () => {
+  const state = sessions.store.getState();
+  if (state.kind === 'signed-in') {
+    state.desk.close();
+    state.desk.db.close();
+  }
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+  vi.unstubAllGlobals();
+});
+
+function create(): Sessions {
+  const host: Pick<Bridge, 'readSecret' | 'saveSecret' | 'mirrorOutbox' | 'readOutboxMirror'> = {
+    readSecret: async () => secret,
+    saveSecret: async (next) => ((secret = next), true),
+    mirrorOutbox: async (json) => void (mirror = json),
+    readOutboxMirror: async () => mirror,
+  };
+  const api: Api = {
+    ...createApi(relayUrl, () => token),
+    me: async () => me,
+    signOut: async () => succeed(null),
+    signIn: async ({ password }) =>
+      password === 'right' ? succeed({ ...lijing, token: 'fresh' }) : fail('wrong-password', 'no', false),
+  };
+  return createSessions({
+    // A session asks no more of the host than these.
+    host: host as Bridge,
+    api,
+    relayUrl,
+    setToken: (next) => void (token = next),
+    onRefused: () => undefined,
+    open: openFakeLine,
+  });
+}
+
+/** A line on which the test is the relay: it greets, has nothing, and is never in a hurry to take commands. */
+function openFakeLine(_: string, bearer: string, events: LineEvents): Line {
+  const line = { token: bearer, events, isOpen: true, isGone: false };
+  lines.push(line);
+  return {
+    hello: async () => succeed({ kind: 'welcome', epoch: 'e1', now: 1_700_000_000_000, upTo: 0 }),
+    pull: async (after) => succeed({ after, upTo: after, facts: [], more: false }),
+    command: async () => fail('no-answer', 'never', true),
+    presence: () => undefined,
+    close: () => void (line.isOpen = false),
+  };
+}
+
+function unsent(id: string, by: string): OutboxRow {
+  const command = { kind: 'note.write', id: asCommandId(id), conversationId, text: '偏好硅胶' } as const;
+  return { id, by: asServicerUserid(by), lane: conversationId, at: 1, command, attempts: 0 };
+}
+
+function desk() {
+  const state = sessions.store.getState();
+  if (state.kind !== 'signed-in') throw new Error(`signed in expected, is ${state.kind}`);
+  return state;
+}
+
+const cacheName = databaseName(relayUrl, lijing.servicerUserid);
+
+async function cache(fill: (db: DeskDatabase) => Promise<unknown>): Promise<void> {
+  const db = new DeskDatabase(cacheName);
+  await fill(db);
+  db.close();
+}
+
+describe('starting', () => {
+  it('asks to sign in when nothing is kept', async () => {
+    await sessions.start();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
+    expect(lines).toEqual([]);
+  });
+
+  it('opens the kept cache without the relay', async () => {
+    secret = 'kept';
+    keepMe(lijing);
+    await cache((db) => db.drafts.put({ conversationId, reply: '您好', note: '', savedAt: 1 }));
+    await sessions.start();
+    expect(desk().desk.me).toEqual(lijing);
+    expect(desk().rescued).toBeNull();
+    expect(await desk().desk.db.drafts.count()).toBe(1);
+    expect([token, lines[0]?.token]).toEqual(['kept', 'kept']);
+  });
+
+  it('opens anew when my accounts have changed meanwhile', async () => {
+    secret = 'kept';
+    keepMe(lijing);
+    me = succeed({ ...lijing, role: 'supervisor' });
+    await sessions.start();
+    expect(desk().desk.me.role).toBe('supervisor');
+    expect(keptMe()?.role).toBe('supervisor');
+    expect(lines.map((line) => line.isOpen)).toEqual([false, true]);
+  });
+
+  it('says that the session has ended when the relay says so and nobody is kept', async () => {
+    secret = 'old';
+    me = fail('not-signed-in', 'gone', false);
+    await sessions.start();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'ended' });
+  });
+});
+
+describe('signing in and out', () => {
+  it('keeps the token and who I am, or says why not', async () => {
+    expect(await sessions.signIn('lijing', 'wrong')).toMatchObject({ code: 'wrong-password' });
+    expect([secret, keptMe(), lines.length]).toEqual([null, null, 0]);
+    expect(await sessions.signIn('lijing', 'right')).toBeNull();
+    expect([secret, token, keptMe()]).toEqual(['fresh', 'fresh', lijing]);
+    expect(desk().desk.me.name).toBe('李静');
+  });
+
+  it('signing out leaves nothing on this machine', async () => {
+    await sessions.signIn('lijing', 'right');
+    await sessions.signOut();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
+    expect([secret, token, keptMe(), lines[0]?.isOpen, mirror]).toEqual([null, null, null, false, '[]']);
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+  });
+
+  it.each(['signed-out', 'not-signed-in'] as const)(
+    'a session ended elsewhere (%s) keeps what was typed',
+    async (why) => {
+      await sessions.signIn('lijing', 'right');
+      await desk().desk.db.outbox.put(unsent('note-00000001', 'lijing'));
+      if (why === 'signed-out') lines[0]?.events.onGoodbye({ reason: why });
+      else lines[0]?.events.onDown(why);
+      await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'ended' }));
+      expect([secret, token, keptMe(), lines[0]?.isOpen]).toEqual([null, null, null, false]);
+      await sessions.signIn('lijing', 'right');
+      expect(await desk().desk.db.outbox.count()).toBe(1);
+    },
+  );
+
+  it('opens anew when the relay says that the accounts changed', async () => {
+    await sessions.signIn('lijing', 'right');
+    me = succeed({ ...lijing, accounts: [] });
+    lines[0]?.events.onGoodbye({ reason: 'accounts-changed' });
+    await vi.waitFor(() => expect(desk().desk.me.accounts).toEqual([]));
+    expect(lines.map((line) => line.isOpen)).toEqual([false, true]);
+  });
+});
+
+describe('a cache that was lost', () => {
+  beforeEach(() => {
+    secret = 'kept';
+    keepMe(lijing);
+    mirror = JSON.stringify([unsent('note-00000001', 'lijing'), unsent('note-00000002', 'wangmin')]);
+  });
+
+  it('takes back what I had not sent from the copy, and nothing of anyone else', async () => {
+    await sessions.start();
+    expect(desk().rescued).toBe(1);
+    const { db } = desk().desk;
+    expect((await db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
+    expect(await db.notes.get('note-00000001')).toMatchObject({ isQueued: true, text: '偏好硅胶' });
+  });
+
+  it('leaves the copy alone when the cache is well: what is not in it was sent', async () => {
+    await cache((db) => db.meta.put({ name: 'epoch', value: 'e1' }));
+    await sessions.start();
+    expect(desk().rescued).toBeNull();
+    expect(await desk().desk.db.outbox.count()).toBe(0);
+  });
+
+  it.each([
+    'nonsense',
+    '{}',
+    '[null]',
+    '[{"id":1}]',
+    '[{"id":"a","by":"lijing","lane":"l","at":1,"command":null,"attempts":0}]',
+  ])('takes nothing from a damaged copy: %s', async (damaged) => {
+    mirror = damaged;
+    await sessions.start();
+    expect(await desk().desk.db.outbox.count()).toBe(0);
+  });
+
+  it('broken beyond reading, it is made anew with the copy', async () => {
+    await makeUnreadable();
+    await sessions.start();
+    expect(desk().rescued).toBe(1);
+    expect((await desk().desk.db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
+  });
+});
+
+/** A database of the same name in a version from the future, which this one cannot open. */
+async function makeUnreadable(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open(cacheName, 1_000_000);
+    request.addEventListener('error', () => reject(new Error('indexedDB')));
+    request.addEventListener('success', () => {
+      request.result.close();
+      resolve();
+    });
+  });
+}

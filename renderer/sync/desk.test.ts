@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge } from '#shared/contracts/bridge';
+import { asServicerUserid } from '#shared/domain/ids';
+import { fail, succeed } from '#shared/lib/result';
+import { DeskDatabase } from '../db/schema.ts';
+import { createApi } from './api.ts';
+import { startDesk, type Desk } from './desk.ts';
+import type { Line, LineEvents } from './socket.ts';
+
+const nowhere = 'https://desk.example.test';
+let db: DeskDatabase;
+let desk: Desk;
+let line: { events: LineEvents; readonly hellos: (() => void)[]; pullCode: string | null; isSlow: boolean };
+let failures: number;
+let isHealed: boolean;
+
+beforeEach(() => {
+  db = new DeskDatabase('desk test');
+  [failures, isHealed] = [0, true];
+  desk = startDesk({
+    me: { servicerUserid: asServicerUserid('lijing'), name: '李静', role: 'servicer', accounts: [] },
+    db,
+    api: createApi(nowhere, () => null),
+    // Nothing else of the host is asked for by the line.
+    host: { mirrorOutbox: async () => undefined } as unknown as Bridge,
+    relayUrl: nowhere,
+    token: 'token',
+    onRefused: () => undefined,
+    onGoodbye: () => undefined,
+    onCacheFailed: () => ((failures += 1), isHealed),
+    open: (_, __, events) => openFakeLine(events),
+  });
+});
+afterEach(async () => {
+  desk.close();
+  await db.delete();
+});
+
+/** A relay with an empty feed that answers hello at once, or when the test says. */
+function openFakeLine(events: LineEvents): Line {
+  const mine = { events, hellos: [] as (() => void)[], pullCode: null, isSlow: false };
+  line = mine;
+  const relay = line;
+  return {
+    async hello() {
+      if (relay.isSlow) await new Promise<void>((resolve) => relay.hellos.push(resolve));
+      return succeed({ kind: 'welcome', epoch: 'e1', now: 1_700_000_000_000, upTo: 0 });
+    },
+    pull: async (after) =>
+      relay.pullCode ? fail(relay.pullCode, '', true) : succeed({ after, upTo: after, facts: [], more: false }),
+    command: async () => fail('no-answer', '', true),
+    presence: () => undefined,
+    close: () => undefined,
+  };
+}
+
+const state = (): string => `${desk.connection.getState().state} ${desk.connection.getState().reason}`;
+
+test('is online once greeted, and its clock is the relay’s', async () => {
+  line.events.onUp();
+  await vi.waitFor(() => expect(state()).toBe('online null'));
+  expect(Math.abs(desk.now() - 1_700_000_000_000)).toBeLessThan(60_000);
+});
+
+test('a greeting that outlives its line does not count', async () => {
+  line.isSlow = true;
+  line.events.onUp();
+  await vi.waitFor(() => expect(line.hellos).toHaveLength(1));
+  line.events.onDown('relay-unreachable');
+  line.hellos[0]?.();
+  // The cursor is read after the answer: once the queue is through, the greeting has been judged.
+  await vi.waitFor(async () => expect((await db.meta.get('epoch'))?.value).toBe('e1'));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(state()).toBe('offline relay-unreachable');
+});
+
+test('facts it could not read take it offline until it has read them', async () => {
+  line.events.onUp();
+  await vi.waitFor(() => expect(state()).toBe('online null'));
+  line.pullCode = 'no-answer';
+  line.events.onFeed({ after: 5, upTo: 6, facts: [], more: false });
+  await vi.waitFor(() => expect(state()).toBe('offline no-answer'));
+  line.pullCode = null;
+  await vi.waitFor(() => expect(state()).toBe('online null'), { timeout: 10_000 });
+});
+
+test('a cache that fails in use is given away to be opened anew', async () => {
+  line.events.onUp();
+  await vi.waitFor(() => expect(state()).toBe('online null'));
+  db.close();
+  line.events.onFeed({ after: 0, upTo: 1, facts: [], more: false });
+  await vi.waitFor(() => expect(failures).toBe(1));
+});
+
+test('a cache that cannot be healed is said to be so', async () => {
+  isHealed = false;
+  line.events.onUp();
+  await vi.waitFor(() => expect(state()).toBe('online null'));
+  db.close();
+  line.events.onFeed({ after: 0, upTo: 1, facts: [], more: false });
+  await vi.waitFor(() => expect(state()).toBe('offline cache-failed'));
+});

@@ -1,0 +1,245 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FeedBatch, Hello, Welcome } from '#shared/contracts/socket';
+import type { Fact } from '#shared/domain/fact';
+import {
+  asConversationId,
+  asDeskId,
+  asMessageId,
+  asServicerUserid,
+  type ConversationId,
+  type MessageId,
+} from '#shared/domain/ids';
+import { fail, succeed, type Result } from '#shared/lib/result';
+import { DeskDatabase } from '../db/schema.ts';
+import { readCursor } from './apply.ts';
+import { FeedFollower } from './feed.ts';
+import type { Line } from './socket.ts';
+
+const conversationId = asConversationId('wk1/wm1');
+const hidden = 'not for this desk';
+let db: DeskDatabase;
+let news: { readonly seqs: readonly number[]; readonly isLive: boolean }[];
+let pauses: number[];
+let follower: FeedFollower;
+
+beforeEach(() => {
+  db = new DeskDatabase('feed test');
+  [news, pauses] = [[], []];
+  follower = new FeedFollower(
+    db,
+    asDeskId('desk-1'),
+    (facts, isLive) => facts.length > 0 && news.push({ seqs: facts.map((fact) => fact.seq), isLive }),
+    async (ms) => void pauses.push(ms),
+  );
+});
+afterEach(() => db.delete());
+
+/** A relay's feed; facts this desk may not see are holes. */
+class Relay implements Line {
+  readonly facts: (Fact | typeof hidden)[] = [];
+  epoch = 'e1';
+  now = 1_700_000_000_000;
+  pageSize = 2;
+  readonly pulls: number[] = [];
+  readonly hellos: Hello[] = [];
+  /** Answers given instead of the next pages, in order; null = let that one through. */
+  readonly faults: (string | null)[] = [];
+
+  say(text: string): Fact {
+    const seq = this.facts.length + 1;
+    const fact: Fact = {
+      kind: 'message.received',
+      message: {
+        ...blank,
+        id: asMessageId(`m${seq}`),
+        conversationId,
+        at: seq * 1_000,
+        content: { kind: 'text', text },
+      },
+      at: seq * 1_000,
+      openKfid: null,
+      seq,
+    };
+    this.facts.push(fact);
+    return fact;
+  }
+
+  hide(): void {
+    this.facts.push(hidden);
+  }
+
+  batch(after: number, upTo = this.facts.length): FeedBatch {
+    const facts = this.facts.slice(after, upTo).filter((fact) => fact !== hidden);
+    return { after, upTo, facts, more: upTo < this.facts.length };
+  }
+
+  async hello(hello: Hello): Promise<Result<Welcome>> {
+    this.hellos.push(hello);
+    const isKnown = hello.epoch === this.epoch && hello.cursor <= this.facts.length;
+    const kind = isKnown || (hello.epoch === null && hello.cursor === 0) ? 'welcome' : 'start-over';
+    return succeed({ kind, epoch: this.epoch, now: this.now, upTo: this.facts.length });
+  }
+
+  async pull(after: number): Promise<Result<FeedBatch>> {
+    this.pulls.push(after);
+    const fault = this.faults.shift();
+    if (fault) return fail(fault, 'as the test wants', true);
+    return succeed(this.batch(after, Math.min(after + this.pageSize, this.facts.length)));
+  }
+
+  async command(): Promise<never> {
+    throw new Error('the feed sends nothing');
+  }
+  presence(): void {}
+  close(): void {}
+}
+
+const blank = { origin: 'customer', servicerUserid: null } as const;
+const stored = async (): Promise<string[]> =>
+  (await db.messages.orderBy('[conversationId+order]').toArray()).map((row) => row.id);
+const ids = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, at) => `m${from + at}`);
+
+describe('greeting', () => {
+  it('reads everything missed, page by page, and says how far it is', async () => {
+    const relay = new Relay();
+    for (let count = 0; count < 5; count += 1) relay.say('您好');
+    const shares: number[] = [];
+    const greeting = await follower.greet(relay, (share) => shares.push(share));
+    expect(greeting).toEqual({ kind: 'current', relayNow: relay.now });
+    expect(relay.hellos).toMatchObject([{ cursor: 0, epoch: null, protocol: 1 }]);
+    expect(await stored()).toEqual(ids(1, 5));
+    expect(shares).toEqual([0.4, 0.8, 1]);
+    expect(news.every(({ isLive }) => !isLive)).toBe(true);
+  });
+
+  it('goes on from its cursor, past facts it may not see', async () => {
+    const relay = new Relay();
+    relay.say('1');
+    await follower.greet(relay, () => undefined);
+    for (let count = 0; count < 6; count += 1) relay.hide();
+    relay.say('8');
+    relay.pulls.length = 0;
+    await follower.greet(relay, () => undefined);
+    expect(relay.pulls[0]).toBe(1);
+    expect(relay.hellos[1]).toMatchObject({ cursor: 1, epoch: 'e1' });
+    expect(await readCursor(db)).toBe(8);
+    expect(await stored()).toEqual(['m1', 'm8']);
+  });
+
+  it.each(['another epoch', 'a feed shorter than the cursor'])(
+    'starts over for %s, and keeps what is unsent',
+    async (cause) => {
+      const relay = new Relay();
+      for (let count = 0; count < 4; count += 1) relay.say('old');
+      await follower.greet(relay, () => undefined);
+      await queueReply('reply-000001' as MessageId, conversationId);
+      await db.drafts.put({ conversationId, reply: '草稿', note: '', savedAt: 1 });
+      relay.facts.length = 0;
+      relay.say('new');
+      if (cause === 'another epoch') relay.epoch = 'e2';
+      expect((await follower.greet(relay, () => undefined)).kind).toBe('current');
+      expect(await readCursor(db)).toBe(1);
+      expect(await stored()).toEqual(['m1', 'reply-000001']);
+      expect(await db.outbox.count()).toBe(1);
+      expect(await db.drafts.count()).toBe(1);
+    },
+  );
+
+  it('keeps the pages it has when a pull fails, and goes on from there', async () => {
+    const relay = new Relay();
+    for (let count = 0; count < 5; count += 1) relay.say('您好');
+    relay.faults.push(null, 'no-answer');
+    expect(await follower.greet(relay, () => undefined)).toEqual({ kind: 'failed', code: 'no-answer' });
+    expect(await stored()).toEqual(['m1', 'm2']);
+    expect((await follower.greet(relay, () => undefined)).kind).toBe('current');
+    expect(relay.pulls).toEqual([0, 2, 2, 4]);
+    expect(await stored()).toEqual(ids(1, 5));
+  });
+
+  it('slows down when the relay asks for it', async () => {
+    const relay = new Relay();
+    for (let count = 0; count < 3; count += 1) relay.say('您好');
+    relay.faults.push('slow-down', 'slow-down');
+    expect((await follower.greet(relay, () => undefined)).kind).toBe('current');
+    expect(pauses).toHaveLength(2);
+    expect(await stored()).toEqual(ids(1, 3));
+  });
+});
+
+describe('a pushed batch', () => {
+  let relay: Relay;
+  beforeEach(async () => {
+    relay = new Relay();
+    relay.say('1');
+    await follower.greet(relay, () => undefined);
+    relay.pulls.length = 0;
+    news.length = 0;
+  });
+
+  it('that continues the cursor is news, without asking', async () => {
+    relay.say('2');
+    expect(await follower.receive(relay, relay.batch(1))).toBeNull();
+    expect(news).toEqual([{ seqs: [2], isLive: true }]);
+    expect(relay.pulls).toEqual([]);
+  });
+
+  it('heard again, or overlapping, tells only what is new', async () => {
+    relay.say('2');
+    const first = relay.batch(1);
+    relay.say('3');
+    await follower.receive(relay, first);
+    await follower.receive(relay, first);
+    await follower.receive(relay, relay.batch(1));
+    expect(news.map(({ seqs }) => seqs)).toEqual([[2], [3]]);
+    expect(await stored()).toEqual(ids(1, 3));
+  });
+
+  it('with a gap before it is read from the relay instead', async () => {
+    relay.say('2');
+    relay.say('3');
+    expect(await follower.receive(relay, relay.batch(2))).toBeNull();
+    expect(relay.pulls).toEqual([1]);
+    expect(await stored()).toEqual(ids(1, 3));
+  });
+
+  it('with more behind it reads the rest', async () => {
+    for (let count = 0; count < 4; count += 1) relay.say('您好');
+    expect(await follower.receive(relay, relay.batch(1, 2))).toBeNull();
+    expect(relay.pulls).toEqual([2, 4]);
+    expect(await stored()).toEqual(ids(1, 5));
+  });
+
+  it('whose gap cannot be read says so: the desk must not believe it is current', async () => {
+    relay.say('2');
+    relay.say('3');
+    relay.faults.push('no-answer');
+    expect(await follower.receive(relay, relay.batch(2))).toBe('no-answer');
+    expect(await stored()).toEqual(['m1']);
+    expect((await follower.greet(relay, () => undefined)).kind).toBe('current');
+    expect(await stored()).toEqual(ids(1, 3));
+  });
+
+  it('is applied in turn, however many arrive at once and in whatever order', async () => {
+    const batches = [2, 3, 4, 5].map((seq) => {
+      relay.say(String(seq));
+      return relay.batch(seq - 1, seq);
+    });
+    const done = await Promise.all(
+      batches.toReversed().map((batch) => follower.receive(relay, { ...batch, more: false })),
+    );
+    expect(done).toEqual([null, null, null, null]);
+    expect(await stored()).toEqual(ids(1, 5));
+    expect(await readCursor(db)).toBe(5);
+  });
+});
+
+async function queueReply(id: MessageId, to: ConversationId): Promise<void> {
+  const command = {
+    kind: 'reply.send',
+    id: id as never,
+    conversationId: to,
+    content: { kind: 'text', text: '好' },
+  } as const;
+  await db.outbox.put({ id, by: asServicerUserid('lijing'), lane: to, at: 9, command, attempts: 0 });
+}
