@@ -41,17 +41,17 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       <span className={styles['picture']}>
         <Avatar name={name} size={40} />
       </span>
-      <span className={styles['who']}>
+      <span className={styles['first']}>
         <b className={styles['name']} title={name}>
           {name}
         </b>
         <RelationBadge kind={badge} word={words.badges[badge]} />
         {unread === null ? null : <span className={styles['dot']} role="img" aria-label={words.unread} />}
+        <span className={styles['timer']}>
+          <TimerPill closesAt={props.closesAt} waitSince={props.waitSince} waitCause={props.waitCause} />
+        </span>
       </span>
-      <span className={styles['timer']}>
-        <TimerPill closesAt={props.closesAt} waitSince={props.waitSince} waitCause={props.waitCause} />
-      </span>
-      <span className={styles['line']}>
+      <span className={styles['second']}>
         {isDraft ? <em className={styles['draft']}>{words.draft}</em> : null}
         <span className={styles['text']}>{text}</span>
         {mark === null ? null : (
@@ -59,16 +59,16 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
             {words.marks[mark]}
           </span>
         )}
-      </span>
-      <span className={styles['when']}>
-        {holderName === null ? null : (
-          <span className={styles['holder']} title={words.heldBy(holderName)}>
-            {holderName}
-          </span>
-        )}
-        <time dateTime={new Date(lastAt).toISOString()} title={fullTime(lastAt)}>
-          {rowTime(lastAt, minute + 59_999, language)}
-        </time>
+        <span className={styles['when']}>
+          {holderName === null ? null : (
+            <span className={styles['holder']} title={words.heldBy(holderName)}>
+              {holderName}
+            </span>
+          )}
+          <time dateTime={new Date(lastAt).toISOString()} title={fullTime(lastAt)}>
+            {rowTime(lastAt, minute + 59_999, language)}
+          </time>
+        </span>
       </span>
     </div>
   );

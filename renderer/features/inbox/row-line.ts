@@ -1,4 +1,3 @@
-import type { Origin, Preview } from '#shared/domain/message';
 import { previewOf } from '#shared/domain/message';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { MARKED_UNREAD } from '../../db/drafts.ts';
@@ -26,6 +25,8 @@ export type LineWords = KindWords & {
 
 export type Line = {
   readonly isDraft: boolean;
+  /** Who of us wrote it, as written in `text`; null for the customer. */
+  readonly author: string | null;
   readonly text: string;
   readonly mark: 'queued' | 'sending' | 'failed' | null;
 };
@@ -38,31 +39,20 @@ export function rowLine(
   nameOf: (servicerUserid: ServicerUserid) => string | null,
   words: LineWords,
 ): Line {
-  if (draft.trim() !== '') return { isDraft: true, text: oneLine(draft), mark: null };
+  if (draft.trim() !== '') return { isDraft: true, author: null, text: oneLine(draft), mark: null };
   const message = local && local.at >= row.lastAt ? local : last;
-  if (message) return messageLine(message, me, nameOf, words);
-  if (row.last === null) return { isDraft: false, text: words.entered, mark: null };
-  const author = row.last.origin === 'desk' && row.holder === me ? me : null;
-  return { isDraft: false, text: authored(row.last.origin, author, row.last.preview), mark: null };
-
-  function authored(origin: Origin, by: ServicerUserid | null, preview: Preview): string {
-    const text = previewWords(preview, words, null);
-    return origin === 'customer' || origin === 'system' ? text : words.from(authorName(by, me, nameOf, words)) + text;
-  }
-}
-
-function messageLine(
-  message: MessageRow,
-  me: ServicerUserid,
-  nameOf: (servicerUserid: ServicerUserid) => string | null,
-  words: LineWords,
-): Line {
-  if (message.recalledBy) return { isDraft: false, text: words.recalled[message.recalledBy], mark: null };
-  const wecomType = message.content.kind === 'unsupported' ? message.content.wecomType : null;
-  const text = previewWords(previewOf(message.content), words, wecomType);
-  if (message.origin === 'customer' || message.origin === 'system') return { isDraft: false, text, mark: null };
-  const author = message.automatic ? words.automatic : authorName(message.servicerUserid, me, nameOf, words);
-  return { isDraft: false, text: words.from(author) + text, mark: markOf(message) };
+  const mark = message ? markOf(message) : null;
+  if (message?.recalledBy) return { isDraft: false, author: null, text: words.recalled[message.recalledBy], mark };
+  const preview = message ? previewOf(message.content) : row.last?.preview;
+  const origin = message ? message.origin : row.last?.origin;
+  if (!preview || !origin) return { isDraft: false, author: null, text: words.entered, mark };
+  const wecomType = message?.content.kind === 'unsupported' ? message.content.wecomType : null;
+  const text = previewWords(preview, words, wecomType);
+  if (origin === 'customer' || origin === 'system') return { isDraft: false, author: null, text, mark };
+  // Without the message itself, its holder is the best guess at who wrote it.
+  const by = message ? message.servicerUserid : row.holder;
+  const author = message?.automatic ? words.automatic : authorName(by, me, nameOf, words);
+  return { isDraft: false, author, text: words.from(author) + text, mark };
 }
 
 function authorName(

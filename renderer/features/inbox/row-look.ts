@@ -34,14 +34,17 @@ export function toRowLook(row: ConversationRow, details: RowDetails, context: Lo
   // The open conversation's draft is in the composer already.
   const draft = isSelected ? '' : details.draft;
   const isForMe = row.holder === null || row.holder === me;
+  const { author, ...line } = rowLine(row, { ...details, draft }, me, nameOf, words);
+  const holder = holderName(row, context);
   return {
     ...timingOf(row),
-    ...rowLine(row, { ...details, draft }, me, nameOf, words),
+    ...line,
     name: customerName(details.customer, row.externalUserid, words),
     badge: details.customer ? badgeOf(details.customer.relation) : 'one-way',
     lastAt: row.lastAt,
     unread: isUnread(row, details.readAt) ? (isForMe ? 'mine' : 'other') : null,
-    holderName: holderName(row, context),
+    // Said once: the line may begin with the same name.
+    holderName: holder === author ? null : holder,
   };
 }
 
