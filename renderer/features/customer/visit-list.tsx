@@ -2,7 +2,7 @@ import type { Preview } from '#shared/domain/message';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { dayWords, durationWords, fullTime } from '../../lib/format.ts';
-import { entryWords } from './entry-words.ts';
+import { entryWords } from '../../app/entry-words.ts';
 import { Section } from './section.tsx';
 import type { Visit } from './visits.ts';
 import styles from './visit-list.module.css';

@@ -1,7 +1,8 @@
-import { Autocomplete, Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { QuickReply } from '#shared/domain/quick-reply';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { checkDraft, type DraftReply } from './check.ts';
 import { foldersOf } from './folders.ts';
 import { ReplyTextMeter } from './reply-text-meter.tsx';
@@ -78,11 +79,11 @@ export function ReplyForm({ initial, library, onCancel, onSave }: Props) {
       />
       <ReplyTextMeter text={draft.text} />
       <VariableButtons text={draft.text} onInsert={insertVariable} />
-      <SegmentedControl
-        aria-label={words.fieldScope}
-        data={[
-          { value: 'team', label: words.scopeTeam },
-          { value: 'private', label: words.scopePrivate },
+      <Segments
+        label={words.fieldScope}
+        options={[
+          { value: 'team', word: words.scopeTeam },
+          { value: 'private', word: words.scopePrivate },
         ]}
         value={draft.isPrivate ? 'private' : 'team'}
         onChange={(scope) => change({ isPrivate: scope === 'private' })}

@@ -1,21 +1,23 @@
 import { Search } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import styles from './search-field.module.css';
 
 type Props = {
+  readonly inputRef?: Ref<HTMLInputElement>;
   readonly value: string;
   readonly hint?: string;
   readonly onChange: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 };
 
-export function SearchField({ value, hint, onChange, onKeyDown }: Props) {
+export function SearchField({ inputRef, value, hint, onChange, onKeyDown }: Props) {
   const words = useMessages().quickReplies;
   return (
     <label className={styles['field']}>
       <Search size={14} aria-hidden />
       <input
+        ref={inputRef}
         type="search"
         aria-label={words.search}
         placeholder={words.searchPlaceholder}

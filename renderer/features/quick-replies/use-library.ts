@@ -9,7 +9,7 @@ import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import type { DraftReply } from './check.ts';
 import { isOnShelf, sortQuickReplies, type Shelf } from './folders.ts';
 import { repliesWithQueued, type ShownReply } from './overlay.ts';
-import { refreshEntries, searchEntries, type Entry } from './search.ts';
+import { refreshEntries, searchEntries, type Entry } from '../../app/quick-reply-search.ts';
 
 export type LibraryView = {
   /** False until the cache was read once. */

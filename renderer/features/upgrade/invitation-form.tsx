@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { UpgradeTargets } from '#shared/contracts/http';
 import type { ConversationId } from '#shared/domain/ids';
@@ -9,6 +8,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { InviteGround } from '../../db/invitations.ts';
 import type { VariableValues } from '../../db/library.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { judgeInvitation } from './eligibility.ts';
 import { InvitationPreview } from './invitation-preview.tsx';
 import { offeredTargets, pickTarget, targetId } from './offer.ts';
@@ -74,15 +74,14 @@ export function InvitationForm({ conversationId, ground, library, values, range,
   return (
     <>
       <section className={styles['labelled']} aria-label={words.targets}>
-        <SegmentedControl
-          fullWidth
-          aria-label={words.targets}
-          data={[
-            { value: 'friend', label: words.friend },
-            { value: 'group', label: words.group },
+        <Segments
+          label={words.targets}
+          options={[
+            { value: 'friend', word: words.friend },
+            { value: 'group', word: words.group },
           ]}
           value={kind}
-          onChange={(value) => turnTo(value === 'group' ? 'group' : 'friend')}
+          onChange={turnTo}
         />
         <TargetList
           kind={kind}

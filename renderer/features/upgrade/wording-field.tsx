@@ -37,7 +37,8 @@ export function WordingField({ text, fault, isOneOfSeveral, onChange, onTurn }: 
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <p className={styles['bytes']}>
-        {words.wordingHint} · {words.wordingBytes(utf8Bytes(text), TEXT_BYTES)}
+        <span>{words.wordingHint}</span>
+        <span>{words.wordingBytes(utf8Bytes(text), TEXT_BYTES)}</span>
       </p>
     </section>
   );

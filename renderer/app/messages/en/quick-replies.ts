@@ -6,7 +6,7 @@ export const quickReplies = {
   libraryHint: 'Team replies are for everyone; private ones are seen by nobody else',
   search: 'Search quick replies',
   searchPlaceholder: 'Pinyin initials or keywords',
-  shelves: 'Folders',
+  shelves: 'Quick-reply folders',
   all: 'All',
   team: 'Team',
   mine: 'Mine',

@@ -45,7 +45,7 @@ export const upgrade = {
   obstacles: {
     'answer-first': 'Answer the customer’s question first, then invite',
     'already-invited': 'Already invited in this session; leave the customer in peace',
-    'already-there': 'The customer is already there',
+    'already-there': 'Already a friend or member, no invitation needed',
     'held-by-other': 'A colleague holds this conversation and may invite',
     'never-written': 'The customer has not written yet, nothing can be sent',
     'over-48h': 'More than 48 hours since the customer’s last message, nothing can be sent',

@@ -5,7 +5,7 @@ export const quickReplies = {
   libraryHint: '团队共享的人人可用；只给自己的，同事看不到',
   search: '搜索快捷回复',
   searchPlaceholder: '拼音首字母或关键词',
-  shelves: '分组',
+  shelves: '快捷回复分组',
   all: '全部',
   team: '团队',
   mine: '我的',

@@ -42,7 +42,7 @@ export const upgrade = {
   obstacles: {
     'answer-first': '先回答客户的问题，再邀请',
     'already-invited': '本次会话已邀请过，不再打扰客户',
-    'already-there': '客户已经在这里了，无需邀请',
+    'already-there': '客户已经是好友或群成员，无需邀请',
     'held-by-other': '会话由其他同事负责，请由负责的同事邀请',
     'never-written': '客户还没有发过消息，暂时不能发送',
     'over-48h': '距客户上一条消息已超过 48 小时，暂不能发送',
