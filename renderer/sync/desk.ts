@@ -71,7 +71,7 @@ export function startDesk(parts: DeskParts): Desk {
     },
     onRefused: parts.onRefused,
     mirror: (rows) => void host.mirrorOutbox(mirrorJson(rows)).catch(() => undefined),
-    exclusively: (work) => navigator.locks.request(`outbox ${db.name}`, work),
+    exclusively: (work, lane) => navigator.locks.request(`outbox ${db.name} ${lane}`, work),
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });

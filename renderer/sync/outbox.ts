@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { asMessageId } from '#shared/domain/ids';
 import { advanceStatus } from '#shared/domain/send-status';
 import type { Failure } from '#shared/lib/result';
@@ -14,74 +15,83 @@ export type OutboxParts = {
   /** A command other than a reply was refused for good: the servicer must hear it. */
   readonly onRefused: (row: OutboxRow, failure: Failure) => void;
   readonly mirror: (rows: readonly OutboxRow[]) => void;
-  /** One window at a time: the Web Locks API, or a stand-in. */
-  readonly exclusively: (work: () => Promise<void>) => Promise<void>;
+  /** One window at a time in each lane: the Web Locks API, or a stand-in. */
+  readonly exclusively: (work: () => Promise<void>, lane: string) => Promise<void>;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
 };
 
 /**
- * The only sender. Oldest first in each lane, lanes side by side; a row leaves only after the relay's receipt, so what
- * was typed goes out exactly once: the relay knows the id of a repetition.
+ * The only sender. Oldest first in each lane, lanes side by side, so that one that must wait holds up no other; a row
+ * leaves only after the relay's receipt, so what was typed goes out exactly once: the relay knows the id of a repetition.
  */
 export class Outbox {
   readonly #parts: OutboxParts;
-  #running: Promise<void> | null = null;
-  #again = false;
+  /** Lanes being emptied now. */
+  readonly #running = new Map<string, Promise<void>>();
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
   }
 
-  /** Something was queued, or the line came up. */
+  /** Something was queued or withdrawn, or the line came up. */
   wake(): void {
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = this.#run().finally(() => {
-      this.#running = null;
-      if (this.#again) {
-        this.#again = false;
-        this.wake();
-      }
-    });
+    this.#looking = this.#looking.then(() => this.#look()).catch(() => undefined);
   }
 
   /** For tests: until nothing is going on. */
   async idle(): Promise<void> {
-    while (this.#running) await this.#running;
+    await this.#looking;
+    while (this.#running.size > 0) {
+      await Promise.all(this.#running.values());
+      await this.#looking;
+    }
   }
 
-  async #run(): Promise<void> {
-    const { db, mirror, line, exclusively } = this.#parts;
-    mirror(await db.outbox.toArray());
+  async #look(): Promise<void> {
+    const { db, mirror, line } = this.#parts;
+    const rows = await db.outbox.toArray();
+    mirror(rows);
     if (!line()) return;
-    await exclusively(async () => {
-      const lanes = await db.outbox.orderBy('[lane+at]').toArray().then(byLane);
-      await Promise.all(lanes.map((rows) => this.#empty(rows)));
-    });
-    mirror(await db.outbox.toArray());
+    for (const lane of new Set(rows.map((row) => row.lane))) if (!this.#running.has(lane)) this.#start(lane);
   }
 
-  async #empty(rows: readonly OutboxRow[]): Promise<void> {
-    for (const row of rows) {
-      let attempt = row.attempts;
-      for (;;) {
-        const line = this.#parts.line();
-        if (!line) return;
-        // Another window may have sent it, or the servicer taken it back, while this one waited.
-        if (!(await this.#parts.db.outbox.get(row.id))) break;
-        const failure = await this.#send(line, row);
-        if (!failure) break;
-        if (!failure.retry) {
-          await this.#refuse(row, failure);
-          break;
-        }
-        attempt += 1;
-        await this.#parts.db.outbox.update(row.id, { attempts: attempt });
-        await this.#parts.wait(backoff(attempt, 500, 15_000, this.#parts.random()));
-      }
+  #start(lane: string): void {
+    const { exclusively } = this.#parts;
+    const run = exclusively(() => this.#empty(lane), lane)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#running.delete(lane);
+        // A row may have come in while this lane was finding itself empty.
+        this.#looking = this.#looking.then(() => this.#lookAgain(lane)).catch(() => undefined);
+      });
+    this.#running.set(lane, run);
+  }
+
+  async #lookAgain(lane: string): Promise<void> {
+    const { db, mirror, line } = this.#parts;
+    mirror(await db.outbox.toArray());
+    if (line() && !this.#running.has(lane) && (await this.#next(lane))) this.#start(lane);
+  }
+
+  /** The oldest row of a lane: another window may have sent what was here before, or the servicer taken it back. */
+  async #next(lane: string): Promise<OutboxRow | undefined> {
+    return this.#parts.db.outbox.where('[lane+at]').between([lane, Dexie.minKey], [lane, Dexie.maxKey]).first();
+  }
+
+  async #empty(lane: string): Promise<void> {
+    const { db, line, wait, random } = this.#parts;
+    for (;;) {
+      const up = line();
+      const row = await this.#next(lane);
+      if (!up || !row) return;
+      const failure = await this.#send(up, row);
+      if (failure?.retry) {
+        const attempts = row.attempts + 1;
+        await db.outbox.update(row.id, { attempts });
+        await wait(backoff(attempts, 500, 15_000, random()));
+      } else if (failure) await this.#refuse(row, failure);
     }
   }
 
@@ -117,10 +127,4 @@ export class Outbox {
     });
     onRefused(row, failure);
   }
-}
-
-function byLane(rows: readonly OutboxRow[]): readonly OutboxRow[][] {
-  const lanes = new Map<string, OutboxRow[]>();
-  for (const row of rows) lanes.set(row.lane, [...(lanes.get(row.lane) ?? []), row]);
-  return [...lanes.values()];
 }

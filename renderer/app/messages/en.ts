@@ -1,4 +1,6 @@
 import { commands } from './en/commands.ts';
+import { composer } from './en/composer.ts';
+import { conversation } from './en/conversation.ts';
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { inbox } from './en/inbox.ts';
@@ -7,4 +9,14 @@ import { shell } from './en/shell.ts';
 import { upgrade } from './en/upgrade.ts';
 import type { Messages } from './zh-cn.ts';
 
-export const en = { commands, customer, dashboard, inbox, quickReplies, shell, upgrade } satisfies Messages;
+export const en = {
+  commands,
+  composer,
+  conversation,
+  customer,
+  dashboard,
+  inbox,
+  quickReplies,
+  shell,
+  upgrade,
+} satisfies Messages;

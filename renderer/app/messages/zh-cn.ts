@@ -1,4 +1,6 @@
 import { commands } from './zh-cn/commands.ts';
+import { composer } from './zh-cn/composer.ts';
+import { conversation } from './zh-cn/conversation.ts';
 import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
 import { inbox } from './zh-cn/inbox.ts';
@@ -7,6 +9,6 @@ import { shell } from './zh-cn/shell.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
-export const zhCn = { commands, customer, dashboard, inbox, quickReplies, shell, upgrade };
+export const zhCn = { commands, composer, conversation, customer, dashboard, inbox, quickReplies, shell, upgrade };
 
 export type Messages = typeof zhCn;

@@ -1,0 +1,73 @@
+import { useStore } from 'zustand';
+import { mayClaim, mayMove } from '#shared/domain/assignment';
+import type { ConversationId } from '#shared/domain/ids';
+import { isHostedHere } from '#shared/domain/service-state';
+import { claim } from '../features/conversation/moves.ts';
+import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
+import type { Desk } from '../sync/desk.ts';
+import { useCommands, type Handlers } from './commands.ts';
+import { conversationDialog } from './conversation-dialog.ts';
+import { useDesk } from './desk-context.ts';
+import { focusComposer } from './focus-composer.ts';
+import { goTo, openConversation, route } from './route.ts';
+import { upgradeDrawer } from './upgrade-drawer-store.ts';
+
+/** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
+export function useKeyboard(showShortcuts: () => void): void {
+  const desk = useDesk();
+  const open = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
+  const everywhere: Handlers = {
+    next: () => step(1),
+    previous: () => step(-1),
+    back: () => leave(),
+    search: () => searchNow(),
+    goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
+    goBoard: () => goTo({ screen: 'board' }),
+    shortcuts: showShortcuts,
+  };
+  useCommands(open === null ? everywhere : { ...everywhere, ...inConversation(desk, open) });
+}
+
+function inConversation(desk: Desk, id: ConversationId): Handlers {
+  return {
+    open: () => focusComposer('reply'),
+    reply: () => focusComposer('reply'),
+    note: () => focusComposer('note'),
+    quickReplies: () => focusComposer('reply', true),
+    claim: () => void onlyWhen(desk, id, 'claim'),
+    handOver: () => void onlyWhen(desk, id, 'hand-over'),
+    end: () => void onlyWhen(desk, id, 'end'),
+    upgrade: () => upgradeDrawer.setState({ isOpen: true }),
+  };
+}
+
+/** A key does only what the button of the same name would offer. */
+async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-over' | 'end'): Promise<void> {
+  const conversation = await desk.db.conversations.get(id);
+  if (!conversation) return;
+  const { holder, serviceState } = conversation;
+  if (move === 'claim') {
+    if (mayClaim(holder, desk.me) === null && serviceState !== 'ended') await claim(desk, id);
+    return;
+  }
+  if (mayMove(holder, desk.me) !== null || (move === 'end' && !isHostedHere(serviceState))) return;
+  conversationDialog.setState({ open: move });
+}
+
+function openNow(): ConversationId | null {
+  const state = route.getState();
+  return state.screen === 'conversations' ? state.conversationId : null;
+}
+
+/** Esc: out of a field first, then out of the conversation. */
+function leave(): void {
+  if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
+    document.activeElement.blur();
+  else if (openNow() !== null) goTo({ screen: 'conversations', conversationId: null });
+}
+
+function searchNow(): void {
+  if (route.getState().screen !== 'conversations') goTo({ screen: 'conversations', conversationId: null });
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-keyboard="search"]')?.focus());
+}

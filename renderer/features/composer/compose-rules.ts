@@ -1,0 +1,77 @@
+import { placeholdersIn } from '#shared/domain/quick-reply';
+import { IMAGE_BYTES, TEXT_BYTES } from '#shared/domain/message';
+import { cutUtf8, utf8Bytes } from '#shared/lib/utf8';
+
+/** What a key means in the composer. */
+export type KeyMeaning = 'send' | 'break' | null;
+
+export type KeyPress = {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+  /** The input method closed less than a moment ago: on macOS its closing Enter comes after compositionend. */
+  readonly isJustComposed: boolean;
+};
+
+/**
+ * Enter sends and Shift+Enter breaks the line; or, when chosen so, Enter breaks and Ctrl/⌘+Enter sends. An Enter that
+ * belongs to an input method is never ours (229 is what some report while composing).
+ */
+export function keyMeaning(press: KeyPress, isEnterSend: boolean): KeyMeaning {
+  if (press.key !== 'Enter' || press.isComposing || press.keyCode === 229 || press.isJustComposed) return null;
+  if (press.shiftKey) return 'break';
+  const isMod = press.ctrlKey || press.metaKey;
+  return isMod === isEnterSend ? 'break' : 'send';
+}
+
+/**
+ * The text in pieces of at most 2048 bytes, each cut at a line end if one is near, else at a sentence, else anywhere
+ * between characters: nothing is dropped but the white space at the cuts.
+ */
+export function splitText(text: string, limit = TEXT_BYTES): readonly string[] {
+  const pieces: string[] = [];
+  let rest = text.trim();
+  while (utf8Bytes(rest) > limit) {
+    const most = cutUtf8(rest, limit);
+    const cut = breakIn(most);
+    pieces.push(rest.slice(0, cut).trim());
+    rest = rest.slice(cut).trim();
+  }
+  if (rest !== '') pieces.push(rest);
+  return pieces;
+}
+
+function breakIn(text: string): number {
+  const half = text.length / 2;
+  for (const mark of [/\n/g, /[。！？!?；;]/g, /[，,、\s]/g]) {
+    const last = [...text.matchAll(mark)].at(-1);
+    if (last && last.index + 1 > half) return last.index + 1;
+  }
+  return text.length;
+}
+
+/** The first variable nobody has filled, with where it stands; null = none, the text may go. */
+export function firstGap(text: string): { readonly name: string; readonly start: number; readonly end: number } | null {
+  const name = placeholdersIn(text)[0];
+  if (name === undefined) return null;
+  const start = text.indexOf(`{${name}}`);
+  return { name, start, end: start + name.length + 2 };
+}
+
+/** Why a file cannot be sent as a picture; null = it can. Source: wecom-api.md 5. */
+export function pictureFault(file: { readonly type: string; readonly size: number }): 'type' | 'size' | 'empty' | null {
+  if (file.type !== 'image/jpeg' && file.type !== 'image/png') return 'type';
+  if (file.size <= 5) return 'empty';
+  return file.size > IMAGE_BYTES ? 'size' : null;
+}
+
+/** `/` or `、` at the start of a line or after a space opens the quick replies; what follows it is the search. */
+export function slashQuery(text: string, caret: number): { readonly start: number; readonly query: string } | null {
+  const match = /(?:^|\s)([/、])([^\s/、]{0,20})$/u.exec(text.slice(0, caret));
+  if (!match) return null;
+  const query = match[2] ?? '';
+  return { start: caret - query.length - 1, query };
+}

@@ -1,0 +1,189 @@
+import { Button, FileButton, Tooltip } from '@mantine/core';
+import { ImagePlus } from 'lucide-react';
+import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
+import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
+import { TEXT_BYTES } from '#shared/domain/message';
+import { NOTE_BYTES } from '#shared/domain/note';
+import { WINDOW_REPLIES } from '#shared/domain/reply-window';
+import { utf8Bytes } from '#shared/lib/utf8';
+import { useDesk } from '../../app/desk-context.ts';
+import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
+import { insertion } from '../../app/insert-text.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { preferences } from '../../app/preferences.ts';
+import { AllowanceLine } from './allowance-line.tsx';
+import { blockWords } from './block-words.ts';
+import { firstGap } from './compose-rules.ts';
+import { Pictures } from './pictures.tsx';
+import { priceOf, saveNote, sendReply } from './send.ts';
+import { useAllowance } from './use-allowance.ts';
+import { useNames } from '../../app/use-names.ts';
+import { useDraft } from './use-draft.ts';
+import { usePictures } from './use-pictures.ts';
+import { WritingField, type WritingHandle } from './writing-field.tsx';
+import styles from './composer.module.css';
+
+/** Where replies and notes are written: what may be said, at what price, in plain sight before it is sent. */
+export function Composer({ conversationId }: { readonly conversationId: ConversationId }) {
+  const desk = useDesk();
+  const words = useMessages().composer;
+  const allowance = useAllowance(conversationId);
+  const nameOf = useNames();
+  const isEnterSend = useStore(preferences, (state) => state.isEnterSend);
+  const connection = useStore(desk.connection, (state) => state.state);
+  const [mode, setMode] = useState<ComposerMode>('reply');
+  const [draft, change] = useDraft(conversationId);
+  const pictures = usePictures();
+  const [gap, setGap] = useState<string | null>(null);
+  const [isOver, setOver] = useState(false);
+  const field = useRef<WritingHandle>(null);
+  const text = draft[mode];
+
+  useWishes(conversationId, field, setMode, () => field.current);
+  if (!allowance) return <div className={styles['composer']} />;
+  const isNote = mode === 'note';
+  const bytes = utf8Bytes(text);
+  const price = isNote ? 0 : priceOf(text, pictures.picked);
+  const { repliesLeft } = allowance.window;
+  const block = isNote ? null : blockWords(allowance, nameOf, words);
+  const isTooMany = block === null && price > repliesLeft;
+  const isNothing = isNote ? text.trim() === '' : price === 0;
+  const isTooLong = isNote && bytes > NOTE_BYTES;
+  const canSend = !isNothing && block === null && !isTooMany && !isTooLong;
+  const nth = WINDOW_REPLIES - repliesLeft + Math.max(1, price);
+
+  async function send(): Promise<void> {
+    if (!canSend) return;
+    const missing = isNote ? null : firstGap(text);
+    if (missing) {
+      setGap(missing.name);
+      field.current?.select(missing.start, missing.end);
+      return;
+    }
+    setGap(null);
+    const sent = pictures.picked;
+    change({ [mode]: '' });
+    if (isNote) return saveNote(desk, conversationId, text.trim());
+    pictures.clear();
+    await sendReply(desk, conversationId, text, sent);
+  }
+
+  function onPaste(event: ClipboardEvent): void {
+    const files = [...event.clipboardData.files];
+    if (isNote || files.length === 0) return;
+    event.preventDefault();
+    pictures.add(files);
+  }
+
+  function onDrop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    if (!isNote) pictures.add(event.dataTransfer.files);
+  }
+
+  function onDragOver(event: DragEvent): void {
+    event.preventDefault();
+    setOver(!isNote);
+  }
+
+  const remark =
+    block ??
+    (gap !== null && firstGap(text)?.name === gap ? words.gap(gap) : null) ??
+    (isTooMany ? words.tooMany(price, repliesLeft) : null) ??
+    (isTooLong ? words.noteTooLong : null) ??
+    (!isNote && bytes > TEXT_BYTES ? words.willSplit(price - pictures.picked.length) : null);
+  const isFault = block !== null || isTooMany || isTooLong || remark === words.gap(gap ?? '');
+
+  return (
+    <div
+      className={styles['composer']}
+      data-mode={mode}
+      data-over={isOver || undefined}
+      onPaste={onPaste}
+      onDrop={onDrop}
+      onDragOver={onDragOver}
+      onDragLeave={() => setOver(false)}
+    >
+      {connection === 'offline' ? <p className={styles['offline']}>{words.offline(allowance.queued)}</p> : null}
+      <AllowanceLine allowance={allowance} />
+      <div className={styles['tools']}>
+        <div role="tablist" className={styles['tabs']}>
+          {(['reply', 'note'] as const).map((tab) => (
+            <button key={tab} type="button" role="tab" aria-selected={mode === tab} onClick={() => setMode(tab)}>
+              {words[tab]}
+            </button>
+          ))}
+        </div>
+        {isNote ? null : (
+          <FileButton accept="image/png,image/jpeg" multiple onChange={(files) => pictures.add(files)}>
+            {(props) => (
+              <Tooltip label={words.addPicture}>
+                <button {...props} type="button" className={styles['tool']} aria-label={words.addPicture}>
+                  <ImagePlus size={18} strokeWidth={1.6} aria-hidden />
+                </button>
+              </Tooltip>
+            )}
+          </FileButton>
+        )}
+      </div>
+      {isNote ? null : <Pictures picked={pictures.picked} onRemove={pictures.remove} />}
+      <WritingField
+        ref={field}
+        conversationId={conversationId}
+        label={isNote ? words.noteLabel : words.replyLabel}
+        placeholder={isNote ? words.notePlaceholder : words.replyPlaceholder}
+        text={text}
+        isEnterSend={isEnterSend}
+        hasPicker={!isNote}
+        onText={(next) => change({ [mode]: next })}
+        onSend={() => void send()}
+      />
+      <div className={styles['foot']}>
+        <span className={styles['meter']} data-over={(isNote ? isTooLong : bytes > TEXT_BYTES) || undefined}>
+          {words.bytes(bytes, isNote ? NOTE_BYTES : TEXT_BYTES)}
+        </span>
+        <span className={styles['remark']} data-fault={isFault || undefined} role="status">
+          {remark ??
+            `${isNote ? '' : `${words.slashHint} · `}${isEnterSend ? words.hints.enter : words.hints.ctrlEnter}`}
+        </span>
+        <Button size="sm" disabled={!canSend} onClick={() => void send()}>
+          {isNote
+            ? words.saveNote
+            : block !== null
+              ? words.send(null)
+              : price > 1
+                ? words.sendMany(price, nth)
+                : words.send(nth)}
+        </Button>
+      </div>
+      {isOver ? <div className={styles['drop']}>{words.dropHere}</div> : null}
+    </div>
+  );
+}
+
+/** Answers the keys R, N and / and the texts the quick-reply panel sends over. */
+function useWishes(
+  conversationId: ConversationId,
+  field: { readonly current: WritingHandle | null },
+  setMode: (mode: ComposerMode) => void,
+  current: () => WritingHandle | null,
+): void {
+  const wish = useStore(composerFocus);
+  const pending = useStore(insertion, (state) => state.pending);
+  const answered = useRef({ wish: wish.serial, insertion: -1 });
+  useEffect(() => {
+    if (wish.serial === answered.current.wish) return;
+    answered.current.wish = wish.serial;
+    setMode(wish.mode);
+    // The other tab's field is drawn first.
+    requestAnimationFrame(() => (wish.isSlash ? current()?.insert('/') : current()?.focus()));
+  }, [wish, setMode, current]);
+  useEffect(() => {
+    if (!pending || pending.conversationId !== conversationId || pending.serial === answered.current.insertion) return;
+    answered.current.insertion = pending.serial;
+    insertion.setState({ pending: null });
+    setMode('reply');
+    requestAnimationFrame(() => field.current?.insert(pending.text));
+  }, [pending, conversationId, field, setMode]);
+}

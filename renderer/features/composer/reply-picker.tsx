@@ -1,0 +1,71 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useImperativeHandle, useMemo, useState, type Ref } from 'react';
+import { fillVariables, type QuickReply } from '#shared/domain/quick-reply';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { searchEntries, toEntry } from '../../app/quick-reply-search.ts';
+import { readVariableValues } from '../../db/library.ts';
+import styles from './reply-picker.module.css';
+
+export type PickerKeys = { readonly press: (key: string) => boolean };
+const SHOWN = 8;
+
+export type ReplyPickerProps = {
+  readonly conversationId: ConversationId;
+  readonly query: string;
+  readonly onPick: (text: string) => void;
+  readonly onClose: () => void;
+  /** The textarea keeps the focus and hands its arrow keys and Enter over. */
+  readonly ref: Ref<PickerKeys>;
+};
+
+/** Quick replies over the composer while a slash is being typed: found by title, text, pinyin or initials. */
+export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: ReplyPickerProps) {
+  const { db, me } = useDesk();
+  const words = useMessages().composer;
+  const library = useLiveQuery(() => db.quickReplies.toArray(), [db]);
+  const values = useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
+  const entries = useMemo(() => (library ?? []).map(toEntry), [library]);
+  const found = useMemo(() => searchEntries(entries, query).slice(0, SHOWN), [entries, query]);
+  const [chosen, setChosen] = useState(0);
+  useEffect(() => setChosen(0), [query]);
+
+  function pick(reply: QuickReply | undefined): void {
+    if (reply) onPick(fillVariables(reply.text, values ?? {}));
+  }
+
+  useImperativeHandle(ref, () => ({
+    press(key) {
+      if (key === 'Escape') onClose();
+      else if (found.length === 0) return false;
+      else if (key === 'ArrowDown') setChosen((before) => (before + 1) % found.length);
+      else if (key === 'ArrowUp') setChosen((before) => (before - 1 + found.length) % found.length);
+      else if (key === 'Enter' || key === 'Tab') pick(found[chosen]);
+      else return false;
+      return true;
+    },
+  }));
+
+  return (
+    <div className={styles['picker']}>
+      <ul role="listbox" aria-label={words.pickerLabel}>
+        {found.map((reply, index) => (
+          <li
+            key={reply.quickReplyId}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              pick(reply);
+            }}
+          >
+            <b>{reply.title}</b>
+            <span>{reply.text}</span>
+          </li>
+        ))}
+      </ul>
+      <p>{found.length === 0 ? words.pickerEmpty : words.pickerHint}</p>
+    </div>
+  );
+}

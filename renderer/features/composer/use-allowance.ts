@@ -1,0 +1,36 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { mayReply, type AssignmentBlock } from '#shared/domain/assignment';
+import { windowEvidence } from '#shared/domain/conversation';
+import type { ConversationId } from '#shared/domain/ids';
+import { replyWindow, type ReplyBlock, type ReplyWindow } from '#shared/domain/reply-window';
+import { useDesk } from '../../app/desk-context.ts';
+import type { ConversationRow } from '../../db/schema.ts';
+import { useNow } from '../../lib/use-now.ts';
+
+export type Allowance = {
+  readonly conversation: ConversationRow;
+  readonly window: ReplyWindow;
+  /** Replies of this conversation still in the outbox; the relay does not know them yet, the window counts them. */
+  readonly queued: number;
+  readonly block: ReplyBlock | AssignmentBlock | null;
+};
+
+/** May I write here, and how much still: the same rule as the relay's, with what waits on this desk counted in. */
+export function useAllowance(conversationId: ConversationId): Allowance | null {
+  const { db, me } = useDesk();
+  const now = useNow();
+  const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
+  const queued = useLiveQuery(
+    () =>
+      db.outbox
+        .where('[lane+at]')
+        .between([conversationId, 0], [conversationId, Number.MAX_SAFE_INTEGER])
+        .filter((row) => row.command.kind === 'reply.send')
+        .count(),
+    [db, conversationId],
+  );
+  if (!conversation || queued === undefined) return null;
+  const evidence = windowEvidence(conversation);
+  const window = replyWindow({ ...evidence, repliesSinceCustomer: evidence.repliesSinceCustomer + queued }, now);
+  return { conversation, window, queued, block: window.block ?? mayReply(conversation.holder, me) };
+}

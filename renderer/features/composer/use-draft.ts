@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { readDraft, saveDraft } from '../../db/drafts.ts';
+
+export type Draft = { readonly reply: string; readonly note: string };
+
+const PAUSE_MS = 300;
+
+/** What is being written, kept on this machine after every pause and whenever the window may go away. */
+export function useDraft(conversationId: ConversationId): readonly [Draft, (change: Partial<Draft>) => void] {
+  const { db } = useDesk();
+  const [draft, setDraft] = useState<Draft>({ reply: '', note: '' });
+  const latest = useRef<Draft | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  useEffect(() => {
+    void readDraft(db, conversationId).then((kept) => {
+      if (kept && latest.current === null) setDraft({ reply: kept.reply, note: kept.note });
+    });
+    const keep = (): void => {
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+      if (latest.current)
+        void saveDraft(db, { conversationId, ...latest.current, savedAt: Date.now() }).catch(() => undefined);
+    };
+    window.addEventListener('pagehide', keep);
+    window.addEventListener('blur', keep);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('blur', keep);
+      keep();
+    };
+  }, [db, conversationId]);
+
+  function change(part: Partial<Draft>): void {
+    const next = { ...(latest.current ?? draft), ...part };
+    latest.current = next;
+    setDraft(next);
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      timer.current = null;
+      void saveDraft(db, { conversationId, ...next, savedAt: Date.now() }).catch(() => undefined);
+    }, PAUSE_MS);
+  }
+  return [draft, change];
+}

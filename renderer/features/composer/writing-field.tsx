@@ -1,0 +1,116 @@
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { keyMeaning, slashQuery } from './compose-rules.ts';
+import { ReplyPicker, type PickerKeys } from './reply-picker.tsx';
+import styles from './writing-field.module.css';
+
+export type WritingHandle = { focus(): void; insert(text: string): void; select(start: number, end: number): void };
+
+export type WritingFieldProps = {
+  readonly conversationId: ConversationId;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly text: string;
+  readonly isEnterSend: boolean;
+  readonly hasPicker: boolean;
+  readonly onText: (text: string) => void;
+  readonly onSend: () => void;
+  readonly ref: Ref<WritingHandle>;
+};
+
+const COMPOSED_MS = 60;
+
+/** The text being written. Grows with it to two fifths of the window; a slash opens the quick replies above. */
+export function WritingField(props: WritingFieldProps) {
+  const { conversationId, label, placeholder, text, isEnterSend, hasPicker, onText, onSend, ref } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<PickerKeys>(null);
+  const composedAt = useRef(0);
+  const caretAfter = useRef<readonly [number, number] | null>(null);
+  const [slash, setSlash] = useState<ReturnType<typeof slashQuery>>(null);
+
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+    if (caretAfter.current) element.setSelectionRange(...caretAfter.current);
+    caretAfter.current = null;
+  }, [text]);
+
+  function replace(start: number, end: number, inserted: string): void {
+    const next = text.slice(0, start) + inserted + text.slice(end);
+    caretAfter.current = [start + inserted.length, start + inserted.length];
+    onText(next);
+    look(next, start + inserted.length);
+    area.current?.focus();
+  }
+
+  function look(value: string, caret: number): void {
+    setSlash(hasPicker ? slashQuery(value, caret) : null);
+  }
+
+  useImperativeHandle(ref, () => ({
+    focus: () => area.current?.focus(),
+    insert: (inserted) => {
+      const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {};
+      replace(selectionStart, selectionEnd, inserted);
+    },
+    select(start, end) {
+      area.current?.focus();
+      area.current?.setSelectionRange(start, end);
+    },
+  }));
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    const { key, shiftKey, ctrlKey, metaKey, keyCode } = event;
+    const { isComposing } = event.nativeEvent;
+    if (slash && !isComposing && picker.current?.press(key)) return event.preventDefault();
+    const isJustComposed = event.timeStamp - composedAt.current < COMPOSED_MS;
+    const meaning = keyMeaning({ key, shiftKey, ctrlKey, metaKey, keyCode, isComposing, isJustComposed }, isEnterSend);
+    if (meaning === null) {
+      if (key === 'Escape') area.current?.blur();
+      return;
+    }
+    // Shift+Enter and plain Enter break by themselves; with Ctrl the browser does nothing.
+    if (meaning === 'break' && !ctrlKey && !metaKey) return;
+    event.preventDefault();
+    if (meaning === 'send') return onSend();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    replace(selectionStart, selectionEnd, '\n');
+  }
+
+  return (
+    <div className={styles['field']}>
+      {slash ? (
+        <ReplyPicker
+          ref={picker}
+          conversationId={conversationId}
+          query={slash.query}
+          onPick={(picked) => {
+            setSlash(null);
+            replace(slash.start, slash.start + slash.query.length + 1, picked);
+          }}
+          onClose={() => setSlash(null)}
+        />
+      ) : null}
+      <textarea
+        ref={area}
+        className={styles['area']}
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        rows={2}
+        onChange={(event) => {
+          onText(event.currentTarget.value);
+          look(event.currentTarget.value, event.currentTarget.selectionStart);
+        }}
+        onKeyDown={onKeyDown}
+        onCompositionEnd={(event) => {
+          composedAt.current = event.timeStamp;
+        }}
+        onBlur={() => setSlash(null)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactNode } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
+import { PaneHeader } from './pane-header.tsx';
+import { Timeline } from './timeline.tsx';
+import styles from './conversation-pane.module.css';
+
+export type ConversationPaneProps = {
+  readonly conversationId: ConversationId;
+  readonly onUpgrade: () => void;
+  readonly composer: ReactNode;
+};
+
+/** Who it is and who may speak above, what was said in the middle, what will be said below. */
+export function ConversationPane({ conversationId, onUpgrade, composer }: ConversationPaneProps) {
+  const { db } = useDesk();
+  const words = useMessages().conversation;
+  const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
+  const customer = useLiveQuery(
+    () => (conversation ? db.customers.get(conversation.externalUserid) : undefined),
+    [db, conversation?.externalUserid],
+  );
+  if (!conversation) return <Empty title={words.empty} />;
+  return (
+    <section className={styles['pane']}>
+      <PaneHeader conversation={conversation} customer={customer ?? null} onUpgrade={onUpgrade} />
+      <Timeline conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
+      {composer}
+      <EndDialog conversationId={conversationId} />
+      <HandOverDialog conversation={conversation} />
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { EventRow } from '../../db/schema.ts';
+import type { Messages } from '../../app/messages/zh-cn.ts';
+import { entryWords } from '../../app/entry-words.ts';
+
+export type EventContext = {
+  readonly me: string;
+  readonly nameOf: (servicerUserid: string) => string;
+  readonly words: Messages;
+};
+
+/** A grey line in words; null when it says nothing a person needs (WeCom's move to the assistant, for one). */
+export function eventWords({ event }: EventRow, { me, nameOf, words }: EventContext): string | null {
+  const { conversation, customer } = words;
+  const who = (userid: string | null): string =>
+    userid === me ? conversation.you : userid === null ? conversation.wecom : nameOf(userid);
+  switch (event.kind) {
+    case 'entered':
+      return conversation.entered(entryWords(event, customer));
+    case 'assigned':
+      if (event.cause === 'ended') return null;
+      if (event.cause === 'released') return conversation.released(who(event.by));
+      if (event.cause === 'handed-over') return conversation.handedOver(who(event.by), who(event.holder));
+      return conversation.claimed(who(event.holder));
+    case 'session':
+      if (event.serviceState === 'ended') return conversation.ended(who(event.by));
+      if (event.serviceState === 'served') return conversation.servedBy(who(event.servingUserid));
+      return event.serviceState === 'queued' ? conversation.queued : null;
+    case 'invited':
+      return conversation.invited(event.target.kind, event.target.name);
+    case 'accepted':
+      return conversation.accepted(event.target.kind, event.target.name);
+  }
+}

@@ -1,0 +1,21 @@
+import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import type { Desk } from '../../sync/desk.ts';
+
+/** Takes a free conversation; a supervisor may take one from a colleague. */
+export function claim(desk: Desk, conversationId: ConversationId): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.claim', id: desk.makeId(), conversationId } }]);
+}
+
+/** Gives it back to everyone. */
+export function release(desk: Desk, conversationId: ConversationId): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.release', id: desk.makeId(), conversationId } }]);
+}
+
+export function handOver(desk: Desk, conversationId: ConversationId, to: ServicerUserid): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.hand-over', id: desk.makeId(), conversationId, to } }]);
+}
+
+/** Ends the session at WeCom: a one-way door, the customer's next message opens a new one. */
+export function end(desk: Desk, conversationId: ConversationId): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.end', id: desk.makeId(), conversationId } }]);
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { badgeOf, oneWay } from '#shared/domain/customer';
+import { mayClaim, mayMove } from '#shared/domain/assignment';
+import { isHostedHere } from '#shared/domain/service-state';
+import { conversationDialog } from '../../app/conversation-dialog.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { entryWords } from '../../app/entry-words.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
+import { RelationBadge } from '../../ui/relation-badge.tsx';
+import { claim, release } from './moves.ts';
+import { StatePill } from './state-pill.tsx';
+import { useNames } from '../../app/use-names.ts';
+import styles from './pane-header.module.css';
+
+export type PaneHeaderProps = {
+  readonly conversation: ConversationRow;
+  readonly customer: CustomerRow | null;
+  readonly onUpgrade: () => void;
+};
+
+/** Who it is, who may speak, who of us holds it, and what can be done with the whole conversation. */
+export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProps) {
+  const desk = useDesk();
+  const { conversation: words, inbox, customer: customerWords } = useMessages();
+  const nameOf = useNames();
+  const account = useLiveQuery(() => desk.db.accounts.get(conversation.openKfid), [desk.db, conversation.openKfid]);
+  const { id, entry, holder, serviceState } = conversation;
+  const { me } = desk;
+  const nickname = customer?.profile?.nickname.trim() ?? '';
+  const isHosted = isHostedHere(serviceState);
+  const canClaim = mayClaim(holder, me) === null;
+  const canMove = mayMove(holder, me) === null;
+  const source = entry
+    ? entryWords({ scene: entry.scene, channelsName: entry.channels?.name ?? null }, customerWords)
+    : null;
+  const badge = badgeOf(customer?.relation ?? oneWay);
+  return (
+    <header className={styles['header']}>
+      <div className={styles['who']}>
+        <h2>
+          <span>{nickname === '' ? inbox.unnamed(conversation.externalUserid.slice(-4)) : nickname}</span>
+          <RelationBadge kind={badge} word={inbox.badges[badge]} />
+        </h2>
+        <p>{words.from(account?.name ?? '', source)}</p>
+      </div>
+      <div className={styles['state']}>
+        <StatePill
+          state={serviceState}
+          servingName={conversation.servingUserid === null ? null : nameOf(conversation.servingUserid)}
+        />
+        <span className={styles['holder']}>
+          {holder === null
+            ? words.notHeld
+            : holder === me.servicerUserid
+              ? words.heldByMe
+              : words.heldBy(nameOf(holder))}
+        </span>
+      </div>
+      <div className={styles['moves']}>
+        {canClaim && serviceState !== 'ended' ? (
+          <Button size="xs" variant={holder === null ? 'filled' : 'default'} onClick={() => void claim(desk, id)}>
+            {holder === null ? words.claim : words.take}
+          </Button>
+        ) : null}
+        {canMove && holder !== null ? (
+          <>
+            <Button size="xs" variant="subtle" color="gray" onClick={() => void release(desk, id)}>
+              {words.release}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'hand-over' })}>
+              {words.handOver}
+            </Button>
+          </>
+        ) : null}
+        {canMove && isHosted ? (
+          <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'end' })}>
+            {words.end}
+          </Button>
+        ) : null}
+        {isHosted ? (
+          <Button size="xs" variant={holder === me.servicerUserid ? 'filled' : 'default'} onClick={onUpgrade}>
+            {words.upgrade}
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

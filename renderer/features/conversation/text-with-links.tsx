@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import styles from './text-with-links.module.css';
+
+const LINK = /(https:\/\/[^\s<>"'，。；！？、（）《》「」]+)/;
+
+/** A customer's text as text; https addresses in it open outside, through the host, after it agreed. */
+export function TextWithLinks({ text }: { readonly text: string }) {
+  return text.split(LINK).map((part, index) => (index % 2 === 1 ? <Link key={`${index} ${part}`} url={part} /> : part));
+}
+
+function Link({ url }: { readonly url: string }) {
+  const open = useOpenLink();
+  return (
+    <button type="button" className={styles['link']} onClick={() => open(url)}>
+      {url}
+    </button>
+  );
+}
+
+/** Opens an address outside the window, or says why not. */
+export function useOpenLink(): (url: string) => void {
+  const { host } = useDesk();
+  const words = useMessages().conversation;
+  return (url) => {
+    void host.openLink(url).then((isOpen) => {
+      if (!isOpen) notifications.show({ color: 'yellow', message: words.linkRefused });
+    });
+  };
+}

@@ -1,0 +1,63 @@
+import { useLanguage } from '../../app/use-language.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
+import { eventWords } from './event-words.ts';
+import { MessageContent } from './message-content.tsx';
+import { SendMark } from './send-mark.tsx';
+import type { TimelineLine } from './timeline-marks.ts';
+import styles from './timeline-row.module.css';
+
+export type TimelineRowProps = {
+  readonly line: TimelineLine;
+  readonly customerName: string;
+  readonly nameOf: (servicerUserid: string) => string;
+};
+
+/** One line: a time, the "new below" rule, a grey line, a note, or a message. */
+export function TimelineRow({ line, customerName, nameOf }: TimelineRowProps) {
+  const words = useMessages();
+  const language = useLanguage();
+  const { me, now } = useDesk();
+  if (line.kind === 'time')
+    return (
+      <p className={styles['time']} data-day={line.isNewDay || undefined}>
+        <time title={fullTime(line.at)}>
+          {dayWords(line.at, now(), language)} {clockTime(line.at)}
+        </time>
+      </p>
+    );
+  if (line.kind === 'new') return <p className={styles['new']}>{words.conversation.newBelow}</p>;
+  const { item } = line;
+  if (item.kind === 'event') {
+    const text = eventWords(item.row, { me: me.servicerUserid, nameOf, words });
+    return text === null ? null : <p className={styles['event']}>{text}</p>;
+  }
+  if (item.kind === 'note')
+    return (
+      <p className={styles['note']}>
+        <b>{words.conversation.note(nameOf(item.row.by))}</b>
+        {item.row.text}
+        {item.row.isQueued ? <small>{words.conversation.noteQueued}</small> : null}
+      </p>
+    );
+  const { row } = item;
+  if (row.recalledBy)
+    return (
+      <p className={styles['event']}>
+        {row.recalledBy === 'customer' ? words.conversation.recalledByCustomer : words.conversation.recalledByServicer}
+      </p>
+    );
+  const isOwn = row.origin !== 'customer';
+  const author = isOwn ? (row.servicerUserid === null ? '回' : nameOf(row.servicerUserid)) : customerName;
+  return (
+    <div className={styles['message']} data-own={isOwn || undefined} data-message={row.id}>
+      <Avatar name={author} size={34} isRound={false} />
+      <div className={styles['body']} data-own={isOwn || undefined}>
+        <MessageContent row={row} />
+        {row.origin === 'desk' ? <SendMark row={row} /> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import type { ConversationRow } from '../../db/schema.ts';
+import { readTimeline } from '../../db/timeline.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { TimelineRow } from './timeline-row.tsx';
+import { toLines } from './timeline-marks.ts';
+import { useNames } from '../../app/use-names.ts';
+import { useReadMark } from './use-read-mark.ts';
+import styles from './timeline.module.css';
+
+const PAGE = 60;
+const NEAR_END = 80;
+
+export type TimelineProps = { readonly conversation: ConversationRow; readonly customerName: string };
+
+/**
+ * What was said, newest at the bottom. Only the lines in sight are drawn; it follows new ones only while the reader is
+ * at the bottom, and stays put while older ones load above.
+ */
+export function Timeline({ conversation, customerName }: TimelineProps) {
+  const { db } = useDesk();
+  const words = useMessages().conversation;
+  const nameOf = useNames();
+  const [limit, setLimit] = useState(PAGE);
+  const { id } = conversation;
+  const timeline = useLiveQuery(() => readTimeline(db, id, limit), [db, id, limit]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const readAt = useReadMark(conversation, isAtEnd);
+  const lines = useMemo(
+    () => (timeline && readAt !== undefined ? toLines(timeline.items, readAt) : []),
+    [timeline, readAt],
+  );
+  const [seen, setSeen] = useState(0);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize: () => 64,
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END,
+    paddingStart: 12,
+    paddingEnd: 12,
+  });
+  const isFilled = lines.length > 0;
+  useEffect(() => {
+    if (isFilled) virtual.scrollToEnd();
+    // When the first lines are there; later it is the reader who moves.
+  }, [isFilled, virtual]);
+  const newest = timeline?.items.at(-1)?.order ?? 0;
+  useEffect(() => {
+    if (isAtEnd) setSeen(newest);
+  }, [isAtEnd, newest]);
+  const unseen = isAtEnd
+    ? 0
+    : (timeline?.items.filter((item) => item.kind === 'message' && item.order > seen).length ?? 0);
+
+  function onScroll(): void {
+    const element = scroller.current;
+    if (!element) return;
+    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END);
+    if (element.scrollTop < 200 && timeline?.hasOlder)
+      setLimit((before) => Math.max(before, timeline.items.length + PAGE));
+  }
+
+  if (timeline && timeline.items.length === 0) return <Empty title={words.empty} hint={words.emptyHint} />;
+  return (
+    <div className={styles['area']}>
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        onScroll={onScroll}
+        role="log"
+        aria-label={words.log}
+        aria-live="polite"
+        tabIndex={0}
+      >
+        <div className={styles['space']} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((shown) => {
+            const line = lines[shown.index];
+            return line ? (
+              <div
+                key={shown.key}
+                ref={virtual.measureElement}
+                data-index={shown.index}
+                className={styles['line']}
+                style={{ transform: `translateY(${shown.start}px)` }}
+              >
+                <TimelineRow line={line} customerName={customerName} nameOf={nameOf} />
+              </div>
+            ) : null;
+          })}
+        </div>
+      </div>
+      {isAtEnd ? null : (
+        <button type="button" className={styles['down']} onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}>
+          {unseen > 0 ? words.toNew(unseen) : words.toBottom} ↓
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useDesk } from '../../app/desk-context.ts';
+import { keepMedia, keptMedia } from '../../db/media.ts';
+
+export type Picture =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'here'; readonly url: string; readonly blob: Blob };
+
+/** A picture from this machine, else from the relay and then kept: seen once, seen offline. */
+export function usePicture(hash: string | null, local: Blob | undefined): Picture {
+  const { db, api } = useDesk();
+  const [picture, setPicture] = useState<Picture>({ kind: 'loading' });
+  useEffect(() => {
+    let url: string | null = null;
+    let isGone = false;
+    void load().then((blob) => {
+      if (isGone) return;
+      url = blob ? URL.createObjectURL(blob) : null;
+      setPicture(blob && url ? { kind: 'here', url, blob } : { kind: 'missing' });
+    });
+    return () => {
+      isGone = true;
+      if (url) URL.revokeObjectURL(url);
+    };
+
+    async function load(): Promise<Blob | null> {
+      if (local) return local;
+      if (hash === null) return null;
+      const kept = await keptMedia(db, hash);
+      if (kept) return kept;
+      const fetched = await api.media(hash);
+      if (!fetched.ok) return null;
+      await keepMedia(db, hash, fetched.value, Date.now()).catch(() => undefined);
+      return fetched.value;
+    }
+  }, [db, api, hash, local]);
+  return picture;
+}
