@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Goodbye } from '#shared/contracts/socket';
@@ -76,6 +77,9 @@ export function startDesk(parts: DeskParts): Desk {
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 
+  // Also what another window queued, or someone took back: the copy outside IndexedDB must know.
+  const watching = liveQuery(() => db.outbox.count()).subscribe({ next: () => outbox.wake(), error: () => undefined });
+
   const line = (parts.open ?? openLine)(parts.relayUrl, parts.token, {
     onUp: () => void greet().catch(cacheFailed),
     onDown: goDown,
@@ -145,6 +149,7 @@ export function startDesk(parts: DeskParts): Desk {
     close() {
       isClosed = true;
       greeted = null;
+      watching.unsubscribe();
       line.close();
     },
   };

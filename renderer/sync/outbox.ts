@@ -21,6 +21,9 @@ export type OutboxParts = {
   readonly wait: (ms: number) => Promise<void>;
 };
 
+const SOONEST_MS = 500;
+const LATEST_MS = 15_000;
+
 /**
  * The only sender. Oldest first in each lane, lanes side by side, so that one that must wait holds up no other; a row
  * leaves only after the relay's receipt, so what was typed goes out exactly once: the relay knows the id of a repetition.
@@ -58,9 +61,10 @@ export class Outbox {
   }
 
   #start(lane: string): void {
-    const { exclusively } = this.#parts;
+    const { exclusively, wait } = this.#parts;
     const run = exclusively(() => this.#empty(lane), lane)
-      .catch(() => undefined)
+      // A fault of this machine, not an answer of the relay's: the row stays, and is not tried in a hurry.
+      .catch(() => wait(LATEST_MS))
       .finally(() => {
         this.#running.delete(lane);
         // A row may have come in while this lane was finding itself empty.
@@ -90,7 +94,7 @@ export class Outbox {
       if (failure?.retry) {
         const attempts = row.attempts + 1;
         await db.outbox.update(row.id, { attempts });
-        await wait(backoff(attempts, 500, 15_000, random()));
+        await wait(backoff(attempts, SOONEST_MS, LATEST_MS, random()));
       } else if (failure) await this.#refuse(row, failure);
     }
   }
