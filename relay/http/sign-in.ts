@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Me, SignedIn } from '#shared/contracts/http';
+import type { ChangePassword, Me, OwnSession, SignIn, SignedIn } from '#shared/contracts/http';
 import { asDeskId, asServicerUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
 import type { RelayDatabase } from '../db/open.ts';
@@ -19,12 +19,12 @@ export type SignInParts = {
   readonly events: Events;
 };
 
-const signInSchema = z.object({
+const signInSchema: z.ZodType<SignIn> = z.object({
   userid: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(PASSWORD_MAX),
   desk: z.string().min(1).max(64),
 });
-const changeSchema = z.object({
+const changeSchema: z.ZodType<ChangePassword> = z.object({
   current: z.string().min(1).max(PASSWORD_MAX),
   next: z.string().max(PASSWORD_MAX),
 });
@@ -73,7 +73,13 @@ export function signInRoutes(parts: SignInParts, addressOf: (request: Request, r
     const list = await sessions.list(own.servicerUserid);
     return answer(
       context,
-      list.map(({ id, desk, createdAt, seenAt }) => ({ id, desk, createdAt, seenAt, isThis: id === own.id })),
+      list.map(({ id, desk, createdAt, seenAt }): OwnSession => ({
+        id,
+        desk,
+        createdAt,
+        seenAt,
+        isThis: id === own.id,
+      })),
     );
   });
 

@@ -7,7 +7,8 @@ import type { Role } from '../domain/servicer.ts';
 import type { UpgradeTarget } from '../domain/upgrade.ts';
 
 // The relay's few HTTP routes for desks. Every answer is JSON `Result<…>` with the HTTP status of its error
-// (400 bad-request, 401 not-signed-in, 403 not-allowed, 404 not-found, 413 too-large, 415 bad-media, 429 slow-down).
+// (400 bad-request, 401 not-signed-in, 403 not-allowed, 404 not-found, 413 too-large, 415 bad-media, 429 slow-down, 500 broken,
+// 502 wecom, 503 stopping).
 // Signed-in requests carry `Authorization: Bearer <token>`; nothing secret is ever in a URL.
 
 /** `POST /api/sign-in` → SignedIn. Errors: `wrong-password` (401, also for an unknown userid), `slow-down` (429). */
@@ -20,6 +21,16 @@ export type Me = {
 };
 export type SignedIn = Me & { readonly token: string };
 /** `GET /api/session` → Me · `DELETE /api/session` signs out · `POST /api/password` changes it and ends other sessions. */
+/** `GET /api/sessions` → one's own, newest use first · `DELETE /api/sessions/:id` ends one, and its desks at once. */
+export type OwnSession = {
+  readonly id: string;
+  readonly desk: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+  /** The one this request came with. */
+  readonly isThis: boolean;
+};
+/** Errors: `wrong-password` (401), `weak-password` (400: under ten characters), `slow-down`. */
 export type ChangePassword = { readonly current: string; readonly next: string };
 
 /** `POST /api/media` (raw bytes, Content-Type image/jpeg or image/png) → Media · `GET /api/media/:hash` → the bytes. */
