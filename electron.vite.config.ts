@@ -32,6 +32,7 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
+      minify: true,
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
   },
