@@ -51,8 +51,8 @@ describe('the library and the card', () => {
     } as const;
     const note = { kind: 'note.write', id: asCommandId('c-0000000002'), conversationId, text: '偏好硅胶' } as const;
     await db.outbox.bulkPut([
-      { id: remove.id, lane: 'quick-replies', at: 2, command: remove, attempts: 0 },
-      { id: note.id, lane: conversationId, at: 1, command: note, attempts: 0 },
+      { id: remove.id, lane: 'quick-replies', at: 2, command: remove, by: me, attempts: 0 },
+      { id: note.id, lane: conversationId, at: 1, command: note, by: me, attempts: 0 },
     ]);
     expect((await readLibrary(db)).waiting.map((row) => row.id)).toEqual([remove.id]);
     expect((await readCard(db, conversationId)).waiting.map((row) => row.id)).toEqual([note.id]);
