@@ -5,7 +5,6 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { fillVariables, placeholdersIn } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
-import { useCommands } from '../../app/commands.ts';
 import { insertText } from '../../app/insert-text.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { readVariableValues } from '../../db/library.ts';
@@ -32,8 +31,6 @@ export function QuickReplyPanel({ conversationId }: Props) {
   const [shelf, setShelf] = useState<Shelf>({ kind: 'all' });
   const [draft, setDraft] = useState<DraftReply | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const search = useRef<HTMLInputElement>(null);
-  useCommands({ quickReplies: () => search.current?.select() });
   const values = useLiveQuery(() => readVariableValues(desk.db, conversationId, desk.me.name), [desk, conversationId]);
   const found = library.find(shelf, query);
   const isNew = !library.quickReplies.some((one) => one.quickReplyId === draft?.quickReplyId);
@@ -59,7 +56,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
   return (
     <section className={styles['panel']} aria-label={words.title}>
       <div className={styles['top']}>
-        <SearchField inputRef={search} value={query} hint="/" onChange={setQuery} onKeyDown={onSearchKey} />
+        <SearchField value={query} onChange={setQuery} onKeyDown={onSearchKey} />
         <button
           type="button"
           className={styles['create']}
