@@ -7,7 +7,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { Section } from './section.tsx';
 import styles from './notes.module.css';
 
-export type ShownNote = {
+type ShownNote = {
   readonly noteId: string;
   readonly text: string;
   readonly author: string;

@@ -2,7 +2,7 @@ import { previewOf, type Preview } from '#shared/domain/message';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import type { EventRow, MessageRow } from '../../db/schema.ts';
 
-export type Entered = Extract<EventRow['event'], { kind: 'entered' }>;
+type Entered = Extract<EventRow['event'], { kind: 'entered' }>;
 
 /** One time the customer came: from entering or writing until the session ended or 48 hours went by. */
 export type Visit = {

@@ -3,8 +3,8 @@ import { placeholdersIn, variables, type QuickReply } from '#shared/domain/quick
 import { utf8Bytes } from '#shared/lib/utf8';
 
 /** The relay's limits on a quick reply, in characters (shared/contracts/command.ts). */
-export const FOLDER_CHARACTERS = 20;
-export const TITLE_CHARACTERS = 40;
+const FOLDER_CHARACTERS = 20;
+const TITLE_CHARACTERS = 40;
 
 export type DraftReply = {
   readonly quickReplyId: string;
@@ -13,7 +13,7 @@ export type DraftReply = {
   readonly text: string;
   readonly isPrivate: boolean;
 };
-export type DraftFault = 'empty' | 'too-long' | 'taken';
+type DraftFault = 'empty' | 'too-long' | 'taken';
 export type DraftFaults = Partial<Record<'folder' | 'title' | 'text', DraftFault>>;
 
 /** What stands against saving, field by field; an empty object means nothing does. */

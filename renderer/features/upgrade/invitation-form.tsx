@@ -94,7 +94,7 @@ export function InvitationForm({ conversationId, ground, library, values, range,
           }}
         />
       </section>
-      {target !== null && (
+      {target !== null && verdict?.obstacle !== 'already-invited' && (
         <>
           <WordingField
             text={text}

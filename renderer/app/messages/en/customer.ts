@@ -48,7 +48,6 @@ export const customer = {
   tagNameless: 'Company tag',
   tagSearch: 'Search or create a tag',
   tagCreate: (name: string) => `Create own tag “${name}”`,
-  tagCorpFrom: 'Company tags',
   tagCorpLoading: 'Reading the company tags',
   tagCorpEmpty:
     'WeCom has no company tags yet. An admin can add them in the WeCom console under Customer contact, Tags',

@@ -14,10 +14,8 @@ export const quickReplies = {
   price: (bytes: number) => `1 message · ${bytes} bytes`,
   private: 'Only you see this',
   insertHint: 'A click puts it into the reply box, it is not sent',
-  inserted: (title: string) => `“${title}” inserted`,
   insertedMissing: (names: string) => `Inserted. Fill in ${names} before sending`,
   cannotInsert: 'Open a conversation first, then insert',
-  fillsIn: (names: string) => `${names} to fill in`,
   none: 'No quick replies yet. Save what you often say and insert it with one click',
   noneHere: 'Nothing in this folder yet',
   noneFound: (query: string) => `Nothing found for “${query}”. Try another word, or create one`,
@@ -60,7 +58,5 @@ export const quickReplies = {
     },
     text: { empty: 'Type the text', 'too-long': 'Over 2048 bytes: it does not fit into one WeCom message', taken: '' },
   },
-  preview: 'The customer will see',
   updated: (name: string, when: string) => `Updated by ${name}, ${when}`,
-  count: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
 } satisfies typeof chinese;

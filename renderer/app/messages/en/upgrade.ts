@@ -30,17 +30,13 @@ export const upgrade = {
   qrGroup: 'A QR code made for this invitation: press and hold to join',
   qrHint: 'The code is made when you send. It carries a mark of this conversation, so acceptance can be credited',
   cost: (price: number, left: number) => `Uses ${price} messages, ${left} left after sending`,
-  left: (left: number) => `${left} messages left in this round`,
   rule: 'Once per session for a colleague and once for a group. If the customer does not accept, do not ask again',
   native:
     'WeCom’s own upgrade card can only be sent by a servicer inside the WeCom client; the API cannot send it, so wording and QR code go out instead',
   send: 'Send invitation',
   sending: 'Sending',
-  sent: (name: string) => `Invitation to ${name} sent to the customer`,
-  sentHint: 'Relation and tags update by themselves once the customer accepts',
   accepted: (name: string, when: string) => `The customer accepted ${name}, ${when}`,
   sentAt: (name: string, when: string) => `Invited to ${name} ${when}, not accepted yet`,
-  queued: 'The invitation is queued and goes out once connected',
   close: 'Close',
   obstacles: {
     'answer-first': 'Answer the customer’s question first, then invite',

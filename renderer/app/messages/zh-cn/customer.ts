@@ -48,7 +48,6 @@ export const customer = {
   tagNameless: '企业标签',
   tagSearch: '搜索或新建标签',
   tagCreate: (name: string) => `新建自建标签「${name}」`,
-  tagCorpFrom: '企业标签',
   tagCorpLoading: '正在读取企业标签',
   tagCorpEmpty: '企业微信里还没有企业标签。管理员可在企业微信后台「客户联系 - 标签」添加',
   tagCorpOffline: '网络已断开，暂时读不到企业标签。自建标签可以照常添加',

@@ -13,10 +13,8 @@ export const quickReplies = {
   price: (bytes: number) => `1 条 · ${bytes} 字节`,
   private: '仅自己可见',
   insertHint: '点击插入到输入框，不会直接发送',
-  inserted: (title: string) => `已插入「${title}」`,
   insertedMissing: (names: string) => `已插入。请先补全 ${names}，再发送`,
   cannotInsert: '先打开一个会话，才能插入',
-  fillsIn: (names: string) => `需要补全 ${names}`,
   none: '还没有快捷回复。把常说的话存下来，下次一键插入',
   noneHere: '这一组还没有快捷回复',
   noneFound: (query: string) => `没有找到「${query}」。换个关键词，或新建一条`,
@@ -55,7 +53,5 @@ export const quickReplies = {
     title: { empty: '请输入标题', 'too-long': '标题最多 40 个字', taken: '这个分组里已有同名的快捷回复，换个标题' },
     text: { empty: '请输入内容', 'too-long': '内容超过 2048 字节，企业微信一条消息放不下', taken: '' },
   },
-  preview: '客户会看到',
   updated: (name: string, when: string) => `${name} 更新于 ${when}`,
-  count: (count: number) => `${count} 条`,
 };

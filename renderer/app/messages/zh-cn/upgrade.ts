@@ -27,17 +27,13 @@ export const upgrade = {
   qrGroup: '专属二维码：长按识别，加入客户群',
   qrHint: '二维码在发送时生成，带有本次会话的标记，客户接受后才能对上是谁邀请的',
   cost: (price: number, left: number) => `将用掉 ${price} 条，发送后还剩 ${left} 条`,
-  left: (left: number) => `本轮还能发 ${left} 条`,
   rule: '每次会话里，专员和客户群各邀请一次。客户没有接受，就不再追问',
   native:
     '企业微信自带的「升级服务」卡片只能由接待人员在企业微信客户端里点发，接口不能代发，所以这里发送邀请语和二维码',
   send: '发送邀请',
   sending: '正在发送',
-  sent: (name: string) => `已向客户发送「${name}」的邀请`,
-  sentHint: '客户接受后，关系和标签会自动更新',
   accepted: (name: string, when: string) => `客户已接受「${name}」，${when}`,
   sentAt: (name: string, when: string) => `${when} 已邀请「${name}」，客户还没有接受`,
-  queued: '邀请已排队，联网后发送',
   close: '关闭',
   obstacles: {
     'answer-first': '先回答客户的问题，再邀请',
