@@ -20,7 +20,7 @@ export default defineConfig({
     headless: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: { args: chromiumArgs(), ...(executablePath === null ? {} : { executablePath }) },
   },

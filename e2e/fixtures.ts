@@ -27,6 +27,8 @@ export type Company = {
   desk(userid: Userid): Promise<Desk>;
 };
 
+export { expect } from '@playwright/test';
+
 export const test = base.extend<{ company: Company }>({
   company: async ({ browser }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'huiyin-journey-'));

@@ -7,6 +7,8 @@ export type AccountKey = keyof typeof demoAccounts;
 /** The phone of one customer, driven by what is on its screen. */
 export type Phone = {
   readonly page: Page;
+  readonly externalUserid: string;
+  readonly openKfid: string;
   /** Bubbles of the company. */
   readonly received: Locator;
   readonly sent: Locator;
@@ -23,19 +25,24 @@ export async function openPhone(
   account: AccountKey = 'shop',
 ): Promise<Phone> {
   const query = new URLSearchParams({ customer: demoCustomers[customer], account: demoAccounts[account] });
-  await page.goto(`${wecomUrl}/phone/?${query}`);
+  await page.goto(`${wecomUrl}/phone/?${query.toString()}`);
   const log = page.getByRole('log', { name: '消息' });
   const received = log.locator('article.theirs');
+  async function enter(entry = '小程序「商品详情」'): Promise<void> {
+    await page.getByLabel('入口', { exact: true }).selectOption({ label: entry });
+    await page.getByRole('button', { name: '进入会话' }).click();
+    // The welcome: without it nobody has answered the door yet.
+    await expect(received.first()).toBeVisible();
+  }
   return {
     page,
+    externalUserid: demoCustomers[customer],
+    openKfid: demoAccounts[account],
     received,
     sent: log.locator('article.mine'),
-    async enter(entry = '小程序「商品详情」') {
-      await page.getByLabel('入口', { exact: true }).selectOption({ label: entry });
-      await page.getByRole('button', { name: '进入会话' }).click();
-      await expect(log).toBeVisible();
-    },
+    enter,
     async write(text) {
+      if (!(await log.isVisible())) await enter();
       await page.getByLabel('输入消息').fill(text);
       await page.getByRole('button', { name: '发送', exact: true }).click();
       await expect(log.locator('article.mine', { hasText: text }).last()).toBeVisible();

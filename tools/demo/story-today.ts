@@ -17,7 +17,7 @@ export const today: readonly Scene[] = [
     [386, { kind: 'ends', by: 'zhangfan' }],
   ]),
   ...follow('xingxing', 'shop', [
-    [322, { kind: 'enters', scene: 'oa_menu' }],
+    [322, { kind: 'enters', scene: 'qr_card' }],
     [321, { kind: 'writes', text: '宝宝两个月，夜里总醒，用什么样的睡袋合适' }],
     [319, { kind: 'claims', by: 'lijing' }],
     [

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+
+type CachedMessage = { readonly id: string; readonly origin: string; readonly order: number };
+
+/** What a desk keeps of one conversation, in its order: the timeline on screen shows only the end of it. */
+export function messagesInCache(page: Page, conversationId: string): Promise<readonly CachedMessage[]> {
+  return page.evaluate(async (wanted) => {
+    const names = await indexedDB.databases();
+    const name = names.find((each) => each.name?.startsWith('huiyin '))?.name;
+    if (name === undefined) return [];
+    const rows = await new Promise<(CachedMessage & { readonly conversationId: string })[]>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
+      opening.addEventListener('success', () => {
+        const reading = opening.result.transaction('messages').objectStore('messages').getAll();
+        reading.addEventListener('error', () => reject(new Error(String(reading.error))));
+        reading.addEventListener('success', () => {
+          opening.result.close();
+          resolve(reading.result);
+        });
+      });
+    });
+    return rows
+      .filter((row) => row.conversationId === wanted)
+      .sort((left, right) => left.order - right.order)
+      .map(({ id, origin, order }) => ({ id, origin, order }));
+  }, conversationId);
+}
+
+/** Takes a table out of the desk's cache: what a half-lost store looks like to the program. */
+export function breakCache(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const found = (await indexedDB.databases()).find((each) => each.name?.startsWith('huiyin '));
+    if (found?.name === undefined || found.version === undefined) throw new Error('there is no cache');
+    const { name, version } = found;
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name, version + 1);
+      opening.addEventListener('upgradeneeded', () => opening.result.deleteObjectStore('messages'));
+      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
+      opening.addEventListener('success', () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  });
+}
+
+/** Deletes the desk's cache: what a full disk makes Chromium do. */
+export function deleteCache(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const found = (await indexedDB.databases()).find((each) => each.name?.startsWith('huiyin '));
+    if (found?.name === undefined) throw new Error('there is no cache');
+    const { name } = found;
+    await new Promise<void>((resolve, reject) => {
+      const deleting = indexedDB.deleteDatabase(name);
+      deleting.addEventListener('error', () => reject(new Error(String(deleting.error))));
+      deleting.addEventListener('success', () => resolve());
+    });
+  });
+}

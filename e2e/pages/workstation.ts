@@ -1,0 +1,113 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { SignInAs } from '../../tools/demo/desk.ts';
+
+type ViewName = '我的' | '待认领' | '客户端' | '全部';
+
+/** A workstation in a browser, driven by what is on its screen. */
+export type Workstation = {
+  readonly page: Page;
+  /** Messages in the timeline, whoever wrote them. */
+  readonly bubbles: Locator;
+  bubble(words: string): Locator;
+  /** The row of a customer in the list. */
+  row(customer: string): Locator;
+  /** Where a reply is written, and the button that sends it. */
+  readonly text: Locator;
+  readonly send: Locator;
+  /** Beside the send button: why nothing may be written now. */
+  readonly blocked: Locator;
+  /** The pill that says the line is down. */
+  readonly connection: Locator;
+  signIn(who: SignInAs): Promise<void>;
+  view(name: ViewName): Promise<void>;
+  open(customer: string): Promise<void>;
+  claim(): Promise<void>;
+  handOver(to: string): Promise<void>;
+  reply(words: string): Promise<void>;
+  attach(name: string, bytes: Uint8Array): Promise<void>;
+  tag(name: string): Promise<void>;
+  /** Opens the drawer, chooses whom to invite to, sends, and closes it again. */
+  invite(kind: '专员' | '客户群', target: string): Promise<void>;
+  /** Another window of the same person: same browser, same cache, same outbox. */
+  secondWindow(): Promise<Workstation>;
+};
+
+export async function openWorkstation(page: Page, url: string): Promise<Workstation> {
+  await page.goto(url);
+  return workstationOn(page, url);
+}
+
+function workstationOn(page: Page, url: string): Workstation {
+  const bubbles = page.getByRole('log', { name: '消息记录' }).locator('[data-message]');
+  const text = page.getByRole('textbox', { name: '回复内容' });
+  const send = page.getByRole('button', { name: /^发送(?: ·| \d|$)/ });
+  const row = (customer: string): Locator => page.getByRole('option').filter({ hasText: customer });
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  const rail = page.getByRole('navigation', { name: '主导航' });
+
+  return {
+    page,
+    bubbles,
+    bubble: (words) => bubbles.filter({ hasText: words }),
+    row,
+    text,
+    send,
+    blocked: page.locator('[data-mode="reply"]').getByRole('status'),
+    connection: page.getByRole('status').filter({ hasText: /网络已断开|连不上中继|正在连接|正在同步|中继没有应答/ }),
+    async signIn({ userid, password }) {
+      await page.getByLabel('企业微信 userid').fill(userid);
+      await page.getByLabel('密码', { exact: true }).fill(password);
+      await button('登录').click();
+      await expect(rail).toBeVisible();
+    },
+    async view(name) {
+      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    },
+    async open(customer) {
+      await row(customer).click();
+      await expect(page.getByRole('heading', { name: customer }).first()).toBeVisible();
+      await expect(bubbles.first()).toBeVisible();
+    },
+    async claim() {
+      await button('认领').click();
+      await expect(page.getByText('由你接待')).toBeVisible();
+    },
+    async handOver(to) {
+      await button('转接').click();
+      await page.getByRole('dialog', { name: '转接给同事' }).getByRole('button', { name: to }).click();
+    },
+    async reply(words) {
+      await text.fill(words);
+      await expect(send).toBeEnabled();
+      await text.press('Enter');
+      await expect(bubbles.filter({ hasText: words })).toBeVisible();
+    },
+    async attach(name, bytes) {
+      const file = { name, mimeType: 'image/png', buffer: Buffer.from(bytes) };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await expect(button(`移除图片 ${name}`)).toBeVisible();
+    },
+    async tag(name) {
+      await button('添加标签').click();
+      await page.getByRole('dialog', { name: '添加标签' }).getByRole('button', { name, exact: true }).click();
+      await page.keyboard.press('Escape');
+      await expect(button(`移除标签「${name}」`)).toBeVisible();
+    },
+    async invite(kind, target) {
+      await button('邀请升级').click();
+      const drawer = page.getByRole('dialog', { name: '邀请升级' });
+      await drawer.getByRole('radio', { name: kind, exact: true }).click();
+      await drawer.getByRole('radio', { name: target }).click();
+      await drawer.getByRole('button', { name: '发送邀请' }).click();
+      await expect(drawer.getByText(new RegExp(`已邀请「${target}」`))).toBeVisible();
+      await drawer.getByRole('button', { name: '关闭', exact: true }).click();
+      await expect(drawer).toBeHidden();
+    },
+    async secondWindow() {
+      const other = await page.context().newPage();
+      const window = await openWorkstation(other, url);
+      await expect(other.getByRole('navigation', { name: '主导航' })).toBeVisible();
+      return window;
+    },
+  };
+}
