@@ -23,6 +23,7 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
     at,
     content,
     order,
+    localAt: at,
     status: 'queued',
     ...(blob ? { blob } : {}),
   });

@@ -1,6 +1,5 @@
 import type { ConversationId } from '#shared/domain/ids';
-import { Dexie } from 'dexie';
-import { LOCAL_ORDER, type ConversationRow, type CustomerRow, type DeskDatabase, type MessageRow } from './schema.ts';
+import type { ConversationRow, CustomerRow, DeskDatabase, MessageRow } from './schema.ts';
 
 /** What a list row shows besides its conversation. */
 export type RowDetails = {
@@ -14,43 +13,39 @@ export type RowDetails = {
   readonly local: MessageRow | null;
 };
 
-/** Details of the rows on screen, by keys only: five look-ups, however many conversations are kept. */
+/**
+ * Details of the rows on screen, by keys only. The last message is looked up where the conversation does not say it all:
+ * who of us wrote it and how its sending stands, what a kind we cannot draw is called.
+ */
 export async function readRowDetails(
   db: DeskDatabase,
   rows: readonly ConversationRow[],
 ): Promise<ReadonlyMap<ConversationId, RowDetails>> {
   const ids = rows.map((row) => row.id);
+  const speaking = rows.filter((row) => row.last && (row.last.origin !== 'customer' || row.last.preview.text === ''));
   const { customers, drafts, reads, messages } = db;
   return db.transaction('r', [customers, drafts, reads, messages], async () => {
-    const [customerRows, draftRows, readRows, lastRows, localRows] = await Promise.all([
+    const [customerRows, readRows, lastRows, draftRows, localRows] = await Promise.all([
       customers.bulkGet(rows.map((row) => row.externalUserid)),
-      drafts.bulkGet(ids),
       reads.bulkGet(ids),
-      messages.bulkGet(rows.map((row): [string, string] => [row.id, row.last?.messageId ?? ''])),
-      readLocal(db, ids),
+      messages.bulkGet(speaking.map((row): [string, string] => [row.id, row.last?.messageId ?? ''])),
+      drafts.toArray(),
+      messages.where('localAt').above(0).sortBy('localAt'),
     ]);
+    const typed = new Map(draftRows.map((row) => [row.conversationId, row.reply]));
+    const last = new Map(speaking.map((row, index) => [row.id, lastRows[index]]));
+    const local = new Map(localRows.map((row) => [row.conversationId, row]));
     return new Map(
       ids.map((id, index) => [
         id,
         {
           customer: customerRows[index] ?? null,
-          draft: draftRows[index]?.reply ?? '',
+          draft: typed.get(id) ?? '',
           readAt: readRows[index]?.readAt ?? null,
-          last: lastRows[index] ?? null,
-          local: localRows.get(id) ?? null,
+          last: last.get(id) ?? null,
+          local: local.get(id) ?? null,
         },
       ]),
     );
   });
-}
-
-/** Only replies waiting on this machine have an order this high, so nearly always this finds nothing. */
-async function readLocal(db: DeskDatabase, ids: readonly ConversationId[]): Promise<ReadonlyMap<string, MessageRow>> {
-  if (ids.length === 0) return new Map();
-  const ranges = ids.map((id): [[string, number], [string, unknown]] => [
-    [id, LOCAL_ORDER],
-    [id, Dexie.maxKey],
-  ]);
-  const rows = await db.messages.where('[conversationId+order]').inAnyRange(ranges).toArray();
-  return new Map(rows.toSorted((left, right) => left.order - right.order).map((row) => [row.conversationId, row]));
 }

@@ -31,6 +31,8 @@ export type CustomerRow = Customer & {
 export type MessageRow = Message & {
   /** Feed position; what still waits in the outbox comes after everything the relay knows. */
   readonly order: number;
+  /** When it was queued here, until its fact comes back: few rows have it, so the index over it stays tiny. */
+  readonly localAt?: number;
   readonly status?: SendStatus;
   readonly reason?: FailureReason;
   readonly recalledBy?: 'customer' | 'servicer';
@@ -116,7 +118,7 @@ export class DeskDatabase extends Dexie {
     this.version(1).stores({
       conversations: 'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid',
       customers: 'externalUserid, *nameTokens',
-      messages: '[conversationId+id], [conversationId+order]',
+      messages: '[conversationId+id], [conversationId+order], localAt',
       events: '[conversationId+order]',
       notes: 'noteId, [conversationId+order]',
       outbox: 'id, at, [lane+at]',

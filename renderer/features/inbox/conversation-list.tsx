@@ -75,17 +75,25 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
               </div>
             );
           const look = looks?.get(item.row.id);
-          return look ? (
+          if (!look)
+            return (
+              <div
+                key={key}
+                role="presentation"
+                className={styles['pending']}
+                style={{ transform: `translateY(${start}px)` }}
+              />
+            );
+          return (
             <ConversationRow
               key={key}
               {...look}
               id={item.row.id}
               offset={start}
-              position={index + 1}
               isSelected={item.row.id === selected}
               onSelect={onSelect}
             />
-          ) : null;
+          );
         })}
       </div>
     </div>

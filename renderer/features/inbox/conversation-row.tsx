@@ -15,13 +15,12 @@ type Props = RowLook & {
   readonly id: ConversationId;
   readonly isSelected: boolean;
   readonly offset: number;
-  readonly position: number;
   readonly onSelect: (id: ConversationId) => void;
 };
 
 /** One conversation in 64 px: who, how close, what was said last, since when they wait. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, isSelected, offset, position } = props;
+  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, isSelected, offset } = props;
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();
@@ -30,8 +29,6 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       role="option"
       id={optionId(id)}
       aria-selected={isSelected}
-      aria-posinset={position}
-      aria-setsize={-1}
       className={styles['row']}
       data-conversation-id={id}
       data-unread={unread ?? undefined}
@@ -46,12 +43,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           {name}
         </b>
         <RelationBadge kind={badge} word={words.badges[badge]} />
-        {unread === null ? null : <span className={styles['dot']} role="img" aria-label={words.unread} />}
         <span className={styles['timer']}>
           <TimerPill closesAt={props.closesAt} waitSince={props.waitSince} waitCause={props.waitCause} />
         </span>
       </span>
       <span className={styles['second']}>
+        {unread === null ? null : <span className={styles['dot']} role="img" aria-label={words.unread} />}
         {isDraft ? <em className={styles['draft']}>{words.draft}</em> : null}
         <span className={styles['text']}>{text}</span>
         {mark === null ? null : (

@@ -33,7 +33,7 @@ export function InboxPane({ selected, onSelect }: InboxPaneProps) {
   return (
     <section className={styles['pane']} aria-label={words.title}>
       <SearchBox onDown={focusList} onEnter={openFirst} />
-      <ViewTabs view={view} counts={counts} />
+      <ViewTabs view={typed === '' ? view : null} counts={counts} />
       <div className={styles['panel']} id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(view)}>
         <Listed
           key={typed === '' ? view : 'search'}

@@ -6,13 +6,6 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { inbox } from './inbox-store.ts';
 import styles from './inbox-pane.module.css';
 
-const ID = 'inbox-search';
-
-export function focusInboxSearch(): void {
-  const input = document.getElementById(ID);
-  if (input instanceof HTMLInputElement) input.select();
-}
-
 /** Finds customers by name or pinyin initials in what this desk keeps; half-composed letters are not searched. */
 export function SearchBox({ onDown, onEnter }: { readonly onDown: () => void; readonly onEnter: () => void }) {
   const words = useMessages().inbox;
@@ -35,8 +28,8 @@ export function SearchBox({ onDown, onEnter }: { readonly onDown: () => void; re
     <div className={styles['search']} role="search">
       <Search size={14} aria-hidden />
       <input
-        id={ID}
         type="text"
+        data-keyboard="search"
         role="searchbox"
         value={composing ?? typed}
         placeholder={words.search}

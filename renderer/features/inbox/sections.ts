@@ -33,7 +33,7 @@ export function toFoundItems(rows: readonly ConversationRow[]): readonly ListIte
 
 /** The rows around what is on screen, in steps of a bucket, so that scrolling asks for names now and then, not always. */
 export function rowsAround(items: readonly ListItem[], first: number, last: number): readonly ConversationRow[] {
-  const bucket = 24;
+  const bucket = 16;
   const from = Math.max(0, Math.floor(first / bucket) * bucket - bucket);
   const until = (Math.floor(last / bucket) + 2) * bucket;
   return items.slice(from, until).flatMap((item) => (item.kind === 'row' ? [item.row] : []));

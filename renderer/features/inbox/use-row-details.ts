@@ -15,10 +15,12 @@ export function useRowDetails(rows: readonly ConversationRow[]): ReadonlyMap<Con
   const { db } = useDesk();
   const [kept] = useState(() => new Map<ConversationId, RowDetails>());
   const asked = rows.map((row) => row.id + (row.last?.messageId ?? '')).join();
-  return useLiveQuery(async () => {
-    const read = await readRowDetails(db, rows);
+  const read = useLiveQuery(async () => {
+    const details = await readRowDetails(db, rows);
     if (kept.size > KEPT) kept.clear();
-    for (const [id, details] of read) kept.set(id, details);
-    return new Map(kept);
+    for (const [id, one] of details) kept.set(id, one);
+    return details;
   }, [db, asked]);
+  // What was read for a window that has scrolled on meanwhile is not lost: it is in `kept` as well.
+  return read ? kept : undefined;
 }

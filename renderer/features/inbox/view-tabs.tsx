@@ -9,7 +9,8 @@ export const views = ['mine', 'unclaimed', 'client', 'all'] as const satisfies r
 export const PANEL_ID = 'inbox-panel';
 
 type Props = {
-  readonly view: View;
+  /** Null while a search shows something else. */
+  readonly view: View | null;
   readonly counts: Readonly<Record<Exclude<View, 'all'>, number>> | undefined;
 };
 
@@ -19,7 +20,7 @@ export function ViewTabs({ view, counts }: Props) {
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = views.at((views.indexOf(view) + step) % views.length);
+    const next = views.at(((view === null ? 0 : views.indexOf(view)) + step) % views.length);
     if (step === 0 || next === undefined) return;
     event.preventDefault();
     showView(next);
@@ -38,7 +39,7 @@ export function ViewTabs({ view, counts }: Props) {
             role="tab"
             aria-selected={one === view}
             aria-controls={PANEL_ID}
-            tabIndex={one === view ? 0 : -1}
+            tabIndex={one === (view ?? views[0]) ? 0 : -1}
             title={words.viewHints[one]}
             onClick={() => showView(one)}
           >

@@ -4,7 +4,7 @@ export const inbox = {
   title: 'Conversations',
   search: 'Search customers',
   searchClear: 'Clear search',
-  views: { mine: 'Mine', unclaimed: 'Unclaimed', client: 'In WeCom', all: 'All' },
+  views: { mine: 'Mine', unclaimed: 'Unclaimed', client: 'Client', all: 'All' },
   viewHints: {
     mine: 'Conversations I hold',
     unclaimed: 'Conversations nobody holds yet',
