@@ -27,24 +27,6 @@ export function messagesInCache(page: Page, conversationId: string): Promise<rea
   }, conversationId);
 }
 
-/** Takes a table out of the desk's cache: what a half-lost store looks like to the program. */
-export function breakCache(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const found = (await indexedDB.databases()).find((each) => each.name?.startsWith('huiyin '));
-    if (found?.name === undefined || found.version === undefined) throw new Error('there is no cache');
-    const { name, version } = found;
-    await new Promise<void>((resolve, reject) => {
-      const opening = indexedDB.open(name, version + 1);
-      opening.addEventListener('upgradeneeded', () => opening.result.deleteObjectStore('messages'));
-      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
-      opening.addEventListener('success', () => {
-        opening.result.close();
-        resolve();
-      });
-    });
-  });
-}
-
 /** Deletes the desk's cache: what a full disk makes Chromium do. */
 export function deleteCache(page: Page): Promise<void> {
   return page.evaluate(async () => {
