@@ -2,6 +2,7 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/theme.css';
+import './app/kit.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { createSessions } from './app/session.ts';

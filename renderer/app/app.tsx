@@ -13,6 +13,7 @@ import { useMessages } from './messages/use-messages.ts';
 import { preferences } from './preferences.ts';
 import type { Sessions } from './session.ts';
 import { Shell } from './shell.tsx';
+import { assertNever } from '#shared/lib/assert-never';
 
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
 
@@ -44,7 +45,7 @@ function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
   const words = useMessages().shell;
   const desk = session.kind === 'signed-in' ? session.desk : null;
   // Another servicer's figures must not stay in memory.
-  useEffect(() => () => queries.clear(), [desk]);
+  useEffect(() => (desk ? () => queries.clear() : undefined), [desk]);
   switch (session.kind) {
     case 'starting':
       return <Empty title={words.starting} />;
@@ -58,5 +59,7 @@ function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
           <Shell key={session.desk.me.servicerUserid} rescued={session.rescued} signOut={sessions.signOut} />
         </DeskContext>
       );
+    default:
+      return assertNever(session);
   }
 }

@@ -7,7 +7,7 @@ import styles from './connection-pill.module.css';
 
 const PATIENCE_MS = 1_500;
 
-/** Says that the line is down and why, after a second and a half, so that blips do not flash. */
+/** Says that the line is down and why, after a second and a half, so that blips do not flash. A strip above the screen, never over it. */
 export function ConnectionPill() {
   const desk = useDesk();
   const words = useMessages().shell.connection;
@@ -16,16 +16,19 @@ export function ConnectionPill() {
   const isUp = connection.state === 'online';
   const [isLate, setLate] = useState(false);
   useEffect(() => {
-    if (isUp) return setLate(false);
+    if (isUp) return undefined;
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [isUp]);
   if (isUp || !isLate) return null;
   const share = Math.floor(connection.share * 100);
   const cause =
     connection.state === 'offline' ? words[connection.reason] : share > 0 ? words.catchingUp(share) : words.connecting;
   return (
-    <div className={styles['pill']} role="status" data-state={connection.state}>
+    <div className={styles['strip']} role="status" data-state={connection.state}>
       <b>{cause}</b>
       <span>{queued > 0 ? words.queued(queued) : words.readable}</span>
     </div>

@@ -73,6 +73,7 @@ export function ConversationsScreen() {
             position="right"
             size={360}
             title={words.customerPanel}
+            classNames={{ body: styles['drawer'] ?? '' }}
           >
             <SidePanel conversationId={selected} />
           </Drawer>

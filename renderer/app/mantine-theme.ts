@@ -17,7 +17,29 @@ export const theme = createTheme({
   spacing: { xs: 'var(--s1)', sm: 'var(--s2)', md: 'var(--s3)', lg: 'var(--s4)', xl: 'var(--s5)' },
 });
 
+// The kit's greys of either scheme, from lightest to darkest.
+const greys = {
+  '--mantine-color-gray-0': 'var(--bg-sunken)',
+  '--mantine-color-gray-1': 'var(--bg-hover)',
+  '--mantine-color-gray-2': 'var(--line)',
+  '--mantine-color-gray-3': 'var(--line)',
+  '--mantine-color-gray-4': 'var(--line-strong)',
+  '--mantine-color-gray-5': 'var(--ink-3)',
+  '--mantine-color-gray-6': 'var(--ink-3)',
+  '--mantine-color-gray-7': 'var(--ink-2)',
+  '--mantine-color-dark-0': 'var(--ink)',
+  '--mantine-color-dark-1': 'var(--ink-2)',
+  '--mantine-color-dark-2': 'var(--ink-3)',
+  '--mantine-color-dark-3': 'var(--ink-3)',
+  '--mantine-color-dark-4': 'var(--line-strong)',
+  '--mantine-color-dark-5': 'var(--line)',
+  '--mantine-color-dark-6': 'var(--bg-hover)',
+  '--mantine-color-dark-7': 'var(--bg-pane)',
+  '--mantine-color-dark-8': 'var(--bg-sunken)',
+};
+
 const variables = {
+  ...greys,
   '--mantine-color-body': 'var(--bg-pane)',
   '--mantine-color-text': 'var(--ink)',
   '--mantine-color-dimmed': 'var(--ink-3)',
@@ -27,16 +49,23 @@ const variables = {
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-placeholder': 'var(--ink-3)',
   '--mantine-color-error': 'var(--risk)',
-  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled': 'var(--accent-fill)',
   '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
   '--mantine-primary-color-contrast': 'var(--ink-on-accent)',
   '--mantine-primary-color-light': 'var(--accent-soft)',
   '--mantine-primary-color-light-color': 'var(--accent-strong)',
-  '--mantine-color-green-filled': 'var(--accent)',
+  '--mantine-color-green-filled': 'var(--accent-fill)',
   '--mantine-color-green-filled-hover': 'var(--accent-strong)',
   '--mantine-color-green-light': 'var(--accent-soft)',
   '--mantine-color-green-light-color': 'var(--accent-strong)',
   '--mantine-color-red-filled': 'var(--risk)',
+  '--mantine-color-red-filled-hover': 'var(--risk)',
+  '--mantine-color-red-light': 'var(--risk-soft)',
+  '--mantine-color-red-light-color': 'var(--risk)',
+  '--mantine-color-red-light-hover': 'var(--risk-soft)',
+  '--mantine-color-red-text': 'var(--risk)',
+  '--mantine-color-gray-light-color': 'var(--ink)',
+  '--mantine-color-gray-light-hover': 'var(--bg-hover)',
   '--mantine-shadow-md': 'var(--shadow-pop)',
 };
 

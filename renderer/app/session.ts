@@ -36,11 +36,11 @@ const HEALED_MS = 30_000;
 
 export type Sessions = {
   readonly store: StoreApi<Session>;
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** Null = signed in. */
-  signIn(userid: string, password: string): Promise<Failure | null>;
+  readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
   /** Ends the session here and at the relay and forgets everything kept of it on this machine. */
-  signOut(): Promise<void>;
+  readonly signOut: () => Promise<void>;
 };
 
 /** Signing in, coming back with a kept session (also offline), being signed out from elsewhere. */

@@ -45,11 +45,13 @@ export function Shell({ rescued, signOut }: ShellProps) {
     <div className={styles['shell']}>
       <Rail waiting={counts?.waiting ?? 0} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />
       <main className={styles['main']}>
-        {here === 'conversations' ? <ConversationsScreen /> : null}
-        {here === 'board' ? <BoardScreen /> : null}
-        {here === 'quick-replies' ? <QuickReplyScreen /> : null}
+        <ConnectionPill />
+        <div className={styles['screen']}>
+          {here === 'conversations' ? <ConversationsScreen /> : null}
+          {here === 'board' ? <BoardScreen /> : null}
+          {here === 'quick-replies' ? <QuickReplyScreen /> : null}
+        </div>
       </main>
-      <ConnectionPill />
       <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   );

@@ -16,8 +16,12 @@ export function SidePanel({ conversationId }: { readonly conversationId: Convers
     return (
       <Tabs defaultValue="customer" className={styles['tabs']} keepMounted={false}>
         <Tabs.List grow>
-          <Tabs.Tab value="customer">{words.customerTab}</Tabs.Tab>
-          <Tabs.Tab value="replies">{words.quickReplies}</Tabs.Tab>
+          <Tabs.Tab value="customer" className={styles['tab']}>
+            {words.customerTab}
+          </Tabs.Tab>
+          <Tabs.Tab value="replies" className={styles['tab']}>
+            {words.quickReplies}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="customer" className={styles['panel']}>
           <CustomerCard conversationId={conversationId} />

@@ -7,7 +7,7 @@ const LONGEST = 16;
  * is "starts with" on a multi-entry index. 小满妈妈 → 小满妈妈, 满妈妈, 妈妈, 妈, xmmm, mmm, mm, m.
  */
 export function nameTokens(name: string): readonly string[] {
-  const plain = [...name.normalize('NFKC').toLowerCase().replace(/\s+/g, '')].slice(0, LONGEST);
+  const plain = Array.from(name.normalize('NFKC').toLowerCase().replace(/\s+/g, '')).slice(0, LONGEST);
   const initials = pinyin(plain.join(''), { pattern: 'first', toneType: 'none', type: 'array' }).map((part) =>
     part.slice(0, 1),
   );

@@ -22,8 +22,8 @@ export interface Desk {
   readonly host: Bridge;
   readonly connection: ConnectionStore;
   /** The relay's time as far as we know it: the 48 hours are counted by its clock, not by this machine's. */
-  now(): number;
-  makeId(): CommandId;
+  readonly now: () => number;
+  readonly makeId: () => CommandId;
   /** Queues commands for the relay, in this order; resolves when they are safe on this machine. */
   send(queued: readonly Queued[]): Promise<void>;
   wakeOutbox(): void;

@@ -12,7 +12,7 @@ export function Avatar({
   readonly size?: number;
   readonly isRound?: boolean;
 }) {
-  const character = [...name.trim()].find((part) => /[\p{L}\p{N}]/u.test(part)) ?? '客';
+  const character = Array.from(name.trim()).find((part) => /[\p{L}\p{N}]/u.test(part)) ?? '客';
   return (
     <span
       aria-hidden

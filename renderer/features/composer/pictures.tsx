@@ -25,15 +25,11 @@ export function Pictures({
 
 function PictureChip({ picture, onRemove }: { readonly picture: Picked; readonly onRemove: () => void }) {
   const words = useMessages().composer;
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(picture.file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture.file]);
+  const [url] = useState(() => URL.createObjectURL(picture.file));
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
     <li className={styles['chip']}>
-      {url === null ? null : <img src={url} alt={picture.file.name} />}
+      <img src={url} alt={picture.file.name} />
       <button type="button" onClick={onRemove} aria-label={words.removePicture(picture.file.name)}>
         <X size={12} aria-hidden />
       </button>

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useImperativeHandle, useMemo, useState, type Ref } from 'react';
+import { useImperativeHandle, useMemo, useState, type Ref } from 'react';
 import { fillVariables, type QuickReply } from '#shared/domain/quick-reply';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
@@ -28,8 +28,8 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
   const values = useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
   const entries = useMemo(() => (library ?? []).map(toEntry), [library]);
   const found = useMemo(() => searchEntries(entries, query).slice(0, SHOWN), [entries, query]);
-  const [chosen, setChosen] = useState(0);
-  useEffect(() => setChosen(0), [query]);
+  const [cursor, setCursor] = useState({ query, index: 0 });
+  const chosen = cursor.query === query ? cursor.index : 0;
 
   function pick(reply: QuickReply | undefined): void {
     if (reply) onPick(fillVariables(reply.text, values ?? {}));
@@ -39,8 +39,8 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
     press(key) {
       if (key === 'Escape') onClose();
       else if (found.length === 0) return false;
-      else if (key === 'ArrowDown') setChosen((before) => (before + 1) % found.length);
-      else if (key === 'ArrowUp') setChosen((before) => (before - 1 + found.length) % found.length);
+      else if (key === 'ArrowDown') setCursor({ query, index: (chosen + 1) % found.length });
+      else if (key === 'ArrowUp') setCursor({ query, index: (chosen - 1 + found.length) % found.length });
       else if (key === 'Enter' || key === 'Tab') pick(found[chosen]);
       else return false;
       return true;

@@ -15,9 +15,11 @@ export function useDraft(conversationId: ConversationId): readonly [Draft, (chan
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   useEffect(() => {
-    void readDraft(db, conversationId).then((kept) => {
+    async function restore(): Promise<void> {
+      const kept = await readDraft(db, conversationId);
       if (kept && latest.current === null) setDraft({ reply: kept.reply, note: kept.note });
-    });
+    }
+    void restore();
     const keep = (): void => {
       if (timer.current) clearTimeout(timer.current);
       timer.current = null;

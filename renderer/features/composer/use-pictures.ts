@@ -6,9 +6,9 @@ import type { Picked } from './pictures.tsx';
 
 export type Pictures = {
   readonly picked: readonly Picked[];
-  add(files: Iterable<File>): void;
-  remove(id: string): void;
-  clear(): void;
+  readonly add: (files: Iterable<File>) => void;
+  readonly remove: (id: string) => void;
+  readonly clear: () => void;
 };
 
 /** The pictures chosen, pasted or dropped; what WeCom would not take is refused at once, with the reason. */

@@ -30,13 +30,9 @@ export function WritingField(props: WritingFieldProps) {
   const [slash, setSlash] = useState<ReturnType<typeof slashQuery>>(null);
 
   useLayoutEffect(() => {
-    const element = area.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-    if (caretAfter.current) element.setSelectionRange(...caretAfter.current);
+    if (caretAfter.current) area.current?.setSelectionRange(...caretAfter.current);
     caretAfter.current = null;
-  }, [text]);
+  });
 
   function replace(start: number, end: number, inserted: string): void {
     const next = text.slice(0, start) + inserted + text.slice(end);

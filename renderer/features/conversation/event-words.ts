@@ -1,6 +1,7 @@
 import type { EventRow } from '../../db/schema.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import { entryWords } from '../../app/entry-words.ts';
+import { assertNever } from '#shared/lib/assert-never';
 
 export type EventContext = {
   readonly me: string;
@@ -29,5 +30,7 @@ export function eventWords({ event }: EventRow, { me, nameOf, words }: EventCont
       return conversation.invited(event.target.kind, event.target.name);
     case 'accepted':
       return conversation.accepted(event.target.kind, event.target.name);
+    default:
+      return assertNever(event);
   }
 }

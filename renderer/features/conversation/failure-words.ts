@@ -1,5 +1,6 @@
 import type { FailureReason } from '#shared/domain/send-status';
 import type { Messages } from '../../app/messages/zh-cn.ts';
+import { assertNever } from '#shared/lib/assert-never';
 
 type Words = Messages['conversation']['failures'];
 
@@ -15,5 +16,7 @@ export function failureWords(reason: FailureReason | undefined, words: Words): s
       return words.refused[reason.code] ?? words.refusedOther(reason.code);
     case 'unreachable':
       return words.unreachable;
+    default:
+      return assertNever(reason);
   }
 }

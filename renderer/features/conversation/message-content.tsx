@@ -3,6 +3,7 @@ import type { MessageRow } from '../../db/schema.ts';
 import { PictureContent } from './picture-content.tsx';
 import { TextWithLinks, useOpenLink } from './text-with-links.tsx';
 import styles from './message-content.module.css';
+import { assertNever } from '#shared/lib/assert-never';
 
 /** What a message says, drawn by its kind. Always text, never markup of the customer's. */
 export function MessageContent({ row }: { readonly row: MessageRow }) {
@@ -47,5 +48,7 @@ export function MessageContent({ row }: { readonly row: MessageRow }) {
       );
     case 'unsupported':
       return <div className={styles['placeholder']}>{words.unsupported(content.wecomType)}</div>;
+    default:
+      return assertNever(content);
   }
 }

@@ -1,6 +1,7 @@
 import type { ServiceState } from '#shared/domain/service-state';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Pill } from '../../ui/pill.tsx';
+import { assertNever } from '#shared/lib/assert-never';
 
 /** Who may speak: this workstation, a colleague in the WeCom client, or nobody until the customer writes. */
 export function StatePill({
@@ -33,5 +34,7 @@ export function StatePill({
       );
     case 'ended':
       return <Pill title={words.isEndedHint}>{words.isEnded}</Pill>;
+    default:
+      return assertNever(state);
   }
 }

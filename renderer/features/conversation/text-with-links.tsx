@@ -23,9 +23,8 @@ function Link({ url }: { readonly url: string }) {
 export function useOpenLink(): (url: string) => void {
   const { host } = useDesk();
   const words = useMessages().conversation;
-  return (url) => {
-    void host.openLink(url).then((isOpen) => {
-      if (!isOpen) notifications.show({ color: 'yellow', message: words.linkRefused });
-    });
-  };
+  async function open(url: string): Promise<void> {
+    if (!(await host.openLink(url))) notifications.show({ color: 'yellow', message: words.linkRefused });
+  }
+  return (url) => void open(url);
 }

@@ -1,5 +1,6 @@
 import { chinaDay, MINUTE } from '#shared/lib/time';
 import type { TimelineItem } from '../../db/timeline.ts';
+import { assertNever } from '#shared/lib/assert-never';
 
 /** One line of the timeline as it is drawn. */
 export type TimelineLine =
@@ -38,6 +39,8 @@ function keyOf(item: TimelineItem): string {
       return item.row.noteId;
     case 'event':
       return `event ${item.order}`;
+    default:
+      return assertNever(item);
   }
 }
 

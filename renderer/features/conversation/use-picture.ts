@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { keepMedia, keptMedia } from '../../db/media.ts';
+import type { DeskDatabase } from '../../db/schema.ts';
+import type { Api } from '../../sync/api.ts';
 
 export type Picture =
   | { readonly kind: 'loading' }
@@ -14,26 +16,26 @@ export function usePicture(hash: string | null, local: Blob | undefined): Pictur
   useEffect(() => {
     let url: string | null = null;
     let isGone = false;
-    void load().then((blob) => {
+    async function show(): Promise<void> {
+      const blob = local ?? (hash === null ? null : await load(db, api, hash));
       if (isGone) return;
       url = blob ? URL.createObjectURL(blob) : null;
       setPicture(blob && url ? { kind: 'here', url, blob } : { kind: 'missing' });
-    });
+    }
+    void show();
     return () => {
       isGone = true;
       if (url) URL.revokeObjectURL(url);
     };
-
-    async function load(): Promise<Blob | null> {
-      if (local) return local;
-      if (hash === null) return null;
-      const kept = await keptMedia(db, hash);
-      if (kept) return kept;
-      const fetched = await api.media(hash);
-      if (!fetched.ok) return null;
-      await keepMedia(db, hash, fetched.value, Date.now()).catch(() => undefined);
-      return fetched.value;
-    }
   }, [db, api, hash, local]);
   return picture;
+}
+
+async function load(db: DeskDatabase, api: Api, hash: string): Promise<Blob | null> {
+  const kept = await keptMedia(db, hash);
+  if (kept) return kept;
+  const fetched = await api.media(hash);
+  if (!fetched.ok) return null;
+  await keepMedia(db, hash, fetched.value, Date.now()).catch(() => undefined);
+  return fetched.value;
 }

@@ -15,7 +15,7 @@ export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): nu
     void db.reads.get(id).then((row) => setBefore(row?.readAt ?? null));
   }, [db, id]);
   useEffect(() => {
-    if (before === undefined || !isAtEnd || lastCustomerAt === null) return;
+    if (before === undefined || !isAtEnd || lastCustomerAt === null) return undefined;
     const mark = (): void => {
       if (document.hasFocus()) void markRead(db, id, lastCustomerAt);
     };

@@ -22,7 +22,7 @@ export function DrillRow({ figure, row, ownerName, when, onOpen }: Props) {
   const measured = measuredWords(figure, row.value, words, useLanguage());
   return (
     <li>
-      <button type="button" className={styles['row']} onClick={onOpen} aria-label={words.drillOpen(name)}>
+      <button type="button" className={styles['row']} onClick={onOpen}>
         <span className={styles['name']}>{name}</span>
         {measured !== null && (
           <span className={styles['measured']} data-poor={figure === 'reply-rate' && row.value === 0}>

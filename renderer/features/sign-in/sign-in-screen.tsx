@@ -45,6 +45,7 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
         <p className={styles['subtitle']}>{words.subtitle}</p>
         {notice === 'ended' ? <p className={styles['notice']}>{words.ended}</p> : null}
         <TextInput
+          size="md"
           label={words.userid}
           value={userid}
           onChange={(event) => setUserid(event.currentTarget.value)}
@@ -52,6 +53,7 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
           autoFocus
         />
         <PasswordInput
+          size="md"
           label={words.password}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -60,7 +62,7 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
         <p className={styles['fault']} role="alert">
           {fault}
         </p>
-        <Button type="submit" fullWidth loading={isBusy}>
+        <Button type="submit" size="md" fullWidth loading={isBusy}>
           {isBusy ? words.submitting : words.submit}
         </Button>
         <p className={styles['hint']}>{words.hint}</p>

@@ -19,23 +19,25 @@ export function PastInvitations({ ground }: { readonly ground: InviteGround }) {
   };
   if (past.length === 0 && ground.queuedInvitations.length === 0) return null;
   return (
-    <ul className={styles['past']} role="status">
-      {ground.queuedInvitations.map((id) => (
-        <li key={id}>
-          <Clock size={14} aria-hidden />
-          <span>{words.sending}</span>
-        </li>
-      ))}
-      {past.map(({ token, target, invitedAt, acceptedAt }) => (
-        <li key={token} data-accepted={acceptedAt !== null}>
-          {acceptedAt === null ? <Hourglass size={14} aria-hidden /> : <Check size={14} aria-hidden />}
-          <span>
-            {acceptedAt === null
-              ? words.sentAt(target.name, when(invitedAt))
-              : words.accepted(target.name, when(acceptedAt))}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles['past']}>
+        {ground.queuedInvitations.map((id) => (
+          <li key={id}>
+            <Clock size={14} aria-hidden />
+            <span>{words.sending}</span>
+          </li>
+        ))}
+        {past.map(({ token, target, invitedAt, acceptedAt }) => (
+          <li key={token} data-accepted={acceptedAt !== null}>
+            {acceptedAt === null ? <Hourglass size={14} aria-hidden /> : <Check size={14} aria-hidden />}
+            <span>
+              {acceptedAt === null
+                ? words.sentAt(target.name, when(invitedAt))
+                : words.accepted(target.name, when(acceptedAt))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -70,7 +70,6 @@ export const dashboard = {
   drillFailed: 'The list could not be read',
   drillOffline: 'Offline: the conversations behind it can be seen once connected',
   drillClose: 'Close the list',
-  drillOpen: (name: string) => `Open the conversation with ${name}`,
   drillAnswered: 'Answered',
   drillUnanswered: 'Not answered',
   bySomeone: 'Nobody',

@@ -66,7 +66,6 @@ export const dashboard = {
   drillFailed: '没能读到会话列表',
   drillOffline: '网络已断开，恢复后可查看背后的会话',
   drillClose: '关闭列表',
-  drillOpen: (name: string) => `打开「${name}」的会话`,
   drillAnswered: '已回复',
   drillUnanswered: '未回复',
   bySomeone: '无人负责',
