@@ -63,6 +63,7 @@ const variables = {
   '--mantine-color-red-light': 'var(--risk-soft)',
   '--mantine-color-red-light-color': 'var(--risk)',
   '--mantine-color-red-light-hover': 'var(--risk-soft)',
+  '--mantine-color-red-6': 'var(--risk)',
   '--mantine-color-red-text': 'var(--risk)',
   '--mantine-color-gray-light-color': 'var(--ink)',
   '--mantine-color-gray-light-hover': 'var(--bg-hover)',
