@@ -36,9 +36,27 @@ export async function exchange(doFetch: typeof fetch, call: HttpCall): Promise<W
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { kind: 'ok', value: { kind: 'bytes', bytes, mime, name: fileName(response.headers) } };
-  } catch {
-    return { kind: 'unreachable', maybeDone: true };
+  } catch (error) {
+    return { kind: 'unreachable', maybeDone: !isNeverSent(error) };
   }
+}
+
+/** Faults before a connection stands: no byte of the request can have arrived. */
+const NEVER_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** fetch hides the fault of the connection in `cause`; of several addresses tried, every one must have failed so. */
+function isNeverSent(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isNeverSent);
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && NEVER_SENT.has(error.code)) return true;
+  return isNeverSent(error.cause);
 }
 
 function toRequest({ json, form, timeoutMs }: HttpCall): RequestInit {
