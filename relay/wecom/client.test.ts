@@ -124,13 +124,6 @@ describe('8.3 repetitions', () => {
     expect(await list()).toEqual({ kind: 'unreachable', maybeDone: true });
   });
 
-  test('where nothing listens, nothing can have been done', async () => {
-    const { simulator, list } = await openClient();
-    expect((await list()).kind).toBe('ok');
-    await simulator.close();
-    expect(await list()).toEqual({ kind: 'unreachable', maybeDone: false });
-  });
-
   test('a final answer is not asked for twice', async () => {
     const { simulator, list, calls } = await openClient();
     simulator.faults.next('kf/account/list', { kind: 'errcode', code: 95017 }, 1);
