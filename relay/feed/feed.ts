@@ -3,6 +3,7 @@ import { conversationOf, type Fact, type NewFact, type Seq } from '#shared/domai
 import type { RelayDatabase } from '../db/open.ts';
 import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
+import { GroupWriter } from './group.ts';
 import { Hub } from './hub.ts';
 import { project } from './project.ts';
 import { Tail, type SizedFact } from './tail.ts';
@@ -17,8 +18,8 @@ export type Writer = {
 export interface Feed {
   readonly hub: Hub;
   /**
-   * One transaction: everything `work` does, facts and rows alike, is committed together or not at all. The hub is woken
-   * after the commit. Writes are serial.
+   * Everything `work` does, facts and rows alike, is committed together or not at all; resolves after the commit, when
+   * the hub has been woken. Writes are serial; those that wait at the same time share a commit.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /**
@@ -39,25 +40,21 @@ const INSERT = 'INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, bod
 export function createFeed(db: RelayDatabase): Feed {
   const hub = new Hub();
   const tail = new Tail(TAIL_SIZE);
+  const writer = new GroupWriter(db, (written) => {
+    tail.push(written);
+    hub.wake(written.at(-1)?.fact.seq ?? 0, written.some(touchesRights));
+  });
   return {
     hub,
-    async write(work) {
-      const written: SizedFact[] = [];
-      const result = await db.transaction().execute(async (trx) => {
+    write: (work) =>
+      writer.write((trx, written) => {
         const append = async (facts: readonly NewFact[]): Promise<readonly Fact[]> => {
           const numbered = await insert(trx, facts);
           for (const one of numbered) written.push(one);
           return numbered.map((one) => one.fact);
         };
         return work({ trx, append });
-      });
-      const last = written.at(-1);
-      if (last) {
-        tail.push(written);
-        hub.wake(last.fact.seq, written.some(touchesRights));
-      }
-      return result;
-    },
+      }),
     async read(after, limit, accounts, until) {
       const end = until ?? (await lastSeq(db));
       const recent = tail.read(after, end);

@@ -1,0 +1,100 @@
+import { sql, type Transaction } from 'kysely';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Database } from '../db/schema.ts';
+import type { SizedFact } from './tail.ts';
+
+type Trx = Transaction<Database>;
+/** One piece of work: the facts it adds go into `written`, in their order. */
+type Work<T> = (trx: Trx, written: SizedFact[]) => Promise<T>;
+type Waiting = {
+  readonly run: (trx: Trx, written: SizedFact[]) => Promise<void>;
+  readonly settle: (error?: unknown) => void;
+};
+
+/** A group is committed at the latest when it has so many facts: what waits for the database waits some ten ms. */
+const GROUP_FACTS = 2_000;
+const GROUP_WORKS = 64;
+
+/**
+ * Serial writing with shared commits. Whatever asks to write while another commit is on its way goes into the next
+ * transaction together; each in a savepoint of its own, so that one that fails takes nothing with it. A commit that
+ * reaches the disk costs the same for one reply as for a thousand.
+ */
+export class GroupWriter {
+  readonly #db: RelayDatabase;
+  readonly #onCommit: (written: readonly SizedFact[]) => void;
+  readonly #waiting: Waiting[] = [];
+  #isRunning = false;
+
+  constructor(db: RelayDatabase, onCommit: (written: readonly SizedFact[]) => void) {
+    this.#db = db;
+    this.#onCommit = onCommit;
+  }
+
+  /** Resolves after the commit, rejects when the work threw or the commit failed. */
+  write<T>(work: Work<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let result: T | undefined;
+      this.#waiting.push({
+        async run(trx, written) {
+          result = await work(trx, written);
+        },
+        // `run` has put T there before a settling without an error.
+        settle: (error) => (error === undefined ? resolve(result as T) : reject(error)),
+      });
+      if (!this.#isRunning) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) await this.#commitGroup();
+    this.#isRunning = false;
+  }
+
+  async #commitGroup(): Promise<void> {
+    const written: SizedFact[] = [];
+    const done: Waiting[] = [];
+    const failed: (readonly [Waiting, unknown])[] = [];
+    try {
+      await this.#db.transaction().execute(async (trx) => {
+        for (let works = 0; works < GROUP_WORKS && written.length < GROUP_FACTS; works += 1) {
+          const next = this.#waiting.shift();
+          if (!next) break;
+          const error = await inSavepoint(trx, next, written);
+          if (error === null) done.push(next);
+          else failed.push([next, error.thrown]);
+        }
+      });
+    } catch (error) {
+      // Without a database nobody had a turn: those who wait hear it as well.
+      if (done.length + failed.length === 0) done.push(...this.#waiting.splice(0));
+      for (const one of done) one.settle(error);
+      done.length = 0;
+      written.length = 0;
+    }
+    if (written.length > 0) this.#onCommit(written);
+    for (const one of done) one.settle();
+    for (const [one, thrown] of failed) one.settle(thrown ?? new Error('A write failed without a reason'));
+  }
+}
+
+/** Null when the work is in the transaction; otherwise what it threw, and the transaction is as it was before. */
+async function inSavepoint(
+  trx: Trx,
+  work: Waiting,
+  written: SizedFact[],
+): Promise<{ readonly thrown: unknown } | null> {
+  const before = written.length;
+  await sql`SAVEPOINT one_write`.execute(trx);
+  try {
+    await work.run(trx, written);
+    await sql`RELEASE one_write`.execute(trx);
+    return null;
+  } catch (thrown) {
+    await sql`ROLLBACK TO one_write`.execute(trx);
+    await sql`RELEASE one_write`.execute(trx);
+    written.length = before;
+    return { thrown };
+  }
+}
