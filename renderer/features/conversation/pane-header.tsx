@@ -8,6 +8,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { entryWords } from '../../app/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
+import { showUndo } from '../../ui/undo-toast.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
 import { claim, release } from './moves.ts';
 import { StatePill } from './state-pill.tsx';
@@ -35,6 +36,11 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
   const source = entry
     ? entryWords({ scene: entry.scene, channelsName: entry.channels?.name ?? null }, customerWords)
     : null;
+  // Giving it back is undone by claiming it again, so it is not asked first.
+  async function letGo(): Promise<void> {
+    await release(desk, id);
+    showUndo(words.released(words.you), { label: words.undo, onUndo: () => void claim(desk, id) });
+  }
   const badge = badgeOf(customer?.relation ?? oneWay);
   return (
     <header className={styles['header']}>
@@ -66,7 +72,7 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
         ) : null}
         {canMove && holder !== null ? (
           <>
-            <Button size="xs" variant="subtle" color="gray" onClick={() => void release(desk, id)}>
+            <Button size="xs" variant="default" onClick={() => void letGo()}>
               {words.release}
             </Button>
             <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'hand-over' })}>

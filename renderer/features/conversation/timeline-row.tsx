@@ -32,7 +32,8 @@ export function TimelineRow({ line, customerName, nameOf }: TimelineRowProps) {
   const { item } = line;
   if (item.kind === 'event') {
     const text = eventWords(item.row, { me: me.servicerUserid, nameOf, words });
-    return text === null ? null : <p className={styles['event']}>{text}</p>;
+    const isEnd = item.row.event.kind === 'session' && item.row.event.serviceState === 'ended';
+    return text === null ? null : <p className={isEnd ? styles['end'] : styles['event']}>{text}</p>;
   }
   if (item.kind === 'note')
     return (

@@ -17,6 +17,7 @@ export const conversation = {
   from: (account: string, entry: string | null) => (entry === null ? account : `${account} · from ${entry}`),
   claim: 'Claim',
   take: 'Take over',
+  undo: 'Undo',
   release: 'Release',
   handOver: 'Hand over',
   handOverTitle: 'Hand over to a colleague',

@@ -17,6 +17,7 @@ export const conversation = {
   from: (account: string, entry: string | null) => (entry === null ? account : `${account} · 来自${entry}`),
   claim: '认领',
   take: '接过来',
+  undo: '撤销',
   release: '释放',
   handOver: '转接',
   handOverTitle: '转接给同事',

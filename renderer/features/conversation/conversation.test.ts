@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import { en } from '../../app/messages/en.ts';
+import { zhCn } from '../../app/messages/zh-cn.ts';
+import type { EventRow } from '../../db/schema.ts';
+import type { TimelineItem } from '../../db/timeline.ts';
+import { eventWords } from './event-words.ts';
+import { failureWords } from './failure-words.ts';
+import { toLines } from './timeline-marks.ts';
+
+const conversationId = asConversationId('wkA/wmB');
+const noon = Date.parse('2026-11-22T04:00:00Z');
+const minute = 60_000;
+
+function written(order: number, at: number, origin: 'customer' | 'desk' = 'customer'): TimelineItem {
+  const id = asMessageId(`m${order}`);
+  const content = { kind: 'text', text: '在' } as const;
+  return { kind: 'message', order, at, row: { id, conversationId, origin, servicerUserid: null, at, content, order } };
+}
+
+function kinds(items: readonly TimelineItem[], readAt: number | null): readonly string[] {
+  return toLines(items, readAt).map((line) => (line.kind === 'item' ? line.key : line.kind));
+}
+
+describe('the lines of a timeline', () => {
+  it('write the time at first, after five quiet minutes, and on a new day', () => {
+    const items = [
+      written(1, noon),
+      written(2, noon + 4 * minute),
+      written(3, noon + 10 * minute),
+      written(4, noon + 24 * 60 * minute),
+    ];
+    expect(kinds(items, null)).toEqual(['time', 'm1', 'm2', 'time', 'm3', 'time', 'm4']);
+  });
+
+  it('draw one rule above the first customer message not read yet, never above the very first line', () => {
+    const items = [written(1, noon), written(2, noon + 1, 'desk'), written(3, noon + 2), written(4, noon + 3)];
+    expect(kinds(items, noon)).toEqual(['time', 'm1', 'm2', 'new', 'm3', 'm4']);
+    expect(kinds(items, noon - 1)).toEqual(['time', 'm1', 'm2', 'm3', 'm4']);
+    expect(kinds(items, null)).not.toContain('new');
+  });
+});
+
+describe('a grey line', () => {
+  const context = { me: asServicerUserid('lijing'), nameOf: (id: string) => `<${id}>`, words: zhCn };
+  const line = (event: EventRow['event']): string | null =>
+    eventWords({ conversationId, order: 1, at: noon, event }, context);
+
+  it('says who did what, in the words of the one who reads it', () => {
+    expect(line({ kind: 'assigned', holder: 'lijing', by: 'lijing', cause: 'claimed' })).toBe('你认领了会话');
+    expect(line({ kind: 'assigned', holder: 'wangmin', by: 'lijing', cause: 'handed-over' })).toBe('你转接给<wangmin>');
+    expect(line({ kind: 'session', serviceState: 'ended', servingUserid: null, by: null })).toBe('企业微信结束了会话');
+  });
+
+  it('leaves out what a person does not need', () => {
+    expect(line({ kind: 'session', serviceState: 'assistant', servingUserid: null, by: null })).toBeNull();
+    expect(line({ kind: 'assigned', holder: null, by: 'lijing', cause: 'ended' })).toBeNull();
+  });
+});
+
+describe('why a reply was not sent', () => {
+  it('is said in words for what WeCom documents, and with its number for what it does not', () => {
+    const { failures } = zhCn.conversation;
+    expect(failureWords({ kind: 'errcode', errcode: 95001 }, failures)).toContain('最多回复 5 条');
+    expect(failureWords({ kind: 'fail-type', failType: 10 }, failures)).toBe('客户已设置拒收，请尊重对方选择');
+    expect(failureWords({ kind: 'errcode', errcode: 99_999 }, failures)).toContain('99999');
+    expect(failureWords(undefined, failures)).toBe('原因未知');
+  });
+
+  it('has the same codes in both languages', () => {
+    for (const table of ['failTypes', 'errcodes', 'refused'] as const)
+      expect(Object.keys(en.conversation.failures[table])).toEqual(Object.keys(zhCn.conversation.failures[table]));
+  });
+});
