@@ -39,6 +39,37 @@ test('facts are numbered without gaps, projected, and read back after a cursor',
   await db.destroy();
 });
 
+test('a known customer who comes to a second account is introduced there, with profile and tags', async () => {
+  const db = await openDatabase('sqlite::memory:');
+  const feed = createFeed(db);
+  const externalUserid = asExternalUserid('wmB');
+  const profile = { nickname: '甲', avatar: null, gender: 'unknown', takenAt: 1 };
+  await feed.write(async ({ trx, append }) => {
+    await trx
+      .insertInto('customer')
+      .values({
+        external_userid: externalUserid,
+        first_seen_at: 1,
+        profile: JSON.stringify(profile),
+        relation: '{"friendOf":[],"memberOf":[]}',
+        tags: '[{"kind":"own","name":"老客"}]',
+      })
+      .execute();
+    await append([received('m1', 1_000)]);
+  });
+  await feed.write(({ append }) => append([received('m2', 2_000)]));
+  const second = toConversationId(asOpenKfid('wkC'), externalUserid);
+  const elsewhere = received('m3', 3_000);
+  if (elsewhere.kind !== 'message.received') throw new Error('not a message');
+  await feed.write(({ append }) =>
+    append([{ ...elsewhere, openKfid: asOpenKfid('wkC'), message: { ...elsewhere.message, conversationId: second } }]),
+  );
+  const kindsOf = async (account: string) => (await feed.read(0, 10, [account])).facts.map((fact) => fact.kind);
+  expect(await kindsOf('wkA')).toEqual(['message.received', 'customer.changed', 'customer.tagged', 'message.received']);
+  expect(await kindsOf('wkC')).toEqual(['message.received', 'customer.changed', 'customer.tagged']);
+  await db.destroy();
+});
+
 test('a write that throws leaves neither facts nor rows', async () => {
   const db = await openDatabase('sqlite::memory:');
   const feed = createFeed(db);

@@ -5,6 +5,7 @@ import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
 import { GroupWriter } from './group.ts';
 import { Hub } from './hub.ts';
+import { introduce } from './introduce.ts';
 import { project } from './project.ts';
 import { Tail, type SizedFact } from './tail.ts';
 
@@ -81,8 +82,9 @@ async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Pr
     rows.push([seq, fact.at, fact.kind, fact.openKfid, conversationOf(fact), body]);
   }
   await writeRows(trx, INSERT, rows);
-  await project(trx, facts);
-  return numbered;
+  const fresh = await project(trx, facts);
+  const known = await introduce(trx, fresh, facts.at(-1)?.at ?? 0);
+  return known.length === 0 ? numbered : [...numbered, ...(await insert(trx, known))];
 }
 
 async function lastSeq(db: RelayDatabase | Transaction<Database>): Promise<Seq> {

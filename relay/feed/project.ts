@@ -17,20 +17,30 @@ const UPSERT_DAY = `
   ON CONFLICT (day, conversation_id) DO UPDATE SET first_customer_at = excluded.first_customer_at,
     first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, body = excluded.body`;
 
-/** Brings the rows that are projected from the feed up to date with these facts: one read and one write each. */
-export async function project(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
-  await projectConversations(trx, facts);
+/**
+ * Brings the rows that are projected from the feed up to date with these facts: one read and one write each. Answers the
+ * conversations that were not there before.
+ */
+export async function project(
+  trx: Transaction<Database>,
+  facts: readonly NewFact[],
+): Promise<readonly ConversationId[]> {
+  const fresh = await projectConversations(trx, facts);
   await projectDays(trx, facts);
   await projectMediaReaders(trx, facts);
+  return fresh;
 }
 
-async function projectConversations(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
+async function projectConversations(
+  trx: Transaction<Database>,
+  facts: readonly NewFact[],
+): Promise<readonly ConversationId[]> {
   const byId = new Map<ConversationId, NewFact[]>();
   for (const fact of facts) {
     const id = conversationOf(fact);
     if (id) (byId.get(id) ?? byId.set(id, []).get(id))?.push(fact);
   }
-  if (byId.size === 0) return;
+  if (byId.size === 0) return [];
   const known = await sql<{ id: ConversationId; body: string }>`
     SELECT id, body FROM conversation WHERE id IN (SELECT value FROM json_each(${JSON.stringify([...byId.keys()])}))`.execute(
     trx,
@@ -42,7 +52,7 @@ async function projectConversations(trx: Transaction<Database>, facts: readonly 
     const end = news.reduce(advance, start);
     if (end !== before.get(id)) changed.push(end);
   }
-  if (changed.length === 0) return;
+  if (changed.length === 0) return [];
   await writeRows(
     trx,
     UPSERT_CONVERSATION,
@@ -57,6 +67,7 @@ async function projectConversations(trx: Transaction<Database>, facts: readonly 
       JSON.stringify(row),
     ]),
   );
+  return changed.filter((row) => !before.has(row.id)).map((row) => row.id);
 }
 
 async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
