@@ -48,7 +48,11 @@ export class GroupWriter {
 
   async #drain(): Promise<void> {
     this.#isRunning = true;
-    while (this.#waiting.length > 0) await this.#commitGroup();
+    while (this.#waiting.length > 0) {
+      // One turn of the loop: SQLite answers within microtasks, so nobody else could have come to wait.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#commitGroup();
+    }
     this.#isRunning = false;
   }
 

@@ -51,7 +51,7 @@ async function openClient(secret = 'client-secret') {
   return { simulator, clock, wecom, list, calls, failures };
 }
 
-describe('F8 the access token', () => {
+describe('IN-16 F8 the access token', () => {
   test('two hundred callers share one gettoken, also when it expires', async () => {
     const { simulator, list, calls } = await openClient();
     const all = () => Promise.all(Array.from({ length: 200 }, list));
@@ -104,7 +104,7 @@ describe('F8 the access token', () => {
   });
 });
 
-describe('8.3 repetitions', () => {
+describe('IN-17 repetitions', () => {
   test.each([-1, 6000, 45033, 45035, 45036])('%s is tried three times', async (code) => {
     const { simulator, list, calls, failures } = await openClient();
     simulator.faults.next('kf/account/list', { kind: 'errcode', code }, 2);
