@@ -92,7 +92,9 @@ export async function countViews(
 ): Promise<Record<Exclude<View, 'all'>, number> & { readonly waiting: number }> {
   const open = (holder: string): Promise<number[]> =>
     Promise.all(([0, 1, 2] as const).map((rank) => inRank(db, holder, rank).count()));
-  const [mine, unclaimed, client] = await Promise.all([open(me), open(''), inRank(db, null, 3).count()]);
+  const [mine, unclaimed, client] = await db.transaction('r', db.conversations, () =>
+    Promise.all([open(me), open(''), inRank(db, null, 3).count()]),
+  );
   const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0);
   return {
     mine: sum(mine),

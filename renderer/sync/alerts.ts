@@ -26,7 +26,7 @@ export type CallSituation = {
 /** One call per conversation in this time, however much the customer writes. */
 export const QUIET_MS = 30 * SECOND;
 /** More than this at once is one call for all. */
-export const MOST_CALLS = 3;
+const MOST_CALLS = 3;
 
 /**
  * Which news deserve a call: customers writing to me or to nobody yet, on my accounts, and conversations handed to me.

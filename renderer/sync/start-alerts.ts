@@ -18,7 +18,7 @@ export type AlertDesk = {
   onNews(listener: (facts: readonly Fact[]) => void): () => void;
 };
 
-export type AlertWords = KindWords & {
+type AlertWords = KindWords & {
   readonly unnamed: (lastFour: string) => string;
   readonly colleague: string;
   readonly alerts: {

@@ -51,6 +51,8 @@ export function InboxPane({ selected, onSelect }: InboxPaneProps) {
 type ListedProps = InboxPaneProps & { readonly view: View; readonly typed: string; readonly unclaimed: number };
 
 const STEP = 60;
+/** So many rows before the last one read, the next are asked for. */
+const AHEAD = 10;
 
 function Listed({ view, typed, unclaimed, selected, onSelect }: ListedProps) {
   const desk = useDesk();
@@ -84,9 +86,9 @@ function Listed({ view, typed, unclaimed, selected, onSelect }: ListedProps) {
   );
 }
 
-/** Reads half a screen ahead, in steps; less again when one has scrolled back up. */
+/** Reads ahead in steps; less again when one has scrolled back up. */
 function limitFor(last: number, before: number, isWhole: boolean): number {
-  const wanted = Math.ceil((last + STEP / 2) / STEP) * STEP;
+  const wanted = Math.ceil((last + AHEAD) / STEP) * STEP;
   return isWhole && wanted > before ? before : Math.max(STEP, wanted);
 }
 

@@ -49,7 +49,7 @@ export function toRowLook(row: ConversationRow, details: RowDetails, context: Lo
 }
 
 /** The nickname; without one the last four of the id, so that two unnamed customers can be told apart. */
-export function customerName(
+function customerName(
   customer: CustomerRow | null,
   externalUserid: string,
   words: Pick<Messages['inbox'], 'unnamed'>,

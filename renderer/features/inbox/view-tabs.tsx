@@ -4,7 +4,7 @@ import type { View } from '../../db/conversations.ts';
 import { showView } from './inbox-store.ts';
 import styles from './inbox-pane.module.css';
 
-export const views = ['mine', 'unclaimed', 'client', 'all'] as const satisfies readonly View[];
+const views = ['mine', 'unclaimed', 'client', 'all'] as const satisfies readonly View[];
 
 export const PANEL_ID = 'inbox-panel';
 

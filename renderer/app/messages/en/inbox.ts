@@ -22,7 +22,7 @@ export const inbox = {
   },
   sectionCount: (name: string, count: number) => `${name} · ${count}`,
   longest: (duration: string) => `longest ${duration}`,
-  badges: { 'one-way': 'One-way', friend: 'Friend', member: 'Member', 'friend-and-member': 'Friend·Grp' },
+  badges: { 'one-way': '1-way', friend: 'Friend', member: 'Member', 'friend-and-member': 'Friend·Grp' },
   unnamed: (lastFour: string) => `Unnamed customer · ${lastFour}`,
   draft: '[Draft] ',
   from: (name: string) => `${name}: `,
