@@ -100,26 +100,64 @@ export async function fillCache({ database, conversations, messages }: Filling):
   return written;
 }
 
-/** Before any script of the page: notes when the first and the last request for conversations was under way. */
+/** One request of the product for conversations, to be asked again. `range` null = everything. */
+export type Read = {
+  readonly index: string | null;
+  readonly method: 'get' | 'getAll' | 'getKey' | 'getAllKeys' | 'count' | 'openCursor' | 'openKeyCursor';
+  readonly range: { lower: unknown; upper: unknown; lowerOpen: boolean; upperOpen: boolean } | null;
+  readonly limit: number | null;
+};
+
+/** Before any script of the page: writes down every request for conversations. */
 export function watchReads(): void {
-  const seen = { first: 0, last: 0, open: 0 };
-  Object.assign(globalThis, { reads: seen });
+  const reads: Read[] = [];
+  Object.assign(globalThis, { reads });
+  const rangeOf = (query: unknown): Read['range'] => {
+    if (query === undefined || query === null) return null;
+    const { lower, upper, lowerOpen, upperOpen } = query instanceof IDBKeyRange ? query : IDBKeyRange.only(query);
+    return { lower, upper, lowerOpen, upperOpen };
+  };
   for (const prototype of [IDBObjectStore.prototype, IDBIndex.prototype]) {
-    for (const name of ['get', 'getAll', 'getKey', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor'] as const) {
-      const original = Reflect.get(prototype, name) as (...given: unknown[]) => IDBRequest;
-      Reflect.set(prototype, name, function read(this: IDBObjectStore | IDBIndex, ...given: unknown[]): IDBRequest {
-        const request = original.apply(this, given);
-        const store = 'objectStore' in this ? this.objectStore.name : this.name;
-        if (store !== 'conversations') return request;
-        seen.first ||= performance.now();
-        seen.open += 1;
-        request.addEventListener('success', () => {
-          seen.last = performance.now();
-        });
-        return request;
+    for (const method of ['get', 'getAll', 'getKey', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor'] as const) {
+      const original = Reflect.get(prototype, method) as (...given: unknown[]) => IDBRequest;
+      Reflect.set(prototype, method, function read(this: IDBObjectStore | IDBIndex, ...given: unknown[]): IDBRequest {
+        const isIndex = 'objectStore' in this;
+        if ((isIndex ? this.objectStore.name : this.name) === 'conversations') {
+          const limit = typeof given[1] === 'number' ? given[1] : null;
+          reads.push({ index: isIndex ? this.name : null, method, range: rangeOf(given[0]), limit });
+        }
+        return original.apply(this, given);
       });
     }
   }
+}
+
+/** What the product asked for until its rows were painted, asked again in a page that does nothing else. */
+export async function repeatReads({ database, reads }: { database: string; reads: readonly Read[] }): Promise<number> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(database);
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(new Error(String(request.error))));
+  });
+  const startedAt = performance.now();
+  const store = db.transaction('conversations').objectStore('conversations');
+  await Promise.all(
+    reads.map(
+      ({ index, method, range, limit }) =>
+        new Promise<void>((resolve, reject) => {
+          const source = index === null ? store : store.index(index);
+          const query =
+            range === null ? null : IDBKeyRange.bound(range.lower, range.upper, range.lowerOpen, range.upperOpen);
+          const ask = Reflect.get(source, method) as (...given: unknown[]) => IDBRequest;
+          const request = ask.apply(source, limit === null ? [query ?? undefined] : [query, limit]);
+          request.addEventListener('success', () => resolve());
+          request.addEventListener('error', () => reject(new Error(String(request.error))));
+        }),
+    ),
+  );
+  const ms = performance.now() - startedAt;
+  db.close();
+  return ms;
 }
 
 /** Resolves when that many rows are painted and a click in the middle of each would reach it. Times in ms. */
@@ -129,7 +167,7 @@ export async function whenPainted({
 }: {
   selector: string;
   rows: number;
-}): Promise<{ shownMs: number; readMs: number }> {
+}): Promise<{ shownMs: number; reads: Read[] }> {
   const isThere = (): boolean => {
     const found = [...document.querySelectorAll(selector)];
     const clickable = found.filter((row) => {
@@ -143,8 +181,9 @@ export async function whenPainted({
   while (!isThere()) await frame();
   // What was laid out in this frame is on the glass with the next one.
   await frame();
-  const { reads } = globalThis as unknown as { reads: { first: number; last: number } };
-  return { shownMs: performance.now(), readMs: reads.last - reads.first };
+  const shownMs = performance.now();
+  const { reads } = globalThis as unknown as { reads: Read[] };
+  return { shownMs, reads: [...reads] };
 }
 
 /** The list as one writes it first: everything out of the store, then sorted. Milliseconds of the data alone. */
