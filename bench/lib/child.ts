@@ -49,7 +49,7 @@ export async function startChild(file: string, options: Readonly<Record<string, 
 }
 
 /** The other core is for whoever makes the load. */
-export function findTaskset(): string | null {
+function findTaskset(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return folders.map((folder) => join(folder, 'taskset')).find((path) => existsSync(path)) ?? null;
 }

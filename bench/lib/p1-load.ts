@@ -43,7 +43,7 @@ function eventOf(openKfid: string): string {
   });
 }
 
-export function openKfidOf(account: number): string {
+function openKfidOf(account: number): string {
   return `wkBench${String(account).padStart(17, '0')}`;
 }
 

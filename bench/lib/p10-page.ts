@@ -106,6 +106,8 @@ export type Read = {
   readonly method: 'get' | 'getAll' | 'getKey' | 'getAllKeys' | 'count' | 'openCursor' | 'openKeyCursor';
   readonly range: { lower: unknown; upper: unknown; lowerOpen: boolean; upperOpen: boolean } | null;
   readonly limit: number | null;
+  /** Asked with an options object (IndexedDB 3): in this direction. */
+  readonly direction: IDBCursorDirection | null;
 };
 
 /** Before any script of the page: writes down every request for conversations. */
@@ -123,8 +125,17 @@ export function watchReads(): void {
       Reflect.set(prototype, method, function read(this: IDBObjectStore | IDBIndex, ...given: unknown[]): IDBRequest {
         const isIndex = 'objectStore' in this;
         if ((isIndex ? this.objectStore.name : this.name) === 'conversations') {
-          const limit = typeof given[1] === 'number' ? given[1] : null;
-          reads.push({ index: isIndex ? this.name : null, method, range: rangeOf(given[0]), limit });
+          const [first, second] = given;
+          const isOptions = typeof first === 'object' && first !== null && 'count' in first;
+          const options = isOptions ? (first as { query?: unknown; count: unknown; direction?: unknown }) : null;
+          const limit = options ? options.count : second;
+          reads.push({
+            index: isIndex ? this.name : null,
+            method,
+            range: rangeOf(options ? options.query : first),
+            limit: typeof limit === 'number' ? limit : null,
+            direction: options ? ((options.direction as IDBCursorDirection | undefined) ?? 'next') : null,
+          });
         }
         return original.apply(this, given);
       });
@@ -143,13 +154,15 @@ export async function repeatReads({ database, reads }: { database: string; reads
   const store = db.transaction('conversations').objectStore('conversations');
   await Promise.all(
     reads.map(
-      ({ index, method, range, limit }) =>
+      ({ index, method, range, limit, direction }) =>
         new Promise<void>((resolve, reject) => {
           const source = index === null ? store : store.index(index);
           const query =
             range === null ? null : IDBKeyRange.bound(range.lower, range.upper, range.lowerOpen, range.upperOpen);
           const ask = Reflect.get(source, method) as (...given: unknown[]) => IDBRequest;
-          const request = ask.apply(source, limit === null ? [query ?? undefined] : [query, limit]);
+          const count = limit === null ? {} : { count: limit };
+          const given = direction === null ? [query, ...Object.values(count)] : [{ query, direction, ...count }];
+          const request = ask.apply(source, given);
           request.addEventListener('success', () => resolve());
           request.addEventListener('error', () => reject(new Error(String(request.error))));
         }),

@@ -22,9 +22,9 @@ export const shop = 'wkIngest0000000000000001';
 export const care = 'wkIngest0000000000000002';
 export const ling = 'wmIngest0000000000000001';
 export const bao = 'wmIngest0000000000000002';
-export const corpId = 'wwingest00000000';
-export const callbackToken = 'IngestToken';
-export const callbackAesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+const corpId = 'wwingest00000000';
+const callbackToken = 'IngestToken';
+const callbackAesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 
 function fill(world: World): void {
   for (const openKfid of [shop, care]) world.accounts.set(openKfid, { openKfid, name: `账号 ${openKfid}`, avatar: '' });

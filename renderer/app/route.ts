@@ -7,14 +7,14 @@ export type Route =
   | { readonly screen: 'board' }
   | { readonly screen: 'quick-replies' };
 
-export function readRoute(hash: string): Route {
+function readRoute(hash: string): Route {
   const [screen, ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'board' || screen === 'quick-replies') return { screen };
   const id = rest.map(decodeURIComponent).join('/');
   return { screen: 'conversations', conversationId: id === '' ? null : asConversationId(id) };
 }
 
-export function writeRoute(route: Route): string {
+function writeRoute(route: Route): string {
   if (route.screen !== 'conversations') return `#/${route.screen}`;
   return route.conversationId === null
     ? '#/conversations'

@@ -3,15 +3,16 @@ import type { Failure } from '#shared/lib/result';
 import type { OutboxRow } from '../db/schema.ts';
 import { catalogues } from './messages/use-messages.ts';
 import { preferences } from './preferences.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** Tells the servicer that the relay refused something for good. Replies say it in their own bubble. */
 export function sayRefused(row: OutboxRow, failure: Failure): void {
   if (row.command.kind === 'reply.send') return;
-  const { shell } = catalogues[preferences.getState().language];
+  const words = catalogues[preferences.getState().language];
   notifications.show({
     color: 'red',
-    title: shell.refused,
-    message: shell.refusals[failure.code] ?? shell.refusedOther(failure.code),
+    title: words.shell.refused,
+    message: refusalWords(failure.code, words),
     autoClose: 8_000,
   });
 }

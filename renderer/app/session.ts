@@ -11,9 +11,9 @@ import type { OutboxRow } from '../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 
 /** Why the sign-in screen is shown. */
-export type Notice = 'none' | 'ended';
+type Notice = 'none' | 'ended';
 
-export type Session =
+type Session =
   | { readonly kind: 'starting' }
   | { readonly kind: 'signed-out'; readonly notice: Notice }
   /** `rescued`: the cache was broken and made anew; this many unsent commands were carried over. Null = it was well. */

@@ -3,7 +3,7 @@ import { showQueued } from './queued.ts';
 import { DeskDatabase, type DraftRow, type OutboxRow } from './schema.ts';
 
 /** What could be carried out of a cache that had to be thrown away. */
-export type Rescued = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
+type Rescued = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
 
 export type Opened = {
   readonly db: DeskDatabase;

@@ -14,7 +14,7 @@ import type { Day } from '#shared/lib/time';
 import { fail, type Failure, type Result } from '#shared/lib/result';
 
 /** A failed request, thrown so that TanStack Query sees it; `failure.code` becomes words on the screen. */
-export class RequestFailed extends Error {
+class RequestFailed extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
     super(failure.code);

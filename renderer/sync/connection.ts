@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DownReason } from './socket.ts';
 
 /** How the line to the relay is. `since` in epoch ms; the pill waits 1.5 s so that blips do not flash. */
-export type Connection =
+type Connection =
   | { readonly state: 'connecting'; readonly since: number; readonly reason: null; readonly share: number }
   | { readonly state: 'online'; readonly since: number; readonly reason: null; readonly share: 1 }
   | {

@@ -3,7 +3,7 @@
 /** A system notification. Texts are shown by the operating system; nothing is logged. */
 export type Note = { readonly title: string; readonly body: string; readonly conversationId: string };
 export type SavedFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
-export type HostFacts = { readonly kind: 'desktop' | 'browser'; readonly platform: string; readonly relayUrl: string };
+type HostFacts = { readonly kind: 'desktop' | 'browser'; readonly platform: string; readonly relayUrl: string };
 export type Unsubscribe = () => void;
 
 /** What the window may ask of the desktop; the browser host gives the same with web APIs. */

@@ -97,16 +97,14 @@ export type Receipt = {
  * the session was being ended, so it goes on. `tag-limit`: as many tags as WeCom allows on one customer.
  * `wecom`: WeCom refused or, with `retry: true`, could not be reached.
  */
-export const refusals = [
-  'bad-command',
-  'not-allowed',
-  'not-found',
-  'not-served',
-  'media-missing',
-  'target-missing',
-  'illegal-move',
-  'customer-wrote',
-  'tag-limit',
-  'wecom',
-] as const;
-export type Refusal = (typeof refusals)[number];
+export type Refusal =
+  | 'bad-command'
+  | 'not-allowed'
+  | 'not-found'
+  | 'not-served'
+  | 'media-missing'
+  | 'target-missing'
+  | 'illegal-move'
+  | 'customer-wrote'
+  | 'tag-limit'
+  | 'wecom';

@@ -14,7 +14,7 @@ import type { ServiceState } from './service-state.ts';
 
 /** Why someone waits: nobody of us has answered in this session yet, or we had and the customer wrote again. */
 export type WaitCause = 'first' | 'again';
-export type Wait = { readonly since: number; readonly cause: WaitCause };
+type Wait = { readonly since: number; readonly cause: WaitCause };
 
 /** A customer who has waited longer than this is shown loudly. */
 export const LATE_MS = 3 * MINUTE;

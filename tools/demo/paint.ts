@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 
 type Colour = readonly [red: number, green: number, blue: number];
 /** Shapes in pixels; the signed distance to their rim gives smooth edges. */
-export type Shape =
+type Shape =
   | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly r: number; readonly colour: Colour }
   | {
       readonly kind: 'ring';

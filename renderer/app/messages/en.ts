@@ -5,6 +5,7 @@ import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { inbox } from './en/inbox.ts';
 import { quickReplies } from './en/quick-replies.ts';
+import { refusals, refusedOther } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
 import { upgrade } from './en/upgrade.ts';
 import type { Messages } from './zh-cn.ts';
@@ -17,6 +18,8 @@ export const en = {
   dashboard,
   inbox,
   quickReplies,
+  refusals,
+  refusedOther,
   shell,
   upgrade,
 } satisfies Messages;

@@ -5,10 +5,23 @@ import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
 import { inbox } from './zh-cn/inbox.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
+import { refusals, refusedOther } from './zh-cn/refusals.ts';
 import { shell } from './zh-cn/shell.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
-export const zhCn = { commands, composer, conversation, customer, dashboard, inbox, quickReplies, shell, upgrade };
+export const zhCn = {
+  commands,
+  composer,
+  conversation,
+  customer,
+  dashboard,
+  inbox,
+  quickReplies,
+  refusals,
+  refusedOther,
+  shell,
+  upgrade,
+};
 
 export type Messages = typeof zhCn;

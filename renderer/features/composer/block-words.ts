@@ -5,19 +5,19 @@ import type { Allowance } from './use-allowance.ts';
 export function blockWords(
   { block, conversation }: Allowance,
   nameOf: (userid: string) => string,
-  words: Messages['composer'],
+  words: Messages,
 ): string | null {
   switch (block) {
     case null:
       return null;
     case 'served-in-client':
-      return words.servedBy(conversation.servingUserid === null ? '' : nameOf(conversation.servingUserid));
+      return words.composer.servedBy(conversation.servingUserid === null ? '' : nameOf(conversation.servingUserid));
     case 'held-by-other':
-      return words.heldBy(conversation.holder === null ? '' : nameOf(conversation.holder));
+      return words.composer.heldBy(conversation.holder === null ? '' : nameOf(conversation.holder));
     case 'not-held':
     case 'already-held':
       return null;
     default:
-      return words.blocks[block];
+      return words.refusals[block];
   }
 }

@@ -27,7 +27,8 @@ import styles from './composer.module.css';
 /** Where replies and notes are written: what may be said, at what price, in plain sight before it is sent. */
 export function Composer({ conversationId }: { readonly conversationId: ConversationId }) {
   const desk = useDesk();
-  const words = useMessages().composer;
+  const messages = useMessages();
+  const words = messages.composer;
   const allowance = useAllowance(conversationId);
   const nameOf = useNames();
   const isEnterSend = useStore(preferences, (state) => state.isEnterSend);
@@ -46,7 +47,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   const bytes = utf8Bytes(text);
   const price = isNote ? 0 : priceOf(text, pictures.picked);
   const { repliesLeft } = allowance.window;
-  const block = isNote ? null : blockWords(allowance, nameOf, words);
+  const block = isNote ? null : blockWords(allowance, nameOf, messages);
   const isTooMany = block === null && price > repliesLeft;
   const isNothing = isNote ? text.trim() === '' : price === 0;
   const isTooLong = isNote && bytes > NOTE_BYTES;

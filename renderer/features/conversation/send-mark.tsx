@@ -14,7 +14,8 @@ const icons = { queued: Clock3, accepted: Clock3, sent: Check, failed: CircleAle
 /** How far a reply of ours has come, and what can be done about it. WeCom tells no more than "taken". */
 export function SendMark({ row }: { readonly row: MessageRow }) {
   const desk = useDesk();
-  const words = useMessages().conversation;
+  const messages = useMessages();
+  const words = messages.conversation;
   const status = row.status ?? 'sent';
   const Icon = icons[status];
   const text = row.content.kind === 'text' ? row.content.text : null;
@@ -30,9 +31,7 @@ export function SendMark({ row }: { readonly row: MessageRow }) {
         {row.automatic ? `${words[row.automatic]} · ` : ''}
         {words.statuses[status]}
       </span>
-      {status === 'failed' ? (
-        <span className={styles['reason']}>{failureWords(row.reason, words.failures)}</span>
-      ) : null}
+      {status === 'failed' ? <span className={styles['reason']}>{failureWords(row.reason, messages)}</span> : null}
       {status === 'failed' ? (
         <button type="button" onClick={() => void sendAgain(desk, row)}>
           {words.retry}

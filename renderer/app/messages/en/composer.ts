@@ -29,13 +29,6 @@ export const composer = {
   tooMany: (price: number, left: number) => `Needs ${price} messages, ${left} left`,
   noteTooLong: 'The note is too long, shorten it',
   offline: (queued: number) => `No connection; messages go out in order once back. ${queued} queued`,
-  blocks: {
-    'over-five': 'All 5 messages are used. You can go on after the customer writes',
-    'over-48h': 'More than 48 hours since the customer last wrote; wait for them to write',
-    'never-written': 'The customer has not written yet; WeCom does not allow writing first',
-    'queued-in-client': "The customer waits in WeCom's queue; only a colleague in the client can take it",
-    ended: 'The session has ended. You can go on after the customer writes',
-  },
   servedBy: (name: string) => `${name} answers in the WeCom client; this desk cannot send now`,
   heldBy: (name: string) => `Held by ${name}. Ask them to hand over or release it`,
   willClaim: 'Sending claims it',

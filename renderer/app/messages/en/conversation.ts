@@ -97,18 +97,6 @@ export const conversation = {
       45002: 'Too long, split it',
     } as Readonly<Record<number, string>>,
     errcode: (code: number) => `WeCom did not accept it (${code})`,
-    refused: {
-      'over-five': 'All 5 messages are used. You can go on after the customer writes',
-      'over-48h': 'More than 48 hours since the customer last wrote',
-      'never-written': 'The customer has not written yet',
-      'served-in-client': 'Served in the WeCom client; this desk cannot send now',
-      'queued-in-client': "In WeCom's queue; this desk cannot send now",
-      ended: 'Ended; you can go on after the customer writes',
-      'held-by-other': 'A colleague holds it',
-      'not-served': 'You do not serve this account',
-      'media-missing': 'The picture was not uploaded, send it again',
-    } as Readonly<Record<string, string>>,
-    refusedOther: (code: string) => `The relay did not accept it (${code})`,
     unreachable: 'WeCom could not be reached after many tries, not sent',
   },
 };

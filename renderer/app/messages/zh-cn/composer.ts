@@ -29,13 +29,6 @@ export const composer = {
   tooMany: (price: number, left: number) => `需要 ${price} 条，本轮只剩 ${left} 条`,
   noteTooLong: '备注太长，请缩短一些',
   offline: (queued: number) => `网络已断开，消息会在恢复后按顺序发送。已排队 ${queued} 条`,
-  blocks: {
-    'over-five': '本轮 5 条已用完。客户再次发消息后可继续回复',
-    'over-48h': '距客户上一条消息已超过 48 小时，之后只能等客户来消息',
-    'never-written': '客户还没有发过消息，企业微信不允许主动发送',
-    'queued-in-client': '客户在企业微信的待接入池，只能由同事在客户端接入',
-    ended: '会话已结束。客户再次发消息后可继续回复',
-  },
   servedBy: (name: string) => `该会话正由「${name}」在企业微信客户端接待，工作站暂不能代发`,
   heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或释放`,
   willClaim: '发送后自动认领',

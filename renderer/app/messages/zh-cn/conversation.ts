@@ -97,18 +97,6 @@ export const conversation = {
       45002: '内容太长，请分成几条',
     } as Readonly<Record<number, string>>,
     errcode: (code: number) => `企业微信没有接受（${code}）`,
-    refused: {
-      'over-five': '本轮 5 条已用完。客户再次发消息后可继续回复',
-      'over-48h': '距客户上一条消息已超过 48 小时，暂不能发送',
-      'never-written': '客户还没有发过消息，暂不能发送',
-      'served-in-client': '会话正在企业微信客户端接待，工作站暂不能代发',
-      'queued-in-client': '会话在企业微信待接入池，工作站暂不能代发',
-      ended: '会话已结束，客户再次发消息后可继续',
-      'held-by-other': '已由其他同事接待',
-      'not-served': '你不接待这个客服账号',
-      'media-missing': '图片没有上传成功，请重新发送',
-    } as Readonly<Record<string, string>>,
-    refusedOther: (code: string) => `中继没有接受（${code}）`,
     unreachable: '多次尝试仍连不上企业微信，未送出',
   },
 };

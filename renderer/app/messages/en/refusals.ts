@@ -1,0 +1,33 @@
+import type { Refusal } from '#shared/contracts/command';
+import type { AssignmentBlock } from '#shared/domain/assignment';
+import type { ReplyBlock } from '#shared/domain/reply-window';
+import type { InviteBlock } from '#shared/domain/upgrade';
+
+/** Why something cannot be done, by its code: the same words before a request is made and after it was refused. */
+export const refusals = {
+  'held-by-other': 'A colleague holds this conversation',
+  'not-held': 'Nobody holds this conversation now',
+  'already-held': 'You already hold it',
+  'not-allowed': 'You may not do this',
+  'not-served': 'You do not serve this account',
+  'not-found': 'Not found, it may have been deleted',
+  'bad-command': 'Something in it is not allowed, check it and try again',
+  'media-missing': 'The picture was not uploaded, send it again',
+  'target-missing': 'Not in the upgrade range; an admin can add it in the WeCom console',
+  'illegal-move': 'WeCom does not allow ending from this state',
+  'customer-wrote': 'The customer has just written again, the session goes on',
+  'tag-limit': 'No more tags fit',
+  'already-invited': 'Already invited in this session; the customer is not asked twice',
+  'already-there': 'The customer is already a friend or member',
+  'answer-first': 'Answer the question first, then invite',
+  'over-five': 'All 5 messages are used. You can go on after the customer writes',
+  'over-48h': 'More than 48 hours since the customer last wrote; wait for them to write',
+  'never-written': 'The customer has not written yet; WeCom does not allow writing first',
+  'served-in-client': 'Served in the WeCom client; this desk cannot send now',
+  'queued-in-client': "The customer waits in WeCom's queue; only a colleague in the client can take it",
+  ended: 'The session has ended. You can go on after the customer writes',
+  wecom: 'WeCom did not accept this',
+} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock, string>;
+
+/** A code this version does not know. */
+export const refusedOther = (code: string) => `The relay did not accept it (${code})`;

@@ -1,0 +1,33 @@
+import type { Refusal } from '#shared/contracts/command';
+import type { AssignmentBlock } from '#shared/domain/assignment';
+import type { ReplyBlock } from '#shared/domain/reply-window';
+import type { InviteBlock } from '#shared/domain/upgrade';
+
+/** Why something cannot be done, by its code: the same words before a request is made and after it was refused. */
+export const refusals = {
+  'held-by-other': '已由其他同事接待',
+  'not-held': '这个会话现在没人接待',
+  'already-held': '已经由你接待',
+  'not-allowed': '你没有权限做这个操作',
+  'not-served': '你不接待这个客服账号',
+  'not-found': '没有找到，可能已被删除',
+  'bad-command': '内容不符合要求，请检查后再试',
+  'media-missing': '图片没有上传成功，请重新发送',
+  'target-missing': '目标不在升级服务范围内，请管理员在后台添加',
+  'illegal-move': '企业微信不允许从当前状态结束会话',
+  'customer-wrote': '客户刚刚又发来消息，会话没有结束',
+  'tag-limit': '标签数量已到上限',
+  'already-invited': '本次会话已经邀请过，不再打扰客户',
+  'already-there': '客户已经是好友或群成员',
+  'answer-first': '先回答客户的问题，再邀请升级',
+  'over-five': '本轮 5 条已用完。客户再次发消息后可继续回复',
+  'over-48h': '距客户上一条消息已超过 48 小时，之后只能等客户来消息',
+  'never-written': '客户还没有发过消息，企业微信不允许主动发送',
+  'served-in-client': '会话正在企业微信客户端接待，工作站暂不能代发',
+  'queued-in-client': '客户在企业微信的待接入池，只能由同事在客户端接入',
+  ended: '会话已结束。客户再次发消息后可继续回复',
+  wecom: '企业微信没有接受这个操作',
+} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock, string>;
+
+/** A code this version does not know. */
+export const refusedOther = (code: string) => `中继没有接受（${code}）`;
