@@ -7,7 +7,6 @@ export type Tally = {
   readonly output: string;
 };
 
-
 /** A step that either holds or does not. */
 export function oneCheck(holds: boolean, output: string): Tally {
   return { passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: [], output };
