@@ -20,10 +20,13 @@ const steps: readonly Step[] = [
   { name: 'repository', run: () => Promise.resolve(checkRepository(ROOT)) },
   { name: 'dead code', run: () => check('knip', 'knip', ['--no-progress']) },
   { name: 'build', run: buildAll },
+  // Before the unit tests: those of the shell draw their window in it.
+  { name: 'browser', run: haveBrowser },
   { name: 'unit and integration', run: runVitest },
   { name: 'end to end', run: runPlaywright },
 ];
 
+let browserPath: string | null = null;
 const tallies: Tally[] = [];
 for (const step of steps) tallies.push(await runStep(step));
 const total = addTallies(tallies);
@@ -55,20 +58,32 @@ async function buildAll(): Promise<Tally> {
   }
 }
 
+async function haveBrowser(): Promise<Tally> {
+  const browser = await provideChromium(say);
+  if (browser.kind === 'missing') return oneCheck(false, browser.why);
+  browserPath = browser.path;
+  return oneCheck(true, '');
+}
+
+function browserEnvironment(): Record<string, string> {
+  return browserPath === null ? {} : { CHROMIUM_PATH: browserPath };
+}
+
 async function runVitest(): Promise<Tally> {
   const report = freshReport('vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { output } = await runNode(scriptOf('vitest', 'vitest'), { args });
+  // The build has said NODE_ENV=production to this process; React's tests need its development side.
+  const env = { ...browserEnvironment(), NODE_ENV: 'test' };
+  const { output } = await runNode(scriptOf('vitest', 'vitest'), { args, env });
   return countFrom(report, output, readVitestReport);
 }
 
 async function runPlaywright(): Promise<Tally> {
-  const browser = await provideChromium(say);
-  if (browser.kind === 'missing') return oneCheck(false, browser.why);
+  if (browserPath === null) return oneCheck(false, 'No browser, no journeys: see above.');
   const report = freshReport('playwright.json');
   const { output } = await runNode(scriptOf('@playwright/test', 'playwright'), {
     args: ['test', '--reporter=list,json'],
-    env: { CHROMIUM_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { ...browserEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   return countFrom(report, output, readPlaywrightReport);
 }
