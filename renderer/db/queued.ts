@@ -1,5 +1,7 @@
-import { asMessageId } from '#shared/domain/ids';
+import { asMessageId, type ConversationId } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
+import { INVITATION_PRICE } from '#shared/domain/upgrade';
+import { Dexie } from 'dexie';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
 
 /**
@@ -27,4 +29,24 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
     status: 'queued',
     ...(blob ? { blob } : {}),
   });
+}
+
+/**
+ * How many messages of this desk are on their way in a conversation and not yet among its `openReplies`: queued ones, those
+ * the relay has taken but whose fact is not here yet, and two for an invitation.
+ */
+export async function countOnTheirWay(db: DeskDatabase, id: ConversationId): Promise<number> {
+  const [replies, invitations] = await Promise.all([
+    db.messages
+      .where('localAt')
+      .above(0)
+      .filter((row) => row.conversationId === id && row.status !== 'failed')
+      .count(),
+    db.outbox
+      .where('[lane+at]')
+      .between([id, Dexie.minKey], [id, Dexie.maxKey])
+      .filter((row) => row.command.kind === 'upgrade.invite')
+      .count(),
+  ]);
+  return replies + invitations * INVITATION_PRICE;
 }

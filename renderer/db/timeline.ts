@@ -40,6 +40,7 @@ export async function readTimeline(db: DeskDatabase, id: ConversationId, limit: 
     ...events.map((row) => ({ kind: 'event', order: row.order, at: row.at, row }) as const),
     ...notes.map((row) => ({ kind: 'note', order: row.order, at: row.at, row }) as const),
   ].sort((left, right) => left.order - right.order);
-  const hasOlder = [messages, events, notes].some((rows) => rows.length === limit);
+  // One kind may go on before these, or all three together be more than asked for.
+  const hasOlder = items.length > limit || [messages, events, notes].some((rows) => rows.length === limit);
   return { items: items.slice(-limit), hasOlder };
 }

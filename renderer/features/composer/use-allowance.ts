@@ -4,13 +4,14 @@ import { windowEvidence } from '#shared/domain/conversation';
 import type { ConversationId } from '#shared/domain/ids';
 import { replyWindow, type ReplyBlock, type ReplyWindow } from '#shared/domain/reply-window';
 import { useDesk } from '../../app/desk-context.ts';
+import { countOnTheirWay } from '../../db/queued.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { useNow } from '../../lib/use-now.ts';
 
 export type Allowance = {
   readonly conversation: ConversationRow;
   readonly window: ReplyWindow;
-  /** Replies of this conversation still in the outbox; the relay does not know them yet, the window counts them. */
+  /** Messages on their way that the conversation does not count yet; the window counts them. */
   readonly queued: number;
   readonly block: ReplyBlock | AssignmentBlock | null;
 };
@@ -20,15 +21,7 @@ export function useAllowance(conversationId: ConversationId): Allowance | null {
   const { db, me } = useDesk();
   const now = useNow();
   const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
-  const queued = useLiveQuery(
-    () =>
-      db.outbox
-        .where('[lane+at]')
-        .between([conversationId, 0], [conversationId, Number.MAX_SAFE_INTEGER])
-        .filter((row) => row.command.kind === 'reply.send')
-        .count(),
-    [db, conversationId],
-  );
+  const queued = useLiveQuery(() => countOnTheirWay(db, conversationId), [db, conversationId]);
   if (!conversation || queued === undefined) return null;
   const evidence = windowEvidence(conversation);
   const window = replyWindow({ ...evidence, repliesSinceCustomer: evidence.repliesSinceCustomer + queued }, now);
