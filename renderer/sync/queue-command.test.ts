@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fact } from '#shared/domain/fact';
+import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { countOnTheirWay } from '../db/queued.ts';
+import { DeskDatabase } from '../db/schema.ts';
+import { applyFacts } from './apply.ts';
+import { queueCommands } from './queue-command.ts';
+
+const id = asConversationId('wkA/wmB');
+const me = asServicerUserid('lijing');
+let db: DeskDatabase;
+
+beforeEach(() => {
+  db = new DeskDatabase('queue test');
+});
+afterEach(() => db.delete());
+
+describe('replies on their way', () => {
+  const reply = { kind: 'reply.send', id: asCommandId('r-0000000001'), conversationId: id } as const;
+
+  it('count from the keystroke until their fact is here, and no more when they failed', async () => {
+    await queueCommands(db, me, [{ command: { ...reply, content: { kind: 'text', text: '好' } } }], 1_000);
+    expect(await countOnTheirWay(db, id)).toBe(1);
+    // The relay's receipt: the outbox is empty, the fact still to come.
+    await db.outbox.clear();
+    await db.messages.update([id, reply.id], { status: 'accepted' });
+    expect(await countOnTheirWay(db, id)).toBe(1);
+    const message = await db.messages.get([id, reply.id]);
+    if (!message) throw new Error('the bubble is gone');
+    const fact: Fact = {
+      kind: 'reply.accepted',
+      seq: 1,
+      at: 2_000,
+      openKfid: asOpenKfid('wkA'),
+      message: {
+        id: message.id,
+        conversationId: id,
+        origin: 'desk',
+        servicerUserid: me,
+        at: 2_000,
+        content: message.content,
+      },
+    };
+    await applyFacts(db, [fact], 1);
+    expect(await countOnTheirWay(db, id)).toBe(0);
+    expect((await db.conversations.get(id))?.openReplies).toEqual([reply.id]);
+  });
+
+  it('do not count once refused, and an invitation counts for its two messages', async () => {
+    const invite = {
+      kind: 'upgrade.invite',
+      id: asCommandId('u-0000000001'),
+      conversationId: id,
+      target: { kind: 'group', chatId: 'wr1' },
+      wording: '欢迎',
+    } as const;
+    await queueCommands(
+      db,
+      me,
+      [{ command: { ...reply, content: { kind: 'text', text: '好' } } }, { command: invite }],
+      1,
+    );
+    expect(await countOnTheirWay(db, id)).toBe(3);
+    await db.messages.update([id, reply.id], { status: 'failed' });
+    expect(await countOnTheirWay(db, id)).toBe(2);
+    expect(await countOnTheirWay(db, asConversationId('wkA/wmC'))).toBe(0);
+  });
+});
