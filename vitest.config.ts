@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,relay,simulator,tools,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Patience for a busy machine, not a measure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -32,8 +32,18 @@ export async function buildStale(names: readonly BundleName[], say: (line: strin
   }
 }
 
-/** Builds a bundle whatever its age. */
+/** Builds a bundle whatever its age. The bundlers' own changes to the environment do not outlive it. */
 export async function build(name: BundleName): Promise<void> {
+  const before = { ...process.env };
+  try {
+    await bundle(name);
+  } finally {
+    for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
+    Object.assign(process.env, before);
+  }
+}
+
+async function bundle(name: BundleName): Promise<void> {
   // Loaded here only: a start with nothing stale should not pay for the bundler.
   const vite = await import('vite');
   switch (name) {
