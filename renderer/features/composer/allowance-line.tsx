@@ -1,4 +1,5 @@
 import { WINDOW_REPLIES } from '#shared/domain/reply-window';
+import { isHostedHere } from '#shared/domain/service-state';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { timer } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -8,10 +9,19 @@ import styles from './allowance-line.module.css';
 const CLOSING_SECONDS = 2 * 3600;
 
 /** The five and the forty-eight hours in plain sight: dots used, messages left, time left. */
-export function AllowanceLine({ allowance }: { readonly allowance: Allowance }) {
+export function AllowanceLine({
+  allowance,
+  isFree,
+}: {
+  readonly allowance: Allowance;
+  /** Nobody holds the conversation: the reply will claim it. */
+  readonly isFree: boolean;
+}) {
   const words = useMessages().composer;
   const now = useNow();
-  const { window } = allowance;
+  const { window, conversation } = allowance;
+  // Where the API may not speak at all, its allowance says nothing.
+  if (!isHostedHere(conversation.serviceState)) return null;
   if (window.closesAt === null || window.closesAt <= now) return null;
   const secondsLeft = (window.closesAt - now) / 1000;
   const used = WINDOW_REPLIES - window.repliesLeft;
@@ -25,6 +35,7 @@ export function AllowanceLine({ allowance }: { readonly allowance: Allowance }) 
       <span data-tone={window.repliesLeft === 0 ? 'risk' : undefined}>{words.left(window.repliesLeft)}</span>
       <span aria-hidden>·</span>
       <span data-tone={secondsLeft < CLOSING_SECONDS ? 'warn' : undefined}>{words.window(timer(secondsLeft))}</span>
+      {isFree && allowance.block === null ? <span className={styles['claim']}>{words.willClaim}</span> : null}
     </div>
   );
 }

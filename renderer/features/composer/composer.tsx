@@ -1,5 +1,6 @@
 import { Button, FileButton, Tooltip } from '@mantine/core';
-import { ImagePlus } from 'lucide-react';
+import { notifications } from '@mantine/notifications';
+import { ImagePlus, Lock } from 'lucide-react';
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
@@ -20,6 +21,7 @@ import { priceOf, saveNote, sendReply } from './send.ts';
 import { useAllowance } from './use-allowance.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useDraft } from './use-draft.ts';
+import { useIsOffline } from './use-is-offline.ts';
 import { usePictures } from './use-pictures.ts';
 import { WritingField, type WritingHandle } from './writing-field.tsx';
 import styles from './composer.module.css';
@@ -32,10 +34,10 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   const allowance = useAllowance(conversationId);
   const nameOf = useNames();
   const isEnterSend = useStore(preferences, (state) => state.isEnterSend);
-  const connection = useStore(desk.connection, (state) => state.state);
+  const isOffline = useIsOffline();
   const [mode, setMode] = useState<ComposerMode>('reply');
   const [draft, change] = useDraft(conversationId);
-  const pictures = usePictures();
+  const pictures = usePictures(conversationId);
   const [gap, setGap] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
   const field = useRef<WritingHandle>(null);
@@ -63,16 +65,23 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       return;
     }
     setGap(null);
-    const sent = pictures.picked;
-    change({ [mode]: '' });
-    if (isNote) return saveNote(desk, conversationId, text.trim());
-    pictures.clear();
-    await sendReply(desk, conversationId, text, sent);
+    const sent = isNote ? [] : pictures.picked;
+    change(() => ({ [mode]: '' }));
+    if (!isNote) pictures.clear();
+    try {
+      await (isNote ? saveNote(desk, conversationId, text.trim()) : sendReply(desk, conversationId, text, sent));
+    } catch {
+      // This machine could not keep it (a full disk): nothing is queued, so nothing may be gone.
+      change((before) => ({ [mode]: [text, before[mode]].filter((part) => part !== '').join('\n') }));
+      pictures.putBack(sent);
+      notifications.show({ color: 'red', message: words.notKept });
+    }
   }
 
   function onPaste(event: ClipboardEvent): void {
-    const files = [...event.clipboardData.files];
-    if (isNote || files.length === 0) return;
+    const { files, types } = event.clipboardData;
+    // A spreadsheet puts a picture of the cells beside their text: the text is what was meant.
+    if (isNote || files.length === 0 || types.includes('text/plain')) return;
     event.preventDefault();
     pictures.add(files);
   }
@@ -89,12 +98,11 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   }
 
   const remark =
-    block ??
     (gap !== null && firstGap(text)?.name === gap ? words.gap(gap) : null) ??
     (isTooMany ? words.tooMany(price, repliesLeft) : null) ??
     (isTooLong ? words.noteTooLong : null) ??
     (!isNote && bytes > TEXT_BYTES ? words.willSplit(price - pictures.picked.length) : null);
-  const isFault = block !== null || isTooMany || isTooLong || remark === words.gap(gap ?? '');
+  const isFault = isTooMany || isTooLong || remark === words.gap(gap ?? '');
 
   return (
     <div
@@ -106,8 +114,18 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}
     >
-      {connection === 'offline' ? <p className={styles['offline']}>{words.offline(allowance.queued)}</p> : null}
-      <AllowanceLine allowance={allowance} />
+      {isOffline ? <p className={styles['offline']}>{words.offline(allowance.queued)}</p> : null}
+      {isNote ? (
+        <p className={styles['inside']}>{words.notePlaceholder}</p>
+      ) : (
+        <AllowanceLine allowance={allowance} isFree={allowance.conversation.holder === null} />
+      )}
+      {block === null ? null : (
+        <p className={styles['blocked']} role="status">
+          <Lock size={14} aria-hidden />
+          {block}
+        </p>
+      )}
       <div className={styles['tools']}>
         <div role="tablist" className={styles['tabs']}>
           {(['reply', 'note'] as const).map((tab) => (
@@ -137,14 +155,18 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
         text={text}
         isEnterSend={isEnterSend}
         hasPicker={!isNote}
-        onText={(next) => change({ [mode]: next })}
+        onText={(next) => change(() => ({ [mode]: next }))}
         onSend={() => void send()}
       />
       <div className={styles['foot']}>
         <span className={styles['meter']} data-over={(isNote ? isTooLong : bytes > TEXT_BYTES) || undefined}>
           {words.bytes(bytes, isNote ? NOTE_BYTES : TEXT_BYTES)}
         </span>
-        <span className={styles['remark']} data-fault={isFault || undefined} role="status">
+        <span
+          className={styles['remark']}
+          data-fault={isFault || undefined}
+          role={block === null ? 'status' : undefined}
+        >
           {remark ??
             `${isNote ? '' : `${words.slashHint} · `}${isEnterSend ? words.hints.enter : words.hints.ctrlEnter}`}
         </span>

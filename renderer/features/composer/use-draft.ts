@@ -4,11 +4,12 @@ import { useDesk } from '../../app/desk-context.ts';
 import { readDraft, saveDraft } from '../../db/drafts.ts';
 
 export type Draft = { readonly reply: string; readonly note: string };
+export type ChangeDraft = (to: (before: Draft) => Partial<Draft>) => void;
 
 const PAUSE_MS = 300;
 
 /** What is being written, kept on this machine after every pause and whenever the window may go away. */
-export function useDraft(conversationId: ConversationId): readonly [Draft, (change: Partial<Draft>) => void] {
+export function useDraft(conversationId: ConversationId): readonly [Draft, ChangeDraft] {
   const { db } = useDesk();
   const [draft, setDraft] = useState<Draft>({ reply: '', note: '' });
   const latest = useRef<Draft | null>(null);
@@ -35,8 +36,9 @@ export function useDraft(conversationId: ConversationId): readonly [Draft, (chan
     };
   }, [db, conversationId]);
 
-  function change(part: Partial<Draft>): void {
-    const next = { ...(latest.current ?? draft), ...part };
+  function change(to: (before: Draft) => Partial<Draft>): void {
+    const before = latest.current ?? draft;
+    const next = { ...before, ...to(before) };
     latest.current = next;
     setDraft(next);
     if (timer.current) clearTimeout(timer.current);
