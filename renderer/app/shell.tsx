@@ -1,8 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { countViews } from '../db/conversations.ts';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
@@ -13,6 +11,7 @@ import { Rail } from './rail.tsx';
 import { openConversation, route } from './route.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { useAlerts } from './use-alerts.ts';
+import { useCounts } from './use-counts.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import styles from './shell.module.css';
 
@@ -24,7 +23,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   const words = useMessages().shell;
   const here = useStore(route, (state) => state.screen);
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const counts = useLiveQuery(() => countViews(desk.db, desk.me.servicerUserid), [desk]);
+  const counts = useCounts();
   useKeyboard(() => setSheetOpen(true));
   useAlerts();
   useEffect(

@@ -85,23 +85,25 @@ async function rankPage(
   return { section, rows, total };
 }
 
-/** How many are in each view that shows a number, and how many wait for me or for nobody in particular. */
-export async function countViews(
-  db: DeskDatabase,
-  me: ServicerUserid,
-): Promise<Record<Exclude<View, 'all'>, number> & { readonly waiting: number }> {
-  const open = (holder: string): Promise<number[]> =>
-    Promise.all(([0, 1, 2] as const).map((rank) => inRank(db, holder, rank).count()));
-  const [mine, unclaimed, client] = await db.transaction('r', db.conversations, () =>
-    Promise.all([open(me), open(''), inRank(db, null, 3).count()]),
-  );
-  const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0);
-  return {
-    mine: sum(mine),
-    unclaimed: sum(unclaimed),
-    client,
-    waiting: sum(mine.slice(0, 2)) + sum(unclaimed.slice(0, 2)),
-  };
+/** How many are in each view that shows a number; `waiting`: for me, or for nobody in particular. */
+export type ViewCounts = Readonly<Record<Exclude<View, 'all'>, number>> & { readonly waiting: number };
+
+export async function countViews(db: DeskDatabase, me: ServicerUserid): Promise<ViewCounts> {
+  const heldBy = (holder: string, last: Rank): Promise<number> =>
+    db.conversations
+      .where('[holderKey+rank+rankAt]')
+      .between([holder, 0, Dexie.minKey], [holder, last, Dexie.maxKey])
+      .count();
+  return db.transaction('r', db.conversations, async () => {
+    const [mine, mineWaiting, unclaimed, unclaimedWaiting, client] = await Promise.all([
+      heldBy(me, 2),
+      heldBy(me, 1),
+      heldBy('', 2),
+      heldBy('', 1),
+      inRank(db, null, 3).count(),
+    ]);
+    return { mine, unclaimed, client, waiting: mineWaiting + unclaimedWaiting };
+  });
 }
 
 /** Conversations whose customer's name, or its pinyin initials, contains what was typed. Works offline. */

@@ -3,9 +3,8 @@ import type { Me } from '#shared/contracts/http';
 import { conversationOf, type Fact } from '#shared/domain/fact';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
-import { liveQuery } from 'dexie';
-import { countViews } from '../db/conversations.ts';
 import type { DeskDatabase } from '../db/schema.ts';
+import { watchCounts } from '../db/watch-counts.ts';
 import { previewWords, type KindWords } from '../lib/preview-words.ts';
 import { callsFor, QUIET_MS, toNotes, type Call, type CallWords } from './alerts.ts';
 
@@ -79,15 +78,21 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
   const stopFocus = desk.host.onFocus((isNow) => {
     isFocused = isNow;
   });
-  const badge = liveQuery(async () => (await countViews(desk.db, desk.me.servicerUserid)).waiting).subscribe({
-    next: (count) => void desk.host.setBadge(count).catch(() => undefined),
-    error: () => undefined,
-  });
+  const counts = watchCounts(desk.db, desk.me.servicerUserid);
+  let shown: number | null = null;
+  const showBadge = (): void => {
+    const waiting = counts.current()?.waiting ?? null;
+    if (waiting === null || waiting === shown) return;
+    shown = waiting;
+    desk.host.setBadge(waiting).catch(() => undefined);
+  };
+  const stopBadge = counts.subscribe(showBadge);
+  showBadge();
   return () => {
     clearTimeout(timer);
     stopNews();
     stopFocus();
-    badge.unsubscribe();
+    stopBadge();
   };
 }
 

@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { countViews, type View } from '../../db/conversations.ts';
+import { useCounts } from '../../app/use-counts.ts';
+import type { View } from '../../db/conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { inbox, viewOr } from './inbox-store.ts';
@@ -22,14 +22,14 @@ export type InboxPaneProps = {
 
 /** The conversation list: search, views, and who waits for an answer, longest first. */
 export function InboxPane({ selected, onSelect }: InboxPaneProps) {
-  const { db, me } = useDesk();
+  const { me } = useDesk();
   const words = useMessages().inbox;
   const view = viewOr(
     useStore(inbox, (state) => state.view),
     me.role,
   );
   const typed = useStore(inbox, (state) => state.typed).trim();
-  const counts = useLiveQuery(() => countViews(db, me.servicerUserid), [db, me]);
+  const counts = useCounts();
   return (
     <section className={styles['pane']} aria-label={words.title}>
       <SearchBox onDown={focusList} onEnter={openFirst} />
