@@ -7,7 +7,7 @@ import { GroupWriter } from './group.ts';
 import { Hub } from './hub.ts';
 import { introduce } from './introduce.ts';
 import { project } from './project.ts';
-import { Tail, type SizedFact } from './tail.ts';
+import { Tail, type WrittenFact } from './tail.ts';
 
 /** Inside a write: the open transaction, and the only way to add facts. */
 export type Writer = {
@@ -31,7 +31,13 @@ export interface Feed {
   upTo(): Promise<Seq>;
 }
 
-export type FeedPage = { readonly facts: readonly Fact[]; readonly upTo: Seq; readonly more: boolean };
+export type FeedPage = {
+  readonly facts: readonly Fact[];
+  /** The JSON of each fact. */
+  readonly texts: readonly string[];
+  readonly upTo: Seq;
+  readonly more: boolean;
+};
 
 /** Characters of JSON in one page; Chinese takes up to three bytes each on the wire. */
 const PAGE_SIZE = 128 * 1024;
@@ -66,19 +72,19 @@ export function createFeed(db: RelayDatabase): Feed {
   };
 }
 
-function touchesRights({ fact }: SizedFact): boolean {
+function touchesRights({ fact }: WrittenFact): boolean {
   return fact.kind === 'servicer.changed' || fact.kind === 'account.changed';
 }
 
-async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<readonly SizedFact[]> {
+async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<readonly WrittenFact[]> {
   if (facts.length === 0) return [];
   const start = await lastSeq(trx);
-  const numbered: SizedFact[] = [];
+  const numbered: WrittenFact[] = [];
   const rows: Cell[][] = [];
   for (const [index, fact] of facts.entries()) {
     const seq = start + 1 + index;
     const body = JSON.stringify(fact);
-    numbered.push({ fact: { ...fact, seq }, size: body.length });
+    numbered.push({ fact: { ...fact, seq }, body });
     rows.push([seq, fact.at, fact.kind, fact.openKfid, conversationOf(fact), body]);
   }
   await writeRows(trx, INSERT, rows);
@@ -92,9 +98,23 @@ async function lastSeq(db: RelayDatabase | Transaction<Database>): Promise<Seq> 
   return rows[0]?.seq ?? 0;
 }
 
-function visible(facts: readonly SizedFact[], limit: number, accounts: readonly string[]): readonly SizedFact[] {
-  const served = new Set(accounts);
-  return facts.filter(({ fact }) => fact.openKfid === null || served.has(fact.openKfid)).slice(0, limit);
+function visible(facts: readonly WrittenFact[], limit: number, accounts: readonly string[]): readonly WrittenFact[] {
+  const served = new Set<string | null>(accounts).add(null);
+  const found: WrittenFact[] = [];
+  // Facts come in runs of one account, and there is one reading for each group of desks: ask once for a run.
+  let account: string | null = null;
+  let isServed = true;
+  for (const one of facts) {
+    const { openKfid } = one.fact;
+    if (openKfid !== account) {
+      account = openKfid;
+      isServed = served.has(openKfid);
+    }
+    if (!isServed) continue;
+    found.push(one);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 async function select(
@@ -103,27 +123,29 @@ async function select(
   until: Seq,
   limit: number,
   accounts: readonly string[],
-): Promise<readonly SizedFact[]> {
+): Promise<readonly WrittenFact[]> {
   const { rows } = await sql<{ seq: number; body: string }>`
     SELECT seq, body FROM feed
     WHERE seq > ${after} AND seq <= ${until}
       AND (open_kfid IS NULL OR open_kfid IN (SELECT value FROM json_each(${JSON.stringify(accounts)})))
     ORDER BY seq LIMIT ${limit}`.execute(db);
   return rows.map((row) => {
-    return { fact: { ...(JSON.parse(row.body) as NewFact), seq: row.seq }, size: row.body.length };
+    return { fact: { ...(JSON.parse(row.body) as NewFact), seq: row.seq }, body: row.body };
   });
 }
 
 /** A page that was cut ends at its last fact; one that was not has read everything up to `until`. */
-function toPage(found: readonly SizedFact[], after: Seq, until: Seq, limit: number): FeedPage {
+function toPage(found: readonly WrittenFact[], after: Seq, until: Seq, limit: number): FeedPage {
   const facts: Fact[] = [];
+  const texts: string[] = [];
   let size = 0;
-  for (const one of found) {
-    size += one.size;
+  for (const { fact, body } of found) {
+    size += body.length;
     if (facts.length > 0 && size > PAGE_SIZE) break;
-    facts.push(one.fact);
+    facts.push(fact);
+    texts.push(`${body.slice(0, -1)},"seq":${fact.seq}}`);
   }
   const isCut = facts.length < found.length || found.length === limit;
   const upTo = isCut ? (facts.at(-1)?.seq ?? after) : Math.max(after, until);
-  return { facts, upTo, more: upTo < until };
+  return { facts, texts, upTo, more: upTo < until };
 }

@@ -1,13 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
-import type { SizedFact } from './tail.ts';
+import type { WrittenFact } from './tail.ts';
 
 type Trx = Transaction<Database>;
 /** One piece of work: the facts it adds go into `written`, in their order. */
-type Work<T> = (trx: Trx, written: SizedFact[]) => Promise<T>;
+type Work<T> = (trx: Trx, written: WrittenFact[]) => Promise<T>;
 type Waiting = {
-  readonly run: (trx: Trx, written: SizedFact[]) => Promise<void>;
+  readonly run: (trx: Trx, written: WrittenFact[]) => Promise<void>;
   readonly settle: (error?: unknown) => void;
 };
 
@@ -22,11 +22,11 @@ const GROUP_WORKS = 64;
  */
 export class GroupWriter {
   readonly #db: RelayDatabase;
-  readonly #onCommit: (written: readonly SizedFact[]) => void;
+  readonly #onCommit: (written: readonly WrittenFact[]) => void;
   readonly #waiting: Waiting[] = [];
   #isRunning = false;
 
-  constructor(db: RelayDatabase, onCommit: (written: readonly SizedFact[]) => void) {
+  constructor(db: RelayDatabase, onCommit: (written: readonly WrittenFact[]) => void) {
     this.#db = db;
     this.#onCommit = onCommit;
   }
@@ -57,7 +57,7 @@ export class GroupWriter {
   }
 
   async #commitGroup(): Promise<void> {
-    const written: SizedFact[] = [];
+    const written: WrittenFact[] = [];
     const done: Waiting[] = [];
     const failed: (readonly [Waiting, unknown])[] = [];
     try {
@@ -87,7 +87,7 @@ export class GroupWriter {
 async function inSavepoint(
   trx: Trx,
   work: Waiting,
-  written: SizedFact[],
+  written: WrittenFact[],
 ): Promise<{ readonly thrown: unknown } | null> {
   const before = written.length;
   await sql`SAVEPOINT one_write`.execute(trx);

@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../db/open.ts';
 import { written } from '../testing/lone-relay.ts';
 import { createFeed } from './feed.ts';
-import { Tail, type SizedFact } from './tail.ts';
+import { Tail, type WrittenFact } from './tail.ts';
 
-const sized = (seq: number, size = 10): SizedFact => ({ fact: { ...written('wkA', `m${seq}`), seq }, size });
-const seqs = (facts: readonly SizedFact[] | null) => facts?.map((one) => one.fact.seq) ?? null;
+const sized = (seq: number, size = 10): WrittenFact => ({
+  fact: { ...written('wkA', `m${seq}`), seq },
+  body: ' '.repeat(size),
+});
+const seqs = (facts: readonly WrittenFact[] | null) => facts?.map((one) => one.fact.seq) ?? null;
 
 test('it answers only what it holds whole', () => {
   const tail = new Tail(1_000);

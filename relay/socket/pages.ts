@@ -22,7 +22,12 @@ export function createPages(feed: Feed): Pages {
       const key = `${view.accountsKey} ${after} ${until} ${limit}`;
       const page = await (kept.get(key) ?? keep(key, readPage(feed, view, after, until, limit)));
       if (page.isShared) return page;
-      return { ...page, facts: page.facts.filter((fact) => maySee(fact, view.servicerUserid)) };
+      const isSeen = page.facts.map((fact) => maySee(fact, view.servicerUserid));
+      return {
+        ...page,
+        facts: page.facts.filter((_fact, index) => isSeen[index]),
+        texts: page.texts.filter((_text, index) => isSeen[index]),
+      };
     },
   };
 

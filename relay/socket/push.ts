@@ -1,5 +1,6 @@
 import type { FeedBatch } from '#shared/contracts/socket';
 import type { Seq } from '#shared/domain/fact';
+import type { FeedPage } from '../feed/feed.ts';
 import type { Log } from '../log.ts';
 import { PAGE_FACTS, pageEnd, type Pages } from './pages.ts';
 import type { View } from './view.ts';
@@ -38,7 +39,8 @@ export interface Push {
 export function createPush(options: {
   readonly pages: Pages;
   readonly head: Seq;
-  readonly emit: (ids: readonly string[], batch: FeedBatch) => void;
+  /** `texts`: the JSON of each of the batch's facts. */
+  readonly emit: (ids: readonly string[], batch: FeedBatch, texts: readonly string[]) => void;
   readonly log: Log;
 }): Push {
   const { pages, emit, log } = options;
@@ -81,21 +83,22 @@ export function createPush(options: {
     const still = group.filter((one) => listeners.has(one) && one.isLive && one.readTo === after);
     for (const one of still) one.readTo = page.upTo;
     if (page.isShared) {
-      for (const [cursor, desks] of byCursor(still)) send(desks, cursor, page.facts, page.upTo);
+      for (const [cursor, desks] of byCursor(still)) send(desks, cursor, page);
     } else {
       for (const one of still) {
         const own = await pages.read(one.view, after, until, PAGE_FACTS);
-        send([one], one.cursor, own.facts, page.upTo);
+        send([one], one.cursor, own);
       }
     }
     return page.upTo < head;
   }
 
-  function send(desks: readonly Listener[], after: Seq, facts: FeedBatch['facts'], upTo: Seq): void {
+  function send(desks: readonly Listener[], after: Seq, { facts, texts, upTo }: FeedPage): void {
     if (facts.length === 0) return;
     emit(
       desks.map((desk) => desk.id),
       { after, upTo, facts, more: false },
+      texts,
     );
     for (const desk of desks) {
       desk.cursor = upTo;
@@ -110,7 +113,7 @@ export function createPush(options: {
       if (!one.isLive || one.readTo >= end || one.isFull()) continue;
       if (end - one.readTo > LIVE_LAG) {
         one.isLive = false;
-        emit([one.id], { after: one.cursor, upTo: one.cursor, facts: [], more: true });
+        emit([one.id], { after: one.cursor, upTo: one.cursor, facts: [], more: true }, []);
         continue;
       }
       const key = `${one.view.accountsKey} ${one.readTo}`;

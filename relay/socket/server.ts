@@ -9,6 +9,7 @@ import { attendDesk, type DeskParts, type DeskSocket, type SocketOwner } from '.
 import { createPages } from './pages.ts';
 import { createPush } from './push.ts';
 import { toView } from './view.ts';
+import { keepWritten, toText } from './written.ts';
 
 export type SocketServer = { readonly close: () => Promise<void> };
 
@@ -41,11 +42,13 @@ export async function createSocketServer(
       answer(null, options.mayConnectFrom(request.headers.origin, request.headers.host));
     },
   });
+  const written = keepWritten(io.encoder);
   const pages = createPages(feed);
   const push = createPush({
     pages,
     head: await feed.upTo(),
-    emit: (ids, batch) => {
+    emit: (ids, batch, texts) => {
+      written.set(batch, toText(batch, texts));
       io.to([...ids]).emit('feed', batch);
       events.pushed(ids.length, batch.facts.length);
     },
