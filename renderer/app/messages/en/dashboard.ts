@@ -30,14 +30,14 @@ export const dashboard = {
   replyRateToday: 'Today’s reply rate',
   formulas: {
     'reply-rate':
-      'Of the conversations in which the customer wrote that day, those a person answered that day. Welcomes, automatic and failed messages are no answer',
+      'Of the conversations in which the customer wrote that day, those a person answered that day. Welcomes do not count; what is being submitted counts until it fails; an answer after midnight does not count for the day before',
     'first-reply-median':
       'From the customer’s first message of the day to the first reply by a person: the middle one. Answered conversations only',
     'first-reply-p90': 'The same times from short to long: nine in ten are within this. Answered conversations only',
     'waiting-now':
       'Conversations with a customer message waiting for a person right now, whatever the day above. Ended ones and those past 48 hours are left out',
     'oldest-wait': 'The longest of those waiting, counted from the customer’s message',
-    'upgrades-invited': 'Invitations sent that day, to colleagues and groups',
+    'upgrades-invited': 'Invitations made that day, to colleagues and groups, failed ones included',
     'upgrades-accepted': 'Invitations accepted that day; they may have been sent on an earlier one',
   },
   behind: {
