@@ -5,7 +5,15 @@ import { newConversation, type Conversation } from '#shared/domain/conversation'
 import { asExternalUserid, asOpenKfid, asServicerUserid, toConversationId } from '#shared/domain/ids';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import { HOUR, MINUTE } from '#shared/lib/time';
-import { CLOSING_MS, countViews, readView, searchByName, type Section, type View } from './conversations.ts';
+import {
+  CLOSING_MS,
+  countViews,
+  MOST_COUNTED,
+  readView,
+  searchByName,
+  type Section,
+  type View,
+} from './conversations.ts';
 import { nameTokens } from './name-tokens.ts';
 import { emptyCustomer, toConversationRow, toCustomerRow } from './rows.ts';
 import { DeskDatabase, type ConversationRow } from './schema.ts';
@@ -152,4 +160,14 @@ describe('search by name', () => {
     const found = await searchByName(db, typed, 20);
     expect(found.map((each) => Number(each.externalUserid.slice(2)))).toEqual(expected);
   });
+});
+
+it('counts no further than a screen can say', async () => {
+  const wait = { since: now, cause: 'first' } as const;
+  const rows = Array.from({ length: MOST_COUNTED + 50 }, (_, index) => row(index, { holder: null, wait }));
+  await db.conversations.bulkPut(rows);
+  expect(await countViews(db, lijing)).toMatchObject({ mine: 0, unclaimed: MOST_COUNTED, waiting: MOST_COUNTED });
+  const [page] = await readView(db, 'unclaimed', lijing, now, 30);
+  expect(page).toMatchObject({ section: 'unanswered', total: MOST_COUNTED });
+  expect(page?.rows).toHaveLength(30);
 });

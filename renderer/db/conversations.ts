@@ -1,6 +1,6 @@
 import type { ServicerUserid } from '#shared/domain/ids';
 import { HOUR } from '#shared/lib/time';
-import { Dexie } from 'dexie';
+import { Dexie, type Collection } from 'dexie';
 import { nameQuery } from './name-tokens.ts';
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
 
@@ -14,9 +14,12 @@ export const CLOSING_MS = 2 * HOUR;
 export type SectionPage = {
   readonly section: Section;
   readonly rows: readonly ConversationRow[];
-  /** How many there are in all; null where nobody asks, because counting costs what is counted. */
+  /** How many there are, up to `MOST_COUNTED`; null where nobody asks, because counting costs what is counted. */
   readonly total: number | null;
 };
+
+/** Counting stops here: a screen says 999+ and opens as fast with a hundred thousand as with a thousand. */
+export const MOST_COUNTED = 1_000;
 
 const sectionsOf = {
   mine: ['unanswered', 'again', 'closing', 'replied', 'client', 'ended'],
@@ -81,7 +84,7 @@ async function rankPage(
     .limit(limit + spare)
     .toArray();
   const rows = spare === 0 ? found : found.filter((row) => !closingIds.has(row.id)).slice(0, limit);
-  const total = rank > 1 ? null : rows.length < limit ? rows.length : await inRank(db, holder, rank).count();
+  const total = rank > 1 ? null : rows.length < limit ? rows.length : await countSome(inRank(db, holder, rank));
   return { section, rows, total };
 }
 
@@ -90,17 +93,18 @@ export type ViewCounts = Readonly<Record<Exclude<View, 'all'>, number>> & { read
 
 export async function countViews(db: DeskDatabase, me: ServicerUserid): Promise<ViewCounts> {
   const heldBy = (holder: string, last: Rank): Promise<number> =>
-    db.conversations
-      .where('[holderKey+rank+rankAt]')
-      .between([holder, 0, Dexie.minKey], [holder, last, Dexie.maxKey])
-      .count();
+    countSome(
+      db.conversations
+        .where('[holderKey+rank+rankAt]')
+        .between([holder, 0, Dexie.minKey], [holder, last, Dexie.maxKey]),
+    );
   return db.transaction('r', db.conversations, async () => {
     const [mine, mineWaiting, unclaimed, unclaimedWaiting, client] = await Promise.all([
       heldBy(me, 2),
       heldBy(me, 1),
       heldBy('', 2),
       heldBy('', 1),
-      inRank(db, null, 3).count(),
+      countSome(inRank(db, null, 3)),
     ]);
     return { mine, unclaimed, client, waiting: mineWaiting + unclaimedWaiting };
   });
@@ -117,6 +121,11 @@ export async function searchByName(
   const ids = await db.customers.where('nameTokens').startsWith(query).distinct().limit(limit).primaryKeys();
   const rows = await db.conversations.where('externalUserid').anyOf(ids).toArray();
   return rows.sort((left, right) => right.lastAt - left.lastAt);
+}
+
+async function countSome(rows: Collection): Promise<number> {
+  // Dexie's own count reads the whole range whatever its limit.
+  return (await rows.limit(MOST_COUNTED).primaryKeys()).length;
 }
 
 function inRank(db: DeskDatabase, holder: string | null, rank: Rank) {

@@ -20,7 +20,7 @@ export const inbox = {
     ended: 'Ended',
     found: 'Customers',
   },
-  sectionCount: (name: string, count: number) => `${name} · ${count}`,
+  sectionCount: (name: string, count: string) => `${name} · ${count}`,
   longest: (duration: string) => `longest ${duration}`,
   badges: { 'one-way': '1-way', friend: 'Friend', member: 'Member', 'friend-and-member': 'Friend·Grp' },
   unnamed: (lastFour: string) => `Unnamed customer · ${lastFour}`,

@@ -19,7 +19,7 @@ export const inbox = {
     ended: '已结束',
     found: '客户',
   },
-  sectionCount: (name: string, count: number) => `${name} · ${count}`,
+  sectionCount: (name: string, count: string) => `${name} · ${count}`,
   longest: (duration: string) => `最久 ${duration}`,
   badges: { 'one-way': '单向', friend: '好友', member: '群成员', 'friend-and-member': '好友·群' },
   unnamed: (lastFour: string) => `未命名客户 · ${lastFour}`,
