@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newConversation } from '#shared/domain/conversation';
 import { asConversationId, asServicerUserid, type ConversationId } from '#shared/domain/ids';
 import { HOUR, SECOND } from '#shared/lib/time';
-import { readView } from './conversations.ts';
+import { MOST_COUNTED, readView } from './conversations.ts';
 import { nextConversation } from './next-conversation.ts';
 import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
@@ -99,4 +99,7 @@ it('counts only what the list puts a number on', async () => {
   ]);
   const [first] = await readView(db, 'mine', me, now, 10);
   expect(first).toMatchObject({ section: 'unanswered', total: 30 });
+  await db.conversations.bulkPut(Array.from({ length: 300 }, (_, index) => waiting(`more${index}`, index, 'first')));
+  const [many] = await readView(db, 'mine', me, now, 60);
+  expect(many?.total).toBe(MOST_COUNTED);
 });

@@ -11,7 +11,7 @@ import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
 import { toRowLook } from './row-look.ts';
 import { countdown, rowTimer, timingOf } from './row-timer.ts';
-import { headingAbove, rowsAround, toFoundItems, toItems } from './sections.ts';
+import { headingAbove, rowsAround, toFoundItems, toItems, writtenCount } from './sections.ts';
 
 const now = Date.parse('2026-11-22T06:07:00Z');
 const id = asConversationId('wkA/wmXiaoman0001');
@@ -168,6 +168,7 @@ describe('the sections', () => {
     expect(headingAbove(items, 90)).toBe(3);
     expect(headingAbove([], 0)).toBeNull();
     expect(toFoundItems([])).toEqual([]);
+    expect([12, 99, 100].map(writtenCount)).toEqual(['12', '99', '99+']);
   });
 
   it('ask for the rows around the window, the same ones while it moves a little', () => {

@@ -6,7 +6,7 @@ import { preferences } from '../../app/preferences.ts';
 import { MOST_COUNTED } from '../../db/conversations.ts';
 import { durationWords } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import type { ListItem } from './sections.ts';
+import { writtenCount, type ListItem } from './sections.ts';
 import styles from './conversation-list.module.css';
 
 type Heading = Omit<Extract<ListItem, { kind: 'heading' }>, 'kind' | 'key'>;

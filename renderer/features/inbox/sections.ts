@@ -1,4 +1,4 @@
-import type { Section, SectionPage } from '../../db/conversations.ts';
+import { MOST_COUNTED, type Section, type SectionPage } from '../../db/conversations.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 
 /** What the list draws, top to bottom. */
@@ -43,6 +43,11 @@ export function rowsAround(items: readonly ListItem[], first: number, last: numb
 export function headingAbove(items: readonly ListItem[], index: number): number | null {
   for (let at = Math.min(index, items.length - 1); at >= 0; at -= 1) if (items[at]?.kind === 'heading') return at;
   return null;
+}
+
+/** Counts stop at `MOST_COUNTED`. */
+export function writtenCount(count: number): string {
+  return count < MOST_COUNTED ? String(count) : `${MOST_COUNTED - 1}+`;
 }
 
 function oldestOf(section: Section, rows: readonly ConversationRow[]): number | null {

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { View } from '../../db/conversations.ts';
 import { showView } from './inbox-store.ts';
+import { writtenCount } from './sections.ts';
 import styles from './inbox-pane.module.css';
 
 const views = ['mine', 'unclaimed', 'client', 'all'] as const satisfies readonly View[];
@@ -44,7 +45,7 @@ export function ViewTabs({ view, counts }: Props) {
             onClick={() => showView(one)}
           >
             {words.views[one]}
-            {count > 0 ? <i>{count > 999 ? '999+' : count}</i> : null}
+            {count > 0 ? <i>{writtenCount(count)}</i> : null}
           </button>
         );
       })}
