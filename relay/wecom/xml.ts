@@ -4,7 +4,6 @@ export type XmlElement = { readonly name: string; readonly text: string; readonl
 /** xml > MemChangeList > Item is the deepest WeCom writes (wecom-api.md 2.3). */
 const MAX_DEPTH = 4;
 const TAG = /<([A-Za-z_][A-Za-z0-9_]{0,63})>/y;
-const SPACE = /[ \t\r\n]*/y;
 const CDATA = '<![CDATA[';
 /** What is not XML at all, `&`, which would be an entity, and the end of a CDATA that never began. */
 const FORBIDDEN_IN_TEXT = /[^\t\n\r\u0020-\ud7ff\ue000-\u{10ffff}]|&|\]\]>/u;
@@ -85,7 +84,9 @@ function isAtTag({ text, at }: Scanner): boolean {
 }
 
 function skipSpace(scanner: Scanner): void {
-  SPACE.lastIndex = scanner.at;
-  SPACE.exec(scanner.text);
-  scanner.at = SPACE.lastIndex;
+  while (isSpace(scanner.text.charCodeAt(scanner.at))) scanner.at += 1;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
