@@ -11,9 +11,6 @@ export type Section = 'unanswered' | 'again' | 'closing' | 'replied' | 'client' 
 /** A window is closing when less than this is left of its 48 hours. */
 export const CLOSING_MS = 2 * HOUR;
 
-/** Counting costs what is counted, and beyond 99 nobody reads the number. */
-export const MOST_COUNTED = 100;
-
 export type SectionPage = {
   readonly section: Section;
   readonly rows: readonly ConversationRow[];
@@ -136,11 +133,6 @@ function inRank(db: DeskDatabase, holder: string | null, rank: Rank) {
   return holder === null
     ? db.conversations.where('[rank+rankAt]').between([rank, minKey], [rank, maxKey])
     : db.conversations.where('[holderKey+rank+rankAt]').between([holder, rank, minKey], [holder, rank, maxKey]);
-}
-
-/** In a cache just opened, counting 5,000 keys took 340 ms; the first hundred take two. */
-async function countSome(rows: Collection<ConversationRow, string>): Promise<number> {
-  return (await rows.limit(MOST_COUNTED).primaryKeys()).length;
 }
 
 async function closingRows(db: DeskDatabase, holder: string | null, now: number): Promise<readonly ConversationRow[]> {

@@ -5,6 +5,7 @@ import { newConversation, type Conversation } from '#shared/domain/conversation'
 import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
+import { MOST_COUNTED } from '../../db/conversations.ts';
 import { MARKED_UNREAD } from '../../db/drafts.ts';
 import type { RowDetails } from '../../db/row-details.ts';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
@@ -168,7 +169,7 @@ describe('the sections', () => {
     expect(headingAbove(items, 90)).toBe(3);
     expect(headingAbove([], 0)).toBeNull();
     expect(toFoundItems([])).toEqual([]);
-    expect([12, 99, 100].map(writtenCount)).toEqual(['12', '99', '99+']);
+    expect([12, MOST_COUNTED - 1, MOST_COUNTED].map(writtenCount)).toEqual(['12', '999', '999+']);
   });
 
   it('ask for the rows around the window, the same ones while it moves a little', () => {

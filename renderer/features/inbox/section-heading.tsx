@@ -3,7 +3,6 @@ import { SECOND } from '#shared/lib/time';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
-import { MOST_COUNTED } from '../../db/conversations.ts';
 import { durationWords } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { writtenCount, type ListItem } from './sections.ts';
@@ -17,11 +16,7 @@ export function SectionHeading({ section, total, oldestSince }: Heading) {
   const name = words.sections[section];
   return (
     <>
-      <span>
-        {total === null
-          ? name
-          : words.sectionCount(name, total < MOST_COUNTED ? String(total) : `${MOST_COUNTED - 1}+`)}
-      </span>
+      <span>{total === null ? name : words.sectionCount(name, writtenCount(total))}</span>
       {oldestSince === null ? null : <Longest since={oldestSince} />}
     </>
   );
