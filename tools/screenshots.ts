@@ -74,7 +74,7 @@ async function take(browser: Browser, house: House, shot: Shot, path: string): P
 }
 
 async function showPhone(page: Page, house: House): Promise<void> {
-  const query = new URLSearchParams({ customer: demoCustomers.keke, account: demoAccounts.shop });
+  const query = new URLSearchParams({ customer: demoCustomers.linxi, account: demoAccounts.shop });
   await page.goto(`${house.simulator.url}/phone/?${query.toString()}`);
   await page.getByRole('list', { name: '会话' }).getByRole('button').first().click();
   await page.getByRole('log').getByRole('article').last().waitFor();
@@ -91,6 +91,7 @@ async function showWorkstation(page: Page, house: House, shot: Shot): Promise<vo
   await page.getByRole('navigation').waitFor();
   // The list, the timeline and the board come from the cache and the relay: the last to come is the text of the shot.
   if (shot.waitFor !== undefined) await page.getByText(shot.waitFor).first().waitFor();
+  if (shot.hasPicture) await page.getByRole('log').locator('img').last().waitFor();
 }
 
 async function signIn(page: Page, userid: DemoSignIn['userid']): Promise<void> {

@@ -15,15 +15,17 @@ export type Shot = {
   readonly isEmpty?: true;
   /** On screen when everything is. */
   readonly waitFor?: string;
+  /** The last of the conversation's pictures must be there too. */
+  readonly hasPicture?: true;
 };
 
 const plain = { userid: 'lijing', language: 'zh', theme: 'light', width: 1440, height: 900 } as const;
-const keke = { customer: 'keke', waitFor: '那蛋黄什么时候可以加呢' } as const;
+const open = { customer: 'linxi', waitFor: '这个好看，我先收藏', hasPicture: true } as const;
 
 /** The pictures of the README. */
 export const readmeShots: readonly Shot[] = [
-  { ...plain, ...keke, name: 'desk-light', screen: 'desk' },
-  { ...plain, ...keke, name: 'desk-dark', screen: 'desk', theme: 'dark' },
+  { ...plain, ...open, name: 'desk-light', screen: 'desk' },
+  { ...plain, ...open, name: 'desk-dark', screen: 'desk', theme: 'dark' },
   { ...plain, name: 'board-light', screen: 'board', userid: 'chenzg' },
   { ...plain, name: 'phone', screen: 'phone', width: 900, height: 860 },
 ];
@@ -46,7 +48,7 @@ function named(shot: Omit<Shot, 'name'>, what: string): Shot {
 /** Every face worth a look before a release. */
 export const reviewShots: readonly Shot[] = [
   ...faces.flatMap((face) => [
-    named({ ...face, ...keke, screen: 'desk' }, 'desk'),
+    named({ ...face, ...open, screen: 'desk' }, 'desk'),
     named({ ...face, screen: 'board', userid: 'chenzg' }, 'board'),
     named({ ...face, screen: 'quick-replies' }, 'quick-replies'),
     named({ ...face, screen: 'sign-in' }, 'sign-in'),
@@ -58,7 +60,10 @@ export const reviewShots: readonly Shot[] = [
   named({ ...plain, width: 1280, height: 800, screen: 'desk', customer: 'nuomi' }, 'desk-window-over'),
   named({ ...plain, width: 1280, height: 800, screen: 'desk', customer: 'mumu' }, 'desk-in-client'),
   named({ ...plain, width: 1280, height: 800, screen: 'desk', customer: 'guoguo' }, 'desk-failed'),
-  named({ ...plain, width: 1280, height: 800, screen: 'desk', customer: 'anan', account: 'care' }, 'desk-picture'),
+  named(
+    { ...plain, width: 1280, height: 800, screen: 'desk', customer: 'anan', account: 'care', hasPicture: true },
+    'desk-picture',
+  ),
   named({ ...plain, width: 1024, height: 768, screen: 'desk', customer: 'linxi' }, 'desk-narrow'),
   named({ ...plain, width: 420, height: 860, screen: 'phone' }, 'phone-narrow'),
   named({ ...plain, width: 1280, height: 860, screen: 'phone' }, 'phone-wide'),
