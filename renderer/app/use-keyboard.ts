@@ -48,7 +48,7 @@ async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-ov
   if (!conversation) return;
   const { holder, serviceState } = conversation;
   if (move === 'claim') {
-    if (mayClaim(holder, desk.me) === null && serviceState !== 'ended') await claim(desk, id);
+    if (mayClaim(holder, desk.me) === null && isHostedHere(serviceState)) await claim(desk, id);
     return;
   }
   if (mayMove(holder, desk.me) !== null || (move === 'end' && !isHostedHere(serviceState))) return;

@@ -5,6 +5,7 @@ import type { Goodbye } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import { asDeskId, makeCommandId, type CommandId } from '#shared/domain/ids';
 import type { Failure } from '#shared/lib/result';
+import { keepMedia } from '../db/media.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Api } from './api.ts';
 import { createConnectionStore, type ConnectionStore } from './connection.ts';
@@ -68,7 +69,10 @@ export function startDesk(parts: DeskParts): Desk {
     line: () => greeted,
     upload: async (blob) => {
       const result = await api.uploadMedia(blob);
-      return result.ok ? result.value : result.error;
+      if (!result.ok) return result.error;
+      // The bubble shows what is here, not what the relay sends back.
+      await keepMedia(db, result.value.hash, blob, Date.now()).catch(() => undefined);
+      return result.value;
     },
     onRefused: parts.onRefused,
     mirror: (rows) => void host.mirrorOutbox(mirrorJson(rows)).catch(() => undefined),

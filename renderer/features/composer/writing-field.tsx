@@ -64,10 +64,8 @@ export function WritingField(props: WritingFieldProps) {
     if (slash && !isComposing && picker.current?.press(key)) return event.preventDefault();
     const isJustComposed = event.timeStamp - composedAt.current < COMPOSED_MS;
     const meaning = keyMeaning({ key, shiftKey, ctrlKey, metaKey, keyCode, isComposing, isJustComposed }, isEnterSend);
-    if (meaning === null) {
-      if (key === 'Escape') area.current?.blur();
-      return;
-    }
+    // Escape goes on to the window, which leaves the field first and the conversation after.
+    if (meaning === null) return;
     // Shift+Enter and plain Enter break by themselves; with Ctrl the browser does nothing.
     if (meaning === 'break' && !ctrlKey && !metaKey) return;
     event.preventDefault();

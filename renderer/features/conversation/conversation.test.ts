@@ -6,7 +6,10 @@ import type { EventRow } from '../../db/schema.ts';
 import type { TimelineItem } from '../../db/timeline.ts';
 import { eventWords } from './event-words.ts';
 import { failureWords } from './failure-words.ts';
+import { afterCustomerWrote } from './read-rule.ts';
+import { splitLinks } from './split-links.ts';
 import { toLines } from './timeline-marks.ts';
+import { zoomStep } from './zoom.ts';
 
 const conversationId = asConversationId('wkA/wmB');
 const noon = Date.parse('2026-11-22T04:00:00Z');
@@ -39,6 +42,47 @@ describe('the lines of a timeline', () => {
     expect(kinds(items, noon - 1)).toEqual(['time', 'm1', 'm2', 'm3', 'm4']);
     expect(kinds(items, null)).not.toContain('new');
   });
+});
+
+it('an event that says nothing is no line and gets no time', () => {
+  const silent = { kind: 'session', serviceState: 'assistant', servingUserid: null, by: null } as const;
+  const at = noon + 60 * minute;
+  const event = { kind: 'event', order: 2, at, row: { conversationId, order: 2, at, event: silent } } as const;
+  expect(kinds([written(1, noon), event], null)).toEqual(['time', 'm1']);
+});
+
+describe('the rule above new messages', () => {
+  const news = { at: noon + 2, previousAt: noon, wasAnswered: false, isWatching: true };
+
+  it('moves along unseen while someone is watching', () => {
+    expect(afterCustomerWrote(noon, news)).toBe(noon + 2);
+    expect(afterCustomerWrote(null, { ...news, previousAt: null })).toBe(noon + 2);
+  });
+
+  it('stands above the first missed message, and stays there when more come', () => {
+    expect(afterCustomerWrote(noon, { ...news, isWatching: false })).toBe(noon);
+    expect(afterCustomerWrote(null, { ...news, isWatching: false })).toBe(noon);
+    expect(afterCustomerWrote(noon, { ...news, previousAt: noon + 1 })).toBe(noon);
+  });
+
+  it('starts anew after an answer', () => {
+    const answered = { ...news, previousAt: noon + 1, wasAnswered: true };
+    expect(afterCustomerWrote(noon, answered)).toBe(noon + 2);
+    expect(afterCustomerWrote(noon, { ...answered, isWatching: false })).toBe(noon + 1);
+  });
+});
+
+it('an address ends before the mark that ends the sentence, and http is text', () => {
+  expect(splitLinks('见 https://a.cn/b?c=1。谢谢')).toEqual(['见 ', 'https://a.cn/b?c=1', '。谢谢']);
+  expect(splitLinks('(see https://a.cn/b).')).toEqual(['(see ', 'https://a.cn/b', ').']);
+  expect(splitLinks('http://a.cn javascript:alert(1)')).toEqual(['http://a.cn javascript:alert(1)']);
+});
+
+it('zooms in steps and stops at both ends', () => {
+  expect(zoomStep(1, 1)).toBe(1.25);
+  expect(zoomStep(1, -1)).toBe(1);
+  expect(zoomStep(6, 1)).toBe(6);
+  expect(zoomStep(2, -1)).toBe(1.5);
 });
 
 describe('a grey line', () => {

@@ -9,6 +9,12 @@ export type EventContext = {
   readonly words: Messages;
 };
 
+/** An event that says nothing a person needs: it is no line, and no time is written for it. */
+export function isSilent({ event }: EventRow): boolean {
+  if (event.kind === 'assigned') return event.cause === 'ended';
+  return event.kind === 'session' && (event.serviceState === 'untreated' || event.serviceState === 'assistant');
+}
+
 /** A grey line in words; null when it says nothing a person needs (WeCom's move to the assistant, for one). */
 export function eventWords({ event }: EventRow, { me, nameOf, words }: EventContext): string | null {
   const { conversation, customer } = words;

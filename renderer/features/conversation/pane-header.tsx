@@ -10,7 +10,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
-import { claim, release } from './moves.ts';
+import { claim, handOver, release } from './moves.ts';
 import { StatePill } from './state-pill.tsx';
 import { useNames } from '../../app/use-names.ts';
 import styles from './pane-header.module.css';
@@ -36,7 +36,15 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
   const source = entry
     ? entryWords({ scene: entry.scene, channelsName: entry.channels?.name ?? null }, customerWords)
     : null;
-  // Giving it back is undone by claiming it again, so it is not asked first.
+  // Taking and giving back are undone by the other, so neither is asked first.
+  async function take(): Promise<void> {
+    await claim(desk, id);
+    const back = holder;
+    showUndo(words.claimed(words.you), {
+      label: words.undo,
+      onUndo: () => void (back === null ? release(desk, id) : handOver(desk, id, back)),
+    });
+  }
   async function letGo(): Promise<void> {
     await release(desk, id);
     showUndo(words.released(words.you), { label: words.undo, onUndo: () => void claim(desk, id) });
@@ -58,15 +66,17 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
         />
         <span className={styles['holder']}>
           {holder === null
-            ? words.notHeld
+            ? isHosted
+              ? words.notHeld
+              : ''
             : holder === me.servicerUserid
               ? words.heldByMe
               : words.heldBy(nameOf(holder))}
         </span>
       </div>
       <div className={styles['moves']}>
-        {canClaim && serviceState !== 'ended' ? (
-          <Button size="xs" variant={holder === null ? 'filled' : 'default'} onClick={() => void claim(desk, id)}>
+        {canClaim && isHosted ? (
+          <Button size="xs" variant={holder === null ? 'filled' : 'default'} onClick={() => void take()}>
             {holder === null ? words.claim : words.take}
           </Button>
         ) : null}

@@ -1,8 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Media } from '#shared/domain/message';
+import { PictureViewer } from './picture-viewer.tsx';
 import { usePicture } from './use-picture.ts';
 import styles from './picture-content.module.css';
 
@@ -36,21 +36,9 @@ export function PictureContent({ media, isLost, local, id }: PictureContentProps
       <button type="button" className={styles['open']} onClick={() => setOpen(true)} aria-label={words.openPicture}>
         <img src={picture.url} alt={words.picture} style={media ? size : { maxWidth: LONGEST, maxHeight: LONGEST }} />
       </button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        size="auto"
-        centered
-        title={words.picture}
-        closeButtonProps={{ 'aria-label': words.close }}
-      >
-        <img className={styles['large']} src={picture.url} alt={words.picture} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => void save(picture.blob)}>
-            {words.savePicture}
-          </Button>
-        </Group>
-      </Modal>
+      {isOpen ? (
+        <PictureViewer url={picture.url} onClose={() => setOpen(false)} onSave={() => void save(picture.blob)} />
+      ) : null}
     </>
   );
 }

@@ -12,7 +12,7 @@ import styles from './send-mark.module.css';
 const icons = { queued: Clock3, accepted: Clock3, sent: Check, failed: CircleAlert } as const;
 
 /** How far a reply of ours has come, and what can be done about it. WeCom tells no more than "taken". */
-export function SendMark({ row }: { readonly row: MessageRow }) {
+export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly canReply: boolean }) {
   const desk = useDesk();
   const messages = useMessages();
   const words = messages.conversation;
@@ -24,6 +24,10 @@ export function SendMark({ row }: { readonly row: MessageRow }) {
     await navigator.clipboard.writeText(copied);
     notifications.show({ message: words.copied, autoClose: 1_500 });
   }
+  async function again(): Promise<void> {
+    const block = await sendAgain(desk, row);
+    if (block) notifications.show({ color: 'yellow', message: messages.refusals[block] });
+  }
   return (
     <div className={styles['mark']} data-status={status}>
       <span className={styles['state']} title={status === 'sent' ? words.sentHint : undefined}>
@@ -32,8 +36,8 @@ export function SendMark({ row }: { readonly row: MessageRow }) {
         {words.statuses[status]}
       </span>
       {status === 'failed' ? <span className={styles['reason']}>{failureWords(row.reason, messages)}</span> : null}
-      {status === 'failed' ? (
-        <button type="button" onClick={() => void sendAgain(desk, row)}>
+      {status === 'failed' && canReply && !isUnwanted(row) ? (
+        <button type="button" onClick={() => void again()}>
           {words.retry}
         </button>
       ) : null}
@@ -49,4 +53,9 @@ export function SendMark({ row }: { readonly row: MessageRow }) {
       ) : null}
     </div>
   );
+}
+
+/** The customer turned our messages down (fail_type 10, wecom-api.md 4.5): sending it again is not offered. */
+function isUnwanted({ reason }: MessageRow): boolean {
+  return reason?.kind === 'fail-type' && reason.failType === 10;
 }

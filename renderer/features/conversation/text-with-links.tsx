@@ -1,13 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { splitLinks } from './split-links.ts';
 import styles from './text-with-links.module.css';
-
-const LINK = /(https:\/\/[^\s<>"'，。；！？、（）《》「」]+)/;
 
 /** A customer's text as text; https addresses in it open outside, through the host, after it agreed. */
 export function TextWithLinks({ text }: { readonly text: string }) {
-  return text.split(LINK).map((part, index) => (index % 2 === 1 ? <Link key={`${index} ${part}`} url={part} /> : part));
+  return splitLinks(text).map((part, index) => (index % 2 === 1 ? <Link key={`${index} ${part}`} url={part} /> : part));
 }
 
 function Link({ url }: { readonly url: string }) {

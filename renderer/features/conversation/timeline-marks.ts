@@ -1,6 +1,7 @@
 import { chinaDay, MINUTE } from '#shared/lib/time';
 import type { TimelineItem } from '../../db/timeline.ts';
 import { assertNever } from '#shared/lib/assert-never';
+import { isSilent } from './event-words.ts';
 
 /** One line of the timeline as it is drawn. */
 export type TimelineLine =
@@ -17,6 +18,7 @@ export function toLines(items: readonly TimelineItem[], readAt: number | null): 
   let lastAt = Number.NEGATIVE_INFINITY;
   let hasNewLine = readAt === null;
   for (const item of items) {
+    if (item.kind === 'event' && isSilent(item.row)) continue;
     const isNewDay = lastAt === Number.NEGATIVE_INFINITY || chinaDay(item.at) !== chinaDay(lastAt);
     if (isNewDay || item.at - lastAt > QUIET_MS)
       lines.push({ kind: 'time', key: `time ${item.order}`, at: item.at, isNewDay });

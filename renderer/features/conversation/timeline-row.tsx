@@ -12,11 +12,15 @@ import styles from './timeline-row.module.css';
 export type TimelineRowProps = {
   readonly line: TimelineLine;
   readonly customerName: string;
+  /** Who speaks when nobody of us does: the welcome's avatar. */
+  readonly accountName: string;
+  /** What failed may be sent again from this desk: nobody else holds the conversation. */
+  readonly canReply: boolean;
   readonly nameOf: (servicerUserid: string) => string;
 };
 
 /** One line: a time, the "new below" rule, a grey line, a note, or a message. */
-export function TimelineRow({ line, customerName, nameOf }: TimelineRowProps) {
+export function TimelineRow({ line, customerName, accountName, canReply, nameOf }: TimelineRowProps) {
   const words = useMessages();
   const language = useLanguage();
   const { me, now } = useDesk();
@@ -24,7 +28,8 @@ export function TimelineRow({ line, customerName, nameOf }: TimelineRowProps) {
     return (
       <p className={styles['time']} data-day={line.isNewDay || undefined}>
         <time title={fullTime(line.at)}>
-          {dayWords(line.at, now(), language)} {clockTime(line.at)}
+          {line.isNewDay ? `${dayWords(line.at, now(), language)} ` : ''}
+          {clockTime(line.at)}
         </time>
       </p>
     );
@@ -51,13 +56,13 @@ export function TimelineRow({ line, customerName, nameOf }: TimelineRowProps) {
       </p>
     );
   const isOwn = row.origin !== 'customer';
-  const author = isOwn ? (row.servicerUserid === null ? '回' : nameOf(row.servicerUserid)) : customerName;
+  const author = isOwn ? (row.servicerUserid === null ? accountName : nameOf(row.servicerUserid)) : customerName;
   return (
     <div className={styles['message']} data-own={isOwn || undefined} data-message={row.id}>
       <Avatar name={author} size={34} isRound={false} />
       <div className={styles['body']} data-own={isOwn || undefined}>
         <MessageContent row={row} />
-        {row.origin === 'desk' ? <SendMark row={row} /> : null}
+        {row.origin === 'desk' ? <SendMark row={row} canReply={canReply} /> : null}
       </div>
     </div>
   );

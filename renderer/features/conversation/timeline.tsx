@@ -3,7 +3,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { ConversationRow } from '../../db/schema.ts';
+import { mayReply } from '#shared/domain/assignment';
+import { LOCAL_ORDER, type ConversationRow } from '../../db/schema.ts';
 import { readTimeline } from '../../db/timeline.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { TimelineRow } from './timeline-row.tsx';
@@ -22,7 +23,7 @@ export type TimelineProps = { readonly conversation: ConversationRow; readonly c
  * at the bottom, and stays put while older ones load above.
  */
 export function Timeline({ conversation, customerName }: TimelineProps) {
-  const { db } = useDesk();
+  const { db, me } = useDesk();
   const words = useMessages().conversation;
   const nameOf = useNames();
   const [limit, setLimit] = useState(PAGE);
@@ -53,13 +54,21 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
     if (isFilled) virtual.scrollToEnd();
     // When the first lines are there; later it is the reader who moves.
   }, [isFilled, virtual]);
-  const newest = timeline?.items.at(-1)?.order ?? 0;
+  // What waits on this desk stands after everything and is no news to who wrote it.
+  const told = timeline?.items.filter((item) => item.order < LOCAL_ORDER);
+  const newest = told?.at(-1)?.order ?? 0;
   useEffect(() => {
     if (isAtEnd) setSeen(newest);
   }, [isAtEnd, newest]);
-  const unseen = isAtEnd
-    ? 0
-    : (timeline?.items.filter((item) => item.kind === 'message' && item.order > seen).length ?? 0);
+  const unseen = isAtEnd ? 0 : (told?.filter((item) => item.kind === 'message' && item.order > seen).length ?? 0);
+  const own = timeline?.items.findLast((item) => item.order >= LOCAL_ORDER)?.order ?? 0;
+  const ownBefore = useRef<number | null>(null);
+  useEffect(() => {
+    // Who writes wants to see it, however far up they were reading.
+    if (ownBefore.current !== null && own > ownBefore.current) virtual.scrollToEnd();
+    if (isFilled) ownBefore.current = Math.max(own, ownBefore.current ?? 0);
+  }, [own, isFilled, virtual]);
+  const account = useLiveQuery(() => db.accounts.get(conversation.openKfid), [db, conversation.openKfid]);
 
   function onScroll(): void {
     const element = scroller.current;
@@ -92,7 +101,13 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
                 className={styles['line']}
                 style={{ transform: `translateY(${shown.start}px)` }}
               >
-                <TimelineRow line={line} customerName={customerName} nameOf={nameOf} />
+                <TimelineRow
+                  line={line}
+                  customerName={customerName}
+                  accountName={account?.name ?? ''}
+                  canReply={mayReply(conversation.holder, me) === null}
+                  nameOf={nameOf}
+                />
               </div>
             ) : null;
           })}

@@ -11,23 +11,28 @@ export type Picture =
 
 /** A picture from this machine, else from the relay and then kept: seen once, seen offline. */
 export function usePicture(hash: string | null, local: Blob | undefined): Picture {
-  const { db, api } = useDesk();
+  const { db, api, connection } = useDesk();
   const [picture, setPicture] = useState<Picture>({ kind: 'loading' });
   useEffect(() => {
     let url: string | null = null;
     let isGone = false;
     async function show(): Promise<void> {
       const blob = local ?? (hash === null ? null : await load(db, api, hash));
-      if (isGone) return;
+      if (isGone || url !== null) return;
       url = blob ? URL.createObjectURL(blob) : null;
-      setPicture(blob && url ? { kind: 'here', url, blob } : { kind: 'missing' });
+      setPicture(blob && url !== null ? { kind: 'here', url, blob } : { kind: 'missing' });
     }
     void show();
+    // What could not be had is asked for again when the line is back.
+    const stop = connection.subscribe((now, before) => {
+      if (now.state === 'online' && before.state !== 'online' && url === null) void show();
+    });
     return () => {
       isGone = true;
-      if (url) URL.revokeObjectURL(url);
+      stop();
+      if (url !== null) URL.revokeObjectURL(url);
     };
-  }, [db, api, hash, local]);
+  }, [db, api, connection, hash, local]);
   return picture;
 }
 

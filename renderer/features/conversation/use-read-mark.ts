@@ -1,27 +1,39 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { markRead } from '../../db/drafts.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
 
 /**
- * Until when this conversation had been read when it was opened (undefined = not known yet, null = nothing is new); and
- * marks it as read while the window has the focus and the newest line is in sight.
+ * Where the rule above new messages stands (undefined = not known yet); and marks the conversation as read while the
+ * window has the focus and the newest line is in sight.
  */
-export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): number | null | undefined {
+export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): ReadRule | undefined {
   const { db } = useDesk();
-  const { id, lastCustomerAt } = conversation;
-  const [before, setBefore] = useState<number | null | undefined>();
+  const { id, lastCustomerAt, last } = conversation;
+  const isAnswered = last?.origin === 'desk';
+  const [rule, setRule] = useState<ReadRule | undefined>();
+  const known = useRef({ at: lastCustomerAt, isAnswered });
   useEffect(() => {
-    void db.reads.get(id).then((row) => setBefore(row?.readAt ?? null));
+    void db.reads.get(id).then((row) => setRule(row?.readAt ?? null));
   }, [db, id]);
   useEffect(() => {
-    if (before === undefined || !isAtEnd || lastCustomerAt === null) return undefined;
+    const { at: previousAt, isAnswered: wasAnswered } = known.current;
+    known.current = { at: lastCustomerAt, isAnswered };
+    if (lastCustomerAt === null || lastCustomerAt === previousAt) return;
+    const isWatching = isAtEnd && document.hasFocus();
+    const news = { at: lastCustomerAt, previousAt, wasAnswered, isWatching };
+    setRule((before) => (before === undefined ? before : afterCustomerWrote(before, news)));
+  }, [lastCustomerAt, isAnswered, isAtEnd]);
+  const isKnown = rule !== undefined;
+  useEffect(() => {
+    if (!isKnown || !isAtEnd || lastCustomerAt === null) return undefined;
     const mark = (): void => {
       if (document.hasFocus()) void markRead(db, id, lastCustomerAt);
     };
     mark();
     window.addEventListener('focus', mark);
     return () => window.removeEventListener('focus', mark);
-  }, [db, id, before, isAtEnd, lastCustomerAt]);
-  return before;
+  }, [db, id, isKnown, isAtEnd, lastCustomerAt]);
+  return isKnown && isAnswered ? lastCustomerAt : rule;
 }
