@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { showQueued } from './queued.ts';
-import { DeskDatabase, type DraftRow, type OutboxRow } from './schema.ts';
+import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
 
 /** What could be carried out of a cache that had to be thrown away. */
 type Rescued = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
@@ -57,12 +57,34 @@ async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
   });
 }
 
-/** Forgets everything that can be refilled; what was typed and not yet accepted stays. */
-export async function startOver(db: DeskDatabase): Promise<void> {
+/**
+ * Forgets everything that can be refilled, for a relay whose feed is another one (`newEpoch`); what was typed and has no
+ * place in any feed stays, also what the relay refused for good. Does nothing when another window already did it.
+ */
+export async function startOver(db: DeskDatabase, oldEpoch: string | null, newEpoch: string): Promise<void> {
   const kept = new Set(['outbox', 'drafts', 'reads', 'media']);
   const cleared = db.tables.filter((table) => !kept.has(table.name));
   await db.transaction('rw', [...cleared, db.outbox], async () => {
+    if ((await readEpoch(db)) !== oldEpoch) return;
+    const messages = await db.messages.where('localAt').above(0).toArray();
+    const notes = await db.notes.filter((note) => note.order >= LOCAL_ORDER).toArray();
     await Promise.all(cleared.map((table) => table.clear()));
+    await db.messages.bulkPut(messages);
+    await db.notes.bulkPut(notes);
     for (const row of await db.outbox.toArray()) await showQueued(db, row);
+    await db.meta.put({ name: 'epoch', value: newEpoch });
+  });
+}
+
+/** Which feed the cache follows; null = none yet. */
+export async function readEpoch(db: DeskDatabase): Promise<string | null> {
+  const row = await db.meta.get('epoch');
+  return typeof row?.value === 'string' ? row.value : null;
+}
+
+/** The first feed a new cache follows; one that follows a feed changes it only by starting over. */
+export async function adoptEpoch(db: DeskDatabase, epoch: string): Promise<void> {
+  await db.transaction('rw', [db.meta], async () => {
+    if ((await readEpoch(db)) === null) await db.meta.put({ name: 'epoch', value: epoch });
   });
 }

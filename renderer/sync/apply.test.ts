@@ -167,7 +167,7 @@ async function contents(from: DeskDatabase): Promise<Record<string, unknown[]>> 
 async function inOneGo(feed: readonly Fact[]): Promise<Record<string, unknown[]>> {
   const whole = new DeskDatabase(`whole ${others.length}`);
   others.push(whole);
-  await applyFacts(whole, feed, feed.at(-1)?.seq ?? 0);
+  await applyFacts(whole, { after: 0, facts: feed, upTo: feed.at(-1)?.seq ?? 0 });
   return contents(whole);
 }
 
@@ -188,7 +188,8 @@ describe('applying facts', () => {
           const start = Math.min(from, reached);
           const piece = feed.slice(start, start + length);
           if (piece.length === 0) continue;
-          const heard = await applyFacts(db, piece, piece.at(-1)?.seq ?? 0);
+          const heard = await applyFacts(db, { after: 0, facts: piece, upTo: piece.at(-1)?.seq ?? 0 });
+          if (heard === 'gap') throw new Error('there is no gap');
           news.push(...heard.map((fact) => fact.seq));
           reached = Math.max(reached, start + piece.length);
         }
@@ -204,7 +205,7 @@ describe('applying facts', () => {
       asyncProperty(acts, async (list) => {
         await clear();
         const feed = toFeed(list);
-        for (const fact of feed) await applyFacts(db, [fact], fact.seq);
+        for (const fact of feed) await applyFacts(db, { after: 0, facts: [fact], upTo: fact.seq });
         const projected = new Map<ConversationId, Conversation>();
         for (const fact of feed) {
           const id = conversationOf(fact);
@@ -226,7 +227,7 @@ describe('applying facts', () => {
         const feed = toFeed(list);
         const half = Math.floor(feed.length / 2);
         const [first, second] = [feed.slice(0, half), feed.slice(half)];
-        await applyFacts(db, first, first.at(-1)?.seq ?? 0);
+        await applyFacts(db, { after: 0, facts: first, upTo: first.at(-1)?.seq ?? 0 });
         const before = await contents(db);
         const table = isLate ? db.meta : db.conversations;
         const die = (): void => {
@@ -234,7 +235,7 @@ describe('applying facts', () => {
         };
         table.hook('creating', die);
         table.hook('updating', die);
-        const wrote = await applyFacts(db, second, second.at(-1)?.seq ?? 0).then(
+        const wrote = await applyFacts(db, { after: 0, facts: second, upTo: second.at(-1)?.seq ?? 0 }).then(
           () => true,
           () => false,
         );
@@ -243,7 +244,7 @@ describe('applying facts', () => {
         if (!wrote) deaths += 1;
         const whole = await inOneGo(feed);
         expect(await contents(db)).toEqual(wrote ? whole : before);
-        await applyFacts(db, second, second.at(-1)?.seq ?? 0);
+        await applyFacts(db, { after: 0, facts: second, upTo: second.at(-1)?.seq ?? 0 });
         expect(await contents(db)).toEqual(whole);
       }),
       { numRuns: 40 },
@@ -268,7 +269,11 @@ describe('a reply of this desk', () => {
   it('stands after everything until the feed gives it its place', async () => {
     await queueCommands(db, lijing, [{ command }], 5);
     expect(await row()).toMatchObject({ status: 'queued', order: LOCAL_ORDER + 5 });
-    await applyFacts(db, [{ kind: 'reply.accepted', message: accepted, at: 9, openKfid, seq: 3 }], 3);
+    await applyFacts(db, {
+      after: 0,
+      facts: [{ kind: 'reply.accepted', message: accepted, at: 9, openKfid, seq: 3 }],
+      upTo: 3,
+    });
     expect(await row()).toMatchObject({ status: 'accepted', order: 3 });
   });
 
@@ -281,7 +286,7 @@ describe('a reply of this desk', () => {
     ];
     const seen: unknown[] = [];
     for (const fact of said) {
-      await applyFacts(db, [fact], fact.seq);
+      await applyFacts(db, { after: 0, facts: [fact], upTo: fact.seq });
       seen.push((await row())?.status);
     }
     expect(seen).toEqual(['accepted', 'sent', 'failed', 'failed']);
@@ -290,8 +295,17 @@ describe('a reply of this desk', () => {
 });
 
 it('facts this desk may not see move the cursor all the same', async () => {
-  expect(await applyFacts(db, [], 40)).toEqual([]);
+  expect(await applyFacts(db, { after: 0, facts: [], upTo: 40 })).toEqual([]);
   expect(await readCursor(db)).toBe(40);
-  await applyFacts(db, [], 12);
+  await applyFacts(db, { after: 0, facts: [], upTo: 12 });
   expect(await readCursor(db)).toBe(40);
+});
+
+it('a batch that does not continue the kept cursor is refused, and nothing of it is written', async () => {
+  const feed = toFeed([
+    { kind: 'customer', where: 0, which: 0, gap: 1 },
+    { kind: 'customer', where: 0, which: 1, gap: 1 },
+  ]);
+  expect(await applyFacts(db, { after: 1, facts: feed.slice(1), upTo: 2 })).toBe('gap');
+  expect([await readCursor(db), await db.messages.count(), await db.conversations.count()]).toEqual([0, 0, 0]);
 });

@@ -1,3 +1,4 @@
+import type { FeedBatch } from '#shared/contracts/socket';
 import { advance } from '#shared/domain/conversation';
 import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
 import { advanceStatus } from '#shared/domain/send-status';
@@ -9,9 +10,13 @@ import { Touched } from './touched.ts';
 
 /**
  * Writes facts and the cursor in one transaction. Facts at or before the kept cursor are passed over, so a batch applied
- * twice, in pieces or after a crash gives the same rows. Returns the facts that were news.
+ * twice, in pieces or after a crash gives the same rows. Returns the facts that were news, or 'gap' with nothing written
+ * when the batch begins behind the kept cursor: another window may have started the cache over since it was asked for.
  */
-export async function applyFacts(db: DeskDatabase, facts: readonly Fact[], upTo: Seq): Promise<readonly Fact[]> {
+export async function applyFacts(
+  db: DeskDatabase,
+  { after, facts, upTo }: Pick<FeedBatch, 'after' | 'facts' | 'upTo'>,
+): Promise<readonly Fact[] | 'gap'> {
   const {
     conversations,
     customers,
@@ -40,6 +45,7 @@ export async function applyFacts(db: DeskDatabase, facts: readonly Fact[], upTo:
   ];
   return db.transaction('rw', tables, async () => {
     const cursor = await readCursor(db);
+    if (after > cursor) return 'gap';
     const news = facts.filter((fact) => fact.seq > cursor);
     const touched = new Touched(db);
     await touched.load(news);
@@ -47,8 +53,8 @@ export async function applyFacts(db: DeskDatabase, facts: readonly Fact[], upTo:
       const id = conversationOf(fact);
       if (id) {
         const before = touched.conversations.get(id) ?? emptyConversation(id, fact.at);
-        const after = advance(before, fact);
-        if (after !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(after));
+        const next = advance(before, fact);
+        if (next !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(next));
         const event = toEvent(fact);
         if (event) touched.events.push(event);
       }

@@ -11,7 +11,7 @@ import {
   type MessageId,
 } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
-import { DeskDatabase } from '../db/schema.ts';
+import { DeskDatabase, LOCAL_ORDER } from '../db/schema.ts';
 import { readCursor } from './apply.ts';
 import { FeedFollower } from './feed.ts';
 import type { Line } from './socket.ts';
@@ -135,12 +135,14 @@ describe('greeting', () => {
       await follower.greet(relay, () => undefined);
       await queueReply('reply-000001' as MessageId, conversationId);
       await db.drafts.put({ conversationId, reply: '草稿', note: '', savedAt: 1 });
+      await keepRefused(asMessageId('reply-000000'));
       relay.facts.length = 0;
       relay.say('new');
       if (cause === 'another epoch') relay.epoch = 'e2';
       expect((await follower.greet(relay, () => undefined)).kind).toBe('current');
       expect(await readCursor(db)).toBe(1);
-      expect(await stored()).toEqual(['m1', 'reply-000001']);
+      // What the relay refused for good is in no feed and no outbox: only here.
+      expect(await stored()).toEqual(['m1', 'reply-000000', 'reply-000001']);
       expect(await db.outbox.count()).toBe(1);
       expect(await db.drafts.count()).toBe(1);
     },
@@ -164,6 +166,70 @@ describe('greeting', () => {
     expect((await follower.greet(relay, () => undefined)).kind).toBe('current');
     expect(pauses).toHaveLength(2);
     expect(await stored()).toEqual(ids(1, 3));
+  });
+});
+
+describe('two windows on one cache', () => {
+  let relay: Relay;
+  let other: FeedFollower;
+  beforeEach(async () => {
+    relay = new Relay();
+    for (let count = 0; count < 6; count += 1) relay.say('old');
+    await follower.greet(relay, () => undefined);
+    relay.epoch = 'e2';
+    other = new FeedFollower(db, asDeskId('desk-2'), () => undefined);
+  });
+
+  it('that start over at the same time leave no hole', async () => {
+    // The first has read its first page when the second, which heard the same answer, starts over.
+    const slow = new Relay();
+    slow.facts.push(...relay.facts);
+    slow.epoch = 'e2';
+    const held = hold(slow, 'hello');
+    const second = other.greet(slow, () => undefined);
+    await held.reached;
+    await follower.greet(relay, () => undefined);
+    await db.meta.put({ name: 'mark', value: 1 });
+    held.release();
+    expect((await second).kind).toBe('current');
+    expect(await stored()).toEqual(ids(1, 6));
+    // What the first window had made anew was not thrown away once more.
+    expect(await db.meta.get('mark')).toBeDefined();
+  });
+
+  it.each(['pull', 'push'] as const)('a %s that was asked before the other started over is read again', async (way) => {
+    relay.epoch = 'e1';
+    relay.say('7');
+    relay.say('8');
+    const behind = new Relay();
+    behind.facts.push(...relay.facts);
+    const held = hold(behind, 'pull');
+    // One page is on its way to this window, from cursor 6, when the other starts over and gets only the first page.
+    const mine =
+      way === 'pull'
+        ? follower.greet(behind, () => undefined)
+        : follower.receive(behind, { ...behind.batch(7), more: false });
+    await held.reached;
+    relay.epoch = 'e2';
+    relay.faults.push(null, 'no-answer');
+    expect((await other.greet(relay, () => undefined)).kind).toBe('failed');
+    expect(await readCursor(db)).toBe(2);
+    held.release();
+    await mine;
+    expect(await stored()).toEqual(ids(1, 8));
+  });
+
+  it('keep the epoch of who started over last, whatever an older greeting said', async () => {
+    await db.meta.delete('epoch');
+    await db.meta.delete('cursor');
+    const old = new Relay();
+    const held = hold(old, 'hello');
+    const late = other.greet(old, () => undefined);
+    await held.reached;
+    await follower.greet(relay, () => undefined);
+    held.release();
+    await late;
+    expect((await db.meta.get('epoch'))?.value).toBe('e2');
   });
 });
 
@@ -233,6 +299,41 @@ describe('a pushed batch', () => {
     expect(await readCursor(db)).toBe(5);
   });
 });
+
+/** Keeps the answer to the next `what` back until it is released. */
+function hold(relay: Relay, what: 'hello' | 'pull') {
+  const reached = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const stop = async (): Promise<void> => {
+    reached.resolve();
+    await released.promise;
+  };
+  const hello = relay.hello.bind(relay);
+  const pull = relay.pull.bind(relay);
+  if (what === 'hello')
+    relay.hello = async (asked) => {
+      const answer = await hello(asked);
+      await stop();
+      return answer;
+    };
+  else
+    relay.pull = async (after) => {
+      const answer = await pull(after);
+      await stop();
+      return answer;
+    };
+  return { reached: reached.promise, release: () => released.resolve() };
+}
+
+async function keepRefused(id: MessageId): Promise<void> {
+  const content = { kind: 'text', text: '没送到的话' } as const;
+  const reason = { kind: 'refused', code: 'over-five' } as const;
+  const own = { ...blank, origin: 'desk', servicerUserid: asServicerUserid('lijing') } as const;
+  await db.messages.put({
+    ...{ ...own, id, conversationId, at: 8, content, status: 'failed', reason },
+    ...{ order: LOCAL_ORDER + 8, localAt: 8 },
+  });
+}
 
 async function queueReply(id: MessageId, to: ConversationId): Promise<void> {
   const command = {

@@ -1,7 +1,7 @@
 import { PROTOCOL, type FeedBatch } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import type { DeskId } from '#shared/domain/ids';
-import { startOver } from '../db/open.ts';
+import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import { applyFacts, readCursor } from './apply.ts';
 import type { Line } from './socket.ts';
@@ -42,12 +42,11 @@ export class FeedFollower {
   greet(line: Line, onProgress: (share: number) => void): Promise<Greeting> {
     return this.#serial(async () => {
       const cursor = await readCursor(this.#db);
-      const kept = await this.#db.meta.get('epoch');
-      const epoch = typeof kept?.value === 'string' ? kept.value : null;
+      const epoch = await readEpoch(this.#db);
       const answer = await line.hello({ protocol: PROTOCOL, desk: this.#desk, cursor, epoch });
       if (!answer.ok) return { kind: 'failed', code: answer.error.code };
-      if (answer.value.kind === 'start-over') await startOver(this.#db);
-      await this.#db.meta.put({ name: 'epoch', value: answer.value.epoch });
+      if (answer.value.kind === 'start-over') await startOver(this.#db, epoch, answer.value.epoch);
+      else await adoptEpoch(this.#db, answer.value.epoch);
       const failed = await this.#catchUp(line, answer.value.upTo, onProgress);
       return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: answer.value.now };
     });
@@ -56,10 +55,9 @@ export class FeedFollower {
   /** A batch was pushed. Null, or the code with which reading what was missing failed: then greet again. */
   receive(line: Line, batch: FeedBatch): Promise<string | null> {
     return this.#serial(async () => {
-      const cursor = await readCursor(this.#db);
-      if (batch.after > cursor) return this.#catchUp(line, batch.upTo, () => undefined);
-      this.#onNews(await applyFacts(this.#db, batch.facts, batch.upTo), true);
-      return batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;
+      const news = await applyFacts(this.#db, batch);
+      if (news !== 'gap') this.#onNews(news, true);
+      return news === 'gap' || batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;
     });
   }
 
@@ -73,8 +71,11 @@ export class FeedFollower {
         continue;
       }
       if (!answer.ok) return answer.error.code;
-      this.#onNews(await applyFacts(this.#db, answer.value.facts, answer.value.upTo), false);
-      onProgress(Math.min(1, (answer.value.upTo - start) / Math.max(1, target - start)));
+      const news = await applyFacts(this.#db, answer.value);
+      // Another window started over while this page was on its way: on from where the cache is now.
+      if (news === 'gap') continue;
+      this.#onNews(news, false);
+      onProgress(Math.min(1, Math.max(0, answer.value.upTo - start) / Math.max(1, target - start)));
       if (!answer.value.more || answer.value.upTo <= after) return null;
     }
   }

@@ -42,7 +42,7 @@ describe('replies on their way', () => {
         content: message.content,
       },
     };
-    await applyFacts(db, [fact], 1);
+    await applyFacts(db, { after: 0, facts: [fact], upTo: 1 });
     expect(await countOnTheirWay(db, id)).toBe(0);
     expect((await db.conversations.get(id))?.openReplies).toEqual([reply.id]);
   });

@@ -56,7 +56,7 @@ it('shows a reply of this desk from the moment it is queued until its fact takes
     openKfid,
     message: { ...message, at: now, content: command.content },
   };
-  await applyFacts(db, [accepted], 1);
+  await applyFacts(db, { after: 0, facts: [accepted], upTo: 1 });
   const after = await details();
   expect(after?.local).toBeNull();
   expect(after?.last).toMatchObject({ id: command.id, status: 'accepted', servicerUserid: me });
