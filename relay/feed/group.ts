@@ -48,57 +48,69 @@ export class GroupWriter {
 
   async #drain(): Promise<void> {
     this.#isRunning = true;
-    while (this.#waiting.length > 0) {
-      // One turn of the loop: SQLite answers within microtasks, so nobody else could have come to wait.
-      await new Promise((resolve) => setImmediate(resolve));
-      await this.#commitGroup();
+    try {
+      while (this.#waiting.length > 0) {
+        // One turn of the loop: SQLite answers within microtasks, so nobody else could have come to wait.
+        await new Promise((resolve) => setImmediate(resolve));
+        await this.#commitGroup();
+      }
+    } finally {
+      // Also when a listener threw, which is the root's to hear of: who waits is served all the same.
+      this.#isRunning = false;
+      if (this.#waiting.length > 0) void this.#drain();
     }
-    this.#isRunning = false;
   }
 
   async #commitGroup(): Promise<void> {
     const written: WrittenFact[] = [];
-    const done: Waiting[] = [];
-    const failed: (readonly [Waiting, unknown])[] = [];
+    // Listed before its turn, so that each is settled whatever happens.
+    const taken: Waiting[] = [];
+    const failed = new Map<Waiting, unknown>();
     try {
       await this.#db.transaction().execute(async (trx) => {
         for (let works = 0; works < GROUP_WORKS && written.length < GROUP_FACTS; works += 1) {
           const next = this.#waiting.shift();
           if (!next) break;
-          const error = await inSavepoint(trx, next, written);
-          if (error === null) done.push(next);
-          else failed.push([next, error.thrown]);
+          taken.push(next);
+          await inSavepoint(trx, next, written, failed);
         }
       });
     } catch (error) {
       // Without a database nobody had a turn: those who wait hear it as well.
-      if (done.length + failed.length === 0) done.push(...this.#waiting.splice(0));
-      for (const one of done) one.settle(error);
-      done.length = 0;
+      if (taken.length === 0) taken.push(...this.#waiting.splice(0));
+      for (const one of taken) if (!failed.has(one)) failed.set(one, error);
       written.length = 0;
     }
-    if (written.length > 0) this.#onCommit(written);
-    for (const one of done) one.settle();
-    for (const [one, thrown] of failed) one.settle(thrown ?? new Error('A write failed without a reason'));
+    try {
+      if (written.length > 0) this.#onCommit(written);
+    } finally {
+      for (const one of taken) {
+        if (failed.has(one)) one.settle(failed.get(one) ?? new Error('A write failed without a reason'));
+        else one.settle();
+      }
+    }
   }
 }
 
-/** Null when the work is in the transaction; otherwise what it threw, and the transaction is as it was before. */
+/**
+ * Leaves the work in the transaction, or puts what it threw into `failed` and the transaction back. Throws when it
+ * cannot: on a full disk or a broken one SQLite takes back the whole transaction by itself, savepoints and all.
+ */
 async function inSavepoint(
   trx: Trx,
   work: Waiting,
   written: WrittenFact[],
-): Promise<{ readonly thrown: unknown } | null> {
+  failed: Map<Waiting, unknown>,
+): Promise<void> {
   const before = written.length;
   await sql`SAVEPOINT one_write`.execute(trx);
   try {
     await work.run(trx, written);
     await sql`RELEASE one_write`.execute(trx);
-    return null;
   } catch (thrown) {
+    failed.set(work, thrown);
     await sql`ROLLBACK TO one_write`.execute(trx);
     await sql`RELEASE one_write`.execute(trx);
     written.length = before;
-    return { thrown };
   }
 }
