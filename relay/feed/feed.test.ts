@@ -82,3 +82,27 @@ test('a write that throws leaves neither facts nor rows', async () => {
   expect(await db.selectFrom('conversation').selectAll().execute()).toEqual([]);
   await db.destroy();
 });
+
+test('a customer WeCom has not told about yet is introduced with the tags and friends we know', async () => {
+  const db = await openDatabase('sqlite::memory:');
+  const feed = createFeed(db);
+  await feed.write(async ({ trx, append }) => {
+    await trx
+      .insertInto('customer')
+      .values({
+        external_userid: 'wmB',
+        first_seen_at: 1,
+        profile: null,
+        relation: '{"friendOf":[{"servicerUserid":"lin","name":"林客服","since":1}],"memberOf":[]}',
+        tags: '[{"kind":"own","name":"老客"}]',
+      })
+      .execute();
+    await append([received('m1', 1_000)]);
+  });
+  const { facts } = await feed.read(1, 10, [openKfid]);
+  expect(facts).toMatchObject([
+    { kind: 'customer.changed', profile: null, relation: { friendOf: [{ servicerUserid: 'lin' }] } },
+    { kind: 'customer.tagged', tags: [{ name: '老客' }] },
+  ]);
+  await db.destroy();
+});

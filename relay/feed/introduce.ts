@@ -23,12 +23,16 @@ export async function introduce(
   const known = new Map(rows.map((row) => [row.id, row]));
   return ends.flatMap(({ openKfid, externalUserid }): NewFact[] => {
     const row = known.get(externalUserid);
-    if (!row || row.profile === null) return [];
-    const profile = JSON.parse(row.profile) as Profile;
+    if (!row) return [];
+    const profile = row.profile === null ? null : (JSON.parse(row.profile) as Profile);
     const relation = JSON.parse(row.relation) as Relation;
     const tags = JSON.parse(row.tags) as Tag[];
     const head = { at, openKfid, externalUserid } as const;
-    const changed: NewFact = { ...head, kind: 'customer.changed', profile, relation };
-    return tags.length === 0 ? [changed] : [changed, { ...head, kind: 'customer.tagged', tags }];
+    const facts: NewFact[] = [];
+    // A row alone, made at the first contact before WeCom told anything, says nothing.
+    if (profile !== null || relation.friendOf.length > 0 || relation.memberOf.length > 0)
+      facts.push({ ...head, kind: 'customer.changed', profile, relation });
+    if (tags.length > 0) facts.push({ ...head, kind: 'customer.tagged', tags });
+    return facts;
   });
 }
