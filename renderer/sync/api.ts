@@ -37,6 +37,8 @@ export interface Api {
 }
 
 const TIMEOUT_MS = 20_000;
+/** Statuses that blame the picture itself. Anything else may come right: a sign-in, a network's log-on page, the relay. */
+const NOT_A_PICTURE: ReadonlySet<number> = new Set([400, 413, 415]);
 
 export function createApi(relayUrl: string, token: () => string | null): Api {
   async function call(path: string, init: RequestInit = {}): Promise<Response | Failure> {
@@ -70,9 +72,12 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     signOut: () => json('/api/session', 'DELETE'),
     changePassword: (input) => json('/api/password', 'POST', input),
     async uploadMedia(blob) {
-      return toResult<Media>(
-        await call('/api/media', { method: 'POST', body: blob, headers: { 'Content-Type': blob.type } }),
-      );
+      const headers = { 'Content-Type': blob.type };
+      const response = await call('/api/media', { method: 'POST', body: blob, headers });
+      const result = await toResult<Media>(response);
+      if (result.ok) return result;
+      const isFinal = response instanceof Response && NOT_A_PICTURE.has(response.status);
+      return fail(result.error.code, result.error.message, !isFinal);
     },
     async media(hash) {
       const response = await call(`/api/media/${hash}`);
@@ -95,8 +100,10 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
 async function toResult<T>(response: Response | Failure): Promise<Result<T>> {
   if (!(response instanceof Response)) return { ok: false, error: response };
   try {
-    return (await response.json()) as Result<T>;
+    const answer = (await response.json()) as Result<T> | null;
+    if (typeof answer?.ok === 'boolean') return answer;
   } catch {
-    return fail('broken-answer', `HTTP ${response.status}`, response.status >= 500);
+    // Not from the relay: said below.
   }
+  return fail('broken-answer', `HTTP ${response.status}`, response.status >= 500);
 }

@@ -302,11 +302,13 @@ describe('a pushed batch', () => {
 
 /** Keeps the answer to the next `what` back until it is released. */
 function hold(relay: Relay, what: 'hello' | 'pull') {
-  const reached = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
+  let reach = (): void => undefined;
+  let release = (): void => undefined;
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  const released = new Promise<void>((resolve) => (release = resolve));
   const stop = async (): Promise<void> => {
-    reached.resolve();
-    await released.promise;
+    reach();
+    await released;
   };
   const hello = relay.hello.bind(relay);
   const pull = relay.pull.bind(relay);
@@ -322,7 +324,7 @@ function hold(relay: Relay, what: 'hello' | 'pull') {
       await stop();
       return answer;
     };
-  return { reached: reached.promise, release: () => released.resolve() };
+  return { reached, release: () => release() };
 }
 
 async function keepRefused(id: MessageId): Promise<void> {
