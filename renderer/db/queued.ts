@@ -9,7 +9,7 @@ import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
  * show when their facts come back. Called when a row is queued, and again after the cache was made anew.
  */
 export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void> {
-  const { command, at, by, blob } = row;
+  const { command, at, by, blob, sentAt } = row;
   const order = LOCAL_ORDER + at;
   if (command.kind === 'note.write') {
     const { id, conversationId, text } = command;
@@ -28,6 +28,7 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
     localAt: at,
     status: 'queued',
     ...(blob ? { blob } : {}),
+    ...(sentAt === undefined ? {} : { sentAt }),
   });
 }
 

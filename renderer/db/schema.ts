@@ -38,6 +38,8 @@ export type MessageRow = Message & {
   readonly recalledBy?: 'customer' | 'servicer';
   /** A picture still on its way to the relay. */
   readonly blob?: Blob;
+  /** Since when the relay may have it, as in its outbox row: from then on it cannot be taken back. */
+  readonly sentAt?: number;
 };
 
 /** Things in a timeline that are not messages. */
@@ -80,6 +82,8 @@ export type OutboxRow = {
   /** To upload before the command goes out. */
   readonly blob?: Blob;
   readonly attempts: number;
+  /** When the relay was first asked to take it: it may have it, whatever came back. */
+  readonly sentAt?: number;
 };
 
 export type DraftRow = {

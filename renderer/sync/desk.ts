@@ -78,6 +78,7 @@ export function startDesk(parts: DeskParts): Desk {
     mirror: (rows) => void host.mirrorOutbox(mirrorJson(rows)).catch(() => undefined),
     exclusively: (work, lane) => navigator.locks.request(`outbox ${db.name} ${lane}`, work),
     random: Math.random,
+    now: () => Date.now() + clockOffset,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 

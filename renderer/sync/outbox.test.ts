@@ -62,6 +62,7 @@ function open(parts: Partial<OutboxParts> = {}): Outbox {
     mirror: () => undefined,
     exclusively: (work) => work(),
     random: () => 0,
+    now: () => 7_000,
     // A turn of the loop instead of the time: a test must not wait.
     wait: () => new Promise((resolve) => setTimeout(resolve, 0)),
     ...parts,
@@ -185,6 +186,63 @@ describe('sending', () => {
     await outbox.idle();
     expect(uploads).toBe(2);
     expect(relay.taken).toEqual([{ ...command, content: { kind: 'image', hash: 'a'.repeat(64) } }]);
+  });
+});
+
+describe('taking back', () => {
+  const picture = async (): Promise<Command> => {
+    const id = asCommandId('picture-0001');
+    const command: Command = { kind: 'reply.send', id, conversationId: here, content: { kind: 'image', hash: '' } };
+    await queueCommands(db, me, [{ command, blob: new Blob(['x'], { type: 'image/png' }) }], 1);
+    return command;
+  };
+
+  it('a picture while it is uploaded: it is not sent, and what comes after it is', async () => {
+    const command = await picture();
+    const next = reply();
+    await queue(next);
+    let isTaken = false;
+    const outbox = open({
+      async upload() {
+        isTaken = await withdraw(db, { id: command.id, lane: here });
+        return { hash: 'a'.repeat(64) };
+      },
+    });
+    outbox.wake();
+    await outbox.idle();
+    expect([isTaken, takenIds()]).toEqual([true, [next.id]]);
+    expect(await db.messages.get([here, command.id])).toBeUndefined();
+  });
+
+  it('is refused once the relay was asked: it may have it', async () => {
+    const command = reply();
+    await queue(command);
+    const seen: unknown[] = [];
+    relay.fates.push('no-answer');
+    const outbox = open({
+      async wait() {
+        seen.push((await db.outbox.get(command.id))?.sentAt, (await db.messages.get([here, command.id]))?.sentAt);
+        seen.push(await withdraw(db, { id: command.id, lane: here }));
+      },
+    });
+    outbox.wake();
+    await outbox.idle();
+    expect(seen).toEqual([7_000, 7_000, false]);
+    expect([takenIds(), await status(command)]).toEqual([[command.id], 'accepted']);
+    // The bubble of what the relay has taken is not this desk's to take away.
+    expect(await withdraw(db, { id: command.id, lane: here })).toBe(false);
+    expect(await status(command)).toBe('accepted');
+  });
+
+  it('of what was refused for good is the servicer’s choice', async () => {
+    const command = reply();
+    relay.refusals.set(command.id, 'over-five');
+    await queue(command);
+    const outbox = open();
+    outbox.wake();
+    await outbox.idle();
+    expect([await status(command), await withdraw(db, { id: command.id, lane: here })]).toEqual(['failed', true]);
+    expect(await status(command)).toBeUndefined();
   });
 });
 

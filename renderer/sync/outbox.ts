@@ -18,6 +18,8 @@ export type OutboxParts = {
   /** One window at a time in each lane: the Web Locks API, or a stand-in. */
   readonly exclusively: (work: () => Promise<void>, lane: string) => Promise<void>;
   readonly random: () => number;
+  /** The relay's time, ms. */
+  readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
 };
 
@@ -99,7 +101,7 @@ export class Outbox {
     }
   }
 
-  /** Null = the relay has it. */
+  /** Null = the relay has it, or the servicer has taken it back. */
   async #send(line: Line, row: OutboxRow): Promise<Failure | null> {
     const { db, upload } = this.#parts;
     let { command } = row;
@@ -108,6 +110,9 @@ export class Outbox {
       if (!('hash' in media)) return media;
       command = { ...command, content: { kind: 'image', hash: media.hash } };
     }
+    // The line may have gone during the upload: what was not asked can still be taken back.
+    if (this.#parts.line() === null) return { code: 'offline', message: 'the line is down', retry: true };
+    if (!(await this.#setOff(row))) return null;
     const answer = await line.command(command);
     if (!answer.ok) return answer.error;
     await db.transaction('rw', [db.outbox, db.messages], async () => {
@@ -117,6 +122,21 @@ export class Outbox {
       if (message) await db.messages.put({ ...message, status: advanceStatus(message.status ?? null, 'accepted') });
     });
     return null;
+  }
+
+  /** The relay may have it from here on. False = taken back before. */
+  async #setOff({ id, command }: OutboxRow): Promise<boolean> {
+    const { db, now } = this.#parts;
+    return db.transaction('rw', [db.outbox, db.messages], async () => {
+      const row = await db.outbox.get(id);
+      if (!row) return false;
+      if (row.sentAt !== undefined) return true;
+      const sentAt = now();
+      await db.outbox.put({ ...row, sentAt });
+      if (command.kind === 'reply.send')
+        await db.messages.update([command.conversationId, asMessageId(id)], { sentAt });
+      return true;
+    });
   }
 
   async #refuse(row: OutboxRow, failure: Failure): Promise<void> {

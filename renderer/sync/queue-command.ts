@@ -1,7 +1,7 @@
 import type { Command } from '#shared/contracts/command';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { showQueued } from '../db/queued.ts';
-import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
+import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from '../db/schema.ts';
 
 /** What a servicer did, on its way: the row that shows it and the command are written together, strictly to disk. */
 export type Queued = { readonly command: Command; readonly blob?: Blob };
@@ -32,10 +32,17 @@ function laneOf(command: Command): string {
   return 'conversationId' in command ? command.conversationId : 'quick-replies';
 }
 
-/** Takes a queued or failed reply back: it was never accepted, so it may simply go. */
-export async function withdraw(db: DeskDatabase, row: Pick<OutboxRow, 'id' | 'lane'>): Promise<void> {
-  await db.transaction('rw', [db.outbox, db.messages], async () => {
-    await db.outbox.delete(row.id);
-    await db.messages.delete([row.lane, row.id]);
+/**
+ * Takes back a reply that never went out, or one the relay refused for good. False = too late: the relay was asked to take
+ * it and may have it.
+ */
+export async function withdraw(db: DeskDatabase, { id, lane }: Pick<OutboxRow, 'id' | 'lane'>): Promise<boolean> {
+  return db.transaction('rw', [db.outbox, db.messages], async () => {
+    const [waiting, message] = await Promise.all([db.outbox.get(id), db.messages.get([lane, id])]);
+    const isRefused = message?.status === 'failed' && message.order >= LOCAL_ORDER;
+    if (waiting ? waiting.sentAt !== undefined : !isRefused) return false;
+    await db.outbox.delete(id);
+    await db.messages.delete([lane, id]);
+    return true;
   });
 }

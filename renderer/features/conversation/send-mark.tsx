@@ -46,7 +46,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
           {words.copy}
         </button>
       ) : null}
-      {isLocal && (status === 'failed' || status === 'queued') ? (
+      {isLocal && (status === 'failed' || (status === 'queued' && row.sentAt === undefined)) ? (
         <button type="button" onClick={() => void withdraw(desk.db, { id: row.id, lane: row.conversationId })}>
           {status === 'failed' ? words.discard : words.cancel}
         </button>
