@@ -21,7 +21,9 @@ beforeEach(async () => {
 });
 afterEach(() => company.close());
 
-const end = (id = 'endcommand01') => ({ kind: 'conversation.end', id: asCommandId(id), conversationId }) as const;
+/** Ends what the servicer saw; without more words, everything that came until now. */
+const end = (id = 'endcommand01', lastCustomerAt: number | null = company.clock.now()) =>
+  ({ kind: 'conversation.end', id: asCommandId(id), conversationId, lastCustomerAt }) as const;
 const codeOf = (result: Result<unknown>) => (result.ok ? null : result.error.code);
 
 async function open(wrap?: (wecom: Wecom) => Wecom): Promise<House> {
@@ -116,6 +118,39 @@ test('OUT-15 a customer who writes while the session is being ended keeps the ne
   expect(codeOf(await house.commands.accept(end(), lin))).toBe('customer-wrote');
   expect((await stateOf(house)).wait).not.toBeNull();
   expect(await house.facts('session.changed')).toEqual([]);
+});
+
+test('OUT-15 an end that waited at the desk closes nothing the customer has written in since', async () => {
+  const house = await open();
+  await begin(house);
+  const seen = (await stateOf(house)).lastCustomerAt;
+  company.clock.shift(5_000);
+  await house.hear('one more thing');
+  expect(codeOf(await house.commands.accept(end('endcommand01', seen), lin))).toBe('customer-wrote');
+  expect(codeOf(await house.commands.accept(end('endcommand02', null), lin))).toBe('customer-wrote');
+  expect(moves()).toEqual([]);
+  expect(await stateOf(house)).toMatchObject({ holder: 'lin' });
+  expect((await stateOf(house)).wait).not.toBeNull();
+  const again = end('endcommand03', (await stateOf(house)).lastCustomerAt);
+  expect((await house.commands.accept(again, lin)).ok).toBe(true);
+});
+
+test('OUT-15 an end behind a reply that is still on its way waits until it is with WeCom', async () => {
+  const house = await open();
+  await begin(house);
+  company.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 45009 });
+  const content = { kind: 'text', text: 'goodbye' } as const;
+  await house.commands.accept({ kind: 'reply.send', id: asCommandId('reply00001'), conversationId, content }, lin);
+  await vi.waitFor(async () =>
+    expect((await house.db.selectFrom('delivery').selectAll().execute())[0]?.attempts).toBe(1),
+  );
+  const waiting = await house.commands.accept(end(), lin);
+  expect(waiting).toMatchObject({ ok: false, error: { code: 'replies-pending', retry: true } });
+  expect(moves()).toEqual([]);
+  company.clock.shift(61_000);
+  await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1), 5_000);
+  expect((await house.commands.accept(end(), lin)).ok).toBe(true);
+  expect(moves()).toEqual([4]);
 });
 
 test('OUT-15 a session that lives in the WeCom client is not ended from here', async () => {

@@ -20,8 +20,9 @@ import { apply, later, refuseWith, type Plan } from './plan.ts';
 type End = CommandOf<'conversation.end'>;
 
 /**
- * OUT-15: WeCom is asked to end the session, then our facts say so. Safe to repeat after a crash in between: WeCom says
- * 95013 to a session that is over (wecom-api.md 4.3), and that is the answer we wanted.
+ * OUT-15: nothing ends that the servicer has not seen whole, nor before their replies are with WeCom. WeCom is asked to
+ * end the session, then our facts say so. Safe to repeat after a crash in between: WeCom says 95013 to a session that is
+ * over (wecom-api.md 4.3), and that is the answer we wanted.
  */
 export async function planEnd(
   command: End,
@@ -34,6 +35,8 @@ export async function planEnd(
   const block = whyNot(conversation, asker);
   if (block) return refuseWith(block);
   if (conversation.serviceState === 'ended') return apply((ground) => endHere(command, ground));
+  if (wroteSince(command, conversation)) return refuseWith(refuse('customer-wrote', 'newer than what the desk saw'));
+  if (await hasReplies(parts.db, command)) return later('replies-pending', 'replies are on their way to WeCom');
   const answer = await moveToEnded(parts.wecom, conversation);
   if (answer.kind === 'ok' || isOver(answer)) return endUnlessTheyWrote(command, conversation, parts.wecom);
   if (answer.kind === 'unreachable' || isPassing(answer.errcode)) return later('wecom', 'service_state/trans failed');
@@ -47,6 +50,22 @@ function whyNot(conversation: Conversation, asker: Asker): Outcome | null {
   if (isHostedHere(conversation.serviceState) || conversation.serviceState === 'ended') return null;
   const code = conversation.serviceState === 'served' ? 'served-in-client' : 'queued-in-client';
   return refuse(code, 'the session lives in the WeCom client');
+}
+
+/** The command may have waited at the desk for hours: what came in between is somebody's unanswered question. */
+function wroteSince({ lastCustomerAt: seen }: End, { lastCustomerAt }: Conversation): boolean {
+  return lastCustomerAt !== null && (seen === null || lastCustomerAt > seen);
+}
+
+/** Ended now, they would fail with 95013. */
+async function hasReplies(db: RelayDatabase, { conversationId }: End): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('position')
+    .where('conversation_id', '=', conversationId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function moveToEnded(wecom: Wecom, { openKfid, externalUserid }: Conversation): Promise<WecomAnswer<unknown>> {

@@ -26,7 +26,7 @@ const aboutOne = {
   'conversation.claim': {},
   'conversation.hand-over': { to: 'zhou' },
   'conversation.release': {},
-  'conversation.end': {},
+  'conversation.end': { lastCustomerAt: null },
   'note.write': { text: 'x' },
   'tag.add': { ...customer, tag },
   'tag.remove': { ...customer, tag },

@@ -43,7 +43,13 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conversation.claim'), id, conversationId }),
   z.object({ kind: z.literal('conversation.hand-over'), id, conversationId, to: servicerUserid }),
   z.object({ kind: z.literal('conversation.release'), id, conversationId }),
-  z.object({ kind: z.literal('conversation.end'), id, conversationId }),
+  z.object({
+    kind: z.literal('conversation.end'),
+    id,
+    conversationId,
+    /** The customer's last message the servicer saw, epoch ms; null = none. */
+    lastCustomerAt: z.number().int().nonnegative().nullable(),
+  }),
   z.object({ kind: z.literal('note.write'), id, conversationId, text: bytes(NOTE_BYTES) }),
   z.object({
     kind: z.literal('tag.add'),
@@ -93,8 +99,9 @@ export type Receipt = {
 
 /**
  * Codes with which a command is refused for good, besides `ReplyBlock`, `AssignmentBlock` and `InviteBlock`.
- * `illegal-move`: WeCom does not let this session be ended from here (95016). `customer-wrote`: the customer wrote while
- * the session was being ended, so it goes on. `tag-limit`: as many tags as WeCom allows on one customer.
+ * `illegal-move`: WeCom does not let this session be ended from here (95016). `customer-wrote`: the customer wrote after
+ * what the servicer saw, so the session goes on. `replies-pending` (always `retry: true`): replies of the conversation are
+ * not with WeCom yet. `tag-limit`: as many tags as WeCom allows on one customer.
  * `wecom`: WeCom refused or, with `retry: true`, could not be reached.
  */
 export type Refusal =
@@ -106,5 +113,6 @@ export type Refusal =
   | 'target-missing'
   | 'illegal-move'
   | 'customer-wrote'
+  | 'replies-pending'
   | 'tag-limit'
   | 'wecom';

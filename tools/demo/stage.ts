@@ -166,7 +166,7 @@ async function commandOf(stage: Stage, scene: Scene, act: ServicerAct, desk: Des
     case 'hands-over':
       return { kind: 'conversation.hand-over', ...base, to: asServicerUserid(demoMembers[act.to]) };
     case 'ends':
-      return { kind: 'conversation.end', ...base };
+      return { kind: 'conversation.end', ...base, lastCustomerAt: lastCustomerAt(stage, conversationId) };
     case 'notes':
       return { kind: 'note.write', ...base, text: act.text };
     case 'tags':
@@ -183,6 +183,16 @@ async function commandOf(stage: Stage, scene: Scene, act: ServicerAct, desk: Des
     default:
       return assertNever(act);
   }
+}
+
+function lastCustomerAt({ watcher }: Stage, conversationId: ConversationId): number | null {
+  const heard = watcher.facts.findLast(
+    (fact) =>
+      fact.kind === 'message.received' &&
+      fact.message.origin === 'customer' &&
+      fact.message.conversationId === conversationId,
+  );
+  return heard?.kind === 'message.received' ? heard.message.at : null;
 }
 
 function conversationIdOf({ account, customer }: Scene): ConversationId {

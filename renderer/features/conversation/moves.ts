@@ -15,7 +15,11 @@ export function handOver(desk: Desk, conversationId: ConversationId, to: Service
   return desk.send([{ command: { kind: 'conversation.hand-over', id: desk.makeId(), conversationId, to } }]);
 }
 
-/** Ends the session at WeCom: a one-way door, the customer's next message opens a new one. */
-export function end(desk: Desk, conversationId: ConversationId): Promise<void> {
-  return desk.send([{ command: { kind: 'conversation.end', id: desk.makeId(), conversationId } }]);
+/**
+ * Ends the session at WeCom: a one-way door, the customer's next message opens a new one. It carries what this desk has
+ * seen, because it may wait in the outbox while the customer writes on.
+ */
+export async function end(desk: Desk, conversationId: ConversationId): Promise<void> {
+  const lastCustomerAt = (await desk.db.conversations.get(conversationId))?.lastCustomerAt ?? null;
+  await desk.send([{ command: { kind: 'conversation.end', id: desk.makeId(), conversationId, lastCustomerAt } }]);
 }

@@ -16,6 +16,7 @@ export const refusals = {
   'target-missing': 'Not in the upgrade range; an admin can add it in the WeCom console',
   'illegal-move': 'WeCom does not allow ending from this state',
   'customer-wrote': 'The customer has just written again, the session goes on',
+  'replies-pending': 'Replies are still on their way; it ends after them',
   'tag-limit': 'No more tags fit',
   'already-invited': 'Already invited in this session; the customer is not asked twice',
   'already-there': 'The customer is already a friend or member',

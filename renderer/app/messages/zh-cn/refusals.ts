@@ -16,6 +16,7 @@ export const refusals = {
   'target-missing': '目标不在升级服务范围内，请管理员在后台添加',
   'illegal-move': '企业微信不允许从当前状态结束会话',
   'customer-wrote': '客户刚刚又发来消息，会话没有结束',
+  'replies-pending': '还有回复没有送出，送出后再结束',
   'tag-limit': '标签数量已到上限',
   'already-invited': '本次会话已经邀请过，不再打扰客户',
   'already-there': '客户已经是好友或群成员',
