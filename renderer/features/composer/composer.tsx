@@ -12,6 +12,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
 import { insertion } from '../../app/insert-text.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import type { Messages } from '../../app/messages/zh-cn.ts';
 import { preferences } from '../../app/preferences.ts';
 import { AllowanceLine } from './allowance-line.tsx';
 import { blockWords } from './block-words.ts';
@@ -36,7 +37,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   const isEnterSend = useStore(preferences, (state) => state.isEnterSend);
   const isOffline = useIsOffline();
   const [mode, setMode] = useState<ComposerMode>('reply');
-  const [draft, change] = useDraft(conversationId);
+  const [draft, change, clear] = useDraft(conversationId);
   const pictures = usePictures(conversationId);
   const [gap, setGap] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
@@ -66,7 +67,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     }
     setGap(null);
     const sent = isNote ? [] : pictures.picked;
-    change(() => ({ [mode]: '' }));
+    clear(mode);
     if (!isNote) pictures.clear();
     try {
       await (isNote ? saveNote(desk, conversationId, text.trim()) : sendReply(desk, conversationId, text, sent));
@@ -116,7 +117,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     >
       {isOffline ? <p className={styles['offline']}>{words.offline(allowance.queued)}</p> : null}
       {isNote ? (
-        <p className={styles['inside']}>{words.notePlaceholder}</p>
+        <p className={styles['inside']}>{words.noteInside}</p>
       ) : (
         <AllowanceLine allowance={allowance} isFree={allowance.conversation.holder === null} />
       )}
@@ -167,8 +168,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
           data-fault={isFault || undefined}
           role={block === null ? 'status' : undefined}
         >
-          {remark ??
-            `${isNote ? '' : `${words.slashHint} · `}${isEnterSend ? words.hints.enter : words.hints.ctrlEnter}`}
+          {remark ?? hintOf(words, isNote, isEnterSend)}
         </span>
         <Button size="sm" disabled={!canSend} onClick={() => void send()}>
           {isNote
@@ -183,6 +183,12 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       {isOver ? <div className={styles['drop']}>{words.dropHere}</div> : null}
     </div>
   );
+}
+
+function hintOf(words: Messages['composer'], isNote: boolean, isEnterSend: boolean): string {
+  const { hints, noteHints, slashHint } = words;
+  const key = isEnterSend ? 'enter' : 'ctrlEnter';
+  return isNote ? noteHints[key] : `${slashHint} · ${hints[key]}`;
 }
 
 /** Answers the keys R, N and / and the texts the quick-reply panel sends over. */

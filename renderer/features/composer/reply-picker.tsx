@@ -61,7 +61,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
             }}
           >
             <b>{reply.title}</b>
-            <span>{reply.text}</span>
+            <span>{fillVariables(reply.text, values ?? {})}</span>
           </li>
         ))}
       </ul>

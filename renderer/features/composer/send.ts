@@ -24,9 +24,10 @@ export async function sendReply(
     command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: { kind: 'image', hash: '' } },
     blob: file,
   }));
-  await desk.send([...texts, ...images]);
+  await desk.send([...texts, ...images], { conversationId, part: 'reply' });
 }
 
 export async function saveNote(desk: Desk, conversationId: ConversationId, text: string): Promise<void> {
-  await desk.send([{ command: { kind: 'note.write', id: desk.makeId(), conversationId, text } }]);
+  const command = { kind: 'note.write', id: desk.makeId(), conversationId, text } as const;
+  await desk.send([{ command }], { conversationId, part: 'note' });
 }

@@ -5,11 +5,13 @@ import { readDraft, saveDraft } from '../../db/drafts.ts';
 
 export type Draft = { readonly reply: string; readonly note: string };
 export type ChangeDraft = (to: (before: Draft) => Partial<Draft>) => void;
+/** Empties a field on the screen only: what stood there leaves the draft together with what is queued. */
+export type ClearField = (part: keyof Draft) => void;
 
 const PAUSE_MS = 300;
 
 /** What is being written, kept on this machine after every pause and whenever the window may go away. */
-export function useDraft(conversationId: ConversationId): readonly [Draft, ChangeDraft] {
+export function useDraft(conversationId: ConversationId): readonly [Draft, ChangeDraft, ClearField] {
   const { db } = useDesk();
   const [draft, setDraft] = useState<Draft>({ reply: '', note: '' });
   const latest = useRef<Draft | null>(null);
@@ -47,5 +49,12 @@ export function useDraft(conversationId: ConversationId): readonly [Draft, Chang
       void saveDraft(db, { conversationId, ...next, savedAt: Date.now() }).catch(() => undefined);
     }, PAUSE_MS);
   }
-  return [draft, change];
+
+  function clear(part: keyof Draft): void {
+    latest.current = { ...(latest.current ?? draft), [part]: '' };
+    setDraft(latest.current);
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = null;
+  }
+  return [draft, change, clear];
 }

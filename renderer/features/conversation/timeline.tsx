@@ -68,6 +68,14 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
     if (ownBefore.current !== null && own > ownBefore.current) virtual.scrollToEnd();
     if (isFilled) ownBefore.current = Math.max(own, ownBefore.current ?? 0);
   }, [own, isFilled, virtual]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !isAtEnd || !isFilled) return undefined;
+    // The composer grows, a strip comes above: who was at the end stays there.
+    const watcher = new ResizeObserver(() => virtual.scrollToEnd());
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [isAtEnd, isFilled, virtual]);
   const account = useLiveQuery(() => db.accounts.get(conversation.openKfid), [db, conversation.openKfid]);
 
   function onScroll(): void {
