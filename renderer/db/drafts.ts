@@ -11,6 +11,15 @@ export async function saveDraft(db: DeskDatabase, draft: DraftRow): Promise<void
   else await db.drafts.put(draft);
 }
 
+/** Which field of the composer a text was written in. */
+export type Written = { readonly conversationId: ConversationId; readonly part: 'reply' | 'note' };
+
+/** What was written there is no draft any more. */
+export async function clearDraft(db: DeskDatabase, { conversationId, part }: Written): Promise<void> {
+  const draft = await readDraft(db, conversationId);
+  if (draft) await saveDraft(db, { ...draft, [part]: '' });
+}
+
 export async function markRead(db: DeskDatabase, conversationId: ConversationId, readAt: number): Promise<void> {
   const before = await db.reads.get(conversationId);
   if ((before?.readAt ?? 0) < readAt) await db.reads.put({ conversationId, readAt });

@@ -5,6 +5,7 @@ import type { Goodbye } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import { asDeskId, makeCommandId, type CommandId } from '#shared/domain/ids';
 import type { Failure } from '#shared/lib/result';
+import type { Written } from '../db/drafts.ts';
 import { keepMedia } from '../db/media.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Api } from './api.ts';
@@ -25,8 +26,11 @@ export interface Desk {
   /** The relay's time as far as we know it: the 48 hours are counted by its clock, not by this machine's. */
   readonly now: () => number;
   readonly makeId: () => CommandId;
-  /** Queues commands for the relay, in this order; resolves when they are safe on this machine. */
-  send(queued: readonly Queued[]): Promise<void>;
+  /**
+   * Queues commands for the relay, in this order; resolves when they are safe on this machine. `written` is the field they
+   * were written in: its draft goes with them.
+   */
+  send(queued: readonly Queued[], written?: Written): Promise<void>;
   wakeOutbox(): void;
   /** Facts that arrived live, after they are in the cache; not those caught up with. Returns the way out. */
   onNews(listener: (facts: readonly Fact[]) => void): () => void;
@@ -142,8 +146,8 @@ export function startDesk(parts: DeskParts): Desk {
     connection,
     now: () => Date.now() + clockOffset,
     makeId: () => makeCommandId(Date.now() + clockOffset, (bytes) => crypto.getRandomValues(bytes)),
-    async send(queued) {
-      await queueCommands(db, me.servicerUserid, queued, Date.now() + clockOffset);
+    async send(queued, written) {
+      await queueCommands(db, me.servicerUserid, queued, Date.now() + clockOffset, written);
       outbox.wake();
     },
     wakeOutbox: () => outbox.wake(),

@@ -1,19 +1,25 @@
 import type { Command } from '#shared/contracts/command';
 import type { ServicerUserid } from '#shared/domain/ids';
+import { clearDraft, type Written } from '../db/drafts.ts';
 import { showQueued } from '../db/queued.ts';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from '../db/schema.ts';
 
 /** What a servicer did, on its way: the row that shows it and the command are written together, strictly to disk. */
 export type Queued = { readonly command: Command; readonly blob?: Blob };
 
-/** Writes commands and what they show on this desk in one strict transaction: after it, a crash loses nothing. */
+/**
+ * Writes commands and what they show on this desk in one strict transaction, in which what was `written` also ceases to be
+ * a draft: after it, a crash loses nothing and brings nothing twice.
+ */
 export async function queueCommands(
   db: DeskDatabase,
   me: ServicerUserid,
   queued: readonly Queued[],
   now: number,
+  written: Written | null = null,
 ): Promise<void> {
-  await db.transaction('rw', [db.outbox, db.messages, db.notes], async () => {
+  await db.transaction('rw', [db.outbox, db.messages, db.notes, db.drafts], async () => {
+    if (written) await clearDraft(db, written);
     let at = now;
     const last = await db.outbox.orderBy('at').last();
     if (last && last.at >= at) at = last.at + 1;
