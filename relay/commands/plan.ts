@@ -1,4 +1,5 @@
-import type { Ground, Outcome } from './ground.ts';
+import type { Failure } from '#shared/lib/result';
+import { refuse, type Ground, type Outcome } from './ground.ts';
 
 /**
  * A verb that has heard from outside what it needs to hear and goes on inside the transaction; or one that could not,
@@ -23,4 +24,9 @@ export function refuseWith(outcome: Outcome): Plan {
 
 export function later(code: string, message: string): Plan {
   return { kind: 'later', code, message };
+}
+
+/** What somebody else could not do: asked again when that may help, else a refusal that is kept like any other. */
+export function failWith({ code, message, retry }: Failure): Plan {
+  return retry ? later(code, message) : refuseWith(refuse(code, message));
 }

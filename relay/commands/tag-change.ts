@@ -6,7 +6,7 @@ import type { Result } from '#shared/lib/result';
 import { readCustomer, saveTags } from '../upgrade/customer-row.ts';
 import { enqueue, type ContactJob } from '../upgrade/job.ts';
 import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
-import { apply, later, refuseWith, type Plan } from './plan.ts';
+import { apply, failWith, refuseWith, type Plan } from './plan.ts';
 
 type Add = CommandOf<'tag.add'>;
 type Remove = CommandOf<'tag.remove'>;
@@ -21,7 +21,7 @@ export async function planTagAdd(
     return apply((ground) => addTag(command, tag, ground));
   }
   const groups = await corpTags();
-  if (!groups.ok) return later('wecom', groups.error.message);
+  if (!groups.ok) return failWith(groups.error);
   const tag = findCorpTag(groups.value, command.tag.tagId);
   if (!tag) return refuseWith(refuse('not-found', 'no such corp tag'));
   return apply((ground) => addTag(command, tag, ground));

@@ -10,10 +10,11 @@ import { MINUTE } from '#shared/lib/time';
 import type { Feed } from '../feed/feed.ts';
 import { targetId } from '../upgrade/acceptance.ts';
 import { readCustomer } from '../upgrade/customer-row.ts';
+import type { MadeCode } from '../upgrade/qr.ts';
 import type { Upgrade } from '../upgrade/upgrade.ts';
 import type { Clock } from '../clock.ts';
 import { done, openFor, refuse, type Ground, type Outcome, type Refused } from './ground.ts';
-import { apply, later, refuseWith, type Plan } from './plan.ts';
+import { apply, failWith, later, refuseWith, type Plan } from './plan.ts';
 import { acceptReplies, maySpeak } from './reply-send.ts';
 
 type Invite = CommandOf<'upgrade.invite'>;
@@ -22,21 +23,27 @@ type InviteParts = { readonly feed: Feed; readonly clock: Clock; readonly upgrad
 /** How long an invitation in the making keeps colleagues from beginning another one. */
 const DRAFT_MS = 2 * MINUTE;
 
+/** After so many tries to fetch the picture of a code the servicer is told that it will not come. */
+const PICTURE_TRIES = 5;
+
 /**
  * UP-1 … UP-5: everything is checked and the token is on record before WeCom is asked for a code, because that call
  * cannot be recognised when it is repeated (wecom-api.md 8.3): a repetition of the command asks with the same token, and
- * the customer hears of one code only. A code nobody was shown stays behind at worst.
+ * the customer hears of one code only. What WeCom has made is on record as well, so that a picture that is fetched again
+ * needs no other code. A code nobody was shown stays behind at worst.
  */
 export async function planInvite(command: Invite, asker: Asker, parts: InviteParts): Promise<Plan> {
   const targets = await parts.upgrade.targets();
-  if (!targets.ok) return later('wecom', targets.error.message);
+  if (!targets.ok) return failWith(targets.error);
   const target = findTarget(targets.value, command);
   if (!target) return refuseWith(refuse('target-missing', 'not in the upgrade range'));
   const draft = await parts.feed.write(({ trx }) => reserve(command, target, { trx, asker, now: parts.clock.now() }));
   if (draft.kind === 'refused') return refuseWith(draft);
-  const qr = await parts.upgrade.makeQr(target, draft.token);
-  if (qr.ok) return apply((ground) => invite(command, target, draft.token, qr.value, ground));
-  if (qr.error.retry) return later('wecom', qr.error.message);
+  const { token, made } = draft;
+  const qr = await parts.upgrade.makeQr({ target, token, made, keep: (code) => keepCode(command, code, parts.feed) });
+  if (qr.ok) return apply((ground) => invite(command, target, token, qr.value, ground));
+  const isWorthMore = qr.error.retry && (await countPicture(command, parts.feed)) < PICTURE_TRIES;
+  if (isWorthMore) return later('wecom', qr.error.message);
   return apply((ground) => giveUp(command, refuse('wecom', qr.error.message), ground));
 }
 
@@ -44,7 +51,7 @@ async function reserve(
   command: Invite,
   target: UpgradeTarget,
   ground: Ground,
-): Promise<{ readonly kind: 'reserved'; readonly token: string } | Refused> {
+): Promise<{ readonly kind: 'reserved'; readonly token: string; readonly made: MadeCode | null } | Refused> {
   const opened = await check(command, target, ground);
   if (opened.kind === 'refused') return opened;
   const { trx, now } = ground;
@@ -55,7 +62,10 @@ async function reserve(
     .where('target_kind', '=', target.kind)
     .execute();
   const mine = drafts.find((draft) => draft.command_id === command.id);
-  if (mine) return { kind: 'reserved', token: mine.token };
+  if (mine) {
+    const made = mine.config_id === null ? null : { configId: mine.config_id, address: mine.qr_address };
+    return { kind: 'reserved', token: mine.token, made };
+  }
   if (drafts.some((draft) => now - draft.made_at < DRAFT_MS))
     return refuse('already-invited', 'a colleague is inviting just now');
   // 26 characters of the 30 that `state` may have (wecom-api.md 6.6); not to be guessed.
@@ -70,7 +80,26 @@ async function reserve(
       made_at: now,
     })
     .execute();
-  return { kind: 'reserved', token };
+  return { kind: 'reserved', token, made: null };
+}
+
+async function keepCode({ id }: Invite, { configId, address }: MadeCode, feed: Feed): Promise<void> {
+  const row = { config_id: configId, qr_address: address };
+  await feed.write(({ trx }) => trx.updateTable('invitation_draft').set(row).where('command_id', '=', id).execute());
+}
+
+/** One more failure to fetch the picture, if it was that: how many there are now. */
+async function countPicture({ id }: Invite, feed: Feed): Promise<number> {
+  const row = await feed.write(({ trx }) =>
+    trx
+      .updateTable('invitation_draft')
+      .set(({ eb }) => ({ picture_tries: eb('picture_tries', '+', 1) }))
+      .where('command_id', '=', id)
+      .where('qr_address', 'is not', null)
+      .returning('picture_tries')
+      .executeTakeFirst(),
+  );
+  return row?.picture_tries ?? 0;
 }
 
 async function invite(

@@ -192,6 +192,10 @@ type InvitationDraftTable = {
   conversation_id: string;
   target_kind: string;
   made_at: number;
+  /** The code WeCom made for it, and where its picture is: neither is asked for twice. */
+  config_id: string | null;
+  qr_address: string | null;
+  picture_tries: Generated<number>;
 };
 
 /** Customers of ours in a customer group, as last seen. */

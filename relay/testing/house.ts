@@ -51,8 +51,8 @@ export async function createCompany(furnish: (world: World) => void = () => unde
     furnish(world);
   }
 
-  async function openHouse(wrap: (wecom: Wecom) => Wecom = (wecom) => wecom) {
-    const house = await buildHouse(folder, simulator, wrap);
+  async function openHouse(wrap: (wecom: Wecom) => Wecom = (wecom) => wecom, pictures: typeof fetch = fetch) {
+    const house = await buildHouse(folder, simulator, wrap, pictures);
     houses.push(house);
     return house;
   }
@@ -70,7 +70,7 @@ export async function createCompany(furnish: (world: World) => void = () => unde
   };
 }
 
-async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: Wecom) => Wecom) {
+async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: Wecom) => Wecom, pictures: typeof fetch) {
   const { clock } = simulator;
   const log = pino({ level: 'silent' });
   const db = await openDatabase(`sqlite:${join(folder, 'relay.db')}`);
@@ -78,7 +78,8 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
   const media = createMediaStore({ db, clock, folder: join(folder, 'media') });
   const wecom = wrap(createDirectWecom(simulator));
   const delivery = createDelivery({ db, feed, wecom, media, clock, log, random: () => 0 });
-  const upgrade = createUpgrade({ db, feed, wecom, media, clock, log, apiBase: simulator.url, random: () => 0 });
+  const from = { apiBase: simulator.url, fetch: pictures };
+  const upgrade = createUpgrade({ db, feed, wecom, media, clock, log, ...from, random: () => 0 });
   const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
   let isOpen = true;
 

@@ -6,6 +6,7 @@ import { upgradeConfigReplySchema } from '#shared/wecom/customer';
 import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/external-contact';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
+import { policyOf } from '../wecom/errors.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
 import { nameOf } from './friend.ts';
 import { fetchGroup } from './group.ts';
@@ -93,5 +94,5 @@ async function inTurn<Item, Found>(
 
 function toFailure(call: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {
   if (answer.kind === 'unreachable') return fail('wecom', `${call}: not reachable`, true);
-  return fail('wecom', `${call}: errcode ${answer.errcode}`);
+  return fail('wecom', `${call}: errcode ${answer.errcode}`, policyOf(answer.errcode) !== 'stop');
 }

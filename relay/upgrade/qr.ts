@@ -21,11 +21,24 @@ export type QrParts = {
   readonly fetch: typeof fetch;
 };
 
-/** Makes the code that leads to the target and carries `token` as state (wecom-api.md 6.6), and keeps its picture. */
-export async function makeQr(parts: QrParts, target: UpgradeTarget, token: string): Promise<Result<Media>> {
-  const address = await (target.kind === 'friend'
-    ? contactWay(parts.wecom, target.servicerUserid, token)
-    : joinWay(parts.wecom, target.chatId, token));
+/** What WeCom has made already. A join way tells its address only when it is asked for it. */
+export type MadeCode = { readonly configId: string; readonly address: string | null };
+
+export type QrOrder = {
+  readonly target: UpgradeTarget;
+  /** The state the code carries. */
+  readonly token: string;
+  readonly made: MadeCode | null;
+  /** Called as soon as WeCom has made something: those calls have no key to recognise a repetition by (wecom-api.md 8.3). */
+  readonly keep: (made: MadeCode) => Promise<void>;
+};
+
+/**
+ * Makes the code that leads to the target and carries `token` as state (wecom-api.md 6.6), unless it is made, and keeps
+ * its picture. `retry: true` = the same order again, with what was kept.
+ */
+export async function makeQr(parts: QrParts, order: QrOrder): Promise<Result<Media>> {
+  const address = await addressOf(parts.wecom, order);
   if (!address.ok) return address;
   const url = pictureAddress(address.value, parts.apiBase);
   if (!url) return fail('wecom', 'the picture is not at an address of WeCom');
@@ -36,23 +49,40 @@ export async function makeQr(parts: QrParts, target: UpgradeTarget, token: strin
   return stored.width === null ? fail('wecom', 'the picture is not one') : succeed(stored);
 }
 
-async function contactWay(wecom: Wecom, userid: string, state: string): Promise<Result<string>> {
-  const request: AddContactWayRequest = { type: 1, scene: 2, user: [userid], state };
+async function addressOf(wecom: Wecom, order: QrOrder): Promise<Result<string>> {
+  const { target, made } = order;
+  if (made && made.address !== null) return succeed(made.address);
+  if (target.kind === 'friend') return contactWay(wecom, target.servicerUserid, order);
+  const configId = made ? succeed(made.configId) : await addJoinWay(wecom, target.chatId, order);
+  return configId.ok ? joinWay(wecom, configId.value, order) : configId;
+}
+
+async function contactWay(wecom: Wecom, userid: string, order: QrOrder): Promise<Result<string>> {
+  const request: AddContactWayRequest = { type: 1, scene: 2, user: [userid], state: order.token };
   const answer = await wecom.post('externalcontact/add_contact_way', request, addContactWayReplySchema);
-  return answer.kind === 'ok' ? present(answer.value.qr_code) : toFailure('add_contact_way', answer);
+  if (answer.kind !== 'ok') return toFailure('add_contact_way', answer);
+  return present(answer.value.config_id, answer.value.qr_code, order);
 }
 
-async function joinWay(wecom: Wecom, chatId: string, state: string): Promise<Result<string>> {
-  const request: AddJoinWayRequest = { scene: 2, chat_id_list: [chatId], auto_create_room: 0, state };
-  const added = await wecom.post('externalcontact/groupchat/add_join_way', request, addJoinWayReplySchema);
-  if (added.kind !== 'ok') return toFailure('add_join_way', added);
-  const body = { config_id: added.value.config_id };
+async function addJoinWay(wecom: Wecom, chatId: string, order: QrOrder): Promise<Result<string>> {
+  const request: AddJoinWayRequest = { scene: 2, chat_id_list: [chatId], auto_create_room: 0, state: order.token };
+  const answer = await wecom.post('externalcontact/groupchat/add_join_way', request, addJoinWayReplySchema);
+  if (answer.kind !== 'ok') return toFailure('add_join_way', answer);
+  await order.keep({ configId: answer.value.config_id, address: null });
+  return succeed(answer.value.config_id);
+}
+
+async function joinWay(wecom: Wecom, configId: string, order: QrOrder): Promise<Result<string>> {
+  const body = { config_id: configId };
   const answer = await wecom.post('externalcontact/groupchat/get_join_way', body, joinWayReplySchema);
-  return answer.kind === 'ok' ? present(answer.value.join_way.qr_code) : toFailure('get_join_way', answer);
+  if (answer.kind !== 'ok') return toFailure('get_join_way', answer);
+  return present(configId, answer.value.join_way.qr_code, order);
 }
 
-function present(address: string | undefined): Result<string> {
-  return address === undefined ? fail('wecom', 'no qr_code in the answer') : succeed(address);
+async function present(configId: string, address: string | undefined, order: QrOrder): Promise<Result<string>> {
+  if (address === undefined) return fail('wecom', 'no qr_code in the answer');
+  await order.keep({ configId, address });
+  return succeed(address);
 }
 
 function toFailure(call: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {

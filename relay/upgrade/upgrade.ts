@@ -1,13 +1,12 @@
 import type { CorpTagGroup, UpgradeTargets } from '#shared/contracts/http';
 import type { Media } from '#shared/domain/message';
-import type { UpgradeTarget } from '#shared/domain/upgrade';
 import type { Result } from '#shared/lib/result';
 import { SECOND } from '#shared/lib/time';
 import type { MediaStore } from '../media/store.ts';
 import type { ExternalEvent } from '../wecom/external-event.ts';
 import { createCatalog } from './catalog.ts';
 import { enqueue } from './job.ts';
-import { makeQr } from './qr.ts';
+import { makeQr, type QrOrder } from './qr.ts';
 import { createContactWorker, type ContactWorkerParts } from './worker.ts';
 
 export type UpgradeParts = ContactWorkerParts & {
@@ -20,8 +19,8 @@ export type UpgradeParts = ContactWorkerParts & {
 export interface Upgrade {
   targets(): Promise<Result<UpgradeTargets>>;
   corpTags(): Promise<Result<readonly CorpTagGroup[]>>;
-  /** A code that leads to the target and brings `token` back; its picture, stored. */
-  makeQr(target: UpgradeTarget, token: string): Promise<Result<Media>>;
+  /** A code that leads to the target and brings the token back; its picture, stored. */
+  makeQr(order: QrOrder): Promise<Result<Media>>;
   /** Keeps the event; once this resolves it is followed up, whatever happens to this process. */
   onExternalEvent(event: ExternalEvent): Promise<void>;
   /** There are new contact jobs; call it after the commit. */
@@ -39,7 +38,7 @@ export function createUpgrade(parts: UpgradeParts): Upgrade {
   return {
     targets: () => catalog.targets(),
     corpTags: () => catalog.corpTags(),
-    makeQr: (target, token) => makeQr(qr, target, token),
+    makeQr: (order) => makeQr(qr, order),
     async onExternalEvent(event) {
       const now = parts.clock.now();
       const dueAt = event.kind === 'group-changed' ? now + GROUP_DELAY_MS : now;

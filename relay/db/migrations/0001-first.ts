@@ -33,7 +33,7 @@ const statements = [
   `CREATE TABLE invitation (token TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, external_userid TEXT NOT NULL, target TEXT NOT NULL, invited_by TEXT NOT NULL, invited_at INTEGER NOT NULL, accepted_at INTEGER, body TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX invitation_conversation ON invitation (conversation_id)`,
   `CREATE INDEX invitation_day ON invitation (invited_at)`,
-  `CREATE TABLE invitation_draft (command_id TEXT PRIMARY KEY, token TEXT NOT NULL, conversation_id TEXT NOT NULL, target_kind TEXT NOT NULL, made_at INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE invitation_draft (command_id TEXT PRIMARY KEY, token TEXT NOT NULL, conversation_id TEXT NOT NULL, target_kind TEXT NOT NULL, made_at INTEGER NOT NULL, config_id TEXT, qr_address TEXT, picture_tries INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID`,
   `CREATE TABLE group_member (chat_id TEXT NOT NULL, external_userid TEXT NOT NULL, PRIMARY KEY (chat_id, external_userid)) WITHOUT ROWID`,
   `CREATE TABLE contact_job (position INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, body TEXT NOT NULL, attempts INTEGER NOT NULL, next_at INTEGER NOT NULL)`,
   `CREATE INDEX contact_job_lane ON contact_job (lane, position)`,
