@@ -46,8 +46,8 @@ export function createDirectory({
       state.isWanted = false;
       try {
         await look();
-      } catch {
-        report({ kind: 'directory.failed', path: 'kf/account/list', errcode: null });
+      } catch (error) {
+        report({ kind: 'directory.failed', path: 'kf/account/list', errcode: null, error });
       }
     }
   }

@@ -46,7 +46,8 @@ export function createDoorbells({
       next = null;
       return store(rows);
     });
-    last = done.catch(() => undefined);
+    // The callbacks that wait for it are refused; the batch behind it has its turn.
+    last = done.catch((error: unknown) => report({ kind: 'doorbell.failed', error }));
     next = { rows, done };
     return next;
   }

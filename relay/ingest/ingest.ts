@@ -122,21 +122,26 @@ export function createIngest(options: IngestOptions): Ingest {
   async function resume(): Promise<void> {
     await welcomes.resume();
     for (const ring of await doorbells.unanswered()) onRing(ring);
+  }
+
+  /** Every account there is, whatever the start or a callback has done about it. IN-4 */
+  async function sweep(): Promise<void> {
+    for (const puller of pullers.values()) puller.wake();
     for (const account of await db.selectFrom('account').select('open_kfid').execute())
-      pullerOf(account.open_kfid).wake();
+      if (!isClosed) pullerOf(account.open_kfid).wake();
     await snapshots.resume();
   }
 
   return {
     callback,
     start() {
-      track(resume());
+      track(resume().then(sweep));
       track(forgetSeen());
       directory.refresh();
       mediaFetch.wake();
       external.wake();
       timer = setInterval(() => {
-        for (const puller of pullers.values()) puller.wake();
+        track(sweep());
         directory.refresh();
         track(forgetSeen());
       }, sweepMs);

@@ -3,6 +3,7 @@ import { backoff } from '#shared/lib/backoff';
 import { HOUR, SECOND } from '#shared/lib/time';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { Media } from '#shared/domain/message';
+import { errcodes } from '#shared/wecom/errcodes';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { MediaFetchTable } from '../db/schema.ts';
@@ -43,8 +44,7 @@ export function createMediaFetch({
     if (!row) return false;
     if (now >= row.expires_at) return lose(row, null);
     const answer = await wecom.download(row.media_id);
-    // 45009 passes, a cut connection passes; anything else WeCom says about a media_id is final.
-    if (answer.kind === 'refused' && answer.errcode !== RATE_LIMITED) return lose(row, answer.errcode);
+    if (answer.kind === 'refused' && GONE.has(answer.errcode)) return lose(row, answer.errcode);
     if (answer.kind !== 'ok') return postpone(row, now);
     const stored = await media.put(answer.value.bytes, answer.value.mime);
     await conclude(row, stored);
@@ -62,7 +62,7 @@ export function createMediaFetch({
     const attempts = row.attempts + 1;
     await db
       .updateTable('media_fetch')
-      .set({ attempts, next_at: now + backoff(attempts, 2 * SECOND, HOUR, random()) })
+      .set({ attempts, next_at: Math.min(now + backoff(attempts, 2 * SECOND, HOUR, random()), row.expires_at) })
       .where('message_id', '=', row.message_id)
       .execute();
     return false;
@@ -110,4 +110,9 @@ export function createMediaFetch({
   );
 }
 
-const RATE_LIMITED = 45009;
+/** About the media_id itself (wecom-api.md 5, 8.1). Whatever else WeCom refuses is about us and can be put right in time. */
+const GONE: ReadonlySet<number> = new Set([
+  errcodes.invalidMediaId.code,
+  errcodes.mediaExpired.code,
+  errcodes.missingMediaId.code,
+]);

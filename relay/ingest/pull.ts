@@ -95,9 +95,9 @@ export class Puller {
       try {
         this.#dueAt = null;
         isDrained = await this.#drain();
-      } catch {
+      } catch (error) {
         // The page could not be stored, or WeCom's answer broke us: nothing was moved, so it is pulled again.
-        this.#options.report({ kind: 'pull.failed', openKfid: this.#options.openKfid, errcode: null });
+        this.#options.report({ kind: 'pull.failed', openKfid: this.#options.openKfid, errcode: null, error });
       }
       if (isDrained) this.#failures = 0;
       else {

@@ -6,9 +6,15 @@ export type IngestEvent =
   /** A genuine callback delivered again: answered, not rung a second time. */
   | { readonly kind: 'callback.replayed' }
   | { readonly kind: 'callback.stored'; readonly rings: number }
+  | { readonly kind: 'doorbell.failed'; readonly error: unknown }
   | { readonly kind: 'page.stored'; readonly openKfid: string; readonly items: number; readonly fresh: number }
   | { readonly kind: 'item.broken'; readonly openKfid: string; readonly count: number }
-  | { readonly kind: 'pull.failed'; readonly openKfid: string; readonly errcode: number | null }
+  | {
+      readonly kind: 'pull.failed';
+      readonly openKfid: string;
+      readonly errcode: number | null;
+      readonly error?: unknown;
+    }
   /** WeCom says there is more and does not move: an alarm. */
   | { readonly kind: 'pull.stuck'; readonly openKfid: string }
   /** WeCom no longer knows our position: three days are read again. An alarm. */
@@ -19,7 +25,12 @@ export type IngestEvent =
   | { readonly kind: 'media.fetched'; readonly messageId: string }
   | { readonly kind: 'media.lost'; readonly messageId: string; readonly errcode: number | null }
   | { readonly kind: 'snapshot.taken'; readonly count: number }
-  | { readonly kind: 'directory.failed'; readonly path: string; readonly errcode: number | null }
+  | {
+      readonly kind: 'directory.failed';
+      readonly path: string;
+      readonly errcode: number | null;
+      readonly error?: unknown;
+    }
   | { readonly kind: 'external.failed'; readonly attempts: number };
 
 export type RefusalCause =
@@ -40,6 +51,7 @@ const levels: Readonly<Partial<Record<IngestEvent['kind'], 'debug' | 'warn' | 'e
   'callback.replayed': 'debug',
   'page.stored': 'debug',
   'callback.refused': 'warn',
+  'doorbell.failed': 'error',
   'item.broken': 'warn',
   'pull.failed': 'warn',
   'pull.stuck': 'error',
@@ -54,7 +66,17 @@ const levels: Readonly<Partial<Record<IngestEvent['kind'], 'debug' | 'warn' | 'e
 export function createReport(log: Logger, count: Report = () => undefined): Report {
   return (event) => {
     const { kind, ...fields } = event;
-    log[levels[kind] ?? 'info'](fields, kind);
+    log[levels[kind] ?? 'info']('error' in fields ? { ...fields, error: placeOf(fields.error) } : fields, kind);
     count(event);
   };
+}
+
+/** Kind and place of an error. Its own words may quote what a customer wrote, as those of JSON.parse do. */
+function placeOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, stack = '' } = error;
+  const code = 'code' in error ? error.code : undefined;
+  // SQLite's own text of a code, the same for every row: "database or disk is full".
+  const errstr = 'errstr' in error ? error.errstr : undefined;
+  return { name, code, errstr, at: stack.split('\n').filter((line) => /^ {4}at /.test(line)) };
 }

@@ -17,7 +17,7 @@ export type AvatarFetch = (url: string) => Promise<string | null>;
 export interface Snapshots {
   /** These customers wrote or entered just now. Cheap for those known. */
   see(externalUserids: readonly string[]): void;
-  /** Customers whose first snapshot a stop prevented. */
+  /** Customers whose snapshot a stop (looked for once) or a failure prevented. Cheap when there are none. */
   resume(): Promise<void>;
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -50,7 +50,8 @@ export function createSnapshots({
   /** When each was last looked at, so that a busy customer costs a look-up in a map. */
   let lookedAt = new Map<string, number>();
   const wanted = new Set<string>();
-  const state = { isClosed: false };
+  const failed = new Set<string>();
+  const state = { isClosed: false, isResumed: false };
   let running: Promise<void> | null = null;
 
   function start(): void {
@@ -67,9 +68,17 @@ export function createSnapshots({
       for (const id of batch) wanted.delete(id);
       try {
         await take(batch);
-      } catch {
-        report({ kind: 'directory.failed', path: 'kf/customer/batchget', errcode: null });
+      } catch (error) {
+        putBack(batch);
+        report({ kind: 'directory.failed', path: 'kf/customer/batchget', errcode: null, error });
       }
+    }
+  }
+
+  function putBack(ids: readonly string[]): void {
+    for (const id of ids) {
+      lookedAt.delete(id);
+      if (failed.size < MEMORY) failed.add(id);
     }
   }
 
@@ -83,7 +92,7 @@ export function createSnapshots({
     const request = { external_userid_list: ids, need_enter_session_context: 0 };
     const answer = await wecom.post('kf/customer/batchget', request, customerBatchgetReplySchema);
     if (answer.kind !== 'ok') {
-      for (const id of ids) lookedAt.delete(id);
+      putBack(ids);
       const errcode = answer.kind === 'refused' ? answer.errcode : null;
       report({ kind: 'directory.failed', path: 'kf/customer/batchget', errcode });
       return;
@@ -116,8 +125,13 @@ export function createSnapshots({
     return row.profile === null ? null : (JSON.parse(row.profile) as Profile);
   }
 
+  function withoutAvatar(error: unknown): null {
+    report({ kind: 'directory.failed', path: 'avatar', errcode: null, error });
+    return null;
+  }
+
   async function toProfile(told: Told, before: Profile | null, now: number): Promise<Profile> {
-    const avatar = told.avatar === '' ? null : await fetchAvatar(told.avatar).catch(() => null);
+    const avatar = told.avatar === '' ? null : await fetchAvatar(told.avatar).catch(withoutAvatar);
     return {
       nickname: told.nickname,
       avatar: avatar ?? before?.avatar ?? null,
@@ -169,10 +183,16 @@ export function createSnapshots({
       start();
     },
     async resume() {
+      const again = [...failed];
+      failed.clear();
+      this.see(again);
+      // Reads every conversation, so once for each start; what fails afterwards is remembered.
+      if (state.isResumed) return;
       const { rows } = await sql<{ external_userid: string }>`
         SELECT DISTINCT c.external_userid FROM conversation AS c
         LEFT JOIN customer AS k ON k.external_userid = c.external_userid
         WHERE k.profile IS NULL AND c.last_at > ${clock.now() - 2 * DAY}`.execute(db);
+      state.isResumed = true;
       this.see(rows.map((row) => row.external_userid));
     },
     async idle() {
