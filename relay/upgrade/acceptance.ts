@@ -6,13 +6,15 @@ import type { Database } from '../db/schema.ts';
 
 /**
  * UP-6: the invitation with this token is accepted, once, if it is this customer who came to where it led. A code that was
- * passed on to somebody else counts as nobody's.
+ * passed on to somebody else counts as nobody's. `at`: when WeCom says it happened, epoch ms of whole seconds; we may hear
+ * of it much later, and it counts on its own day.
  */
 export async function accept(
   trx: Transaction<Database>,
   token: string,
   externalUserid: ExternalUserid,
   target: { readonly kind: 'friend' | 'group'; readonly id: string },
+  at: number,
   now: number,
 ): Promise<readonly NewFact[]> {
   const row = await trx
@@ -26,10 +28,12 @@ export async function accept(
   // Written by relay/commands/upgrade-invite.ts and here only.
   const invitation = JSON.parse(row.body) as Invitation;
   if (invitation.target.kind !== target.kind || targetId(invitation.target) !== target.id) return [];
-  const accepted: Invitation = { ...invitation, acceptedAt: now };
+  // Two clocks and whole seconds: never before it was made, never after now.
+  const acceptedAt = Math.max(invitation.invitedAt, Math.min(at, now));
+  const accepted: Invitation = { ...invitation, acceptedAt };
   await trx
     .updateTable('invitation')
-    .set({ accepted_at: now, body: JSON.stringify(accepted) })
+    .set({ accepted_at: acceptedAt, body: JSON.stringify(accepted) })
     .where('token', '=', token)
     .execute();
   const { openKfid } = conversationEnds(invitation.conversationId);

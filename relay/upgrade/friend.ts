@@ -20,7 +20,7 @@ export async function addFriend(
   const { servicerUserid, externalUserid } = job;
   const { relation, tags } = await readCustomer(trx, externalUserid);
   const target = { kind: 'friend', id: servicerUserid } as const;
-  const accepted = job.state ? await accept(trx, job.state, externalUserid, target, now) : [];
+  const accepted = job.state ? await accept(trx, job.state, externalUserid, target, job.at, now) : [];
   if (relation.friendOf.some((friend) => friend.servicerUserid === servicerUserid)) return accepted;
   const friend = { servicerUserid, name, since: job.at };
   const changed: Relation = { ...relation, friendOf: [...relation.friendOf, friend] };

@@ -69,7 +69,7 @@ export async function compareGroup(
     if (!before.has(externalUserid)) facts.push(...(await join(trx, group, externalUserid, member.joinedAt, now)));
     else if (isEdited) facts.push(...(await rename(trx, group, externalUserid, now)));
     const target = { kind: 'group', id: chatId } as const;
-    if (member.state) facts.push(...(await accept(trx, member.state, externalUserid, target, now)));
+    if (member.state) facts.push(...(await accept(trx, member.state, externalUserid, target, member.joinedAt, now)));
   }
   return facts;
 }

@@ -191,6 +191,44 @@ test('UP-6 a friend made otherwise, or by somebody else’s code, changes the ba
   expect(await house.facts('upgrade.accepted')).toEqual([]);
 });
 
+test('UP-6 an event heard late is accepted when it happened, never before it was invited', async () => {
+  await answered();
+  await invite(friend);
+  await invite(group);
+  company.clock.shift(10_000);
+  const happenedAt = Math.floor(company.clock.now() / 1_000) * 1_000;
+  const { world } = company.simulator;
+  world.onCallback = () => undefined;
+  scan(world, await tokenOf(1), customer);
+  company.clock.shift(3 * 3_600_000);
+  const ends = { servicerUserid: expert, externalUserid: customer } as const;
+  const state = await tokenOf();
+  await house.upgrade.onExternalEvent({ kind: 'friend-added', at: happenedAt, ...ends, state });
+  const change = { kind: 'group-changed', chatId: mothers, change: 'joined', members: [] } as const;
+  await house.upgrade.onExternalEvent({ ...change, at: happenedAt });
+  company.clock.shift(2_000);
+  await vi.waitFor(async () => expect(await house.facts('upgrade.accepted')).toHaveLength(2), 5_000);
+  for (const { invitation } of await house.facts('upgrade.accepted')) {
+    const { acceptedAt, invitedAt } = invitation;
+    expect(acceptedAt).toBeGreaterThanOrEqual(happenedAt);
+    expect(acceptedAt).toBeLessThan(happenedAt + 2_000);
+    expect(acceptedAt).toBeGreaterThan(invitedAt);
+  }
+  const rows = await house.db.selectFrom('invitation').select('accepted_at').execute();
+  for (const row of rows) expect(row.accepted_at).toBeLessThan(happenedAt + 2_000);
+});
+
+test('UP-6 whole seconds do not make an invitation accepted before it was made', async () => {
+  await answered();
+  await invite(friend);
+  const [invited] = await house.facts('upgrade.invited');
+  const { token, invitedAt } = invited?.invitation ?? { token: '', invitedAt: 0 };
+  const ends = { servicerUserid: expert, externalUserid: customer } as const;
+  await house.upgrade.onExternalEvent({ kind: 'friend-added', at: invitedAt - 900, ...ends, state: token });
+  await vi.waitFor(async () => expect(await house.facts('upgrade.accepted')).toHaveLength(1));
+  expect((await house.facts('upgrade.accepted'))[0]?.invitation.acceptedAt).toBe(invitedAt);
+});
+
 test('UP-8 the customer ends the friendship: the badge goes back', async () => {
   await answered();
   await invite(friend);
