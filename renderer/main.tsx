@@ -6,6 +6,7 @@ import './app/kit.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { createSessions } from './app/session.ts';
+import { sayLeftBehind } from './app/say-left-behind.ts';
 import { sayRefused } from './app/say-refused.ts';
 import { chooseHost } from './host/choose-host.ts';
 import { createApi } from './sync/api.ts';
@@ -22,6 +23,8 @@ const sessions = createSessions({
     token = next;
   },
   onRefused: sayRefused,
+  onLeftBehind: sayLeftBehind,
+  channel: new BroadcastChannel('huiyin signed-out'),
 });
 
 const root = document.querySelector('#root');

@@ -9,6 +9,7 @@ import { databaseName } from '../db/open.ts';
 import { DeskDatabase, type OutboxRow } from '../db/schema.ts';
 import { createApi, type Api } from '../sync/api.ts';
 import type { Line, LineEvents } from '../sync/socket.ts';
+import { insertion, insertText } from './insert-text.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { createSessions, type Sessions } from './session.ts';
 
@@ -25,12 +26,16 @@ const conversationId = asConversationId('wk1/wm1');
 let secret: string | null;
 let mirror: string | null;
 let token: string | null;
-let me: Result<Me>;
+let me: Result<Me> | Promise<Result<Me>>;
 let lines: { readonly token: string; readonly events: LineEvents; isOpen: boolean; isGone: boolean }[];
 let sessions: Sessions;
+let signOutAnswer: Result<unknown>;
+let leftBehind: number;
+let channels: BroadcastChannel[];
 
 beforeEach(() => {
   [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
+  [signOutAnswer, leftBehind, channels] = [succeed(null), 0, []];
   const kept = new Map<string, string>();
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -40,6 +45,7 @@ beforeEach(() => {
   sessions = create();
 });
 afterEach(async () => {
+  for (const channel of channels) channel.close();
   const state = sessions.store.getState();
   if (state.kind === 'signed-in') {
     state.desk.close();
@@ -59,11 +65,17 @@ function create(): Sessions {
   const api: Api = {
     ...createApi(relayUrl, () => token),
     me: async () => me,
-    signOut: async () => succeed(null),
-    signIn: async ({ password }) =>
-      password === 'right' ? succeed({ ...lijing, token: 'fresh' }) : fail('wrong-password', 'no', false),
+    signOut: async () => signOutAnswer,
+    signIn: async ({ userid, password }) =>
+      password === 'right'
+        ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh' })
+        : fail('wrong-password', 'no', false),
   };
+  const channel = new BroadcastChannel('session test');
+  channels.push(channel);
   return createSessions({
+    channel,
+    onLeftBehind: () => void (leftBehind += 1),
     // A session asks no more of the host than these.
     host: host as Bridge,
     api,
@@ -157,6 +169,81 @@ describe('signing in and out', () => {
     expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
     expect([secret, token, keptMe(), lines[0]?.isOpen, mirror]).toEqual([null, null, null, false, '[]']);
     expect(await Dexie.getDatabaseNames()).toEqual([]);
+  });
+
+  it.each([
+    ['did not answer', fail('offline', 'no relay', true), 1],
+    ['is broken', fail('broken-answer', 'HTTP 502', true), 1],
+    ['knows no such session', fail('not-signed-in', 'gone'), 0],
+    ['has ended it', succeed(null), 0],
+  ] as const)('signing out while the relay %s says what is left behind there', async (_, answer, times) => {
+    await sessions.signIn('lijing', 'right');
+    signOutAnswer = answer;
+    await sessions.signOut();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
+    expect([leftBehind, secret, await Dexie.getDatabaseNames()]).toEqual([times, null, []]);
+  });
+
+  it('signing out takes the other windows along, and none opens the cache again', async () => {
+    const other = create();
+    await sessions.signIn('lijing', 'right');
+    await other.signIn('lijing', 'right');
+    insertText(conversationId, '给客户的话');
+    await sessions.signOut();
+    await vi.waitFor(() => expect(other.store.getState()).toEqual({ kind: 'signed-out', notice: 'elsewhere' }));
+    expect(lines.map((line) => line.isOpen)).toEqual([false, false]);
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+    expect(insertion.getState().pending).toBeNull();
+  });
+
+  it('signing out elsewhere is not undone by a window that was just opening anew', async () => {
+    const other = create();
+    await sessions.signIn('lijing', 'right');
+    await other.signIn('lijing', 'right');
+    let answerMe: ((answer: Result<Me>) => void) | undefined;
+    me = new Promise<Result<Me>>((resolve) => (answerMe = resolve));
+    lines[1]?.events.onGoodbye({ reason: 'accounts-changed' });
+    await sessions.signOut();
+    await vi.waitFor(() => expect(other.store.getState().kind).toBe('signed-out'));
+    answerMe?.(succeed(lijing));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(other.store.getState()).toEqual({ kind: 'signed-out', notice: 'elsewhere' });
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+  });
+
+  it('a window the relay has sent away says that the cache is gone, not that it is kept', async () => {
+    const other = create();
+    await sessions.signIn('lijing', 'right');
+    await other.signIn('lijing', 'right');
+    lines[1]?.events.onGoodbye({ reason: 'signed-out' });
+    await sessions.signOut();
+    const elsewhere = { kind: 'signed-out', notice: 'elsewhere' };
+    await vi.waitFor(() => expect(other.store.getState()).toEqual(elsewhere));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(other.store.getState()).toEqual(elsewhere);
+  });
+
+  it('another servicer’s window stays as it is', async () => {
+    const other = create();
+    await other.signIn('wangmin', 'right');
+    await sessions.signIn('lijing', 'right');
+    await sessions.signOut();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const state = other.store.getState();
+    expect(state.kind).toBe('signed-in');
+    if (state.kind === 'signed-in') {
+      state.desk.close();
+      state.desk.db.close();
+    }
+  });
+
+  it('what one servicer left in the window is not there for the next', async () => {
+    await sessions.signIn('lijing', 'right');
+    insertText(conversationId, '给客户的话');
+    lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(sessions.store.getState().kind).toBe('signed-out'));
+    await sessions.signIn('wangmin', 'right');
+    expect(insertion.getState().pending).toBeNull();
   });
 
   it.each(['signed-out', 'not-signed-in'] as const)(

@@ -9,9 +9,10 @@ import { startDesk, type Desk, type DeskParts } from '../sync/desk.ts';
 import { readMirror } from '../sync/mirror.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
+import { forgetServicer } from './signed-out.ts';
 
-/** Why the sign-in screen is shown. */
-type Notice = 'none' | 'ended';
+/** Why the sign-in screen is shown: `ended` by the relay, or signed out in another window of this browser. */
+type Notice = 'none' | 'ended' | 'elsewhere';
 
 type Session =
   | { readonly kind: 'starting' }
@@ -27,6 +28,10 @@ export type SessionParts = {
   readonly relayUrl: string;
   readonly setToken: (token: string | null) => void;
   readonly onRefused: (row: OutboxRow, failure: Failure) => void;
+  /** Signed out here, but the relay did not hear of it. */
+  readonly onLeftBehind: () => void;
+  /** The other windows of this browser: who signs out names the cache that is deleted. */
+  readonly channel: BroadcastChannel;
   /** The line, for tests without a socket. */
   readonly open?: NonNullable<DeskParts['open']>;
 };
@@ -48,10 +53,30 @@ export function createSessions(parts: SessionParts): Sessions {
   const { host, api, relayUrl, setToken } = parts;
   const store = createStore<Session>(() => ({ kind: 'starting' }));
 
-  async function open(me: Me, token: string): Promise<void> {
+  /** Grows with every sign-out: what was being opened then must not come up afterwards. */
+  let signOuts = 0;
+  /** The cache opened last. */
+  let cache: string | null = null;
+
+  parts.channel.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (cache === null || event.data !== cache) return;
+    signOuts += 1;
+    const state = store.getState();
+    if (state.kind === 'signed-in') shut(state.desk);
+    setToken(null);
+    forgetServicer();
+    store.setState({ kind: 'signed-out', notice: 'elsewhere' }, true);
+  });
+
+  async function open(me: Me, token: string, asked = signOuts): Promise<void> {
+    if (asked !== signOuts) return;
+    const name = databaseName(relayUrl, me.servicerUserid);
+    if (cache !== null && cache !== name) forgetServicer();
+    cache = name;
     const mirrored = readMirror(await host.readOutboxMirror().catch(() => null), me.servicerUserid);
-    const opened = await openDatabase(databaseName(relayUrl, me.servicerUserid), mirrored).catch(() => null);
+    const opened = await openDatabase(name, mirrored).catch(() => null);
     if (!opened) return store.setState({ kind: 'no-storage' }, true);
+    if (asked !== signOuts) return opened.db.close();
     const openedAt = Date.now();
     const desk: Desk = startDesk({
       me,
@@ -75,10 +100,12 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   async function reopen(desk: Desk, token: string): Promise<void> {
+    const asked = signOuts;
     shut(desk);
     const me = await api.me();
+    if (asked !== signOuts) return;
     if (me.ok) keepMe(me.value);
-    await open(me.ok ? me.value : desk.me, token);
+    await open(me.ok ? me.value : desk.me, token, asked);
   }
 
   /** The desk opened with what was kept of me; my name, role or accounts may have changed while it was away. */
@@ -93,9 +120,10 @@ export function createSessions(parts: SessionParts): Sessions {
 
   /** The session ended elsewhere: what was typed stays in the cache until the same servicer comes back. */
   async function end(desk: Desk): Promise<void> {
+    const asked = signOuts;
     shut(desk);
     await forget();
-    store.setState({ kind: 'signed-out', notice: 'ended' }, true);
+    if (asked === signOuts) store.setState({ kind: 'signed-out', notice: 'ended' }, true);
   }
 
   async function forget(): Promise<void> {
@@ -142,12 +170,17 @@ export function createSessions(parts: SessionParts): Sessions {
     async signOut() {
       const state = store.getState();
       if (state.kind !== 'signed-in') return;
-      await api.signOut();
-      state.desk.close();
-      await state.desk.db.delete();
+      const { desk } = state;
+      const answer = await api.signOut();
+      signOuts += 1;
+      parts.channel.postMessage(desk.db.name);
+      desk.close();
+      await desk.db.delete();
       await host.mirrorOutbox('[]').catch(() => undefined);
       await forget();
+      forgetServicer();
       store.setState({ kind: 'signed-out', notice: 'none' }, true);
+      if (!answer.ok && answer.error.code !== 'not-signed-in') parts.onLeftBehind();
     },
   };
 }

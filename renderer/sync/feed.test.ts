@@ -330,10 +330,14 @@ function hold(relay: Relay, what: 'hello' | 'pull') {
 async function keepRefused(id: MessageId): Promise<void> {
   const content = { kind: 'text', text: '没送到的话' } as const;
   const reason = { kind: 'refused', code: 'over-five' } as const;
-  const own = { ...blank, origin: 'desk', servicerUserid: asServicerUserid('lijing') } as const;
+  const own = { id, conversationId, at: 8, content, servicerUserid: asServicerUserid('lijing') } as const;
   await db.messages.put({
-    ...{ ...own, id, conversationId, at: 8, content, status: 'failed', reason },
-    ...{ order: LOCAL_ORDER + 8, localAt: 8 },
+    ...own,
+    origin: 'desk',
+    status: 'failed',
+    reason,
+    order: LOCAL_ORDER + 8,
+    localAt: 8,
   });
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { onSignedOut } from '../../app/signed-out.ts';
 import { pictureFault } from './compose-rules.ts';
 import type { Picked } from './pictures.tsx';
 
@@ -17,6 +18,7 @@ export type Pictures = {
 
 /** What is chosen in each conversation, while the window lives: looking at another one loses nothing. */
 const chosen = createStore<Readonly<Record<string, readonly Picked[]>>>(() => ({}));
+onSignedOut(() => chosen.setState({}, true));
 const none: readonly Picked[] = [];
 
 /** The pictures chosen, pasted or dropped; what WeCom would not take is refused at once, with the reason. */

@@ -1,5 +1,6 @@
 import type { Role } from '#shared/domain/servicer';
 import { createStore } from 'zustand/vanilla';
+import { onSignedOut } from '../../app/signed-out.ts';
 import type { View } from '../../db/conversations.ts';
 
 /** What the list is showing in this window. `typed` is the search text, '' = the view. */
@@ -8,6 +9,7 @@ export type Inbox = { readonly view: View | null; readonly typed: string };
 const KEY = 'huiyin.view';
 
 export const inbox = createStore<Inbox>(() => ({ view: keptView(), typed: '' }));
+onSignedOut(() => inbox.setState({ typed: '' }));
 
 export function showView(view: View): void {
   localStorage.setItem(KEY, view);

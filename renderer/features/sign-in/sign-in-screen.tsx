@@ -5,7 +5,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import styles from './sign-in-screen.module.css';
 
 export type SignInScreenProps = {
-  readonly notice: 'none' | 'ended';
+  readonly notice: 'none' | 'ended' | 'elsewhere';
   readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
 };
 
@@ -43,7 +43,7 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
         </div>
         <h1 className={styles['title']}>{words.title}</h1>
         <p className={styles['subtitle']}>{words.subtitle}</p>
-        {notice === 'ended' ? <p className={styles['notice']}>{words.ended}</p> : null}
+        {notice === 'none' ? null : <p className={styles['notice']}>{words[notice]}</p>}
         <TextInput
           size="md"
           label={words.userid}

@@ -18,6 +18,9 @@ export const shell = {
   signOutUnsent: (count: number) =>
     `${count} not yet with the relay. Signing out clears this machine's cache and they are lost`,
   signOutAnyway: 'Discard and sign out',
+  signedOutHere: 'Signed out on this machine',
+  signedOutHereHint:
+    'The relay did not answer, so this session still stands there; it ends by itself after 30 days unused. To end it at once, ask an admin to reset your password',
   stay: 'Stay signed in',
   customerPanel: 'Customer and replies',
   customerTab: 'Customer',
@@ -42,6 +45,7 @@ export const shell = {
     submit: 'Sign in',
     submitting: 'Signing in',
     ended: 'Your session has ended, sign in again. Unsent replies are still on this machine',
+    elsewhere: 'Signed out in another window; the cache on this machine has been cleared',
     'wrong-password': 'Wrong userid or password',
     'slow-down': 'Too many attempts, wait a few minutes',
     offline: 'The relay cannot be reached, check the network and try again',
