@@ -77,6 +77,25 @@ export function toLine(given: {
   };
 }
 
+/**
+ * What keeps the line of `toLine` from passing, one note for each, with what is known to pull that floor down. Nothing for
+ * a line that passes.
+ */
+export function notesOn(line: Line, reasons: Readonly<Record<string, string>> = {}): readonly string[] {
+  if (line.pass) return [];
+  const notes: string[] = [];
+  if (!line.exact) notes.push('not exact: what was stored or delivered is not what was sent');
+  for (const [name, least] of Object.entries(line.floor)) {
+    const reached = line.ratios[name] ?? line.product;
+    if (reached < least) notes.push(`${name}: ${reached}, floor ${least} missed. ${reasons[name] ?? ''}`.trimEnd());
+  }
+  if (line.iqr > VOID_IQR)
+    notes.push(
+      `void: a baseline wandered by ${Math.round(line.iqr * 100)} % of its median, at most ${VOID_IQR * 100} % says something. Run again on a quiet machine`,
+    );
+  return notes.length > 0 ? notes : ['a further limit named above is missed'];
+}
+
 function round(value: number): number {
   return value >= 1_000 ? Math.round(value) : Number(value.toPrecision(3));
 }
