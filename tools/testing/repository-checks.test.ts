@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenRules } from './repository-checks.ts';
+import { brokenLinks, brokenRules } from './repository-checks.ts';
 
 const source = (text: string, path = 'relay/some.ts') => [{ path, text }];
 
@@ -14,6 +15,15 @@ describe('repository checks', () => {
       'no test is left out or alone',
     ]);
     expect(brokenRules(source(of('vi.', "mock('./clock.ts');"), 'a.test.ts'))).toEqual(['no module mocks']);
+  });
+
+  it('find links that lead nowhere', () => {
+    const text = '[a](repository-checks.ts#x) ![b](gone.png) [c](https://example.com/x) [d](#below) [e](../gone/)';
+    const root = dirname(import.meta.dirname);
+    expect(brokenLinks(root, [{ path: 'testing/some.md', text }])).toEqual([
+      'testing/some.md → gone.png',
+      'testing/some.md → ../gone/',
+    ]);
   });
 
   it('let ordinary sources pass', () => {

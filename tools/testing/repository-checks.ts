@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { addTallies, oneCheck, type Tally } from './tally.ts';
 
 export type SourceFile = { readonly path: string; readonly text: string };
 
+const PAGES = /\.md$/;
 const SOURCES = /\.(?:ts|tsx|mjs|css|html)$/;
 const TESTS = /\.(?:test|spec)\.tsx?$/;
 const SKIPPED_FOLDERS = new Set(['node_modules', 'out', 'dist', 'data', '.cache', '.git', 'test-results']);
@@ -34,9 +35,10 @@ const rules: readonly { readonly name: string; readonly broken: (file: SourceFil
 
 /** Checks of the repository itself that no linter makes. */
 export function checkRepository(root: string): Tally {
-  const files = sourcesBelow(root);
+  const files = filesBelow(root, SOURCES);
   return addTallies([
     ...rules.map((rule) => report(rule.name, files.flatMap(rule.broken))),
+    report('links between pages lead to something', brokenLinks(root, filesBelow(root, PAGES))),
     report('the lockfile names no package host', lockfileHosts(readFileSync(join(root, 'package-lock.json'), 'utf8'))),
     report('every dependency has an exact version', looseVersions(readFileSync(join(root, 'package.json'), 'utf8'))),
   ]);
@@ -45,6 +47,17 @@ export function checkRepository(root: string): Tally {
 /** What breaks one of the rules above in a set of files, by rule name. */
 export function brokenRules(files: readonly SourceFile[]): readonly string[] {
   return rules.filter((rule) => files.some((file) => rule.broken(file).length > 0)).map((rule) => rule.name);
+}
+
+/** Relative links and pictures in pages whose file or folder is not there. */
+export function brokenLinks(root: string, pages: readonly SourceFile[]): readonly string[] {
+  return pages.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\(([^)\s]+)[^)]*\)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((link) => !/^(?:[a-z]+:|#|\/\/)/i.test(link))
+      .filter((link) => !existsSync(join(root, dirname(path), decodeURI(link.replace(/[#?].*$/, '')))))
+      .map((link) => `${path} → ${link}`),
+  );
 }
 
 function report(name: string, places: readonly string[]): Tally {
@@ -69,13 +82,13 @@ function looseVersions(text: string): readonly string[] {
   return [...text.matchAll(/"([^"]+)": "([\^~][^"]*)"/g)].map((match) => `${match[1]} ${match[2]}`);
 }
 
-function sourcesBelow(root: string): readonly SourceFile[] {
+function filesBelow(root: string, kind: RegExp): readonly SourceFile[] {
   const files: SourceFile[] = [];
   const visit = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) visit(path);
-      else if (entry.isFile() && SOURCES.test(entry.name)) {
+      else if (entry.isFile() && kind.test(entry.name)) {
         files.push({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') });
       }
     }
