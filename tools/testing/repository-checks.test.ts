@@ -30,4 +30,12 @@ describe('repository checks', () => {
     expect(brokenRules(source("import { join } from 'node:path';\nexport const at = join('a', 'b');\n"))).toEqual([]);
     expect(brokenRules(source('line\n'.repeat(499), 'relay/some.test.ts'))).toEqual([]);
   });
+
+  it('find a system the lockfile forgot', () => {
+    const optionalDependencies = { '@some/linux-x64': '1.0.0', '@some/win32-x64': '1.0.0' };
+    const packages = { '': {}, 'node_modules/some': { optionalDependencies }, 'node_modules/@some/linux-x64': {} };
+    expect(lockfileGaps(JSON.stringify({ packages }))).toEqual(['@some/win32-x64']);
+    const whole = { ...packages, 'node_modules/other/node_modules/@some/win32-x64': {} };
+    expect(lockfileGaps(JSON.stringify({ packages: whole }))).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { z } from 'zod';
 import { addTallies, oneCheck, type Tally } from './tally.ts';
 
 export type SourceFile = { readonly path: string; readonly text: string };
@@ -10,6 +11,10 @@ const TESTS = /\.(?:test|spec)\.tsx?$/;
 const SKIPPED_FOLDERS = new Set(['node_modules', 'out', 'dist', 'data', '.cache', '.git', 'test-results']);
 const MAX_LINES = 300;
 const MAX_TEST_LINES = 500;
+
+const lockfileSchema = z.object({
+  packages: z.record(z.string(), z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() })),
+});
 
 /** Each rule names the places that break it. The patterns are written so that this file does not match itself. */
 const rules: readonly { readonly name: string; readonly broken: (file: SourceFile) => readonly string[] }[] = [
@@ -40,6 +45,10 @@ export function checkRepository(root: string): Tally {
     ...rules.map((rule) => report(rule.name, files.flatMap(rule.broken))),
     report('links between pages lead to something', brokenLinks(root, filesBelow(root, PAGES))),
     report('the lockfile names no package host', lockfileHosts(readFileSync(join(root, 'package-lock.json'), 'utf8'))),
+    report(
+      'the lockfile is whole for every system',
+      lockfileGaps(readFileSync(join(root, 'package-lock.json'), 'utf8')),
+    ),
     report('every dependency has an exact version', looseVersions(readFileSync(join(root, 'package.json'), 'utf8'))),
   ]);
 }
@@ -76,6 +85,14 @@ function linesWith({ path, text }: SourceFile, pattern: RegExp): readonly string
 
 function lockfileHosts(text: string): readonly string[] {
   return text.includes('"resolved":') ? ['package-lock.json has "resolved" addresses'] : [];
+}
+
+/** npm ci refuses a lockfile that leaves out a system's own packages, and npm install writes one such where it finds none. */
+export function lockfileGaps(text: string): readonly string[] {
+  const { packages } = lockfileSchema.parse(JSON.parse(text));
+  const known = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+  const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+  return [...new Set(wanted)].filter((name) => !known.has(name)).toSorted();
 }
 
 function looseVersions(text: string): readonly string[] {
