@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenLinks, brokenRules } from './repository-checks.ts';
+import { brokenLinks, brokenRules, lockfileGaps } from './repository-checks.ts';
 
 const source = (text: string, path = 'relay/some.ts') => [{ path, text }];
 
