@@ -8,6 +8,8 @@ import { refusalWords } from './refusal-words.ts';
 /** Tells the servicer that the relay refused something for good. Replies say it in their own bubble. */
 export function sayRefused(row: OutboxRow, failure: Failure): void {
   if (row.command.kind === 'reply.send') return;
+  // Claimed twice by the same hand: it is as they wished.
+  if (row.command.kind === 'conversation.claim' && failure.code === 'already-held') return;
   const words = catalogues[preferences.getState().language];
   notifications.show({
     color: 'red',

@@ -173,7 +173,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
         <Button size="sm" disabled={!canSend} onClick={() => void send()}>
           {isNote
             ? words.saveNote
-            : block !== null
+            : block !== null || isTooMany
               ? words.send(null)
               : price > 1
                 ? words.sendMany(price, nth)

@@ -5,6 +5,7 @@ import { mayClaim, mayMove } from '#shared/domain/assignment';
 import { isHostedHere } from '#shared/domain/service-state';
 import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { focusComposer } from '../../app/focus-composer.ts';
 import { entryWords } from '../../app/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
@@ -40,6 +41,7 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
   async function take(): Promise<void> {
     await claim(desk, id);
     const back = holder;
+    focusComposer('reply');
     showUndo(words.claimed(words.you), {
       label: words.undo,
       onUndo: () => void (back === null ? release(desk, id) : handOver(desk, id, back)),
@@ -62,6 +64,7 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
       <div className={styles['state']}>
         <StatePill
           state={serviceState}
+          isBegun={conversation.lastCustomerAt !== null}
           servingName={conversation.servingUserid === null ? null : nameOf(conversation.servingUserid)}
         />
         <span className={styles['holder']}>

@@ -6,9 +6,12 @@ import { assertNever } from '#shared/lib/assert-never';
 /** Who may speak: this workstation, a colleague in the WeCom client, or nobody until the customer writes. */
 export function StatePill({
   state,
+  isBegun,
   servingName,
 }: {
   readonly state: ServiceState;
+  /** The customer has written at least once; WeCom has one state for "ended" and "not begun". */
+  readonly isBegun: boolean;
   readonly servingName: string | null;
 }) {
   const words = useMessages().conversation;
@@ -33,7 +36,7 @@ export function StatePill({
         </Pill>
       );
     case 'ended':
-      return <Pill title={words.isEndedHint}>{words.isEnded}</Pill>;
+      return <Pill title={words.isEndedHint}>{isBegun ? words.isEnded : words.isNotBegun}</Pill>;
     default:
       return assertNever(state);
   }

@@ -9,6 +9,7 @@ export const conversation = {
   servedHint: 'A colleague answers in the WeCom client; this desk can only read along',
   inQueue: "In WeCom's queue",
   inQueueHint: "The customer waits in WeCom's own queue; only a colleague in the client can take it",
+  isNotBegun: 'Came in, has not written',
   isEnded: 'Ended',
   isEndedHint: "The customer's next message opens a new session",
   heldBy: (name: string) => `Held by ${name}`,

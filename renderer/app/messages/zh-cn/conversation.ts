@@ -9,6 +9,7 @@ export const conversation = {
   servedHint: '该会话由同事在企业微信客户端接待，工作站只能查看',
   inQueue: '企业微信待接入池',
   inQueueHint: '客户在企业微信的待接入池，只能由同事在客户端接入',
+  isNotBegun: '刚进入，还没有发消息',
   isEnded: '已结束',
   isEndedHint: '客户再次发消息时会开始新的会话',
   heldBy: (name: string) => `由「${name}」接待`,
