@@ -25,10 +25,11 @@ export const sendMsg: Api = {
     const { world, ledger } = desk;
     const { own, message } = readSend(world, body);
     const conversation = conversationOf(world, own.open_kfid, own.touser);
-    // First of all: a repetition must hear that the first try was accepted, whatever has changed since.
-    const msgid = takeMsgid(desk, own.open_kfid, own.msgid);
     const now = world.clock.now();
     const reason = whyNotSend(conversation, now);
+    if (reason !== undefined && desk.faults.stateFirst) throw refuse(reason);
+    // Before the state: a repetition hears that the first try was accepted, whatever has changed since.
+    const msgid = takeMsgid(desk, own.open_kfid, own.msgid);
     if (reason !== undefined) throw refuse(reason);
     keepMsgid(desk, own.open_kfid, msgid);
     conversation.allowance -= 1;
