@@ -20,6 +20,17 @@ test('OUT-9 surely not sent: ten minutes of patience; maybe sent: as long as the
   expect(judge(unreachable(true), fresh, GIVE_UP_UNSURE_MS, 0).kind).toBe('failed');
 });
 
+test('OUT-20 a refusal of what may have been sent says nothing about the first try: the outcome is unsure', () => {
+  const tried = { ...fresh, attempts: 2, maybeSent: true };
+  const unsure = { kind: 'failed', reason: { kind: 'unsure' } };
+  for (const errcode of [95001, 95002, 95013, 95018, 95031, 48002]) {
+    expect(judge(refused(errcode), tried, 0, 0)).toEqual(unsure);
+    expect(judge(refused(errcode), fresh, 0, 0)).toEqual({ kind: 'failed', reason: { kind: 'errcode', errcode } });
+  }
+  expect(judge(refused(-1), tried, GIVE_UP_UNSURE_MS, 0)).toEqual(unsure);
+  expect(judge(unreachable(true), fresh, GIVE_UP_UNSURE_MS, 0)).toEqual(unsure);
+});
+
 test('a busy WeCom that never recovers fails with its own errcode', () => {
   expect(judge(refused(-1), fresh, GIVE_UP_MS, 0)).toEqual({
     kind: 'failed',

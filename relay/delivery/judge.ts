@@ -32,7 +32,7 @@ export function isPassing(errcode: number): boolean {
 }
 
 /**
- * What an answer to kf/send_msg means for the message (OUT-5 … OUT-9). `random` is in [0, 1). 95033 always means that
+ * What an answer to kf/send_msg means for the message (OUT-5 … OUT-9, OUT-20). `random` is in [0, 1). 95033 always means that
  * WeCom has this very message: ids are accepted once here, and attempts are counted before the post, so a repetition
  * after a crash may be the first this process knows of (wecom-api.md 4.6).
  */
@@ -40,13 +40,14 @@ export function judge(answer: WecomAnswer<unknown>, tried: Tried, now: number, r
   if (answer.kind === 'ok') return { kind: 'sent' };
   if (answer.kind === 'unreachable') {
     const maybeSent = tried.maybeSent || answer.maybeDone;
-    return again(tried, maybeSent, now, random, { kind: 'unreachable' });
+    return again(tried, maybeSent, now, random, { kind: maybeSent ? 'unsure' : 'unreachable' });
   }
   const { errcode } = answer;
   if (errcode === errcodes.msgidDuplicate.code) return { kind: 'sent' };
   if (errcode === errcodes.invalidMediaId.code || errcode === errcodes.mediaExpired.code)
     return { kind: 'stale-media' };
-  const reason = { kind: 'errcode', errcode } as const;
+  // Refused now, which says nothing about the first try: WeCom may look at the session before the message id.
+  const reason: FailureReason = tried.maybeSent ? { kind: 'unsure' } : { kind: 'errcode', errcode };
   if (!isPassing(errcode)) return { kind: 'failed', reason };
   const verdict = again(tried, tried.maybeSent, now, random, reason);
   if (verdict.kind !== 'again' || policyOf(errcode) !== 'wait') return verdict;

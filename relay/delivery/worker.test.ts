@@ -122,7 +122,7 @@ test('OUT-8 a failed reply gives the wait back and frees its place in the window
   expect(row.waiting_since).not.toBeNull();
 });
 
-test('OUT-9 a WeCom that never answers: unsure replies are kept for 48 hours, then fail as unreachable', async () => {
+test('OUT-9 a WeCom that never answers: unsure replies are kept for 48 hours, then their outcome is unsure', async () => {
   await house.hear();
   company.simulator.faults.next('kf/send_msg', { kind: 'status', status: 503 }, 1_000);
   await reply('reply00001', 'hello');
@@ -132,7 +132,42 @@ test('OUT-9 a WeCom that never answers: unsure replies are kept for 48 hours, th
   expect(await house.facts('reply.failed')).toEqual([]);
   company.clock.shift(48 * 3_600_000);
   await settled([], ['reply00001']);
-  expect((await house.facts('reply.failed'))[0]?.reason).toEqual({ kind: 'unreachable' });
+  expect((await house.facts('reply.failed'))[0]?.reason).toEqual({ kind: 'unsure' });
+});
+
+for (const stateFirst of [false, true])
+  test(`OUT-20 taken, the answer lost, the session over: ${stateFirst ? 'unsure' : 'sent'} when WeCom looks at the ${stateFirst ? 'session' : 'message id'} first`, async () => {
+    await house.close();
+    const { faults, world } = company.simulator;
+    house = await company.openHouse((wecom) => ({
+      ...wecom,
+      async post(path, body, schema) {
+        const answer = await wecom.post(path, body, schema);
+        if (path === 'kf/send_msg')
+          for (const conversation of world.conversations.values()) Object.assign(conversation, { state: 3 });
+        return answer;
+      },
+    }));
+    await house.hear();
+    faults.stateFirst = stateFirst;
+    faults.next('kf/send_msg', { kind: 'drop' });
+    await reply('reply00001', 'hello');
+    await (stateFirst ? settled([], ['reply00001']) : settled(['reply00001']));
+    expect(atCustomer()).toEqual(['reply00001']);
+    const reasons = (await house.facts('reply.failed')).map((fact) => fact.reason);
+    expect(reasons).toEqual(stateFirst ? [{ kind: 'unsure' }] : []);
+  });
+
+test('OUT-20 an unsure reply leaves the customer waiting', async () => {
+  await house.hear();
+  company.simulator.faults.stateFirst = true;
+  company.simulator.faults.next('kf/send_msg', { kind: 'drop' });
+  company.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 95013 });
+  await reply('reply00001', 'hello');
+  await settled([], ['reply00001']);
+  const row = await house.db.selectFrom('conversation').selectAll().executeTakeFirstOrThrow();
+  expect(row.waiting_since).not.toBeNull();
+  expect((await house.facts('reply.failed'))[0]?.reason).toEqual({ kind: 'unsure' });
 });
 
 test('OUT-4 many conversations at once: all arrive once', async () => {

@@ -94,7 +94,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const tried = { acceptedAt: row.accepted_at, attempts: row.attempts + 1, maybeSent: row.maybe_sent === 1 };
     if (hash !== null) {
       const answer = await pictures.mediaIdOf(hash);
-      if (answer.kind === 'lost') return { kind: 'failed', reason: { kind: 'refused', code: 'media-missing' } };
+      if (answer.kind === 'lost')
+        return { kind: 'failed', reason: unlessMaybeSent(row, { kind: 'refused', code: 'media-missing' }) };
       // An upload that may have happened is no message that may have been sent.
       const certain = answer.kind === 'unreachable' ? { ...answer, maybeDone: false } : answer;
       if (certain.kind !== 'ok') return judge(certain, tried, clock.now(), random());
@@ -121,7 +122,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         log.warn({ ...about, reason: verdict.reason }, 'delivery: failed');
         return;
       case 'stale-media':
-        await conclude(row, { kind: 'errcode', errcode: 40007 });
+        await conclude(row, unlessMaybeSent(row, { kind: 'errcode', errcode: 40007 }));
         log.warn(about, 'delivery: the picture was refused twice');
         return;
       case 'again': {
@@ -156,4 +157,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const lanes = createLanes({ name: 'delivery', parallel: PARALLEL, due, nextAt, step }, clock, log);
   lanes.wake();
   return lanes;
+}
+
+/** OUT-20: why this attempt failed is the reason only when no earlier one may have been taken. */
+function unlessMaybeSent(row: DeliveryRow, reason: FailureReason): FailureReason {
+  return row.maybe_sent === 1 ? { kind: 'unsure' } : reason;
 }

@@ -259,6 +259,34 @@ describe('IN-12 the welcome', () => {
     expect(house.simulator.ledger.of('send-on-event')).toHaveLength(0);
   });
 
+  test('a welcome whose answer never came is of unknown outcome, not refused', async () => {
+    const house = await openHouse();
+    const relay = await house.openRelay();
+    house.simulator.faults.next('kf/send_msg_on_event', { kind: 'status', status: 504 }, 3);
+    enterSession(house.simulator.world, shop, ling, { scene: '', sceneParam: '' });
+    await settle(house, relay);
+    expect((await relay.facts('reply.failed')).map((fact) => fact.reason)).toEqual([{ kind: 'unsure' }]);
+  });
+
+  test.each([
+    ['past its twenty seconds', 21_000, null],
+    ['refused by then', 0, 95017],
+  ])('left behind by a process that died and %s: nobody knows whether it went out', async (_, later, code) => {
+    const house = await openHouse();
+    const relay = await house.openRelay({}, 'same.db');
+    const left = { message_id: 'wleftbehind', conversation_id: `${shop}/${ling}`, open_kfid: shop } as const;
+    const row = { ...left, code: 'gone', text: '您好', entered_at: house.clock.now() };
+    await relay.db.insertInto('welcome').values(row).execute();
+    await relay.close();
+    house.clock.shift(later);
+    if (code !== null) house.simulator.faults.next('kf/send_msg_on_event', { kind: 'errcode', code });
+    const again = await house.openRelay({}, 'same.db');
+    again.ingest.start();
+    await again.ingest.idle();
+    expect((await again.facts('reply.failed')).map((fact) => fact.reason)).toEqual([{ kind: 'unsure' }]);
+    expect(await again.facts('reply.sent')).toEqual([]);
+  });
+
   test('killed after WeCom took it: the repetition under the same msgid is "sent"', async () => {
     const house = await openHouse();
     const relay = await house.openRelay({}, 'same.db');

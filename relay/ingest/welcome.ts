@@ -16,7 +16,7 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { WelcomeTable } from '../db/schema.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { Wecom } from '../wecom/wecom.ts';
+import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
 import type { Report } from './report.ts';
 
 /** A greeting on its way: the row that survives a restart and the fact that shows it. */
@@ -93,10 +93,11 @@ export function createWelcomes({
 }): Welcomes {
   async function sendOne(row: WelcomeTable, isRepeated: boolean): Promise<void> {
     const age = clock.now() - row.entered_at;
+    // What an earlier process left behind may have been posted by it: every end but "sent" is unsure then.
     // A repetition must be early enough to tell "used" from "run out".
     if (age >= welcomeCodeLifeMs + (isRepeated ? -ROUNDING_MS : ROUNDING_MS)) {
       report({ kind: 'welcome.late', messageId: row.message_id });
-      return conclude(row, { kind: 'refused', code: 'welcome-too-late' });
+      return conclude(row, isRepeated ? { kind: 'unsure' } : { kind: 'refused', code: 'welcome-too-late' });
     }
     const request: SendMsgOnEventRequest = {
       code: row.code,
@@ -111,7 +112,7 @@ export function createWelcomes({
     }
     const errcode = answer.kind === 'refused' ? answer.errcode : null;
     report({ kind: 'welcome.failed', messageId: row.message_id, errcode });
-    return conclude(row, errcode === null ? { kind: 'unreachable' } : { kind: 'errcode', errcode });
+    return conclude(row, isRepeated ? { kind: 'unsure' } : whyNot(answer));
   }
 
   async function conclude(row: WelcomeTable, reason: FailureReason | null): Promise<void> {
@@ -138,6 +139,12 @@ export function createWelcomes({
       await Promise.all(rows.map((row) => sendOne(row, true)));
     },
   };
+}
+
+/** Without an answer nobody knows whether the customer was greeted. */
+function whyNot(answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): FailureReason {
+  if (answer.kind === 'refused') return { kind: 'errcode', errcode: answer.errcode };
+  return { kind: answer.maybeDone ? 'unsure' : 'unreachable' };
 }
 
 /** WeCom knows our msgid, or says that a code which cannot have run out yet is used up: nobody but us ever had it. */

@@ -144,6 +144,19 @@ describe('IN-17 repetitions', () => {
     expect(simulator.ledger.of('send')).toHaveLength(1);
   });
 
+  test('a reply that may be taken and is then refused is nobody’s final answer', async () => {
+    const { simulator, wecom } = await openClient();
+    receive(simulator.world, account, customer, { msgtype: 'text', text: { content: '在吗' } });
+    const body = { touser: customer, open_kfid: account, msgid: 'own1', msgtype: 'text', text: { content: '在' } };
+    for (const code of [95013, 42001]) {
+      simulator.faults.next('kf/send_msg', { kind: 'status', status: 504 });
+      simulator.faults.next('kf/send_msg', { kind: 'errcode', code }, 2);
+      const answer = await wecom.post('kf/send_msg', body, sendMsgReplySchema);
+      expect(answer).toEqual({ kind: 'unreachable', maybeDone: true });
+      simulator.faults.clear();
+    }
+  });
+
   test('without a key of ours nobody repeats: the caller hears that it may have happened', async () => {
     const { simulator, wecom, calls } = await openClient();
     receive(simulator.world, account, customer, { msgtype: 'text', text: { content: '在吗' } });

@@ -91,7 +91,7 @@ export function createWecom(options: WecomOptions): Wecom {
       const policy = answer.kind === 'refused' ? policyOf(answer.errcode) : 'retry';
       if (policy === 'refresh') {
         token.drop(access.value);
-        if (refusedToken) return answer;
+        if (refusedToken) return settle(request, answer, maybeDone);
         refusedToken = answer;
         tries -= 1;
         continue;
@@ -143,9 +143,10 @@ function settle(
   const msgid = ownMsgid(request.path, request.json);
   if (answer.kind === 'refused' && answer.errcode === MSGID_DUPLICATE && maybeDone && msgid !== null)
     return { kind: 'ok', value: { kind: 'json', body: { errcode: 0, errmsg: 'ok', msgid } } };
-  // An event's code works once: refused now, it may be because the first attempt used it up (wecom-api.md 4.7).
-  const isSpent = request.path === 'kf/send_msg_on_event' && maybeDone;
-  return answer.kind === 'unreachable' || isSpent ? { kind: 'unreachable', maybeDone } : answer;
+  // A refusal of the repetition says nothing about the first attempt: a session may have ended since, and an event's code
+  // works once (wecom-api.md 4.7).
+  const isUnsure = maybeDone && (msgid !== null || request.path === 'kf/send_msg_on_event');
+  return answer.kind === 'unreachable' || isUnsure ? { kind: 'unreachable', maybeDone } : answer;
 }
 
 function refusal(answer: WecomAnswer<RawAnswer>): WecomAnswer<never> {

@@ -1,7 +1,7 @@
 /**
  * The life of a reply. `queued`: in this desk's outbox. `accepted`: the relay has it, WeCom not yet. `sent`: WeCom took
  * it, which is not delivery (wecom-api.md 4.6), so we never say "delivered" or "read". `failed`: WeCom or the relay
- * refused it for good.
+ * refused it for good, or nobody will ever know (`unsure`).
  */
 export type SendStatus = 'queued' | 'accepted' | 'sent' | 'failed';
 
@@ -11,8 +11,10 @@ export type FailureReason =
   | { readonly kind: 'errcode'; readonly errcode: number }
   /** The relay refused before calling WeCom; `code` as in `ReplyBlock`. */
   | { readonly kind: 'refused'; readonly code: string }
-  /** Tried as often as is polite; WeCom was not reachable. */
-  | { readonly kind: 'unreachable' };
+  /** Tried as often as is polite; WeCom was surely not reached. */
+  | { readonly kind: 'unreachable' }
+  /** WeCom may have taken it and never said so: the customer may have read it, and writing it again may say it twice. */
+  | { readonly kind: 'unsure' };
 
 const order = { queued: 0, accepted: 1, sent: 2, failed: 3 } as const satisfies Record<SendStatus, number>;
 

@@ -5,7 +5,7 @@ import { zhCn } from '../../app/messages/zh-cn.ts';
 import type { EventRow } from '../../db/schema.ts';
 import type { TimelineItem } from '../../db/timeline.ts';
 import { eventWords } from './event-words.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords, retryWords, statusWords } from './failure-words.ts';
 import { afterCustomerWrote } from './read-rule.ts';
 import { splitLinks } from './split-links.ts';
 import { toLines } from './timeline-marks.ts';
@@ -108,6 +108,24 @@ describe('why a reply was not sent', () => {
     expect(failureWords({ kind: 'fail-type', failType: 10 }, zhCn)).toBe('客户已设置拒收，请尊重对方选择');
     expect(failureWords({ kind: 'errcode', errcode: 99_999 }, zhCn)).toContain('99999');
     expect(failureWords(undefined, zhCn)).toBe('原因未知');
+  });
+
+  it('does not say "not sent" of what may have been delivered, and names sending it again for what it is', () => {
+    const { row } = written(1, noon, 'desk') as Extract<TimelineItem, { kind: 'message' }>;
+    const unsure = { ...row, status: 'failed', reason: { kind: 'unsure' } } as const;
+    const refused = { ...row, status: 'failed', reason: { kind: 'errcode', errcode: 95013 } } as const;
+    expect(failureWords(unsure.reason, zhCn)).toBe('企业微信没有回音，可能已送达。请先看客户的回复，再决定是否重发');
+    expect([statusWords(unsure, zhCn), retryWords(unsure, zhCn)]).toEqual(['结果未知', '仍要重发']);
+    expect([statusWords(refused, zhCn), retryWords(refused, zhCn)]).toEqual(['未送出', '重试']);
+    expect(statusWords({ ...row, status: 'sent' }, zhCn)).toBe('已提交企业微信');
+  });
+
+  it('is not followed by an offer to send again what nobody wrote or nobody wants', () => {
+    const { row } = written(1, noon, 'desk') as Extract<TimelineItem, { kind: 'message' }>;
+    for (const reason of [{ kind: 'unsure' }, { kind: 'errcode', errcode: 95017 }] as const)
+      expect(retryWords({ ...row, status: 'failed', automatic: 'welcome', reason }, zhCn)).toBeNull();
+    expect(retryWords({ ...row, status: 'failed', reason: { kind: 'fail-type', failType: 10 } }, zhCn)).toBeNull();
+    expect(retryWords({ ...row, status: 'sent' }, zhCn)).toBeNull();
   });
 
   it('has the same codes in both languages', () => {

@@ -1,6 +1,7 @@
 import type { FailureReason } from '#shared/domain/send-status';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
+import type { MessageRow } from '../../db/schema.ts';
 import { assertNever } from '#shared/lib/assert-never';
 
 type Words = Pick<Messages, 'conversation' | 'refusals' | 'refusedOther'>;
@@ -18,7 +19,24 @@ export function failureWords(reason: FailureReason | undefined, words: Words): s
       return refusalWords(reason.code, words);
     case 'unreachable':
       return failures.unreachable;
+    case 'unsure':
+      return failures.unsure;
     default:
       return assertNever(reason);
   }
+}
+
+/** How far a reply has come. What may have been delivered is not called "not sent". */
+export function statusWords({ status = 'sent', reason }: MessageRow, { conversation }: Words): string {
+  return status === 'failed' && reason?.kind === 'unsure' ? conversation.statusUnsure : conversation.statuses[status];
+}
+
+/**
+ * What the button that sends it again says; null = not offered: nobody here wrote an automatic message, and a customer who
+ * turned our messages down (fail_type 10, wecom-api.md 4.5) is left in peace.
+ */
+export function retryWords({ status, reason, automatic }: MessageRow, { conversation }: Words): string | null {
+  const isUnwanted = reason?.kind === 'fail-type' && reason.failType === 10;
+  if (status !== 'failed' || automatic || isUnwanted) return null;
+  return reason?.kind === 'unsure' ? conversation.retryUnsure : conversation.retry;
 }

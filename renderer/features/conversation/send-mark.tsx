@@ -5,7 +5,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { LOCAL_ORDER, type MessageRow } from '../../db/schema.ts';
 import { clockTime, fullTime } from '../../lib/format.ts';
 import { withdraw } from '../../sync/queue-command.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords, retryWords, statusWords } from './failure-words.ts';
 import { sendAgain } from './send-again.ts';
 import styles from './send-mark.module.css';
 
@@ -19,6 +19,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
   const status = row.status ?? 'sent';
   const Icon = icons[status];
   const text = row.content.kind === 'text' ? row.content.text : null;
+  const retry = retryWords(row, messages);
   const isLocal = row.order >= LOCAL_ORDER;
   async function copy(copied: string): Promise<void> {
     await navigator.clipboard.writeText(copied);
@@ -33,12 +34,12 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
       <span className={styles['state']} title={status === 'sent' ? words.sentHint : undefined}>
         <time title={fullTime(row.at)}>{clockTime(row.at)}</time> · <Icon size={12} aria-hidden />{' '}
         {row.automatic ? `${words[row.automatic]} · ` : ''}
-        {words.statuses[status]}
+        {statusWords(row, messages)}
       </span>
       {status === 'failed' ? <span className={styles['reason']}>{failureWords(row.reason, messages)}</span> : null}
-      {status === 'failed' && canReply && !isUnwanted(row) ? (
+      {canReply && retry !== null ? (
         <button type="button" onClick={() => void again()}>
-          {words.retry}
+          {retry}
         </button>
       ) : null}
       {status === 'failed' && text !== null ? (
@@ -53,9 +54,4 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
       ) : null}
     </div>
   );
-}
-
-/** The customer turned our messages down (fail_type 10, wecom-api.md 4.5): sending it again is not offered. */
-function isUnwanted({ reason }: MessageRow): boolean {
-  return reason?.kind === 'fail-type' && reason.failType === 10;
 }

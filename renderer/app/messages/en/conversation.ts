@@ -49,8 +49,10 @@ export const conversation = {
   note: (who: string) => `Internal note · ${who}`,
   noteQueued: 'Not synced yet',
   statuses: { queued: 'Queued', accepted: 'Submitting', sent: 'Submitted to WeCom', failed: 'Not sent' },
+  statusUnsure: 'Outcome unknown',
   sentHint: 'WeCom has taken it. The API does not tell whether it was delivered or read',
   retry: 'Try again',
+  retryUnsure: 'Send again anyway',
   copy: 'Copy',
   discard: 'Discard',
   cancel: 'Cancel',
@@ -116,5 +118,6 @@ export const conversation = {
     } as Readonly<Record<number, string>>,
     errcode: (code: number) => `WeCom did not accept it (${code})`,
     unreachable: 'WeCom could not be reached after many tries, not sent',
+    unsure: 'No answer from WeCom, it may have been delivered. See what the customer writes before sending it again',
   },
 };

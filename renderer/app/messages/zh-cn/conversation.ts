@@ -49,8 +49,10 @@ export const conversation = {
   note: (who: string) => `内部备注 · ${who}`,
   noteQueued: '待同步',
   statuses: { queued: '排队中', accepted: '提交中', sent: '已提交企业微信', failed: '未送出' },
+  statusUnsure: '结果未知',
   sentHint: '企业微信已接收。接口不提供送达和已读状态',
   retry: '重试',
+  retryUnsure: '仍要重发',
   copy: '复制',
   discard: '放弃',
   cancel: '取消发送',
@@ -116,5 +118,6 @@ export const conversation = {
     } as Readonly<Record<number, string>>,
     errcode: (code: number) => `企业微信没有接受（${code}）`,
     unreachable: '多次尝试仍连不上企业微信，未送出',
+    unsure: '企业微信没有回音，可能已送达。请先看客户的回复，再决定是否重发',
   },
 };
