@@ -18,3 +18,11 @@ test('every moment lies in its day', () => {
     }),
   );
 });
+
+test('the counted day is the calendar’s, in any year of four digits', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -62_000_000_000_000, max: 250_000_000_000_000 }), (at) => {
+      expect(chinaDay(at)).toBe(new Date(at + 8 * 3_600_000).toISOString().slice(0, 10));
+    }),
+  );
+});
