@@ -2,13 +2,13 @@ import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { DeskContext } from './desk-context.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { cssVariables, theme } from './mantine-theme.ts';
+import { cssVariables, makeTheme } from './mantine-theme.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { preferences } from './preferences.ts';
 import type { Sessions } from './session.ts';
@@ -21,6 +21,8 @@ export function App({ sessions }: { readonly sessions: Sessions }) {
   const chosen = useStore(preferences, (state) => state.theme);
   const language = useStore(preferences, (state) => state.language);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const { close } = useMessages().conversation;
+  const theme = useMemo(() => makeTheme(close), [close]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

@@ -1,7 +1,7 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, mergeThemeOverrides, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core';
 
 /** Mantine's pieces wear our tokens (theme.css); no colour or size is decided here. */
-export const theme = createTheme({
+const theme = createTheme({
   fontFamily: 'var(--font)',
   primaryColor: 'green',
   defaultRadius: 'md',
@@ -16,6 +16,12 @@ export const theme = createTheme({
   },
   spacing: { xs: 'var(--s1)', sm: 'var(--s2)', md: 'var(--s3)', lg: 'var(--s4)', xl: 'var(--s5)' },
 });
+
+/** The kit leaves its cross without a name: `close` is the word for it, wherever something is said and put away. */
+export function makeTheme(close: string): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': close };
+  return mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps } } } });
+}
 
 // The kit's greys of either scheme, from lightest to darkest.
 const greys = {
