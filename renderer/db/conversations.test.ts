@@ -129,7 +129,7 @@ describe('views', () => {
       row(5, { holder: null, serviceState: 'served', servingUserid: wangmin }),
       row(6, { holder: lijing, serviceState: 'ended' }),
     ]);
-    expect(await countViews(db, lijing)).toEqual({ mine: 2, unclaimed: 1, client: 1, waiting: 2 });
+    expect(await countViews(db, lijing)).toEqual({ mine: 2, unclaimed: 1, client: 1, mineWaiting: 1, waiting: 2 });
   });
 });
 
@@ -153,6 +153,10 @@ describe('search by name', () => {
     ['kev', [2]],
     ['wu', [2]],
     ['az', [3]],
+    ['xiaomanmama', [0]],
+    ['Xiao Man', [0]],
+    ['manm', [0, 1]],
+    ['mama', [0]],
     ['满 妈', [0]],
     ['没有', []],
     [' ', []],

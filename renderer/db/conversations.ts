@@ -88,8 +88,11 @@ async function rankPage(
   return { section, rows, total };
 }
 
-/** How many are in each view that shows a number, up to `MOST_COUNTED`; `waiting`: for me, or for nobody yet. */
-export type ViewCounts = Readonly<Record<Exclude<View, 'all'>, number>> & { readonly waiting: number };
+/** How many are in each view that shows a number, up to `MOST_COUNTED`; `waiting`: for me or for nobody yet. */
+export type ViewCounts = Readonly<Record<Exclude<View, 'all'>, number>> & {
+  readonly waiting: number;
+  readonly mineWaiting: number;
+};
 
 export async function countViews(db: DeskDatabase, me: ServicerUserid): Promise<ViewCounts> {
   const heldBy = (holder: string, last: Rank): Promise<number> =>
@@ -106,11 +109,11 @@ export async function countViews(db: DeskDatabase, me: ServicerUserid): Promise<
       heldBy('', 1),
       countSome(inRank(db, null, 3)),
     ]);
-    return { mine, unclaimed, client, waiting: mineWaiting + unclaimedWaiting };
+    return { mine, unclaimed, client, mineWaiting, waiting: mineWaiting + unclaimedWaiting };
   });
 }
 
-/** Conversations whose customer's name, or its pinyin initials, contains what was typed. Works offline. */
+/** Conversations whose customer's name, or its pinyin or its initials, contains what was typed. Works offline. */
 export async function searchByName(
   db: DeskDatabase,
   typed: string,

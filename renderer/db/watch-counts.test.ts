@@ -33,7 +33,10 @@ it('counts what each view shows and who waits for me or for nobody yet', async (
   await put('e', null, 'first', true);
   const counts = watchCounts(db, me);
   const stop = counts.subscribe(() => undefined);
-  await vi.waitFor(() => expect(counts.current()).toEqual({ mine: 2, unclaimed: 1, client: 1, waiting: 2 }), 5_000);
+  await vi.waitFor(
+    () => expect(counts.current()).toMatchObject({ mine: 2, unclaimed: 1, client: 1, mineWaiting: 1, waiting: 2 }),
+    5_000,
+  );
   stop();
 });
 
