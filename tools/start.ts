@@ -9,7 +9,7 @@ import { openHouse } from './house.ts';
 import { atRoot } from './root.ts';
 import { openDataFolder } from './start/data-folder.ts';
 import { devOrigin, startDevServers } from './start/dev-servers.ts';
-import { freePort } from './start/free-port.ts';
+import { openKeptPorts } from './start/kept-ports.ts';
 import { hasDisplay, openBrowser } from './start/open-browser.ts';
 
 /** Ctrl-C ends everything within five seconds, whatever hangs. */
@@ -47,12 +47,13 @@ async function run(): Promise<void> {
     folder.markSeeded();
   }
   if (isStopping) return;
-  const devPorts = wish.dev ? { workstation: await freePort(4800), phone: await freePort(4900) } : null;
+  const ports = openKeptPorts(folder.portsPath, say);
+  const devPorts = wish.dev ? { workstation: await ports.take('workstation'), phone: await ports.take('phone') } : null;
   const house = await openHouse({
     folder,
     world: fillDemoWorld,
-    relayPort: await freePort(4600),
-    wecomPort: await freePort(4700),
+    relayPort: await ports.take('relay'),
+    wecomPort: await ports.take('wecom'),
     origins: devPorts ? [devOrigin(devPorts.workstation)] : [],
   });
   closers.push(() => house.close());

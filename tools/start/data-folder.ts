@@ -6,6 +6,8 @@ export type DataFolder = {
   readonly databaseUrl: string;
   readonly mediaDir: string;
   readonly statePath: string;
+  /** Outlives a fresh demo: the addresses stay. */
+  readonly portsPath: string;
   /** Whether a demo was seeded to its end here. */
   isSeeded(): boolean;
   markSeeded(): void;
@@ -25,6 +27,7 @@ export function openDataFolder(folder: string): DataFolder {
     databaseUrl: `sqlite:${at('relay.db')}`,
     mediaDir: at('media'),
     statePath: at('wecom.json'),
+    portsPath: at('ports.json'),
     isSeeded: () => existsSync(at('demo.json')),
     markSeeded: () => writeFileSync(at('demo.json'), `${JSON.stringify({ version: 1 })}\n`),
     empty() {
