@@ -4,7 +4,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { ConversationRow, optionId } from './conversation-row.tsx';
 import { SectionHeading } from './section-heading.tsx';
-import { HEADING_HEIGHT, headingAbove, ROW_HEIGHT, rowsAround, type ListItem } from './sections.ts';
+import { HEADING_HEIGHT, headingAbove, ROW_HEIGHT, rowsAround, sectionHeight, type ListItem } from './sections.ts';
 import { useLooks } from './use-looks.ts';
 import styles from './conversation-list.module.css';
 
@@ -37,10 +37,11 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
     estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT),
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: OVERSCAN,
+    // Nobody selected is brought under the heading.
+    scrollPaddingStart: HEADING_HEIGHT,
     rangeExtractor,
   });
   const drawn = virtual.getVirtualItems();
-  const stuck = headingAbove(items, virtual.range?.startIndex ?? 0);
   const first = virtual.range?.startIndex ?? 0;
   const last = drawn.at(-1)?.index ?? 0;
   const looks = useLooks(rowsAround(items, first, last), selected);
@@ -67,11 +68,12 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
               <div
                 key={key}
                 role="presentation"
-                className={styles['heading']}
-                data-stuck={index === stuck || undefined}
-                style={index === stuck ? undefined : { transform: `translateY(${start}px)` }}
+                className={styles['section']}
+                style={{ top: start, height: sectionHeight(items, index) }}
               >
-                <SectionHeading section={item.section} total={item.total} oldestSince={item.oldestSince} />
+                <div role="presentation" className={styles['heading']}>
+                  <SectionHeading section={item.section} total={item.total} oldestSince={item.oldestSince} />
+                </div>
               </div>
             );
           const look = looks?.get(item.row.id);

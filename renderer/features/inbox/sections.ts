@@ -45,6 +45,12 @@ export function headingAbove(items: readonly ListItem[], index: number): number 
   return null;
 }
 
+/** Pixels from a heading's top to the end of its section: as far as it may stick. */
+export function sectionHeight(items: readonly ListItem[], heading: number): number {
+  const next = items.findIndex((item, index) => index > heading && item.kind === 'heading');
+  return HEADING_HEIGHT + ((next < 0 ? items.length : next) - heading - 1) * ROW_HEIGHT;
+}
+
 /** Counts stop at `MOST_COUNTED`. */
 export function writtenCount(count: number): string {
   return count < MOST_COUNTED ? String(count) : `${MOST_COUNTED - 1}+`;
