@@ -9,6 +9,9 @@ import styles from './account-menu.module.css';
 
 const themes: readonly Theme[] = ['light', 'dark', 'system'];
 
+/** What signing out would take away. */
+type Unsent = { readonly queued: number; readonly drafts: number };
+
 /** Who is signed in, how the window looks, and the way out. */
 export function AccountMenu({
   signOut,
@@ -20,11 +23,11 @@ export function AccountMenu({
   const { me, db } = useDesk();
   const words = useMessages().shell;
   const chosen = useStore(preferences);
-  const [unsent, setUnsent] = useState(0);
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
 
   async function askSignOut(): Promise<void> {
-    const count = await db.outbox.count();
-    if (count > 0) setUnsent(count);
+    const [queued, drafts] = await Promise.all([db.outbox.count(), db.drafts.count()]);
+    if (queued + drafts > 0) setUnsent({ queued, drafts });
     else await signOut();
   }
 
@@ -75,10 +78,10 @@ export function AccountMenu({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={unsent > 0} onClose={() => setUnsent(0)} title={words.signOutTitle} centered>
-        <Text size="sm">{words.signOutUnsent(unsent)}</Text>
+      <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={words.signOutTitle} centered>
+        <Text size="sm">{unsent === null ? null : words.signOutUnsent(unsent.queued, unsent.drafts)}</Text>
         <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setUnsent(0)} data-autofocus>
+          <Button variant="default" onClick={() => setUnsent(null)} data-autofocus>
             {words.stay}
           </Button>
           <Button color="red" onClick={() => void signOut()}>

@@ -1,6 +1,8 @@
 import { BarChart3, BookText, MessageSquareText } from 'lucide-react';
 import { useStore } from 'zustand';
 import { AccountMenu } from './account-menu.tsx';
+import type { ViewCounts } from '../db/conversations.ts';
+import { writtenCount } from '../features/inbox/sections.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type Route } from './route.ts';
 import styles from './rail.module.css';
@@ -12,15 +14,16 @@ const places = [
 ] as const satisfies readonly { screen: Route['screen']; icon: unknown; to: Route }[];
 
 export type RailProps = {
-  readonly waiting: number;
+  readonly counts: ViewCounts | undefined;
   readonly signOut: () => Promise<void>;
   readonly onShortcuts: () => void;
 };
 
 /** The dark edge: where one can go, and who one is. The red number counts only what waits for me. */
-export function Rail({ waiting, signOut, onShortcuts }: RailProps) {
+export function Rail({ counts, signOut, onShortcuts }: RailProps) {
   const here = useStore(route, (state) => state.screen);
   const words = useMessages().shell;
+  const waiting = counts?.waiting ?? 0;
   const names = { conversations: words.conversations, board: words.board, 'quick-replies': words.quickReplies };
   return (
     <nav className={styles['rail']} aria-label={words.rail}>
@@ -33,6 +36,11 @@ export function Rail({ waiting, signOut, onShortcuts }: RailProps) {
           type="button"
           className={styles['place']}
           aria-current={here === screen ? 'page' : undefined}
+          title={
+            screen === 'conversations' && counts !== undefined && waiting > 0
+              ? words.waitingHint(writtenCount(counts.mineWaiting), writtenCount(waiting - counts.mineWaiting))
+              : undefined
+          }
           onClick={() => goTo(to)}
         >
           <Icon size={20} strokeWidth={1.6} aria-hidden />

@@ -42,7 +42,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   }, [rescued, words]);
   return (
     <div className={styles['shell']}>
-      <Rail waiting={counts?.waiting ?? 0} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />
+      <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />
       <main className={styles['main']}>
         <ConnectionPill />
         <div className={styles['screen']}>

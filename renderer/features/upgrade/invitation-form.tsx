@@ -118,6 +118,7 @@ export function InvitationForm({ conversationId, ground, library, values, range,
       <p className={styles['rule']}>{words.native}</p>
       {verdict !== null && (
         <SendInvitation
+          kind={kind}
           verdict={verdict}
           isOnline={isOnline}
           isSending={ground.queuedInvitations.length > 0}

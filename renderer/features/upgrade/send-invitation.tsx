@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { INVITATION_PRICE } from '#shared/domain/upgrade';
+import { INVITATION_PRICE, type UpgradeTarget } from '#shared/domain/upgrade';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Verdict } from './eligibility.ts';
 import styles from './upgrade-drawer.module.css';
 
 type Props = {
+  readonly kind: UpgradeTarget['kind'];
   readonly verdict: Verdict;
   readonly isOnline: boolean;
   readonly isSending: boolean;
@@ -13,11 +14,16 @@ type Props = {
 };
 
 /** What it costs, or why it cannot be sent, beside the button. */
-export function SendInvitation({ verdict, isOnline, isSending, isReady, onSend }: Props) {
+export function SendInvitation({ kind, verdict, isOnline, isSending, isReady, onSend }: Props) {
   const words = useMessages().upgrade;
   const { obstacle, repliesLeftAfter } = verdict;
   const isBlocked = obstacle !== null || !isOnline;
-  const reason = obstacle !== null ? words.obstacles[obstacle] : words.offline;
+  const reason =
+    obstacle === null
+      ? words.offline
+      : obstacle === 'already-invited'
+        ? words.alreadyInvited[kind]
+        : words.obstacles[obstacle];
   return (
     <footer className={styles['foot']}>
       <p className={isBlocked ? styles['blocked'] : undefined} role="status">

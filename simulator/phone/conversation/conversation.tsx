@@ -82,7 +82,7 @@ export function Conversation({ person, conversation, now, onBack, onSeen, onChan
           onOwn={(msgid) => setOverlay({ kind: 'own', msgid })}
           onLoaded={() => toEnd(scroller.current)}
         />
-        {refuses ? <p className="divider">你已拒收这个客服帐号的消息</p> : null}
+        {refuses ? <p className="divider">你已拒收这个客服账号的消息</p> : null}
       </div>
       <Composer
         onText={(text) => attempt(writeText(customer, openKfid, text))}

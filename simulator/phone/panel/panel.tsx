@@ -61,8 +61,8 @@ export function Panel({ cast, customer, account, now, online, onCustomer, onAcco
         </select>
       </label>
       <label className="field">
-        <span>客服帐号</span>
-        <select aria-label="客服帐号" value={account} onChange={(event) => onAccount(event.target.value)}>
+        <span>客服账号</span>
+        <select aria-label="客服账号" value={account} onChange={(event) => onAccount(event.target.value)}>
           {cast.accounts.map((each) => (
             <option key={each.openKfid} value={each.openKfid}>
               {each.name}

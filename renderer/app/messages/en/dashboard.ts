@@ -15,7 +15,7 @@ export const dashboard = {
   staleFailed: (when: string) => `Update failed: figures as of ${when}`,
   offlineEmpty: 'Offline: the board cannot be read now and appears once connected',
   failed: 'The board could not be read',
-  failedHint: 'The relay gave no figures; the desk tries again by itself',
+  failedHint: 'The server gave no figures; the desk tries again by itself',
   refresh: 'Refresh the board',
   loading: 'Reading the board',
   figures: {

@@ -38,9 +38,12 @@ export const upgrade = {
   accepted: (name: string, when: string) => `The customer accepted ${name}, ${when}`,
   sentAt: (name: string, when: string) => `Invited to ${name} ${when}, not accepted yet`,
   close: 'Close',
+  alreadyInvited: {
+    friend: 'A colleague was already offered in this session, not again',
+    group: 'A group was already offered in this session, not again',
+  },
   obstacles: {
     'answer-first': 'Answer the customer’s question first, then invite',
-    'already-invited': 'Already invited in this session; leave the customer in peace',
     'already-there': 'Already a friend or member, no invitation needed',
     'held-by-other': 'A colleague holds this conversation and may invite',
     'never-written': 'The customer has not written yet, nothing can be sent',

@@ -19,7 +19,7 @@ export const customer = {
   idCopied: '已复制客户 ID',
   relation: '关系',
   relationOneWay: '单向：只能在 48 小时内回复，不能主动联系',
-  friendOf: (name: string, since: string) => `${name} 的好友，${since}起`,
+  friendOf: (name: string, since: string) => `${name}的好友，${since}起`,
   memberOf: (group: string, since: string) => `「${group}」群成员，${since}起`,
   sinceUnknown: '较早时',
   /** The scenes of the demo company; WeCom gives back whatever scene the link was made with. */
@@ -77,7 +77,7 @@ export const customer = {
   invitedGroup: (name: string) => `邀请加入「${name}」`,
   invitedBy: (name: string, when: string) => `${name} · ${when}`,
   invitationOpen: '客户还没有接受',
-  invitationAccepted: (when: string) => `客户于 ${when} 接受`,
+  invitationAccepted: (when: string) => `客户${when} 接受`,
   timeline: '来访记录',
   timelineHint: '本机已有的部分',
   timelineNone: '这是本机记录的第一次来访',

@@ -14,7 +14,7 @@ export const dashboard = {
   staleFailed: (when: string) => `更新失败，显示的是 ${when} 的数字`,
   offlineEmpty: '网络已断开，暂时读不到看板。恢复后自动显示',
   failed: '没能读到看板',
-  failedHint: '中继没有给出数字，会自动再试',
+  failedHint: '服务器没有给出数字，会自动再试',
   refresh: '刷新看板',
   loading: '正在读取看板',
   figures: {

@@ -37,7 +37,7 @@ export const quickReplies = {
   scopeTeam: '团队共享',
   scopePrivate: '仅自己',
   variablesLabel: '插入变量',
-  variablesHint: '插入输入框时自动替换。换不出来的会保留成 {…}，补全之前不能发送',
+  variablesHint: '插入输入框时自动替换。无法替换的会保留为 {…}，补全之前不能发送',
   unknownVariables: (names: string) => `${names} 无法自动替换，发送前需要手动补全`,
   bytes: (bytes: number, limit: number) => `${bytes} / ${limit} 字节`,
   bytesLeft: (characters: number) => `约还可写 ${characters} 个汉字`,

@@ -31,4 +31,4 @@ export const refusals = {
 } satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock, string>;
 
 /** A code this version does not know. */
-export const refusedOther = (code: string) => `中继没有接受（${code}）`;
+export const refusedOther = (code: string) => `服务器没有接受（${code}）`;

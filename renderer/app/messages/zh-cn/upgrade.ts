@@ -35,9 +35,13 @@ export const upgrade = {
   accepted: (name: string, when: string) => `客户已接受「${name}」，${when}`,
   sentAt: (name: string, when: string) => `${when} 已邀请「${name}」，客户还没有接受`,
   close: '关闭',
+  /** Each kind may be offered once: the other one may still be open. */
+  alreadyInvited: {
+    friend: '本次会话里专员已邀请过，不再重复邀请',
+    group: '本次会话里客户群已邀请过，不再重复邀请',
+  },
   obstacles: {
     'answer-first': '先回答客户的问题，再邀请',
-    'already-invited': '本次会话已邀请过，不再打扰客户',
     'already-there': '客户已经是好友或群成员，无需邀请',
     'held-by-other': '会话由其他同事负责，请由负责的同事邀请',
     'never-written': '客户还没有发过消息，暂时不能发送',
