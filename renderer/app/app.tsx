@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -11,6 +11,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { cssVariables, makeTheme } from './mantine-theme.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { preferences } from './preferences.ts';
+import { goTo } from './route.ts';
 import type { Sessions } from './session.ts';
 import { Shell } from './shell.tsx';
 import { assertNever } from '#shared/lib/assert-never';
@@ -33,7 +34,7 @@ export function App({ sessions }: { readonly sessions: Sessions }) {
       forceColorScheme={chosen === 'system' ? system : chosen}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="top-center" limit={3} />
+        <Notifications position="bottom-center" limit={3} />
         <ErrorBoundary>
           <CurrentScreen sessions={sessions} />
         </ErrorBoundary>
@@ -48,6 +49,7 @@ function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
   const desk = session.kind === 'signed-in' ? session.desk : null;
   // Another servicer's figures must not stay in memory.
   useEffect(() => (desk ? () => queries.clear() : undefined), [desk]);
+  useClearedRoute(session);
   switch (session.kind) {
     case 'starting':
       return <Empty title={words.starting} />;
@@ -64,4 +66,14 @@ function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
     default:
       return assertNever(session);
   }
+}
+
+/** Who signed out takes the conversation out of the address too; after a session that merely ended, one comes back to it. */
+function useClearedRoute(session: ReturnType<Sessions['store']['getState']>): void {
+  const wasSignedIn = useRef(false);
+  useEffect(() => {
+    if (session.kind === 'signed-out' && wasSignedIn.current && session.notice !== 'ended')
+      goTo({ screen: 'conversations', conversationId: null });
+    wasSignedIn.current = session.kind === 'signed-in';
+  }, [session]);
 }

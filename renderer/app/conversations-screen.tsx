@@ -16,7 +16,7 @@ import styles from './conversations-screen.module.css';
 
 /** List, conversation and customer side by side; widths are remembered on this machine. */
 export function ConversationsScreen() {
-  const words = useMessages().shell;
+  const { shell: words, customer } = useMessages();
   const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
   const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
@@ -52,7 +52,13 @@ export function ConversationsScreen() {
               maxSize="480px"
               groupResizeBehavior="preserve-pixel-size"
             >
-              {selected === null ? <div className={styles['blank']} /> : <SidePanel conversationId={selected} />}
+              {selected === null ? (
+                <div className={styles['blank']}>
+                  <Empty title={customer.empty} />
+                </div>
+              ) : (
+                <SidePanel conversationId={selected} />
+              )}
             </Panel>
           </>
         )}
