@@ -137,7 +137,8 @@ describe('the board', () => {
     await until(() => expect(tile('正在等待')).toBeDefined());
     const row = document.querySelector('tr[data-nobody=true]');
     expect(row).toBe(document.querySelector('tbody tr:last-child'));
-    const cell = [...(row?.querySelectorAll('button') ?? [])].find((button) => button.textContent === '1');
+    // The first figure counts the conversations, the last of them those that wait.
+    const cell = [...(row?.querySelectorAll('button') ?? [])].findLast((button) => button.textContent === '1');
     await act(async () => cell?.click());
     await until(() => expect(drillRow()).toBeDefined());
     expect(asked[0]?.slice(1)).toEqual(['waiting-now', null]);

@@ -23,7 +23,15 @@ export function ServicerRow({ row, onOpen }: Props) {
   return (
     <tr data-nobody={isNobody}>
       <th scope="row">{isNobody ? words.nobody : row.name}</th>
-      <td>{row.consults}</td>
+      <td>
+        {row.consults > 0 ? (
+          <button type="button" onClick={() => onOpen('reply-rate', row)}>
+            {row.consults}
+          </button>
+        ) : (
+          row.consults
+        )}
+      </td>
       {cells.map((figure) => {
         const reading = readFigure(figure, row);
         const text = readingWords(reading, words, language, words.cellNone);

@@ -12,7 +12,7 @@ import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
 import { toRowLook } from './row-look.ts';
 import { countdown, rowTimer, timingOf } from './row-timer.ts';
-import { headingAbove, rowsAround, toFoundItems, toItems, writtenCount } from './sections.ts';
+import { headingAbove, rowsAround, sectionHeight, toFoundItems, toItems, writtenCount } from './sections.ts';
 
 const now = Date.parse('2026-11-22T06:07:00Z');
 const id = asConversationId('wkA/wmXiaoman0001');
@@ -170,6 +170,11 @@ describe('the sections', () => {
     expect(headingAbove([], 0)).toBeNull();
     expect(toFoundItems([])).toEqual([]);
     expect([12, MOST_COUNTED - 1, MOST_COUNTED].map(writtenCount)).toEqual(['12', '999', '999+']);
+  });
+
+  it('let their heading stick as far as they reach', () => {
+    expect(sectionHeight(items, 0)).toBe(32 + 2 * 64);
+    expect(sectionHeight(items, 3)).toBe(32 + 98 * 64);
   });
 
   it('ask for the rows around the window, the same ones while it moves a little', () => {
