@@ -112,7 +112,7 @@ async function furnish(
     const page = await context.newPage();
     await page.goto(house.relay.url);
     const { userid, password } = signInOf('chenzg');
-    await page.getByLabel('企业微信 userid').fill(userid);
+    await page.getByLabel('企业微信账号（userid）').fill(userid);
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.keyboard.press('Enter');
     await page.locator(SELECTOR).first().waitFor();
