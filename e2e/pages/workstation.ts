@@ -53,7 +53,9 @@ function workstationOn(page: Page, url: string): Workstation {
     text,
     send,
     blocked: page.locator('[data-mode="reply"]').getByRole('status'),
-    connection: page.getByRole('status').filter({ hasText: /网络已断开|连不上服务器|正在连接|正在同步|服务器没有应答/ }),
+    connection: page
+      .getByRole('status')
+      .filter({ hasText: /网络已断开|连不上服务器|正在连接|正在同步|服务器没有应答/ }),
     async signIn({ userid, password }) {
       await page.getByLabel('企业微信账号（userid）').fill(userid);
       await page.getByLabel('密码', { exact: true }).fill(password);
