@@ -98,6 +98,7 @@ describe('the second line', () => {
     expect(line({ status: 'accepted' })).toMatchObject({ text: '我：已为您登记', mark: 'sending' });
     expect(line({ status: 'sent' }).mark).toBeNull();
     expect(line({ status: 'failed' }).mark).toBe('failed');
+    expect(line({ status: 'failed', reason: { kind: 'unsure' } }).mark).toBe('unsure');
     expect(line({ servicerUserid: other }).text).toBe('王敏：已为您登记');
     expect(line({ servicerUserid: null, origin: 'wecom-client' }).text).toBe('同事：已为您登记');
     expect(line({ servicerUserid: null, automatic: 'welcome' }).text).toBe('自动：已为您登记');

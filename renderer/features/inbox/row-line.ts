@@ -28,7 +28,7 @@ export type Line = {
   /** Who of us wrote it, as written in `text`; null for the customer. */
   readonly author: string | null;
   readonly text: string;
-  readonly mark: 'queued' | 'sending' | 'failed' | null;
+  readonly mark: 'queued' | 'sending' | 'failed' | 'unsure' | null;
 };
 
 /** The second line: a draft first, else the last message with who wrote it and how its sending stands. */
@@ -65,7 +65,8 @@ function authorName(
   return (by === null ? null : nameOf(by)) ?? words.colleague;
 }
 
-function markOf({ status }: MessageRow): Line['mark'] {
+function markOf({ status, reason }: MessageRow): Line['mark'] {
+  if (status === 'failed' && reason?.kind === 'unsure') return 'unsure';
   if (status === 'queued' || status === 'failed') return status;
   return status === 'accepted' ? 'sending' : null;
 }

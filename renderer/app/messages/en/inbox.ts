@@ -29,7 +29,7 @@ export const inbox = {
   own: 'Me',
   automatic: 'Auto',
   colleague: 'Colleague',
-  marks: { queued: 'Queued', sending: 'Submitting…', failed: 'Not sent' },
+  marks: { queued: 'Queued', sending: 'Submitting…', failed: 'Not sent', unsure: 'Outcome unknown' },
   recalled: { customer: 'The customer recalled a message', servicer: 'A colleague recalled a message' },
   entered: 'Just came in, has not written yet',
   kinds: {

@@ -28,7 +28,7 @@ export const inbox = {
   own: '我',
   automatic: '自动',
   colleague: '同事',
-  marks: { queued: '待发送', sending: '提交中…', failed: '未送出' },
+  marks: { queued: '待发送', sending: '提交中…', failed: '未送出', unsure: '结果未知' },
   recalled: { customer: '客户撤回了一条消息', servicer: '同事撤回了一条消息' },
   entered: '刚进入，还没有发消息',
   kinds: {
