@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { freePort } from './free-port.ts';
 
 /** The doors of a demo; the last two are opened by `--dev` only. */
-export type Door = 'relay' | 'wecom' | 'workstation' | 'phone';
+type Door = 'relay' | 'wecom' | 'workstation' | 'phone';
 
 const FIRST: Readonly<Record<Door, number>> = { relay: 4600, wecom: 4700, workstation: 4800, phone: 4900 };
 
