@@ -1,5 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { callbackPadBlock, signatureText, type CallbackEvent } from '#shared/wecom/callback';
+import type { Variants } from './variants.ts';
 
 /** WeCom's side of the callback: sign and encrypt (wecom-api.md 1.4, 1.5). */
 export type CallbackKeys = { readonly token: string; readonly aesKey: string; readonly receiver: string };
@@ -38,9 +39,21 @@ export function toXml(event: CallbackEvent): string {
   return `${xml}</xml>`;
 }
 
+type AgentMark = { readonly agentId: string; readonly form: Variants['callbackAgentId'] };
+
 /** The envelope of a POST (wecom-api.md 1.3). */
-export function toEnvelope(corpId: string, encrypted: string): string {
-  return `<xml>${element('ToUserName', corpId)}${element('Encrypt', encrypted)}</xml>`;
+export function toEnvelope(
+  corpId: string,
+  encrypted: string,
+  agent: AgentMark = { agentId: '', form: 'absent' },
+): string {
+  return `<xml>${element('ToUserName', corpId)}${agentElement(agent)}${element('Encrypt', encrypted)}</xml>`;
+}
+
+/** CDATA, plain or not there: unsure for KF (wecom-api.md 1.3, 13.7). */
+function agentElement({ agentId, form }: AgentMark): string {
+  if (form === 'absent') return '';
+  return form === 'cdata' ? element('AgentID', agentId) : `<AgentID>${agentId}</AgentID>`;
 }
 
 function element(name: string, text: string): string {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callbackAttempts, callbackTimeoutMs, type CallbackEvent } from '#shared/wecom/callback';
 import { encrypt, sign, toEnvelope, toXml, type CallbackKeys } from './callback-crypto.ts';
-import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
+import type { World } from './world/world.ts';
 
 export type CallbackTarget = { readonly url: string; readonly token: string; readonly aesKey: string };
 
@@ -24,11 +24,12 @@ export type CallbackSender = {
 };
 
 export function createCallbackSender(
-  corpId: string,
-  clock: Clock,
+  world: Pick<World, 'corpId' | 'clock' | 'variants'>,
+  agentId: string,
   faults: Faults,
   first: CallbackTarget | undefined,
 ): CallbackSender {
+  const { corpId, clock, variants } = world;
   let target = first;
   let held: CallbackEvent[] = [];
   const underWay = new Set<Promise<void>>();
@@ -49,26 +50,26 @@ export function createCallbackSender(
     return url;
   }
 
-  /** Three tries on no connection, no answer in 5 s, or a status other than 200 (wecom-api.md 1.6). */
+  /** Three tries on no connection or no answer in 5 s; the pages contradict each other about other statuses (wecom-api.md 1.6). */
   async function deliver(event: CallbackEvent, to: CallbackTarget): Promise<void> {
     let status = 0;
     let attempts = 0;
     if (faults.callbacks.delayMs > 0) await sleep(faults.callbacks.delayMs, undefined, { signal: closing.signal });
-    while (attempts < callbackAttempts && status !== 200 && !closing.signal.aborted) {
+    do {
       attempts += 1;
       status = await post(event, to);
-    }
+    } while (attempts < callbackAttempts && mayRetry(status) && !closing.signal.aborted);
     done.push({ event, attempts, status });
     if (done.length > 1_000) done.shift();
   }
 
   async function post(event: CallbackEvent, to: CallbackTarget): Promise<number> {
-    const encrypted = encrypt(keysOf(to), toXml(event));
+    const encrypted = encrypt(keysOf(to), toXml(asSent(event)));
     try {
       const response = await fetch(signedUrl(to, encrypted), {
         method: 'POST',
         headers: { 'content-type': 'text/xml' },
-        body: toEnvelope(corpId, encrypted),
+        body: toEnvelope(corpId, encrypted, { agentId, form: variants.callbackAgentId }),
         signal: AbortSignal.any([AbortSignal.timeout(callbackTimeoutMs), closing.signal]),
       });
       await response.arrayBuffer();
@@ -76,6 +77,17 @@ export function createCallbackSender(
     } catch {
       return 0;
     }
+  }
+
+  function mayRetry(status: number): boolean {
+    return status === 0 || (status !== 200 && variants.callbackRetry === 'any-failure');
+  }
+
+  /** Some corps hear the doorbell without the account (wecom-api.md 1.7). */
+  function asSent(event: CallbackEvent): CallbackEvent {
+    if (event.Event !== 'kf_msg_or_event' || variants.callbackAccount === 'present') return event;
+    const { OpenKfId: _account, ...rest } = event;
+    return rest;
   }
 
   function start(event: CallbackEvent): void {

@@ -33,11 +33,6 @@ export type Faults = {
   pageCap: number;
   /** fail_type with which the next accepted messages fail afterwards (wecom-api.md 4.5). */
   readonly sendFails: number[];
-  /**
-   * Whether a message may be sent now is judged before its msgid is looked up. wecom-api.md 4.6 does not say which comes
-   * first, so callers must bear both.
-   */
-  stateFirst: boolean;
   readonly callbacks: CallbackFaults;
   clear(): void;
   show(): { readonly planned: Readonly<Record<string, readonly ApiFault[]>>; readonly callbacks: CallbackFaults };
@@ -51,7 +46,6 @@ export function createFaults(): Faults {
     emptyPages: 0,
     pageCap: 0,
     sendFails: [],
-    stateFirst: false,
     callbacks: { ...calm },
     next(api, fault, times = 1) {
       const queue = planned.get(api) ?? [];
@@ -64,7 +58,6 @@ export function createFaults(): Faults {
       this.emptyPages = 0;
       this.pageCap = 0;
       this.sendFails.length = 0;
-      this.stateFirst = false;
       Object.assign(this.callbacks, calm);
     },
     show() {

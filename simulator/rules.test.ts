@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WireServiceState } from '#shared/wecom/service-state';
 import { currentState, earnsWelcome, isRecent, judgeMove, whyNotSend } from './rules.ts';
+import { createVariants } from './variants.ts';
 import type { Conversation } from './world/state.ts';
 
 const hour = 3_600_000;
@@ -35,7 +36,7 @@ describe('moves (wecom-api.md 4.3)', () => {
   for (const from of states)
     for (const to of states) {
       const wanted = legal[from].includes(to) ? 'ok' : from === 4 ? 'conversationEnd' : 'illegalMove';
-      test(`${from} to ${to} is ${wanted}`, () => expect(judgeMove(from, to)).toBe(wanted));
+      test(`${from} to ${to} is ${wanted}`, () => expect(judgeMove(from, to, createVariants())).toBe(wanted));
     }
 });
 

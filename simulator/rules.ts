@@ -1,6 +1,7 @@
 import { sendLimits } from '#shared/wecom/send-msg';
 import type { WireServiceState } from '#shared/wecom/service-state';
 import type { ErrcodeName } from '#shared/wecom/errcodes';
+import type { Variants } from './variants.ts';
 import type { Conversation } from './world/state.ts';
 
 /** A session lasts until it is ended or 48 h have passed since the customer wrote (wecom-api.md 4.3). */
@@ -10,7 +11,7 @@ export function currentState(conversation: Conversation, now: number): WireServi
 
 type Move = 'ok' | Extract<ErrcodeName, 'illegalMove' | 'conversationEnd'>;
 
-// wecom-api.md 4.3: row = from, column = to. The unsure cells take the stricter reading, except 1 to 1.
+// wecom-api.md 4.3: row = from, column = to. The unsure cells are in judgeMove.
 const moves: readonly (readonly Move[])[] = [
   ['illegalMove', 'ok', 'ok', 'ok', 'ok'],
   ['illegalMove', 'ok', 'ok', 'ok', 'ok'],
@@ -19,7 +20,11 @@ const moves: readonly (readonly Move[])[] = [
   ['conversationEnd', 'conversationEnd', 'conversationEnd', 'conversationEnd', 'conversationEnd'],
 ];
 
-export function judgeMove(from: WireServiceState, to: WireServiceState): Move {
+export function judgeMove(from: WireServiceState, to: WireServiceState, variants: Variants): Move {
+  if (from === 1 && to === 1 && variants.assistantAgain === 'refused') return 'illegalMove';
+  if (from === 2 && to === 2 && variants.queueAgain === 'no-op') return 'ok';
+  if ((from === 2 || from === 3) && to === 1 && variants.backToAssistant === 'ok') return 'ok';
+  if (from < 3 && to === 4 && variants.directEnd === 'refused') return 'illegalMove';
   return moves[from]?.[to] ?? 'illegalMove';
 }
 

@@ -14,6 +14,7 @@ import { customerOf, servicerOf } from './people.ts';
 import { keepWorld, loadWorld } from './persistence.ts';
 import { mountPhone } from './phone-page.ts';
 import { mountQr } from './qr.ts';
+import { createVariants, type Variants } from './variants.ts';
 import { preload, type PreloadPlan } from './world/preload.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -29,6 +30,8 @@ export type SimulatorOptions = {
   /** Fills the world when there is no kept one. */
   readonly world?: (world: World) => void;
   readonly callback?: CallbackTarget;
+  /** Readings of what wecom-api.md leaves open; the others are the defaults. */
+  readonly variants?: Partial<Variants>;
   /** JSON file in which the world outlives a restart; media lie in a folder beside it. */
   readonly statePath?: string;
   /** Where the built phone page lies; default out/phone. */
@@ -43,12 +46,12 @@ const builtPhone = resolve(import.meta.dirname, '../out/phone');
 export async function createSimulator(options: SimulatorOptions) {
   const { statePath } = options;
   const clock = toShiftable(options.clock);
-  const world = createWorld(clock, options.corpId);
+  const world = createWorld(clock, options.corpId, createVariants(options.variants));
   const faults = createFaults();
   const ledger = createLedger();
   const meter = createCallMeter();
   const tokens = createAccessTokens(clock);
-  const callbacks = createCallbackSender(options.corpId, clock, faults, options.callback);
+  const callbacks = createCallbackSender(world, options.agentId, faults, options.callback);
 
   const known = statePath !== undefined && loadWorld(statePath, world, clock, ledger);
   if (!known) options.world?.(world);
@@ -75,6 +78,7 @@ export async function createSimulator(options: SimulatorOptions) {
     world,
     clock,
     faults,
+    variants: world.variants,
     ledger,
     meter,
     tokens,

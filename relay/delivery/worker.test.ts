@@ -138,7 +138,7 @@ test('OUT-9 a WeCom that never answers: unsure replies are kept for 48 hours, th
 for (const stateFirst of [false, true])
   test(`OUT-20 taken, the answer lost, the session over: ${stateFirst ? 'unsure' : 'sent'} when WeCom looks at the ${stateFirst ? 'session' : 'message id'} first`, async () => {
     await house.close();
-    const { faults, world } = company.simulator;
+    const { faults, variants, world } = company.simulator;
     house = await company.openHouse((wecom) => ({
       ...wecom,
       async post(path, body, schema) {
@@ -149,7 +149,7 @@ for (const stateFirst of [false, true])
       },
     }));
     await house.hear();
-    faults.stateFirst = stateFirst;
+    variants.sendOrder = stateFirst ? 'state' : 'msgid';
     faults.next('kf/send_msg', { kind: 'drop' });
     await reply('reply00001', 'hello');
     await (stateFirst ? settled([], ['reply00001']) : settled(['reply00001']));
@@ -160,7 +160,7 @@ for (const stateFirst of [false, true])
 
 test('OUT-20 an unsure reply leaves the customer waiting', async () => {
   await house.hear();
-  company.simulator.faults.stateFirst = true;
+  company.simulator.variants.sendOrder = 'state';
   company.simulator.faults.next('kf/send_msg', { kind: 'drop' });
   company.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 95013 });
   await reply('reply00001', 'hello');

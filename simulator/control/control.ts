@@ -5,11 +5,13 @@ import { ledgerRoutes } from './ledger-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { toErrorResponse, type Controls, type ControlRoute, type SimApp } from './route.ts';
 import { servicerRoutes } from './servicer-routes.ts';
+import { describeVariants, variantRoutes } from './variant-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
 const routes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...faultRoutes,
+  ...variantRoutes,
   ...ledgerRoutes,
   ...worldRoutes,
   ...customerRoutes,
@@ -20,7 +22,10 @@ const routes: readonly ControlRoute[] = [
 /** Control for tests and the phone page, described at GET /sim. */
 export function mountControl(app: SimApp, controls: Controls): void {
   app.get('/sim', (context) =>
-    context.json({ routes: routes.map(({ method, path, does }) => ({ method, path, does })) }),
+    context.json({
+      routes: routes.map(({ method, path, does }) => ({ method, path, does })),
+      variants: describeVariants(),
+    }),
   );
   for (const route of routes)
     app.on(route.method, route.path, async (context) => {

@@ -20,7 +20,6 @@ const wish = z.strictObject({
   emptyPages: z.number().int().min(0).optional(),
   pageCap: z.number().int().min(0).optional(),
   sendFails: z.array(z.number().int()).default([]),
-  stateFirst: z.boolean().optional(),
   expireToken: z.boolean().default(false),
   callbacks: z
     .strictObject({
@@ -45,7 +44,6 @@ export const faultRoutes: readonly ControlRoute[] = [
         emptyPages: faults.emptyPages,
         pageCap: faults.pageCap,
         sendFails: faults.sendFails,
-        stateFirst: faults.stateFirst,
       }),
   },
   {
@@ -53,7 +51,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     path: '/sim/faults',
     does:
       'switch faults on: {next: [{api: "kf/send_msg", times?, fault: {kind: errcode, code} | {kind: status, status} | ' +
-      '{kind: hang, ms} | {kind: drop}}], emptyPages, pageCap, sendFails: [fail_type], stateFirst, expireToken, ' +
+      '{kind: hang, ms} | {kind: drop}}], emptyPages, pageCap, sendFails: [fail_type], expireToken, ' +
       'callbacks: {off, dropNext, duplicates, delayMs, reverseOf}}',
     async run({ faults, tokens }, context) {
       const body = await readBody(wish, context);
@@ -61,7 +59,6 @@ export const faultRoutes: readonly ControlRoute[] = [
       faults.emptyPages = body.emptyPages ?? faults.emptyPages;
       faults.pageCap = body.pageCap ?? faults.pageCap;
       faults.sendFails.push(...body.sendFails);
-      faults.stateFirst = body.stateFirst ?? faults.stateFirst;
       Object.assign(faults.callbacks, body.callbacks);
       if (body.expireToken) tokens.expire();
       return context.json(faults.show());

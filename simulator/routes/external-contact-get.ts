@@ -1,10 +1,10 @@
-import { refuse } from '../refusal.ts';
+import { refuse, refuseCode } from '../refusal.ts';
 import { friendshipsOf } from '../world/people.ts';
 import type { Friendship } from '../world/state.ts';
 import { toSeconds, type World } from '../world/world.ts';
 import { answer, needQuery, type Api } from './api.ts';
 
-/** wecom-api.md 6.1. Somebody who never added anybody: the code is unsure, here 84061. */
+/** wecom-api.md 6.1. Somebody who never added anybody: the code is unsure (13.8). */
 export const externalContactGet: Api = {
   path: 'externalcontact/get',
   methods: ['GET'],
@@ -12,7 +12,7 @@ export const externalContactGet: Api = {
     const customer = world.customers.get(needQuery(call, 'external_userid', 'missingExternalUserid'));
     if (customer === undefined) throw refuse('invalidExternalUserid');
     const friendships = friendshipsOf(world, customer);
-    if (friendships.length === 0) throw refuse('notFriends');
+    if (friendships.length === 0) throw refuseCode(world.variants.kfOnlyCustomer);
     return answer({
       external_contact: {
         external_userid: customer.externalUserid,

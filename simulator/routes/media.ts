@@ -17,7 +17,9 @@ export const mediaUpload: Api = {
     const at = world.clock.now();
     ledger.record({ at, kind: 'media', mediaId, mediaKind: kind, bytes: upload.bytes.length });
     // A text here, a number in other calls (wecom-api.md 12)
-    return answer({ type: kind, media_id: mediaId, created_at: String(toSeconds(at)) });
+    const seconds = toSeconds(at);
+    const createdAt = world.variants.createdAt === 'text' ? String(seconds) : seconds;
+    return answer({ type: kind, media_id: mediaId, created_at: createdAt });
   },
 };
 

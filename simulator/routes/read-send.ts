@@ -38,8 +38,7 @@ export function createSendReader<F extends z.ZodRawShape>(fields: F) {
 function judge(world: World, message: SendBody): SendBody {
   switch (message.msgtype) {
     case 'text':
-      checkText(message.text.content);
-      return message;
+      return { msgtype: 'text', text: { content: checkText(message.text.content, world.variants) } };
     case 'image':
       needMedium(world, message.image.media_id);
       return message;

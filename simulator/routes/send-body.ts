@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { msgidPattern, sendLimits } from '#shared/wecom/send-msg';
 import type { MsgMenu } from '#shared/wecom/sync-msg';
-import { utf8Bytes } from '#shared/lib/utf8';
+import { cutUtf8, utf8Bytes } from '#shared/lib/utf8';
+import type { Variants } from '../variants.ts';
 import { refuse } from '../refusal.ts';
 
 const noEmpty = z.string().min(1);
@@ -57,10 +58,12 @@ export const bodySchemas = {
 
 export const msgidSchema = z.string().regex(msgidPattern);
 
-/** The text of a message: not empty, at most 2048 bytes; the stricter reading of the two (wecom-api.md 4.6, 12). */
-export function checkText(content: string): void {
+/** The text of a message: not empty, and over 2048 bytes refused or cut (wecom-api.md 4.6, 12). */
+export function checkText(content: string, { longText }: Pick<Variants, 'longText'>): string {
   if (content === '') throw refuse('emptyText');
-  if (utf8Bytes(content) > sendLimits.textBytes) throw refuse('contentTooLarge');
+  if (utf8Bytes(content) <= sendLimits.textBytes) return content;
+  if (longText === 'refused') throw refuse('contentTooLarge');
+  return cutUtf8(content, sendLimits.textBytes);
 }
 
 /** wecom-api.md 4.6: bytes of head and tail, 50 items of which 10 can be tapped (95008), known item types (95009). */

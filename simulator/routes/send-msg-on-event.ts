@@ -11,7 +11,7 @@ import { keepMsgid, takeMsgid } from './send-msg.ts';
 const readSend = createSendReader({ code: z.string().min(1), msgid: msgidSchema.optional() });
 const menuItems = 10;
 
-/** wecom-api.md 4.7: one message for one code. Whether it counts towards the five is unknown; here it does not. */
+/** wecom-api.md 4.7: one message for one code. Whether it counts towards the five is unknown (wecom-api.md 13.2). */
 export const sendMsgOnEvent: Api = {
   path: 'kf/send_msg_on_event',
   methods: ['POST'],
@@ -27,6 +27,7 @@ export const sendMsgOnEvent: Api = {
     keepMsgid(desk, openKfid, msgid);
     const conversation = conversationOf(world, openKfid, externalUserid);
     const now = world.clock.now();
+    if (world.variants.eventMessages === 'counted') conversation.allowance -= 1;
     if (kind === 'welcome') conversation.lastWelcomeAt = now;
     ledger.record({ at: now, kind: 'send-on-event', openKfid, externalUserid, msgid, event: kind, body: message });
     addLine(world, conversation, 'company', msgid, lineOf(message));

@@ -27,14 +27,14 @@ export const sendMsg: Api = {
     const conversation = conversationOf(world, own.open_kfid, own.touser);
     const now = world.clock.now();
     const reason = whyNotSend(conversation, now);
-    if (reason !== undefined && desk.faults.stateFirst) throw refuse(reason);
+    if (reason !== undefined && world.variants.sendOrder === 'state') throw refuse(reason);
     // Before the state: a repetition hears that the first try was accepted, whatever has changed since.
     const msgid = takeMsgid(desk, own.open_kfid, own.msgid);
     if (reason !== undefined) throw refuse(reason);
     keepMsgid(desk, own.open_kfid, msgid);
     conversation.allowance -= 1;
-    // Sending counts as assigned to the assistant (wecom-api.md 4.6).
-    conversation.state = 1;
+    // Sending counts as assigned to the assistant (wecom-api.md 4.6); whether it really moves is unsure (13.1).
+    if (world.variants.firstSend === 'assistant') conversation.state = 1;
     ledger.record({ at: now, kind: 'send', openKfid: own.open_kfid, externalUserid: own.touser, msgid, body: message });
     const failType = conversation.refuses ? sendFailTypes.refusedByCustomer : desk.faults.sendFails.shift();
     if (failType === undefined) addLine(world, conversation, 'company', msgid, lineOf(message));

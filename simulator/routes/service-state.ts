@@ -40,7 +40,7 @@ export const serviceStateTrans: Api = {
     const conversation = conversationOf(world, request.open_kfid, request.external_userid);
     const now = world.clock.now();
     const from = currentState(conversation, now);
-    const verdict = judgeMove(from, to);
+    const verdict = judgeMove(from, to, world.variants);
     if (verdict !== 'ok') throw refuse(verdict);
     const servicer = to === 3 ? needServing(world, request.open_kfid, request.servicer_userid) : undefined;
     conversation.state = to;
@@ -71,7 +71,8 @@ function needServing(world: World, openKfid: string, userid: string | undefined)
 
 /** A code for the queue text, the reply text (not again for 3 to 3) or the closing text (wecom-api.md 4.3, 4.7). */
 function codeOf(world: World, conversation: Conversation, from: WireServiceState, to: WireServiceState) {
-  if (to === 2) return { msg_code: issueCode(world, conversation, 'queue') };
+  // From 2 to 2, where that is no error, nothing is issued again.
+  if (to === 2 && from !== 2) return { msg_code: issueCode(world, conversation, 'queue') };
   if (to === 3 && from !== 3) return { msg_code: issueCode(world, conversation, 'reply') };
   if (to === 4) return { msg_code: issueCode(world, conversation, 'closing') };
   return {};

@@ -28,9 +28,9 @@ export const syncMsg: Api = {
     const log = logOf(world, openKfid);
     if (faults.emptyPages > 0) {
       faults.emptyPages -= 1;
-      return page([], log.page(world.clock.now(), from, 0).nextCursor, true);
+      return page([], log.page(world.clock.now(), from, 0, world.variants).nextCursor, true);
     }
-    const { items, nextCursor, hasMore } = log.page(world.clock.now(), from, most);
+    const { items, nextCursor, hasMore } = log.page(world.clock.now(), from, most, world.variants);
     return page(items, nextCursor, hasMore);
   },
 };

@@ -23,9 +23,9 @@ const cancelRequest = z.strictObject(pair);
 export const upgradeConfig: Api = {
   path: 'kf/customer/get_upgrade_service_config',
   methods: ['GET'],
-  run({ world: { upgradeRange } }) {
+  run({ world: { upgradeRange, variants } }) {
     return answer({
-      member_range: { userid_list: upgradeRange.userids, department_id_list: upgradeRange.departmentIds },
+      member_range: { userid_list: upgradeRange.userids, [variants.upgradeDepartments]: upgradeRange.departmentIds },
       groupchat_range: { chat_id_list: upgradeRange.chatIds },
     });
   },

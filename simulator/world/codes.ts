@@ -1,7 +1,7 @@
 import { welcomeCodeLifeMs } from '#shared/wecom/send-msg';
 import { newEventCode } from '../ids.ts';
 import { currentState } from '../rules.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, refuseCode } from '../refusal.ts';
 import { conversationOf } from './conversations.ts';
 import type { Conversation, EventCode } from './state.ts';
 import type { World } from './world.ts';
@@ -24,10 +24,7 @@ export function issueCode(world: World, conversation: Conversation, kind: EventC
   return code;
 }
 
-/**
- * Uses a code up, or refuses. The error of a used or expired code is not documented for KF: 41050 is 客户联系's code for
- * the same situation and this simulator's own choice (wecom-api.md 4.7).
- */
+/** Uses a code up, or refuses; with which error is not documented for KF (wecom-api.md 4.7, 13.2). */
 export function redeemCode(world: World, code: string): EventCode {
   const known = checkCode(world, code);
   known.used = true;
@@ -38,7 +35,7 @@ export function redeemCode(world: World, code: string): EventCode {
 export function checkCode(world: World, code: string): EventCode {
   const known = world.codes.get(code);
   const now = world.clock.now();
-  if (known === undefined || known.used || now > known.expiresAt) throw refuse('invalidWelcomeCode');
+  if (known === undefined || known.used || now > known.expiresAt) throw refuseCode(world.variants.spentCode);
   const conversation = conversationOf(world, known.openKfid, known.externalUserid);
   if (known.state !== -1 && currentState(conversation, now) !== known.state) throw refuse('stateForbidsSending');
   return known;

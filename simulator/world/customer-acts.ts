@@ -47,7 +47,8 @@ export function receive(world: World, openKfid: string, externalUserid: string, 
     conversation.servicerUserid = '';
   }
   conversation.lastCustomerAt = now;
-  conversation.allowance = sendLimits.messagesPerCustomerMessage;
+  const left = world.variants.allowance === 'adds' ? conversation.allowance : 0;
+  conversation.allowance = left + sendLimits.messagesPerCustomerMessage;
   const msgid = newMsgid();
   addLine(world, conversation, 'customer', msgid, lineOf(body));
   announce(world, openKfid, {

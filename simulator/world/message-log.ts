@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { SyncItem } from '#shared/wecom/sync-msg';
 import { syncMsgMemoryMs } from '#shared/wecom/sync-msg';
-import { refuse } from '../refusal.ts';
+import { refuseCode } from '../refusal.ts';
+import type { Variants } from '../variants.ts';
 
 /** One account's items in order. They are serialised once, so that a page is only a join of strings. */
 export type LogRow = { readonly at: number; readonly json: string };
 
 type LogPage = { readonly items: readonly string[]; readonly nextCursor: string; readonly hasMore: boolean };
 
+type CursorVariants = Pick<Variants, 'oldCursor' | 'badCursor'>;
+
 export type MessageLog = {
   readonly openKfid: string;
   append(at: number, item: SyncItem): void;
   appendRows(rows: readonly LogRow[]): void;
-  /** A page after `cursor` (undefined: the oldest item still remembered). `limit` is 1 or more. */
-  page(now: number, cursor: string | undefined, limit: number): LogPage;
+  /**
+   * A page after `cursor` (undefined: the oldest item still remembered). A cursor which is none, or which is older than
+   * the memory where that is an error, is refused as `variants` say (wecom-api.md 13.4).
+   */
+  page(now: number, cursor: string | undefined, limit: number, variants: CursorVariants): LogPage;
   /** What persistence keeps: positions stay valid over a restart. */
   dump(): { base: number; rows: readonly LogRow[] };
 };
@@ -28,14 +34,14 @@ export function createMessageLog(openKfid: string, kept?: { base: number; rows: 
     return `4gw7${Buffer.from(`${seal}:${position}`).toString('base64url')}`;
   }
 
-  function fromCursor(cursor: string): number {
+  function fromCursor(cursor: string, badCursor: number): number {
     const [mark, digits] = cursor.startsWith('4gw7')
       ? Buffer.from(cursor.slice(4), 'base64url').toString().split(':')
       : [];
     const position = Number(digits);
     const known = mark === seal && Number.isSafeInteger(position) && position >= 0 && position <= base + rows.length;
     // The code for a foreign cursor is not documented for KF; 50100 is the general one (wecom-api.md 8.1).
-    if (!known) throw refuse('invalidCursor');
+    if (!known) throw refuseCode(badCursor);
     return position;
   }
 
@@ -59,10 +65,11 @@ export function createMessageLog(openKfid: string, kept?: { base: number; rows: 
     appendRows(more) {
       for (const row of more) rows.push(row);
     },
-    page(now, cursor, limit) {
-      // A cursor older than the memory continues with the oldest item; WeCom's behaviour is unsure (wecom-api.md 13.4).
-      const wanted = cursor === undefined ? 0 : fromCursor(cursor);
-      const start = Math.max(wanted, oldest(now));
+    page(now, cursor, limit, { oldCursor, badCursor }) {
+      const first = oldest(now);
+      const wanted = cursor === undefined ? first : fromCursor(cursor, badCursor);
+      if (wanted < first && oldCursor === 'refused') throw refuseCode(badCursor);
+      const start = Math.max(wanted, first);
       const slice = rows.slice(start - base, start - base + limit);
       const end = start + slice.length;
       return { items: slice.map((row) => row.json), nextCursor: toCursor(end), hasMore: end < base + rows.length };

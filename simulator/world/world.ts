@@ -1,5 +1,6 @@
 import type { CallbackEvent } from '#shared/wecom/callback';
 import type { Clock } from '../clock.ts';
+import { createVariants, type Variants } from '../variants.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
 import type {
   Account,
@@ -22,6 +23,8 @@ import type {
 export type World = {
   readonly clock: Clock;
   readonly corpId: string;
+  /** The reading in force of each point wecom-api.md leaves open (12, 13). */
+  readonly variants: Variants;
   readonly accounts: Map<string, Account>;
   readonly members: Map<string, Member>;
   readonly servicers: Servicer[];
@@ -52,11 +55,12 @@ export type World = {
   readonly watch: (listener: (externalUserid: string) => void) => () => void;
 };
 
-export function createWorld(clock: Clock, corpId: string): World {
+export function createWorld(clock: Clock, corpId: string, variants: Variants = createVariants()): World {
   const watchers = new Set<(externalUserid: string) => void>();
   return {
     clock,
     corpId,
+    variants,
     accounts: new Map(),
     members: new Map(),
     servicers: [],
