@@ -12,6 +12,7 @@ import type { Upgrade } from '../upgrade/upgrade.ts';
 import { claimConversation } from './conversation-claim.ts';
 import { planEnd } from './conversation-end.ts';
 import { handOver } from './conversation-hand-over.ts';
+import { planToClient } from './conversation-to-client.ts';
 import { releaseConversation } from './conversation-release.ts';
 import type { Outcome } from './ground.ts';
 import { writeNote } from './note-write.ts';
@@ -58,6 +59,8 @@ export function createCommands(parts: CommandParts): Commands {
         return apply((ground) => releaseConversation(command, ground));
       case 'conversation.end':
         return planEnd(command, asker, parts);
+      case 'conversation.to-client':
+        return planToClient(command, asker, parts);
       case 'note.write':
         return apply((ground) => writeNote(command, ground));
       case 'tag.add':

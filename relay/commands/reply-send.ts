@@ -5,7 +5,8 @@ import type { NewFact } from '#shared/domain/fact';
 import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain/ids';
 import type { Content, Media } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
-import type { CommandOf, ReplyContent } from '#shared/contracts/command';
+import type { CommandOf } from '#shared/contracts/command';
+import type { ReplyContent } from '#shared/contracts/reply-content';
 import { done, openFor, refuse, type Ground, type Outcome, type Refused } from './ground.ts';
 
 /** OUT-1 … OUT-3: a reply is accepted when its writer may speak here and WeCom's window, by our clock, has room. */
@@ -65,7 +66,7 @@ export function claimed({ id, openKfid }: Conversation, by: ServicerUserid, now:
 
 /** A picture is named by its hash; only one the writer may see can be sent: their own, or of an account they serve. */
 async function toContent(content: ReplyContent, { trx, asker }: Ground): Promise<Content | null> {
-  if (content.kind === 'text') return content;
+  if (content.kind !== 'image') return content.kind === 'text' ? content : null;
   const accounts =
     asker.role === 'servicer'
       ? sql`SELECT open_kfid FROM servicer_account WHERE servicer_userid = ${asker.servicerUserid}`

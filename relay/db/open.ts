@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { up as first } from './migrations/0001-first.ts';
+import { migrations } from './migrations/all.ts';
 import { Rows } from './rows.ts';
 import type { Database } from './schema.ts';
 
@@ -21,7 +21,7 @@ export async function openDatabase(url: string): Promise<RelayDatabase> {
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
   connection.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;');
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: adapt(connection) }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '0001-first': { up: first } }) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
   await db

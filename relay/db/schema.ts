@@ -1,4 +1,8 @@
 import type { Generated } from 'kysely';
+import type { CompanyTables } from './tables/company.ts';
+import type { ContactTables } from './tables/contacts.ts';
+import type { MediaTables } from './tables/media.ts';
+import type { OutTables } from './tables/out.ts';
 
 // The relay's tables. Bodies are JSON of the shared/domain type named in the comment; the columns beside a body are only
 // what queries look for. Times are epoch ms.
@@ -216,32 +220,35 @@ type RawMessageTable = { open_kfid: string; msgid: string; body: string };
 
 type MetaTable = { name: string; value: string };
 
-export type Database = {
-  feed: FeedTable;
-  conversation: ConversationTable;
-  conversation_day: ConversationDayTable;
-  pull_cursor: PullCursorTable;
-  seen_message: SeenMessageTable;
-  doorbell: DoorbellTable;
-  external_event: ExternalEventTable;
-  welcome: WelcomeTable;
-  account: AccountTable;
-  servicer: ServicerTable;
-  servicer_account: ServicerAccountTable;
-  session: SessionTable;
-  customer: CustomerTable;
-  note: NoteTable;
-  quick_reply: QuickReplyTable;
-  command: CommandTable;
-  delivery: DeliveryTable;
-  media: MediaTable;
-  media_reader: MediaReaderTable;
-  media_fetch: MediaFetchTable;
-  media_upload: MediaUploadTable;
-  invitation: InvitationTable;
-  invitation_draft: InvitationDraftTable;
-  group_member: GroupMemberTable;
-  contact_job: ContactJobTable;
-  raw_message: RawMessageTable;
-  meta: MetaTable;
-};
+export type Database = MediaTables &
+  OutTables &
+  CompanyTables &
+  ContactTables & {
+    feed: FeedTable;
+    conversation: ConversationTable;
+    conversation_day: ConversationDayTable;
+    pull_cursor: PullCursorTable;
+    seen_message: SeenMessageTable;
+    doorbell: DoorbellTable;
+    external_event: ExternalEventTable;
+    welcome: WelcomeTable;
+    account: AccountTable;
+    servicer: ServicerTable;
+    servicer_account: ServicerAccountTable;
+    session: SessionTable;
+    customer: CustomerTable;
+    note: NoteTable;
+    quick_reply: QuickReplyTable;
+    command: CommandTable;
+    delivery: DeliveryTable;
+    media: MediaTable;
+    media_reader: MediaReaderTable;
+    media_fetch: MediaFetchTable;
+    media_upload: MediaUploadTable;
+    invitation: InvitationTable;
+    invitation_draft: InvitationDraftTable;
+    group_member: GroupMemberTable;
+    contact_job: ContactJobTable;
+    raw_message: RawMessageTable;
+    meta: MetaTable;
+  };

@@ -10,7 +10,7 @@ const openKfid = asOpenKfid('wkA');
 
 function lost(id: string): NewFact {
   const conversationId = toConversationId(openKfid, asExternalUserid('wmB'));
-  return { kind: 'media.lost', at: 1_000, openKfid, conversationId, messageId: asMessageId(id) };
+  return { kind: 'media.lost', loss: 'expired', at: 1_000, openKfid, conversationId, messageId: asMessageId(id) };
 }
 
 async function idsOf(feed: ReturnType<typeof createFeed>): Promise<readonly string[]> {

@@ -78,7 +78,9 @@ export function createMediaFetch({
     await feed.write(async ({ trx, append }) => {
       const gone = await trx.deleteFrom('media_fetch').where('message_id', '=', row.message_id).executeTakeFirst();
       if (gone.numDeletedRows === 0n) return;
-      await append([stored ? { kind: 'media.fetched', ...base, media: stored } : { kind: 'media.lost', ...base }]);
+      await append([
+        stored ? { kind: 'media.fetched', ...base, media: stored } : { kind: 'media.lost', ...base, loss: 'expired' },
+      ]);
     });
   }
 

@@ -27,6 +27,7 @@ const aboutOne = {
   'conversation.hand-over': { to: 'zhou' },
   'conversation.release': {},
   'conversation.end': { lastCustomerAt: null },
+  'conversation.to-client': { to: null },
   'note.write': { text: 'x' },
   'tag.add': { ...customer, tag },
   'tag.remove': { ...customer, tag },

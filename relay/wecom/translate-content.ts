@@ -30,7 +30,7 @@ function toText(body: Fields): Content | null {
 function toLink(body: Fields): Content | null {
   const { title, desc, url } = body;
   if (!isText(url)) return null;
-  return { kind: 'link', title: textOr(title, ''), description: textOr(desc, ''), url };
+  return { kind: 'link', title: textOr(title, ''), description: textOr(desc, ''), url, media: null };
 }
 
 function toMenu(body: Fields): Content | null {

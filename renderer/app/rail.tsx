@@ -1,6 +1,7 @@
-import { BarChart3, BookText, MessageSquareText } from 'lucide-react';
+import { BarChart3, BookText, Building2, MessageSquareText } from 'lucide-react';
 import { useStore } from 'zustand';
 import { AccountMenu } from './account-menu.tsx';
+import { useDesk } from './desk-context.ts';
 import type { ViewCounts } from '../db/conversations.ts';
 import { writtenCount } from '../features/inbox/sections.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -11,6 +12,7 @@ const places = [
   { screen: 'conversations', icon: MessageSquareText, to: { screen: 'conversations', conversationId: null } },
   { screen: 'quick-replies', icon: BookText, to: { screen: 'quick-replies' } },
   { screen: 'board', icon: BarChart3, to: { screen: 'board' } },
+  { screen: 'company', icon: Building2, to: { screen: 'company', tab: 'accounts' } },
 ] as const satisfies readonly { screen: Route['screen']; icon: unknown; to: Route }[];
 
 export type RailProps = {
@@ -24,32 +26,40 @@ export function Rail({ counts, signOut, onShortcuts }: RailProps) {
   const here = useStore(route, (state) => state.screen);
   const words = useMessages().shell;
   const waiting = counts?.waiting ?? 0;
-  const names = { conversations: words.conversations, board: words.board, 'quick-replies': words.quickReplies };
+  const { role } = useDesk().me;
+  const names = {
+    conversations: words.conversations,
+    board: words.board,
+    'quick-replies': words.quickReplies,
+    company: words.company.title,
+  };
   return (
     <nav className={styles['rail']} aria-label={words.rail}>
       <span className={styles['brand']} aria-hidden>
         回
       </span>
-      {places.map(({ screen, icon: Icon, to }) => (
-        <button
-          key={screen}
-          type="button"
-          className={styles['place']}
-          aria-current={here === screen ? 'page' : undefined}
-          title={
-            screen === 'conversations' && counts !== undefined && waiting > 0
-              ? words.waitingHint(writtenCount(counts.mineWaiting), writtenCount(waiting - counts.mineWaiting))
-              : undefined
-          }
-          onClick={() => goTo(to)}
-        >
-          <Icon size={20} strokeWidth={1.6} aria-hidden />
-          <span>{names[screen]}</span>
-          {screen === 'conversations' && waiting > 0 ? (
-            <b className={styles['count']}>{waiting > 99 ? '99+' : waiting}</b>
-          ) : null}
-        </button>
-      ))}
+      {places
+        .filter(({ screen }) => screen !== 'company' || role !== 'servicer')
+        .map(({ screen, icon: Icon, to }) => (
+          <button
+            key={screen}
+            type="button"
+            className={styles['place']}
+            aria-current={here === screen ? 'page' : undefined}
+            title={
+              screen === 'conversations' && counts !== undefined && waiting > 0
+                ? words.waitingHint(writtenCount(counts.mineWaiting), writtenCount(waiting - counts.mineWaiting))
+                : undefined
+            }
+            onClick={() => goTo(to)}
+          >
+            <Icon size={20} strokeWidth={1.6} aria-hidden />
+            <span>{names[screen]}</span>
+            {screen === 'conversations' && waiting > 0 ? (
+              <b className={styles['count']}>{waiting > 99 ? '99+' : waiting}</b>
+            ) : null}
+          </button>
+        ))}
       <span className={styles['gap']} />
       <AccountMenu signOut={signOut} onShortcuts={onShortcuts} />
     </nav>

@@ -5,16 +5,31 @@ import { asConversationId, type ConversationId } from '#shared/domain/ids';
 export type Route =
   | { readonly screen: 'conversations'; readonly conversationId: ConversationId | null }
   | { readonly screen: 'board' }
-  | { readonly screen: 'quick-replies' };
+  | { readonly screen: 'quick-replies' }
+  | { readonly screen: 'company'; readonly tab: CompanyTab };
+
+/** What supervisors and administrators look after. */
+export const companyTabs = [
+  'accounts',
+  'automatic-texts',
+  'tags',
+  'contact-ways',
+  'acquisition',
+  'transfers',
+  'statistics',
+] as const;
+export type CompanyTab = (typeof companyTabs)[number];
 
 function readRoute(hash: string): Route {
   const [screen, ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'board' || screen === 'quick-replies') return { screen };
+  if (screen === 'company') return { screen, tab: companyTabs.find((tab) => tab === rest[0]) ?? 'accounts' };
   const id = rest.map(decodeURIComponent).join('/');
   return { screen: 'conversations', conversationId: id === '' ? null : asConversationId(id) };
 }
 
 function writeRoute(route: Route): string {
+  if (route.screen === 'company') return `#/company/${route.tab}`;
   if (route.screen !== 'conversations') return `#/${route.screen}`;
   return route.conversationId === null
     ? '#/conversations'

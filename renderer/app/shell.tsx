@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
+import { CompanyScreen } from './company-screen.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { ConversationsScreen } from './conversations-screen.tsx';
 import { useDesk } from './desk-context.ts';
@@ -48,6 +49,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
         <div className={styles['screen']}>
           {here === 'conversations' ? <ConversationsScreen /> : null}
           {here === 'board' ? <BoardScreen /> : null}
+          {here === 'company' ? <CompanyScreen /> : null}
           {here === 'quick-replies' ? <QuickReplyScreen /> : null}
         </div>
       </main>

@@ -7,7 +7,7 @@ import type { ConversationRow } from '../db/schema.ts';
 
 /** Why a servicer is called: a customer wrote, or a colleague handed a conversation over. */
 export type Call = { readonly conversationId: ConversationId; readonly waitSince: number } & (
-  | { readonly kind: 'message'; readonly preview: Preview; readonly wecomType: string | null }
+  | { readonly kind: 'message'; readonly preview: Preview }
   | { readonly kind: 'handed-over'; readonly by: ServicerUserid | null }
 );
 
@@ -53,8 +53,7 @@ function callFor(fact: Fact, row: ConversationRow, me: ServicerUserid): Call | n
     const { origin, content } = fact.message;
     // Rank 3: a colleague speaks in the WeCom client; rank 2 and 4: someone has answered or ended it meanwhile.
     if (origin !== 'customer' || row.rank > 1 || (row.holder !== null && row.holder !== me)) return null;
-    const wecomType = content.kind === 'unsupported' ? content.wecomType : null;
-    return { ...base, kind: 'message', preview: previewOf(content), wecomType };
+    return { ...base, kind: 'message', preview: previewOf(content) };
   }
   if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;
   return fact.holder === me && fact.by !== me && row.holder === me

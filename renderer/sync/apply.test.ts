@@ -91,7 +91,7 @@ function toFact({ kind, where, which }: Act, index: number): NewFact {
         media: { hash: 'a'.repeat(64), mime: 'image/png', bytes: 1, width: 1, height: 1 },
       };
     case 'lost':
-      return { ...about, kind: 'media.lost' };
+      return { ...about, kind: 'media.lost', loss: 'expired' };
     case 'entered':
       return {
         ...base,

@@ -1,6 +1,7 @@
 import type { FeedBatch } from '#shared/contracts/socket';
 import { advance } from '#shared/domain/conversation';
 import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
+import { withCarried } from '#shared/domain/message';
 import { advanceStatus } from '#shared/domain/send-status';
 import { nameTokens } from '../db/name-tokens.ts';
 import { emptyConversation, emptyCustomer, toConversationRow, toCustomerRow } from '../db/rows.ts';
@@ -102,14 +103,13 @@ function applyOne(touched: Touched, fact: Fact): void {
       touched.change(fact, (row) => ({ ...row, recalledBy: fact.by }));
       return;
     case 'media.fetched':
-      touched.change(fact, (row) =>
-        row.content.kind === 'image' ? { ...row, content: { kind: 'image', media: fact.media } } : row,
-      );
+      touched.change(fact, (row) => ({ ...row, content: withCarried(row.content, { media: fact.media }) }));
       return;
     case 'media.lost':
-      touched.change(fact, (row) =>
-        row.content.kind === 'image' ? { ...row, content: { ...row.content, lost: true } } : row,
-      );
+      touched.change(fact, (row) => ({
+        ...row,
+        content: withCarried(row.content, { media: null, lost: fact.loss }),
+      }));
       return;
     case 'customer.changed': {
       const before = touched.customers.get(fact.externalUserid) ?? emptyCustomer(fact.externalUserid, fact.at);

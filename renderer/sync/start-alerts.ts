@@ -106,10 +106,7 @@ async function wordsFor(db: DeskDatabase, calls: readonly Call[], words: AlertWo
   return {
     one: (call) => ({
       title: names.get(call.conversationId) || words.unnamed(call.conversationId.slice(-4)),
-      body:
-        call.kind === 'message'
-          ? previewWords(call.preview, words, call.wecomType)
-          : words.alerts.handedOver(nameOf(call.by)),
+      body: call.kind === 'message' ? previewWords(call.preview, words) : words.alerts.handedOver(nameOf(call.by)),
     }),
     many: (count) => ({ title: words.alerts.many(count), body: words.alerts.manyHint }),
   };

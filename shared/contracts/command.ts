@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { asCommandId, asConversationId, asExternalUserid, asServicerUserid, type CommandId } from '../domain/ids.ts';
-import { TEXT_BYTES } from '../domain/message.ts';
+import { MENU_TEXT_BYTES, TEXT_BYTES } from '../domain/message.ts';
 import { NOTE_BYTES } from '../domain/note.ts';
 import { TAG_NAME_CHARACTERS } from '../domain/tag.ts';
-import { utf8Bytes } from '../lib/utf8.ts';
+import { bytes, replyContentSchema } from './reply-content.ts';
 
 // What a desk may ask of the relay. Parsed by the relay only; desks import the types.
 const id = z
@@ -15,17 +15,13 @@ const conversationId = z
   .regex(/^[^/\s]{1,64}\/[^/\s]{1,64}$/)
   .transform(asConversationId);
 const servicerUserid = z.string().min(1).max(64).transform(asServicerUserid);
-const bytes = (limit: number) =>
-  z
-    .string()
-    .min(1)
-    .refine((text) => utf8Bytes(text) <= limit, { message: `over ${limit} bytes` });
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What a reply may carry; an image is uploaded to `POST /api/media` first and named by its hash. */
-const replyContent = z.discriminatedUnion('kind', [
+/** What goes with the end of a session, when WeCom gives a code for it (wecom-api.md 4.7). */
+const closing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('text'), text: bytes(TEXT_BYTES) }),
-  z.object({ kind: z.literal('image'), hash }),
+  /** Three answers to tap under `text`. */
+  z.object({ kind: z.literal('survey'), text: bytes(MENU_TEXT_BYTES) }),
 ]);
 
 const tag = z.discriminatedUnion('kind', [
@@ -39,7 +35,7 @@ const upgradeTarget = z.discriminatedUnion('kind', [
 ]);
 
 export const commandSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reply.send'), id, conversationId, content: replyContent }),
+  z.object({ kind: z.literal('reply.send'), id, conversationId, content: replyContentSchema }),
   z.object({ kind: z.literal('conversation.claim'), id, conversationId }),
   z.object({ kind: z.literal('conversation.hand-over'), id, conversationId, to: servicerUserid }),
   z.object({ kind: z.literal('conversation.release'), id, conversationId }),
@@ -49,7 +45,11 @@ export const commandSchema = z.discriminatedUnion('kind', [
     conversationId,
     /** The customer's last message the servicer saw, epoch ms; null = none. */
     lastCustomerAt: z.number().int().nonnegative().nullable(),
+    /** Absent: nothing is said. */
+    closing: closing.exactOptional(),
   }),
+  /** To a servicer in the WeCom client (state 3), or into the waiting pool (state 2) when null: a one-way door. */
+  z.object({ kind: z.literal('conversation.to-client'), id, conversationId, to: servicerUserid.nullable() }),
   z.object({ kind: z.literal('note.write'), id, conversationId, text: bytes(NOTE_BYTES) }),
   z.object({
     kind: z.literal('tag.add'),
@@ -87,7 +87,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
 export type Command = z.output<typeof commandSchema>;
 export type CommandKind = Command['kind'];
 export type CommandOf<Kind extends CommandKind> = Extract<Command, { kind: Kind }>;
-export type ReplyContent = z.output<typeof replyContent>;
+export type Closing = z.output<typeof closing>;
 
 /** The answer to a command that was accepted; the same for every repetition of the same id. */
 export type Receipt = {
@@ -115,4 +115,6 @@ export type Refusal =
   | 'customer-wrote'
   | 'replies-pending'
   | 'tag-limit'
-  | 'wecom';
+  | 'wecom'
+  /** WeCom's own refusal of a move, its errcode after the colon. */
+  | `wecom:${number}`;

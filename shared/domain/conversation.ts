@@ -42,6 +42,8 @@ export type Conversation = {
   /** A person of ours has answered in this session. */
   readonly isSessionAnswered: boolean;
   readonly entry: Entry | null;
+  /** A colleague in the WeCom client refuses this customer's messages. */
+  readonly refusedBy: ServicerUserid | null;
 };
 
 export function newConversation(id: ConversationId, at: number): Conversation {
@@ -60,6 +62,7 @@ export function newConversation(id: ConversationId, at: number): Conversation {
     sessionStartedAt: null,
     isSessionAnswered: false,
     entry: null,
+    refusedBy: null,
   };
 }
 
@@ -84,6 +87,8 @@ export function advance(before: Conversation, fact: NewFact): Conversation {
       return afterSession(before, fact.serviceState, fact.servingUserid);
     case 'assignment.changed':
       return before.holder === fact.holder ? before : { ...before, holder: fact.holder };
+    case 'refusal.changed':
+      return { ...before, refusedBy: fact.isRefusing ? fact.by : null };
     case 'message.recalled':
       return before.last?.messageId === fact.messageId
         ? { ...before, last: { ...before.last, preview: { kind: 'text', text: '' } } }

@@ -1,11 +1,12 @@
 import type { Account } from './account.ts';
 import type { Profile, Relation } from './customer.ts';
 import type { ConversationId, ExternalUserid, MessageId, OpenKfid, ServicerUserid } from './ids.ts';
-import type { Media, Message } from './message.ts';
+import type { Media, MediaLoss, Message } from './message.ts';
 import type { Note } from './note.ts';
 import type { QuickReply } from './quick-reply.ts';
 import type { FailureReason } from './send-status.ts';
 import type { Servicer } from './servicer.ts';
+import type { SurveyAnswer } from './survey.ts';
 import type { ServiceState } from './service-state.ts';
 import type { Tag } from './tag.ts';
 import type { Invitation } from './upgrade.ts';
@@ -46,7 +47,12 @@ type FactBody =
       readonly messageId: MessageId;
       readonly media: Media;
     }
-  | { readonly kind: 'media.lost'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  | {
+      readonly kind: 'media.lost';
+      readonly conversationId: ConversationId;
+      readonly messageId: MessageId;
+      readonly loss: MediaLoss;
+    }
   | { readonly kind: 'reply.accepted'; readonly message: Message }
   | { readonly kind: 'reply.sent'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   | {
@@ -71,6 +77,20 @@ type FactBody =
       readonly holder: ServicerUserid | null;
       readonly by: ServicerUserid | null;
       readonly cause: 'claimed' | 'handed-over' | 'released' | 'ended';
+    }
+  /** A colleague in the WeCom client refuses this customer's messages, or takes them again (wecom-api.md 4.5). */
+  | {
+      readonly kind: 'refusal.changed';
+      readonly conversationId: ConversationId;
+      readonly by: ServicerUserid;
+      readonly isRefusing: boolean;
+    }
+  /** The customer tapped an answer of the survey that came with the end. */
+  | {
+      readonly kind: 'survey.answered';
+      readonly conversationId: ConversationId;
+      readonly messageId: MessageId;
+      readonly answer: SurveyAnswer;
     }
   | { readonly kind: 'note.written'; readonly note: Note }
   | { readonly kind: 'quick-reply.saved'; readonly quickReply: QuickReply }
@@ -102,6 +122,8 @@ export function conversationOf(fact: NewFact): ConversationId | null {
     case 'reply.failed':
     case 'session.changed':
     case 'assignment.changed':
+    case 'refusal.changed':
+    case 'survey.answered':
       return fact.conversationId;
     default:
       return null;

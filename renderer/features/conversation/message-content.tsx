@@ -3,11 +3,12 @@ import type { MessageRow } from '../../db/schema.ts';
 import { PictureContent } from './picture-content.tsx';
 import { TextWithLinks, useOpenLink } from './text-with-links.tsx';
 import styles from './message-content.module.css';
-import { assertNever } from '#shared/lib/assert-never';
 
 /** What a message says, drawn by its kind. Always text, never markup of the customer's. */
 export function MessageContent({ row }: { readonly row: MessageRow }) {
-  const words = useMessages().conversation;
+  const messages = useMessages();
+  const words = messages.conversation;
+  const { kinds } = messages.inbox;
   const openLink = useOpenLink();
   const { content } = row;
   switch (content.kind) {
@@ -19,7 +20,7 @@ export function MessageContent({ row }: { readonly row: MessageRow }) {
         </div>
       );
     case 'image':
-      return <PictureContent media={content.media} isLost={content.lost === true} local={row.blob} id={row.id} />;
+      return <PictureContent media={content.media} isLost={content.lost !== undefined} local={row.blob} id={row.id} />;
     case 'link':
       return (
         <button
@@ -49,6 +50,6 @@ export function MessageContent({ row }: { readonly row: MessageRow }) {
     case 'unsupported':
       return <div className={styles['placeholder']}>{words.unsupported(content.wecomType)}</div>;
     default:
-      return assertNever(content);
+      return <div className={styles['placeholder']}>{kinds[content.kind]}</div>;
   }
 }

@@ -33,7 +33,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
     <div className={styles['mark']} data-status={status}>
       <span className={styles['state']} title={status === 'sent' ? words.sentHint : undefined}>
         <time title={fullTime(row.at)}>{clockTime(row.at)}</time> · <Icon size={12} aria-hidden />{' '}
-        {row.automatic ? `${words[row.automatic]} · ` : ''}
+        {row.automatic ? `${words.automatics[row.automatic]} · ` : ''}
         {statusWords(row, messages)}
       </span>
       {status === 'failed' ? <span className={styles['reason']}>{failureWords(row.reason, messages)}</span> : null}

@@ -1,4 +1,4 @@
-import type { Preview } from '#shared/domain/message';
+import { previewWords, type KindWords } from '../../lib/preview-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { dayWords, durationWords, fullTime } from '../../lib/format.ts';
@@ -13,7 +13,7 @@ const SHOWN = 6;
 
 /** Earlier visits as far as this desk has them: how each began, and how soon it was answered. */
 export function VisitList({ visits, isOpenNow, now }: Props) {
-  const words = useMessages().customer;
+  const { customer: words, inbox } = useMessages();
   const language = useLanguage();
   return (
     <Section title={words.timeline} hint={words.timelineHint}>
@@ -25,7 +25,7 @@ export function VisitList({ visits, isOpenNow, now }: Props) {
               {index === 0 && isOpenNow ? words.sessionNow : dayWords(visit.startedAt, now, language)}
             </time>
             <span className={styles['what']}>
-              <span className={styles['opening']}>{openingWords(visit, words)}</span>
+              <span className={styles['opening']}>{openingWords(visit, words, inbox)}</span>
               <span className={styles['counts']}>
                 {visit.firstReplySeconds !== null
                   ? words.firstReplyIn(durationWords(visit.firstReplySeconds, language))
@@ -45,11 +45,7 @@ export function VisitList({ visits, isOpenNow, now }: Props) {
 
 type Words = ReturnType<typeof useMessages>['customer'];
 
-function openingWords({ opening, entered }: Visit, words: Words): string {
-  if (opening !== null) return previewWords(opening, words);
+function openingWords({ opening, entered }: Visit, words: Words, kinds: KindWords): string {
+  if (opening !== null) return previewWords(opening, kinds);
   return entered === null ? words.scenePlain : entryWords(entered, words);
-}
-
-function previewWords({ kind, text }: Preview, words: Words): string {
-  return text === '' ? words.previews[kind] : text;
 }

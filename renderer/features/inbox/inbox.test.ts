@@ -115,10 +115,10 @@ describe('the second line', () => {
   it('has a word for everything that is not text', () => {
     const line = (content: Content) => look(buildRow(), { last: buildMessage(content, { origin: 'customer' }) }).text;
     expect(line({ kind: 'image', media: null })).toBe('[图片]');
-    expect(line({ kind: 'link', title: '有机硅胶奶嘴', description: '', url: 'https://a.example' })).toBe(
+    expect(line({ kind: 'link', title: '有机硅胶奶嘴', description: '', url: 'https://a.example', media: null })).toBe(
       '[链接] 有机硅胶奶嘴',
     );
-    expect(line({ kind: 'unsupported', wecomType: 'voice' })).toBe('[语音]');
+    expect(line({ kind: 'unsupported', wecomType: 'new' })).toBe('[暂不支持的消息]');
     expect(line({ kind: 'unsupported', wecomType: 'something-new' })).toBe('[暂不支持的消息]');
     const recalled = buildMessage({ kind: 'text', text: '谢谢' }, { origin: 'customer', recalledBy: 'customer' });
     expect(look(buildRow(), { last: recalled }).text).toBe('客户撤回了一条消息');

@@ -46,8 +46,7 @@ export function rowLine(
   const preview = message ? previewOf(message.content) : row.last?.preview;
   const origin = message ? message.origin : row.last?.origin;
   if (!preview || !origin) return { isDraft: false, author: null, text: words.entered, mark };
-  const wecomType = message?.content.kind === 'unsupported' ? message.content.wecomType : null;
-  const text = previewWords(preview, words, wecomType);
+  const text = previewWords(preview, words);
   if (origin === 'customer' || origin === 'system') return { isDraft: false, author: null, text, mark };
   // Without the message itself, its holder is the best guess at who wrote it.
   const by = message ? message.servicerUserid : row.holder;

@@ -86,13 +86,6 @@ export const customer = {
   sessionUnanswered: 'no reply',
   sessionWaiting: 'not answered yet',
   sessionSilent: 'came in, wrote nothing',
-  previews: {
-    text: '[message]',
-    image: '[picture]',
-    link: '[link]',
-    menu: '[menu]',
-    unsupported: '[not supported yet]',
-  },
   relations: { 'one-way': 'One-way', friend: 'Friend', member: 'Group member', 'friend-and-member': 'Friend · member' },
   sessionNow: 'Now',
   undo: 'Undo',

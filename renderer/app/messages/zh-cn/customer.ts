@@ -85,7 +85,6 @@ export const customer = {
   sessionUnanswered: '没有回复',
   sessionWaiting: '还没有回复',
   sessionSilent: '只是进入，没有发消息',
-  previews: { text: '[消息]', image: '[图片]', link: '[链接]', menu: '[菜单]', unsupported: '[暂不支持的消息]' },
   relations: { 'one-way': '单向', friend: '好友', member: '群成员', 'friend-and-member': '好友 · 群成员' },
   sessionNow: '本次',
   undo: '撤销',

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useDesk } from './desk-context.ts';
+import { useMessages } from './messages/use-messages.ts';
+import { goTo, route, type CompanyTab } from './route.ts';
+import styles from './company-screen.module.css';
+
+type Tab = { readonly tab: CompanyTab; readonly draw: () => ReactNode };
+
+/** What supervisors and administrators look after, a tab each. */
+const tabs: readonly Tab[] = [];
+
+export function CompanyScreen() {
+  const { me } = useDesk();
+  const words = useMessages().shell.company;
+  const here = useStore(route, (state) => (state.screen === 'company' ? state.tab : null));
+  const open = tabs.find(({ tab }) => tab === here) ?? tabs[0];
+  if (me.role === 'servicer') return <p className={styles['none']}>{words.notForYou}</p>;
+  return (
+    <div className={styles['screen']}>
+      <nav className={styles['tabs']} aria-label={words.title}>
+        {tabs.map(({ tab }) => (
+          <button
+            key={tab}
+            type="button"
+            aria-current={tab === open?.tab ? 'page' : undefined}
+            onClick={() => goTo({ screen: 'company', tab })}
+          >
+            {words.tabs[tab]}
+          </button>
+        ))}
+      </nav>
+      <section className={styles['page']}>{open?.draw()}</section>
+    </div>
+  );
+}
