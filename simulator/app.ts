@@ -3,44 +3,59 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { assertNever } from '#shared/lib/assert-never';
 import type { AccessTokens } from './access-tokens.ts';
-import type { CallMeter } from './call-meter.ts';
+import type { ApiFault } from './faults.ts';
+import { errmsgOf } from './gate.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { answer, type Answer, type Api, type Call, type Desk } from './routes/api.ts';
 import { apis } from './routes/all.ts';
+import { checkAdmin } from './world/admin.ts';
 
 export type AppEnv = { Bindings: Partial<HttpBindings> };
 export type Credentials = { readonly corpId: string; readonly secret: string };
 
-/** WeCom's API under /cgi-bin. Business errors come with HTTP 200 (wecom-api.md 0.3). */
+/** WeCom's API under /cgi-bin. Business errors come with HTTP 200 (wecom-api.md 0.3, 13.5). */
 export function mountApis(
   app: Hono<AppEnv>,
   desk: Desk,
   credentials: Credentials,
   tokens: AccessTokens,
-  meter: CallMeter,
   onAccepted: () => void,
 ): void {
+  const { world, gate } = desk;
   const known = new Map([...apis, gettoken(credentials, tokens)].map((api) => [api.path, api]));
+
+  async function perform(api: Api, context: Context<AppEnv>, fault: ApiFault | undefined): Promise<Answer> {
+    const query = new URL(context.req.url).searchParams;
+    const ip = ipOf(context);
+    gate.enter({ api: api.path, ip, debug: query.get('debug') === '1' });
+    try {
+      if (fault?.kind === 'hang') await sleep(fault.ms);
+      if (fault?.kind === 'errcode') throw new Refusal(fault.code, 'planned by the test');
+      if (api.path !== 'gettoken') tokens.check(query.get('access_token') ?? undefined);
+      gate.checkIp(ip);
+      if (!api.methods.some((method) => method === context.req.method)) throw refuse('invalidParameter', 'method');
+      const call = await toCall(context, query, ip);
+      checkAdmin(world, api.path, accountOf(call));
+      const result = api.run(desk, call);
+      if (context.req.method === 'POST' && api.path !== 'kf/sync_msg') onAccepted();
+      if (result.kind === 'json') await result.hold;
+      return result;
+    } finally {
+      gate.leave(api.path);
+    }
+  }
 
   app.all('/cgi-bin/:path{.+}', async (context) => {
     const api = known.get(context.req.param('path'));
     if (api === undefined) return context.text('404 page not found', 404);
     const fault = desk.faults.take(api.path);
-    const counted = meter.count(api.path, desk.world.clock.now());
-    if (fault?.kind === 'status') return context.text('', fault.status);
-    if (fault?.kind === 'hang') await sleep(fault.ms);
-    const query = new URL(context.req.url).searchParams;
-    const result = await attempt(async () => {
-      if (fault?.kind === 'errcode') throw new Refusal(fault.code, 'planned by the test');
-      if (!counted) throw refuse('rateLimited');
-      if (api.path !== 'gettoken') tokens.check(query.get('access_token') ?? undefined);
-      if (!api.methods.some((method) => method === context.req.method)) throw refuse('invalidParameter', 'method');
-      const result = api.run(desk, await toCall(context, query));
-      if (context.req.method === 'POST' && api.path !== 'kf/sync_msg') onAccepted();
-      return result;
-    });
+    if (fault?.kind === 'status') {
+      desk.meter.count(api.path, world.clock.now());
+      return context.text('', fault.status);
+    }
+    const result = await perform(api, context, fault).catch(asRefusal);
     if (fault?.kind === 'drop') context.env.incoming?.socket.destroy();
-    return toResponse(context, result, desk.world.clock.now());
+    return toResponse(context, result, desk);
   });
 }
 
@@ -49,29 +64,29 @@ function gettoken({ corpId, secret }: Credentials, tokens: AccessTokens): Api {
   return {
     path: 'gettoken',
     methods: ['GET'],
-    run(_desk, { query }) {
+    run({ world, gate }, { query, ip }) {
       if ((query.get('corpid') ?? '') === '') throw refuse('missingCorpid');
       if ((query.get('corpsecret') ?? '') === '') throw refuse('missingSecret');
       if (query.get('corpid') !== corpId) throw refuse('invalidCorpid');
-      if (query.get('corpsecret') !== secret) throw refuse('invalidSecret');
+      if (query.get('corpsecret') !== secret) {
+        gate.wrongSecret(ip);
+        throw refuse('invalidSecret');
+      }
+      if (world.variants.repeatedToken === 'new') tokens.expire();
       const { token, expiresIn } = tokens.issue();
       return answer({ access_token: token, expires_in: expiresIn });
     },
   };
 }
 
-async function attempt(work: () => Promise<Answer>): Promise<Answer | Refusal> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }
 
-async function toCall(context: Context<AppEnv>, query: URLSearchParams): Promise<Call> {
+async function toCall(context: Context<AppEnv>, query: URLSearchParams, ip: string): Promise<Call> {
   const range = context.req.header('range');
-  const asked = range === undefined ? { query } : { query, range };
+  const asked = range === undefined ? { query, ip } : { query, ip, range };
   if (context.req.method !== 'POST') return { ...asked, body: undefined };
   if ((context.req.header('content-type') ?? '').startsWith('multipart/form-data')) {
     const form = await context.req.formData().catch(() => undefined);
@@ -92,10 +107,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toResponse(context: Context<AppEnv>, result: Answer | Refusal, now: number): Response {
+function accountOf({ body, query }: Call): string | undefined {
+  const named = typeof body === 'object' && body !== null ? Reflect.get(body, 'open_kfid') : query.get('open_kfid');
+  return typeof named === 'string' ? named : undefined;
+}
+
+function ipOf(context: Context<AppEnv>): string {
+  return (context.env.incoming?.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
+}
+
+function toResponse(context: Context<AppEnv>, result: Answer | Refusal, { world }: Desk): Response {
   if (result instanceof Refusal) {
-    const tail = `hint: [${now}], from ip: 127.0.0.1, more info at https://open.work.weixin.qq.com/devtool/query?e=${result.code}`;
-    return context.json({ errcode: result.code, errmsg: `${result.message}, ${tail}` });
+    const errmsg = errmsgOf(result, ipOf(context), world.clock.now());
+    return context.json({ errcode: result.code, errmsg }, world.variants.errorStatus);
   }
   switch (result.kind) {
     case 'json':

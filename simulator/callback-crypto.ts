@@ -25,6 +25,8 @@ export function encrypt(keys: CallbackKeys, text: string, salt: Uint8Array = ran
   return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
 }
 
+/** wecom-api.md 2.1: once per account, not as Item elements */
+const repeated = new Set(['AuthAddOpenKfId', 'AuthDelOpenKfId']);
 const bare = new Set(['CreateTime', 'JoinScene', 'QuitScene', 'MemChangeCnt']);
 
 /** The event as WeCom writes it: numbers bare, texts in CDATA, lists as Item elements (wecom-api.md 2). */
@@ -32,7 +34,9 @@ export function toXml(event: CallbackEvent): string {
   let xml = '<xml>';
   for (const [name, value] of Object.entries<string | readonly string[] | undefined>(event)) {
     if (value === undefined) continue;
-    if (typeof value !== 'string') xml += `<${name}>${value.map((item) => element('Item', item)).join('')}</${name}>`;
+    if (typeof value !== 'string' && repeated.has(name)) xml += value.map((item) => element(name, item)).join('');
+    else if (typeof value !== 'string')
+      xml += `<${name}>${value.map((item) => element('Item', item)).join('')}</${name}>`;
     else if (bare.has(name)) xml += `<${name}>${value}</${name}>`;
     else xml += element(name, value);
   }

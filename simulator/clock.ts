@@ -22,3 +22,8 @@ export function toShiftable(clock: Clock | ShiftableClock | undefined): Shiftabl
   if (clock !== undefined && 'shift' in clock) return clock;
   return createShiftableClock(clock);
 }
+
+/** WeCom counts in seconds. */
+export function toSeconds(ms: number): number {
+  return Math.floor(ms / 1_000);
+}

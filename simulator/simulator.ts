@@ -9,7 +9,9 @@ import { createCallbackSender, type CallbackTarget } from './callback.ts';
 import { toShiftable, type Clock } from './clock.ts';
 import { mountControl } from './control/control.ts';
 import { createFaults } from './faults.ts';
+import { createGate } from './gate.ts';
 import { createLedger } from './ledger.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { customerOf, servicerOf } from './people.ts';
 import { keepWorld, loadWorld } from './persistence.ts';
 import { mountPhone } from './phone-page.ts';
@@ -32,6 +34,8 @@ export type SimulatorOptions = {
   readonly callback?: CallbackTarget;
   /** Readings of what wecom-api.md leaves open; the others are the defaults. */
   readonly variants?: Partial<Variants>;
+  /** How much is let through; the others are the documented numbers. */
+  readonly limits?: Partial<Limits>;
   /** JSON file in which the world outlives a restart; media lie in a folder beside it. */
   readonly statePath?: string;
   /** Where the built phone page lies; default out/phone. */
@@ -49,7 +53,9 @@ export async function createSimulator(options: SimulatorOptions) {
   const world = createWorld(clock, options.corpId, createVariants(options.variants));
   const faults = createFaults();
   const ledger = createLedger();
-  const meter = createCallMeter();
+  const limits = createLimits(options.limits);
+  const meter = createCallMeter(limits);
+  const gate = createGate(world, limits, meter);
   const tokens = createAccessTokens(clock);
   const callbacks = createCallbackSender(world, options.agentId, faults, options.callback);
 
@@ -64,10 +70,10 @@ export async function createSimulator(options: SimulatorOptions) {
   world.watch(() => kept?.touch());
 
   const app = new Hono<AppEnv>();
-  mountApis(app, { world, ledger, faults }, options, tokens, meter, () => kept?.touch());
+  mountApis(app, { world, ledger, faults, meter, gate }, options, tokens, () => kept?.touch());
   mountQr(app, world);
   mountPhone(app, options.phoneFolder ?? builtPhone);
-  mountControl(app, { world, ledger, faults, clock, tokens, meter, callbacks });
+  mountControl(app, { world, ledger, faults, clock, tokens, meter, limits, callbacks });
 
   const server = serve({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   const url = await addressOf(server);
@@ -79,6 +85,7 @@ export async function createSimulator(options: SimulatorOptions) {
     clock,
     faults,
     variants: world.variants,
+    limits,
     ledger,
     meter,
     tokens,

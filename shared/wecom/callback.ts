@@ -42,6 +42,17 @@ type KfMsgOrEvent = {
   readonly OpenKfId?: string;
 };
 
+/** Accounts were given to the app or taken from it; each element repeats once per account (wecom-api.md 2.1). */
+type KfAccountAuthChange = {
+  readonly ToUserName: string;
+  readonly FromUserName: string;
+  readonly CreateTime: string;
+  readonly MsgType: 'event';
+  readonly Event: 'kf_account_auth_change';
+  readonly AuthAddOpenKfId: readonly string[];
+  readonly AuthDelOpenKfId: readonly string[];
+};
+
 /** wecom-api.md 2.2 */
 type ExternalContactChange =
   | 'add_external_contact'
@@ -87,4 +98,4 @@ export type ExternalGroupEvent = {
   readonly CurMemVer?: string;
 };
 
-export type CallbackEvent = KfMsgOrEvent | ExternalContactEvent | ExternalGroupEvent;
+export type CallbackEvent = KfMsgOrEvent | KfAccountAuthChange | ExternalContactEvent | ExternalGroupEvent;

@@ -1,3 +1,4 @@
+import { adminRoutes } from './admin-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
@@ -12,6 +13,7 @@ const routes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...faultRoutes,
   ...variantRoutes,
+  ...adminRoutes,
   ...ledgerRoutes,
   ...worldRoutes,
   ...customerRoutes,

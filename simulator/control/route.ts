@@ -6,6 +6,7 @@ import type { CallMeter } from '../call-meter.ts';
 import type { CallbackSender } from '../callback.ts';
 import type { ShiftableClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
+import type { Limits } from '../limits.ts';
 import type { Ledger } from '../ledger.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world/world.ts';
@@ -18,6 +19,7 @@ export type Controls = {
   readonly clock: ShiftableClock;
   readonly tokens: AccessTokens;
   readonly meter: CallMeter;
+  readonly limits: Limits;
   readonly callbacks: CallbackSender;
 };
 

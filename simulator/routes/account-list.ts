@@ -18,7 +18,7 @@ export const accountList: Api = {
         open_kfid: openKfid,
         name,
         avatar,
-        manage_privilege: true,
+        manage_privilege: !world.admin.unmanagedAccounts.includes(openKfid),
       })),
     });
   },

@@ -1,24 +1,33 @@
 import type { z } from 'zod';
+import type { CallMeter } from '../call-meter.ts';
 import type { Faults } from '../faults.ts';
+import type { Gate } from '../gate.ts';
 import type { Ledger } from '../ledger.ts';
 import { refuse } from '../refusal.ts';
 import type { World } from '../world/world.ts';
 import type { Upload } from '../world/media.ts';
 
 /** What every API works on. */
-export type Desk = { readonly world: World; readonly ledger: Ledger; readonly faults: Faults };
+export type Desk = {
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly faults: Faults;
+  readonly meter: CallMeter;
+  readonly gate: Gate;
+};
 
-/** One request: the query without the token, the parsed JSON, and the file of an upload. */
+/** One request: the query, the parsed JSON, the file of an upload, and where it came from. */
 export type Call = {
   readonly query: URLSearchParams;
+  readonly ip: string;
   readonly body: unknown;
   readonly upload?: Upload;
   readonly range?: string;
 };
 
-/** A JSON object (errcode 0 is put in front), a ready JSON text for large pages, or bytes. */
+/** A JSON object (errcode 0 is put in front, given once `hold` is over), a ready JSON text for large pages, or bytes. */
 export type Answer =
-  | { readonly kind: 'json'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'json'; readonly fields: Readonly<Record<string, unknown>>; readonly hold?: Promise<void> }
   | { readonly kind: 'text'; readonly json: string }
   | {
       readonly kind: 'bytes';

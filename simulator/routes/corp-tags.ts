@@ -1,8 +1,9 @@
+import { toSeconds } from '../clock.ts';
 import { z } from 'zod';
 import { refuse } from '../refusal.ts';
 import { needFriendship } from '../world/people.ts';
 import type { CorpTag } from '../world/state.ts';
-import { toSeconds, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { answer, read, type Api } from './api.ts';
 
 const listRequest = z.strictObject({

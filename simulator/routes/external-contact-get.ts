@@ -1,7 +1,8 @@
+import { toSeconds } from '../clock.ts';
 import { refuse, refuseCode } from '../refusal.ts';
 import { friendshipsOf } from '../world/people.ts';
 import type { Friendship } from '../world/state.ts';
-import { toSeconds, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { answer, needQuery, type Api } from './api.ts';
 
 /** wecom-api.md 6.1. Somebody who never added anybody: the code is unsure (13.8). */

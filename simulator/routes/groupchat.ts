@@ -1,7 +1,8 @@
+import { toSeconds } from '../clock.ts';
 import { z } from 'zod';
 import { refuse } from '../refusal.ts';
 import type { Group, GroupMember } from '../world/state.ts';
-import { toSeconds, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { answer, read, type Api } from './api.ts';
 
 const listRequest = z.strictObject({

@@ -1,7 +1,8 @@
+import { toSeconds } from '../clock.ts';
 import { mediaKinds, mediaMinBytes, mediaUploadBytes, type MediaKind } from '#shared/wecom/media';
 import { refuse } from '../refusal.ts';
 import { needMedium, storeMedium } from '../world/media.ts';
-import { toSeconds } from '../world/world.ts';
+
 import { answer, needQuery, type Answer, type Api } from './api.ts';
 
 /** wecom-api.md 5 */

@@ -7,6 +7,15 @@ export const memberGet: Api = {
   methods: ['GET'],
   run({ world }, call) {
     const { userid, name, position } = needMember(world, needQuery(call, 'userid', 'missingUserid'));
-    return answer({ userid, name, department: [1], order: [0], position, alias: '', status: 1, main_department: 1 });
+    return answer({
+      userid,
+      name,
+      department: [1],
+      order: [0],
+      position,
+      alias: '',
+      status: world.admin.notActivated.includes(userid) ? 4 : 1,
+      main_department: 1,
+    });
   },
 };

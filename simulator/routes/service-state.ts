@@ -60,11 +60,11 @@ export const serviceStateTrans: Api = {
   },
 };
 
-/** wecom-api.md 4.3: 95014 not a servicer of the account, 95019 stopped or suspended */
+/** wecom-api.md 4.3: 95014 not a servicer of the account or not activated, 95019 stopped or suspended */
 function needServing(world: World, openKfid: string, userid: string | undefined): Servicer {
   if (userid === undefined || userid === '') throw refuse('missingParameter', 'field: servicer_userid');
   const servicer = findServicer(world, openKfid, userid);
-  if (servicer === undefined) throw refuse('notServicer');
+  if (servicer === undefined || world.admin.notActivated.includes(servicer.userid)) throw refuse('notServicer');
   if (servicer.status === 1) throw refuse('servicerStopped');
   return servicer;
 }

@@ -18,11 +18,11 @@ const request = z.strictObject({
 export const syncMsg: Api = {
   path: 'kf/sync_msg',
   methods: ['POST'],
-  run({ world, faults }, { body }) {
+  run({ world, faults, gate }, { body }) {
     const { open_kfid: openKfid, cursor, token, limit } = read(request, body);
     needAccount(world, openKfid);
-    if (token !== undefined && token !== '' && !isCallbackToken(world, token, openKfid))
-      throw refuse('invalidMsgToken');
+    if (token === undefined || token === '') gate.checkTokenlessPull();
+    else if (!isCallbackToken(world, token, openKfid)) throw refuse('invalidMsgToken');
     const most = faults.pageCap > 0 ? Math.min(faults.pageCap, limit) : limit;
     const from = cursor === undefined || cursor === '' ? undefined : cursor;
     const log = logOf(world, openKfid);

@@ -1,9 +1,10 @@
+import { toSeconds } from '../clock.ts';
 import type { ExternalContactEvent } from '#shared/wecom/callback';
 import { newEventCode } from '../ids.ts';
 import { isFull, joinGroup } from './groups.ts';
 import { findFriendship } from './people.ts';
 import type { Friendship, Group, Member, Way } from './state.ts';
-import { toSeconds, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const wayUrl = { contact: 'https://work.weixin.qq.com/u/vc', join: 'https://work.weixin.qq.com/gm/' } as const;
 

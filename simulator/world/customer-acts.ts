@@ -1,3 +1,4 @@
+import { toSeconds } from '../clock.ts';
 import { sendLimits } from '#shared/wecom/send-msg';
 import type { SyncMessage } from '#shared/wecom/sync-msg';
 import { newMsgid } from '../ids.ts';
@@ -8,7 +9,7 @@ import { announce, announceEvent } from './doorbell.ts';
 import { lineOf } from './lines.ts';
 import { storeMedium } from './media.ts';
 import type { Conversation, Entry } from './state.ts';
-import { toSeconds, type World } from './world.ts';
+import type { World } from './world.ts';
 
 type Distribute<T> = T extends unknown ? Omit<T, keyof Envelope> : never;
 type Envelope = Pick<

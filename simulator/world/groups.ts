@@ -1,7 +1,8 @@
+import { toSeconds } from '../clock.ts';
 import type { ExternalGroupEvent } from '#shared/wecom/callback';
 import { newGroupId, newMemberVersion } from '../ids.ts';
 import type { Group, GroupMember } from './state.ts';
-import { toSeconds, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Members of a customer group at most (wecom-api.md 10). */
 const groupSize = 500;

@@ -1,4 +1,5 @@
-import { toSeconds, logOf, type World } from './world.ts';
+import { toSeconds } from '../clock.ts';
+import { logOf, type World } from './world.ts';
 import type { LogRow } from './message-log.ts';
 
 export type PreloadPlan = {

@@ -1,3 +1,4 @@
+import { toSeconds } from '../clock.ts';
 import { newMsgid } from '../ids.ts';
 import { currentState } from '../rules.ts';
 import { issueCode } from './codes.ts';
@@ -5,7 +6,7 @@ import { addLine, conversationOf } from './conversations.ts';
 import { announce, announceEvent } from './doorbell.ts';
 import { findServicer } from './people.ts';
 import type { Conversation } from './state.ts';
-import { toSeconds, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What servicers do in the WeCom client; only this makes session_status_change (wecom-api.md 4.3, 4.5). False = not possible now. */
 

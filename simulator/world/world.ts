@@ -1,6 +1,7 @@
 import type { CallbackEvent } from '#shared/wecom/callback';
 import type { Clock } from '../clock.ts';
 import { createVariants, type Variants } from '../variants.ts';
+import { createAdmin, type Admin } from './admin.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
 import type {
   Account,
@@ -25,6 +26,7 @@ export type World = {
   readonly corpId: string;
   /** The reading in force of each point wecom-api.md leaves open (12, 13). */
   readonly variants: Variants;
+  readonly admin: Admin;
   readonly accounts: Map<string, Account>;
   readonly members: Map<string, Member>;
   readonly servicers: Servicer[];
@@ -61,6 +63,7 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
     clock,
     corpId,
     variants,
+    admin: createAdmin(),
     accounts: new Map(),
     members: new Map(),
     servicers: [],
@@ -89,10 +92,6 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
       return () => void watchers.delete(listener);
     },
   };
-}
-
-export function toSeconds(ms: number): number {
-  return Math.floor(ms / 1_000);
 }
 
 export function logOf(world: World, openKfid: string): MessageLog {
