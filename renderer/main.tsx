@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { createSessions } from './app/session.ts';
 import { sayLeftBehind } from './app/say-left-behind.ts';
-import { sayRefused } from './app/say-refused.ts';
+import { sayRefused } from './app/say-refused.tsx';
 import { chooseHost } from './host/choose-host.ts';
 import { createApi } from './sync/api.ts';
 

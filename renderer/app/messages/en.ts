@@ -8,6 +8,7 @@ import { quickReplies } from './en/quick-replies.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
 import { upgrade } from './en/upgrade.ts';
+import { wecomErrors } from './en/wecom-errors.ts';
 import type { Messages } from './zh-cn.ts';
 
 export const en = {
@@ -22,4 +23,5 @@ export const en = {
   refusedOther,
   shell,
   upgrade,
+  wecomErrors,
 } satisfies Messages;

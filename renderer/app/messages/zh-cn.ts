@@ -8,6 +8,7 @@ import { quickReplies } from './zh-cn/quick-replies.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
 import { shell } from './zh-cn/shell.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
+import { wecomErrors } from './zh-cn/wecom-errors.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
 export const zhCn = {
@@ -22,6 +23,7 @@ export const zhCn = {
   refusedOther,
   shell,
   upgrade,
+  wecomErrors,
 };
 
 export type Messages = typeof zhCn;

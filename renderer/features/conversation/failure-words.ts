@@ -1,20 +1,21 @@
 import type { FailureReason } from '#shared/domain/send-status';
+import { assertNever } from '#shared/lib/assert-never';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
+import { failTypeWords, wecomErrorWords, type WecomErrorWords } from '../../app/wecom-error-words.ts';
 import type { MessageRow } from '../../db/schema.ts';
-import { assertNever } from '#shared/lib/assert-never';
 
-type Words = Pick<Messages, 'conversation' | 'refusals' | 'refusedOther'>;
+type Words = Pick<Messages, 'conversation' | 'refusals' | 'refusedOther' | 'wecomErrors'>;
 
-/** Why a reply did not go out, in words that say what to do. Sources: wecom-api.md 4.5 (fail_type), 8.2 (errcode). */
+/** Why a reply did not go out, in one line. Sources: wecom-api.md 4.5 (fail_type), 8.2 (errcode). */
 export function failureWords(reason: FailureReason | undefined, words: Words): string {
   const { failures } = words.conversation;
   if (!reason) return failures.unknown;
   switch (reason.kind) {
     case 'fail-type':
-      return failures.failTypes[reason.failType] ?? failures.failType(reason.failType);
+      return failTypeWords(reason.failType, words).cause;
     case 'errcode':
-      return failures.errcodes[reason.errcode] ?? failures.errcode(reason.errcode);
+      return wecomErrorWords(reason.errcode, words).cause;
     case 'refused':
       return refusalWords(reason.code, words);
     case 'unreachable':
@@ -24,6 +25,12 @@ export function failureWords(reason: FailureReason | undefined, words: Words): s
     default:
       return assertNever(reason);
   }
+}
+
+/** Who mends it and how; null when the line above says it all. */
+export function failureCure(reason: FailureReason | undefined, words: Words): WecomErrorWords | null {
+  if (reason?.kind === 'fail-type') return failTypeWords(reason.failType, words);
+  return reason?.kind === 'errcode' ? wecomErrorWords(reason.errcode, words) : null;
 }
 
 /** How far a reply has come. What may have been delivered is not called "not sent". */

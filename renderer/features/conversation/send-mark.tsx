@@ -5,7 +5,8 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { LOCAL_ORDER, type MessageRow } from '../../db/schema.ts';
 import { clockTime, fullTime } from '../../lib/format.ts';
 import { withdraw } from '../../sync/queue-command.ts';
-import { failureWords, retryWords, statusWords } from './failure-words.ts';
+import { FailureReasonLine } from './failure-reason-line.tsx';
+import { retryWords, statusWords } from './failure-words.ts';
 import { sendAgain } from './send-again.ts';
 import styles from './send-mark.module.css';
 
@@ -36,7 +37,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
         {row.automatic ? `${words.automatics[row.automatic]} · ` : ''}
         {statusWords(row, messages)}
       </span>
-      {status === 'failed' ? <span className={styles['reason']}>{failureWords(row.reason, messages)}</span> : null}
+      {status === 'failed' ? <FailureReasonLine reason={row.reason} /> : null}
       {canReply && retry !== null ? (
         <button type="button" onClick={() => void again()}>
           {retry}
