@@ -20,7 +20,13 @@ const maps = [
   'entryLinks',
   'callbackTokens',
 ] as const satisfies readonly (keyof World)[];
-const lists = ['servicers', 'friendships', 'tagGroups', 'upgradeHints'] as const satisfies readonly (keyof World)[];
+const lists = [
+  'servicers',
+  'servingDepartments',
+  'friendships',
+  'tagGroups',
+  'upgradeHints',
+] as const satisfies readonly (keyof World)[];
 
 type Kept = {
   readonly version: number;

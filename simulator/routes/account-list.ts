@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { avatarAddress } from '../world/accounts.ts';
 import { answer, read, type Api } from './api.ts';
 
 const request = z.strictObject({
@@ -14,11 +15,11 @@ export const accountList: Api = {
     const { offset, limit } = read(request, body ?? {});
     const accounts = [...world.accounts.values()].slice(offset, offset + limit);
     return answer({
-      account_list: accounts.map(({ openKfid, name, avatar }) => ({
-        open_kfid: openKfid,
-        name,
-        avatar,
-        manage_privilege: !world.admin.unmanagedAccounts.includes(openKfid),
+      account_list: accounts.map((account) => ({
+        open_kfid: account.openKfid,
+        name: account.name,
+        avatar: avatarAddress(world, account),
+        manage_privilege: !world.admin.unmanagedAccounts.includes(account.openKfid),
       })),
     });
   },

@@ -1,4 +1,7 @@
+import { accountAdd } from './account-add.ts';
+import { accountDel } from './account-del.ts';
 import { accountList } from './account-list.ts';
+import { accountUpdate } from './account-update.ts';
 import type { Api } from './api.ts';
 import { addContactWay, getContactWay } from './contact-way.ts';
 import { corpTagList, markTag } from './corp-tags.ts';
@@ -13,13 +16,19 @@ import { remark } from './remark.ts';
 import { sendMsgOnEvent } from './send-msg-on-event.ts';
 import { sendMsg } from './send-msg.ts';
 import { serviceStateGet, serviceStateTrans } from './service-state.ts';
+import { servicerAdd, servicerDel } from './servicer-change.ts';
 import { servicerList } from './servicer-list.ts';
 import { syncMsg } from './sync-msg.ts';
 import { cancelUpgradeService, upgradeConfig, upgradeService } from './upgrade.ts';
 
 /** Every API but gettoken, which needs no token. A path that is not here does not exist. */
 export const apis: readonly Api[] = [
+  accountAdd,
+  accountDel,
+  accountUpdate,
   accountList,
+  servicerAdd,
+  servicerDel,
   servicerList,
   syncMsg,
   sendMsg,

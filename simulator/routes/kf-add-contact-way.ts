@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import { scenePattern } from '#shared/wecom/account';
 import { randomId } from '../ids.ts';
 import { needAccount } from '../world/conversations.ts';
 import { answer, read, type Api } from './api.ts';
 
 const request = z.strictObject({
   open_kfid: z.string().min(1),
-  scene: z
-    .string()
-    .max(32)
-    .regex(/^[0-9a-zA-Z_-]*$/)
-    .optional(),
+  scene: z.string().regex(scenePattern).optional(),
 });
 
 /** wecom-api.md 4.1: the link that opens the account; the caller draws the QR from it. */

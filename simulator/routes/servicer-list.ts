@@ -9,11 +9,15 @@ export const servicerList: Api = {
     const { openKfid } = needAccount(world, needQuery(call, 'open_kfid'));
     const managed = !world.admin.unmanagedAccounts.includes(openKfid);
     const servicers = world.servicers.filter((servicer) => servicer.openKfid === openKfid);
+    const departments = world.servingDepartments.filter((department) => department.openKfid === openKfid);
     return answer({
-      servicer_list: servicers.map(({ userid, status, stopType }) => {
-        if (!managed) return { userid };
-        return status === 0 ? { userid, status } : { userid, status, stop_type: stopType };
-      }),
+      servicer_list: [
+        ...servicers.map(({ userid, status, stopType }) => {
+          if (!managed) return { userid };
+          return status === 0 ? { userid, status } : { userid, status, stop_type: stopType };
+        }),
+        ...departments.map(({ departmentId }) => ({ department_id: departmentId })),
+      ],
     });
   },
 };

@@ -20,6 +20,10 @@ export type Admin = {
   outsideRange: readonly string[];
   /** Members who have not activated WeCom: 95014 as servicers (wecom-api.md 4.3). */
   notActivated: readonly string[];
+  /** The company is verified; one that is not has ten accounts at most: 95027 (wecom-api.md 4.1). */
+  verified: boolean;
+  /** WeCom finds the existing accounts hardly used and makes no more: 95026 (wecom-api.md 4.1). */
+  accountsHardlyUsed: boolean;
 };
 
 export function createAdmin(): Admin {
@@ -32,6 +36,8 @@ export function createAdmin(): Admin {
     unmanagedAccounts: [],
     outsideRange: [],
     notActivated: [],
+    verified: true,
+    accountsHardlyUsed: false,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { createVariants, type Variants } from '../variants.ts';
 import { createAdmin, type Admin } from './admin.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
+import type { ServingDepartment } from './servicers.ts';
 import type {
   Account,
   Conversation,
@@ -30,6 +31,7 @@ export type World = {
   readonly accounts: Map<string, Account>;
   readonly members: Map<string, Member>;
   readonly servicers: Servicer[];
+  readonly servingDepartments: ServingDepartment[];
   readonly customers: Map<string, Customer>;
   readonly conversations: Map<string, Conversation>;
   readonly logs: Map<string, MessageLog>;
@@ -67,6 +69,7 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
     accounts: new Map(),
     members: new Map(),
     servicers: [],
+    servingDepartments: [],
     customers: new Map(),
     conversations: new Map(),
     logs: new Map(),
