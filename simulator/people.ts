@@ -1,27 +1,22 @@
 import type { WechatChannels } from '#shared/wecom/sync-msg';
 import { acceptWay, findWay, unfriend, type Invitation } from './world/contacts.ts';
 import { conversationOf, needCustomer } from './world/conversations.ts';
-import {
-  enterSession,
-  recall,
-  receive,
-  sendPicture,
-  setRefusing,
-  tapMenu,
-  type MessageBody,
-} from './world/customer-acts.ts';
+import { enterSession, recall, receive, sendMedium, setRefusing, tapMenu } from './world/customer-acts.ts';
 import { joinGroup, leaveGroup } from './world/groups.ts';
 import type { Upload } from './world/media.ts';
+import { mediaBody, type AnyBody } from './world/message-body.ts';
 import { findMember } from './world/people.ts';
 import {
   endInClient,
   recallInClient,
-  replyInClient,
+  sendInClient,
+  setRejecting,
   setServing,
   takeSession,
   transferInClient,
 } from './world/servicer-acts.ts';
 import type { Conversation, Line } from './world/state.ts';
+import { hummedVoice, storeVoice, type Voice } from './world/voice.ts';
 import type { World } from './world/world.ts';
 
 export type EntryWish = {
@@ -43,8 +38,15 @@ export function customerOf(world: World, externalUserid: string) {
     /** Gives the msgid, as all that write do. */
     write: (openKfid: string, text: string): string =>
       receive(world, openKfid, externalUserid, { msgtype: 'text', text: { content: text } }),
-    send: (openKfid: string, body: MessageBody): string => receive(world, openKfid, externalUserid, body),
-    sendPicture: (openKfid: string, picture: Upload): string => sendPicture(world, openKfid, externalUserid, picture),
+    /** Any documented kind, or one of the future (wecom-api.md 4.4); media must be stored before. */
+    send: (openKfid: string, body: AnyBody): string => receive(world, openKfid, externalUserid, body),
+    sendPicture: (openKfid: string, picture: Upload): string =>
+      sendMedium(world, openKfid, externalUserid, 'image', picture),
+    sendVideo: (openKfid: string, video: Upload): string => sendMedium(world, openKfid, externalUserid, 'video', video),
+    sendFile: (openKfid: string, file: Upload): string => sendMedium(world, openKfid, externalUserid, 'file', file),
+    /** Without a voice of its own somebody hums. */
+    sendVoice: (openKfid: string, voice: Voice = hummedVoice()): string =>
+      receive(world, openKfid, externalUserid, mediaBody('voice', storeVoice(world, voice))),
     /** Taps the item at `index` of a menu; undefined when it is not one that writes. */
     tap: (openKfid: string, msgid: string, index: number): string | undefined =>
       tapMenu(world, openKfid, externalUserid, msgid, index),
@@ -85,7 +87,13 @@ export function servicerOf(world: World, userid: string) {
     userid,
     take: (openKfid: string, externalUserid: string): boolean => takeSession(world, openKfid, externalUserid, userid),
     reply: (openKfid: string, externalUserid: string, text: string): boolean =>
-      replyInClient(world, openKfid, externalUserid, userid, text),
+      sendInClient(world, openKfid, externalUserid, userid, { msgtype: 'text', text: { content: text } }) !== undefined,
+    /** Gives the msgid, or undefined when it was not possible. */
+    send: (openKfid: string, externalUserid: string, body: AnyBody): string | undefined =>
+      sendInClient(world, openKfid, externalUserid, userid, body),
+    /** Refuses what the customer writes, or lifts that. */
+    reject: (openKfid: string, externalUserid: string, rejects: boolean): boolean =>
+      setRejecting(world, openKfid, externalUserid, userid, rejects),
     end: (openKfid: string, externalUserid: string): boolean => endInClient(world, openKfid, externalUserid),
     transfer: (openKfid: string, externalUserid: string, to: string): boolean =>
       transferInClient(world, openKfid, externalUserid, to),

@@ -9,11 +9,17 @@ export const sendLimits = {
   linkTitleBytes: 128,
   linkDescBytes: 512,
   linkUrlBytes: 2_048,
+  miniprogramTitleBytes: 64,
   menuHeadTailBytes: 1_024,
   menuItems: 50,
   menuClickableItems: 10,
   menuClickBytes: 128,
   menuTextBytes: 256,
+  menuViewUrlBytes: 2_048,
+  menuViewBytes: 1_024,
+  menuAppidBytes: 32,
+  menuPagepathBytes: 1_024,
+  menuMiniprogramBytes: 1_024,
 } as const;
 
 /** The shape of an own msgid: at most 32 bytes of these letters (wecom-api.md 4.6). */

@@ -3,6 +3,7 @@ import { clockRoutes } from './clock-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { mediaRoutes } from './media-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { toErrorResponse, type Controls, type ControlRoute, type SimApp } from './route.ts';
 import { servicerRoutes } from './servicer-routes.ts';
@@ -18,6 +19,7 @@ const routes: readonly ControlRoute[] = [
   ...worldRoutes,
   ...customerRoutes,
   ...servicerRoutes,
+  ...mediaRoutes,
   ...phoneRoutes,
 ];
 

@@ -40,22 +40,22 @@ function judge(world: World, message: SendBody): SendBody {
     case 'text':
       return { msgtype: 'text', text: { content: checkText(message.text.content, world.variants) } };
     case 'image':
-      needMedium(world, message.image.media_id);
+      needMedium(world, message.image.media_id, 'image');
       return message;
     case 'voice':
-      needMedium(world, message.voice.media_id);
+      needMedium(world, message.voice.media_id, 'voice');
       return message;
     case 'video':
-      needMedium(world, message.video.media_id);
+      needMedium(world, message.video.media_id, 'video');
       return message;
     case 'file':
-      needMedium(world, message.file.media_id);
+      needMedium(world, message.file.media_id, 'file');
       return message;
     case 'link': {
       const { title, desc, url, thumb_media_id } = message.link;
       if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) throw refuse('urlNeedsScheme');
       if (utf8Bytes(url) > sendLimits.linkUrlBytes) throw refuse('contentTooLarge');
-      needMedium(world, thumb_media_id);
+      needMedium(world, thumb_media_id, 'image');
       // Titles and descriptions are cut, not refused (wecom-api.md 4.6).
       const shown = desc === undefined ? {} : { desc: cutUtf8(desc, sendLimits.linkDescBytes) };
       return {
@@ -63,10 +63,13 @@ function judge(world: World, message: SendBody): SendBody {
         link: { ...shown, title: cutUtf8(title, sendLimits.linkTitleBytes), url, thumb_media_id },
       };
     }
-    case 'miniprogram':
-      needMedium(world, message.miniprogram.thumb_media_id);
-      if (!/\.html($|\?)/.test(message.miniprogram.pagepath)) throw refuse('invalidParameter', 'field: pagepath');
-      return message;
+    case 'miniprogram': {
+      const { title, pagepath, ...rest } = message.miniprogram;
+      needMedium(world, rest.thumb_media_id, 'image');
+      if (!/\.html($|\?)/.test(pagepath)) throw refuse('invalidParameter', 'field: pagepath');
+      const shown = title === undefined ? {} : { title: cutUtf8(title, sendLimits.miniprogramTitleBytes) };
+      return { msgtype: 'miniprogram', miniprogram: { ...rest, ...shown, pagepath } };
+    }
     case 'msgmenu':
       checkMenu(message.msgmenu, sendLimits.menuItems);
       return message;

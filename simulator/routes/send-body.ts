@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { assertNever } from '#shared/lib/assert-never';
 import { msgidPattern, sendLimits } from '#shared/wecom/send-msg';
-import type { MsgMenu } from '#shared/wecom/sync-msg';
+import type { MenuItem, MsgMenu } from '#shared/wecom/sync-msg';
 import { cutUtf8, utf8Bytes } from '#shared/lib/utf8';
 import type { Variants } from '../variants.ts';
 import { refuse } from '../refusal.ts';
@@ -74,11 +75,29 @@ export function checkMenu(menu: MsgMenu, mostItems: number): void {
     throw refuse('contentTooLarge');
   const clickable = list.filter((item) => item.type !== 'text');
   if (list.length > mostItems || clickable.length > sendLimits.menuClickableItems) throw refuse('tooManyMenuItems');
-  for (const item of list) {
-    if (item.type === 'click') checkBytes(sendLimits.menuClickBytes, item.click.content, item.click.id ?? 'id');
-    if (item.type === 'text') checkBytes(sendLimits.menuTextBytes, item.text.content);
-    if (item.type === 'view') checkBytes(1_024, item.view.content);
-    if (item.type === 'click' && item.click.id?.includes('#') === true) throw refuse('invalidParameter', 'field: id');
+  for (const item of list) checkItem(item);
+}
+
+function checkItem(item: MenuItem): void {
+  switch (item.type) {
+    case 'click':
+      checkBytes(sendLimits.menuClickBytes, item.click.content, item.click.id ?? '');
+      if (item.click.id?.includes('#') === true) throw refuse('invalidParameter', 'field: id');
+      return;
+    case 'view':
+      checkBytes(sendLimits.menuViewUrlBytes, item.view.url);
+      checkBytes(sendLimits.menuViewBytes, item.view.content);
+      return;
+    case 'miniprogram':
+      checkBytes(sendLimits.menuAppidBytes, item.miniprogram.appid);
+      checkBytes(sendLimits.menuPagepathBytes, item.miniprogram.pagepath);
+      checkBytes(sendLimits.menuMiniprogramBytes, item.miniprogram.content);
+      return;
+    case 'text':
+      checkBytes(sendLimits.menuTextBytes, item.text.content);
+      return;
+    default:
+      assertNever(item);
   }
 }
 

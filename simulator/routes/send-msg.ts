@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { sendFailTypes } from '#shared/wecom/send-msg';
 import { newMsgid } from '../ids.ts';
@@ -7,6 +8,7 @@ import { addLine, conversationOf } from '../world/conversations.ts';
 import { announceEvent } from '../world/doorbell.ts';
 import { lineOf } from '../world/lines.ts';
 import type { Conversation } from '../world/state.ts';
+import { logOf } from '../world/world.ts';
 import { answer, type Api, type Desk } from './api.ts';
 import { createSendReader } from './read-send.ts';
 import { msgidSchema } from './send-body.ts';
@@ -37,9 +39,13 @@ export const sendMsg: Api = {
     if (world.variants.firstSend === 'assistant') conversation.state = 1;
     ledger.record({ at: now, kind: 'send', openKfid: own.open_kfid, externalUserid: own.touser, msgid, body: message });
     const failType = conversation.refuses ? sendFailTypes.refusedByCustomer : desk.faults.sendFails.shift();
-    if (failType === undefined) addLine(world, conversation, 'company', msgid, lineOf(message));
-    else reportFailure(desk, conversation, msgid, failType);
-    return answer({ msgid });
+    if (failType === undefined) {
+      addLine(world, conversation, 'company', msgid, lineOf(message));
+      return answer({ msgid });
+    }
+    reportFailure(desk, conversation, msgid, failType);
+    const early = world.variants.failReport === 'before-answer';
+    return { kind: 'json', fields: { msgid }, ...(early ? { hold: untilPulled(desk, own.open_kfid) } : {}) };
   },
 };
 
@@ -52,6 +58,14 @@ function reportFailure({ world }: Desk, conversation: Conversation, msgid: strin
     fail_msgid: msgid,
     fail_type: failType,
   });
+}
+
+/** The answer waits until the failure was pulled, or two seconds of real time if nobody pulls. */
+async function untilPulled({ world }: Desk, openKfid: string): Promise<void> {
+  const log = logOf(world, openKfid);
+  for (let tries = 0; tries < 100 && !log.isAllGiven(); tries += 1) await sleep(20);
+  // And long enough for the page to be read on the other side.
+  await sleep(50);
 }
 
 /** The caller's msgid, once per account, or a new one (wecom-api.md 4.6, 95033). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { syncMsgMaxLimit } from '#shared/wecom/sync-msg';
 import { needAccount } from '../world/conversations.ts';
 import { isCallbackToken } from '../world/doorbell.ts';
+import { asSilk } from '../world/voice.ts';
 import { logOf } from '../world/world.ts';
 import { refuse } from '../refusal.ts';
 import { read, type Api } from './api.ts';
@@ -19,7 +20,7 @@ export const syncMsg: Api = {
   path: 'kf/sync_msg',
   methods: ['POST'],
   run({ world, faults, gate }, { body }) {
-    const { open_kfid: openKfid, cursor, token, limit } = read(request, body);
+    const { open_kfid: openKfid, cursor, token, limit, voice_format: voiceFormat } = read(request, body);
     needAccount(world, openKfid);
     if (token === undefined || token === '') gate.checkTokenlessPull();
     else if (!isCallbackToken(world, token, openKfid)) throw refuse('invalidMsgToken');
@@ -31,7 +32,8 @@ export const syncMsg: Api = {
       return page([], log.page(world.clock.now(), from, 0, world.variants).nextCursor, true);
     }
     const { items, nextCursor, hasMore } = log.page(world.clock.now(), from, most, world.variants);
-    return page(items, nextCursor, hasMore);
+    const given = voiceFormat === 1 ? items.map((item) => asSilk(world, item)) : items;
+    return page(given, nextCursor, hasMore);
   },
 };
 

@@ -47,7 +47,9 @@ export function addLine(
   from: Line['from'],
   msgid: string,
   body: LineBody,
+  servicerUserid?: string,
 ): void {
-  conversation.lines.push({ msgid, at: world.clock.now(), from, body, recalled: false });
+  const by = servicerUserid === undefined ? {} : { servicerUserid };
+  conversation.lines.push({ msgid, at: world.clock.now(), from, body, recalled: false, ...by });
   world.onChange(conversation.externalUserid);
 }

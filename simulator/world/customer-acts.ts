@@ -1,23 +1,14 @@
-import { toSeconds } from '../clock.ts';
 import { sendLimits } from '#shared/wecom/send-msg';
-import type { SyncMessage } from '#shared/wecom/sync-msg';
-import { newMsgid } from '../ids.ts';
+import type { MediaKind } from '#shared/wecom/media';
 import { currentState, earnsWelcome } from '../rules.ts';
 import { issueCode } from './codes.ts';
-import { addLine, conversationOf } from './conversations.ts';
-import { announce, announceEvent } from './doorbell.ts';
-import { lineOf } from './lines.ts';
-import { storeMedium } from './media.ts';
+import { conversationOf } from './conversations.ts';
+import { deliver } from './deliver.ts';
+import { announceEvent } from './doorbell.ts';
+import { storeMedium, type Upload } from './media.ts';
+import { mediaBody, type AnyBody } from './message-body.ts';
 import type { Conversation, Entry } from './state.ts';
 import type { World } from './world.ts';
-
-type Distribute<T> = T extends unknown ? Omit<T, keyof Envelope> : never;
-type Envelope = Pick<
-  SyncMessage,
-  'msgid' | 'send_time' | 'open_kfid' | 'external_userid' | 'origin' | 'servicer_userid'
->;
-/** A message without its envelope. */
-export type MessageBody = Distribute<SyncMessage>;
 
 /** The customer opens a link or QR of the account. It opens no session (wecom-api.md 4.5). */
 export function enterSession(world: World, openKfid: string, externalUserid: string, entry: Entry): void {
@@ -39,7 +30,7 @@ export function enterSession(world: World, openKfid: string, externalUserid: str
 }
 
 /** The customer writes. Each message opens the window and the five messages again (wecom-api.md 4.6). */
-export function receive(world: World, openKfid: string, externalUserid: string, body: MessageBody): string {
+export function receive(world: World, openKfid: string, externalUserid: string, body: AnyBody): string {
   const conversation = conversationOf(world, openKfid, externalUserid);
   const now = world.clock.now();
   // An ended session becomes a new, untreated one (wecom-api.md 4.3).
@@ -50,17 +41,7 @@ export function receive(world: World, openKfid: string, externalUserid: string, 
   conversation.lastCustomerAt = now;
   const left = world.variants.allowance === 'adds' ? conversation.allowance : 0;
   conversation.allowance = left + sendLimits.messagesPerCustomerMessage;
-  const msgid = newMsgid();
-  addLine(world, conversation, 'customer', msgid, lineOf(body));
-  announce(world, openKfid, {
-    msgid,
-    send_time: toSeconds(now),
-    origin: 3,
-    open_kfid: openKfid,
-    external_userid: externalUserid,
-    ...body,
-  });
-  return msgid;
+  return deliver(world, conversation, body);
 }
 
 /** A tap on a click item is an ordinary text with the item's id; view and mini program taps tell WeCom nothing (wecom-api.md 10). */
@@ -79,14 +60,15 @@ export function tapMenu(
   return receive(world, openKfid, externalUserid, { msgtype: 'text', text: { content: item.click.content, ...id } });
 }
 
-export function sendPicture(
+/** Sends a file of one of the four kinds; a voice must be AMR here, see sendVoice. */
+export function sendMedium(
   world: World,
   openKfid: string,
   externalUserid: string,
-  picture: { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string },
+  kind: MediaKind,
+  upload: Upload,
 ): string {
-  const mediaId = storeMedium(world, 'image', picture);
-  return receive(world, openKfid, externalUserid, { msgtype: 'image', image: { media_id: mediaId } });
+  return receive(world, openKfid, externalUserid, mediaBody(kind, storeMedium(world, kind, upload)));
 }
 
 /** wecom-api.md 4.5: user_recall_msg. False when there is nothing to take back. */
@@ -109,4 +91,8 @@ export function recall(world: World, openKfid: string, externalUserid: string, m
 export function setRefusing(world: World, conversation: Conversation, refuses: boolean): void {
   conversation.refuses = refuses;
   world.onChange(conversation.externalUserid);
+}
+
+export function sendPicture(world: World, openKfid: string, externalUserid: string, picture: Upload): string {
+  return sendMedium(world, openKfid, externalUserid, 'image', picture);
 }

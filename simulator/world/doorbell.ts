@@ -1,11 +1,11 @@
 import { toSeconds } from '../clock.ts';
 import { callbackTokenLifeMs } from '#shared/wecom/callback';
-import type { SyncEvent, SyncItem } from '#shared/wecom/sync-msg';
+import type { SyncEvent, SyncItem, UnknownSyncItem } from '#shared/wecom/sync-msg';
 import { newCallbackToken, newMsgid } from '../ids.ts';
 import { logOf, type World } from './world.ts';
 
 /** Adds an item to the account's stream and rings: there is news, nothing more (wecom-api.md 2.1). */
-export function announce(world: World, openKfid: string, item: SyncItem): void {
+export function announce(world: World, openKfid: string, item: SyncItem | UnknownSyncItem): void {
   logOf(world, openKfid).append(world.clock.now(), item);
   ring(world, openKfid);
 }

@@ -1,9 +1,10 @@
 import type { SendBody } from '#shared/wecom/send-msg';
-import type { MessageBody } from './customer-acts.ts';
+import { toWire, type AnyBody } from './message-body.ts';
 import type { LineBody } from './state.ts';
 
 /** What the phone shows of a message, whichever side wrote it. */
-export function lineOf(body: MessageBody | SendBody): LineBody {
+export function lineOf(body: AnyBody | SendBody): LineBody {
+  if ('future' in body) return otherLine(toWire(body));
   switch (body.msgtype) {
     case 'text':
       return { kind: 'text', text: body.text.content };
@@ -32,6 +33,11 @@ export function lineOf(body: MessageBody | SendBody): LineBody {
     case 'ca_link':
       return { kind: 'card', url: body.ca_link.link_url };
     default:
-      return { kind: 'other', msgtype: body.msgtype };
+      return otherLine(body);
   }
+}
+
+/** What the phone has no picture of: the type and the object as it was sent. */
+function otherLine({ msgtype, ...wire }: { readonly msgtype: string; readonly [object: string]: unknown }): LineBody {
+  return { kind: 'other', msgtype, wire };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SyncItem } from '#shared/wecom/sync-msg';
+import type { SyncItem, UnknownSyncItem } from '#shared/wecom/sync-msg';
 import { syncMsgMemoryMs } from '#shared/wecom/sync-msg';
 import { refuseCode } from '../refusal.ts';
 import type { Variants } from '../variants.ts';
@@ -13,13 +13,15 @@ type CursorVariants = Pick<Variants, 'oldCursor' | 'badCursor'>;
 
 export type MessageLog = {
   readonly openKfid: string;
-  append(at: number, item: SyncItem): void;
+  append(at: number, item: SyncItem | UnknownSyncItem): void;
   appendRows(rows: readonly LogRow[]): void;
   /**
    * A page after `cursor` (undefined: the oldest item still remembered). A cursor which is none, or which is older than
    * the memory where that is an error, is refused as `variants` say (wecom-api.md 13.4).
    */
   page(now: number, cursor: string | undefined, limit: number, variants: CursorVariants): LogPage;
+  /** True once everything that is there now was given out by some page. */
+  isAllGiven(): boolean;
   /** What persistence keeps: positions stay valid over a restart. */
   dump(): { base: number; rows: readonly LogRow[] };
 };
@@ -27,6 +29,7 @@ export type MessageLog = {
 export function createMessageLog(openKfid: string, kept?: { base: number; rows: readonly LogRow[] }): MessageLog {
   const rows: LogRow[] = kept === undefined ? [] : [...kept.rows];
   let base = kept?.base ?? 0;
+  let given = 0;
   const seal = createHash('sha1').update(openKfid).digest('hex').slice(0, 8);
 
   // Opaque to the reader, and per account (wecom-api.md 4.4).
@@ -72,8 +75,10 @@ export function createMessageLog(openKfid: string, kept?: { base: number; rows: 
       const start = Math.max(wanted, first);
       const slice = rows.slice(start - base, start - base + limit);
       const end = start + slice.length;
+      given = Math.max(given, end);
       return { items: slice.map((row) => row.json), nextCursor: toCursor(end), hasMore: end < base + rows.length };
     },
+    isAllGiven: () => given >= base + rows.length,
     dump: () => ({ base, rows }),
   };
 }

@@ -1,9 +1,9 @@
-import { toSeconds } from '../clock.ts';
-import { newMsgid } from '../ids.ts';
 import { currentState } from '../rules.ts';
 import { issueCode } from './codes.ts';
-import { addLine, conversationOf } from './conversations.ts';
-import { announce, announceEvent } from './doorbell.ts';
+import { conversationOf } from './conversations.ts';
+import { deliver } from './deliver.ts';
+import { announceEvent } from './doorbell.ts';
+import type { AnyBody } from './message-body.ts';
 import { findServicer } from './people.ts';
 import type { Conversation } from './state.ts';
 import type { World } from './world.ts';
@@ -23,34 +23,25 @@ export function takeSession(world: World, openKfid: string, externalUserid: stri
   return true;
 }
 
-/** Writes from the client (origin 5). In an ended session that opens it again: change_type 4. */
-export function replyInClient(
+/** Writes from the client (origin 5). In an ended session that opens it again: change_type 4. The msgid, or undefined. */
+export function sendInClient(
   world: World,
   openKfid: string,
   externalUserid: string,
   userid: string,
-  text: string,
-): boolean {
+  body: AnyBody,
+): string | undefined {
   const conversation = conversationOf(world, openKfid, externalUserid);
-  const now = world.clock.now();
-  const state = currentState(conversation, now);
-  if (!isServicer(world, openKfid, userid) || conversation.lastCustomerAt === 0) return false;
-  if (state === 3 && conversation.servicerUserid !== userid) return false;
-  if (state !== 3 && state !== 4) return false;
+  const state = currentState(conversation, world.clock.now());
+  if (!isServicer(world, openKfid, userid) || conversation.lastCustomerAt === 0) return undefined;
+  if (state === 3 && conversation.servicerUserid !== userid) return undefined;
+  if (state !== 3 && state !== 4) return undefined;
+  // Whether servicers are bound by the five as well is unsure (wecom-api.md 13.3).
+  const counted = world.variants.servicerMessages === 'counted';
+  if (counted && conversation.allowance <= 0) return undefined;
+  if (counted) conversation.allowance -= 1;
   if (state === 4) reopen(world, conversation, userid);
-  const msgid = newMsgid();
-  addLine(world, conversation, 'company', msgid, { kind: 'text', text });
-  announce(world, openKfid, {
-    msgid,
-    send_time: toSeconds(now),
-    origin: 5,
-    open_kfid: openKfid,
-    external_userid: externalUserid,
-    servicer_userid: userid,
-    msgtype: 'text',
-    text: { content: text },
-  });
-  return true;
+  return deliver(world, conversation, body, userid);
 }
 
 function reopen(world: World, conversation: Conversation, userid: string): void {
@@ -85,7 +76,7 @@ export function transferInClient(world: World, openKfid: string, externalUserid:
   return true;
 }
 
-/** Takes back a message written in the client: servicer_recall_msg. */
+/** Takes back a message of one's own, written in the client: servicer_recall_msg. */
 export function recallInClient(
   world: World,
   openKfid: string,
@@ -95,7 +86,7 @@ export function recallInClient(
 ): boolean {
   const conversation = conversationOf(world, openKfid, externalUserid);
   const line = conversation.lines.find((candidate) => candidate.msgid === msgid);
-  if (line === undefined || line.from !== 'company' || line.recalled) return false;
+  if (line === undefined || line.servicerUserid !== userid || line.recalled) return false;
   line.recalled = true;
   announceEvent(world, openKfid, {
     event_type: 'servicer_recall_msg',
@@ -120,6 +111,27 @@ export function setServing(world: World, openKfid: string, userid: string, servi
     status: serving ? 1 : 2,
     ...(serving ? {} : { stop_type: stopType }),
     open_kfid: openKfid,
+  });
+  return true;
+}
+
+/** The servicer's switch that refuses what this customer writes: reject_switch 1, and 0 when it is lifted. */
+export function setRejecting(
+  world: World,
+  openKfid: string,
+  externalUserid: string,
+  userid: string,
+  rejects: boolean,
+): boolean {
+  const conversation = conversationOf(world, openKfid, externalUserid);
+  if (!isServicer(world, openKfid, userid) || (conversation.rejected ?? false) === rejects) return false;
+  conversation.rejected = rejects;
+  announceEvent(world, openKfid, {
+    event_type: 'reject_customer_msg_switch_change',
+    servicer_userid: userid,
+    open_kfid: openKfid,
+    external_userid: externalUserid,
+    reject_switch: rejects ? 1 : 0,
   });
   return true;
 }

@@ -24,7 +24,7 @@ export type LineBody =
   | { kind: 'miniprogram'; title: string; appid: string; pagepath: string; mediaId: string }
   | { kind: 'location'; name: string; address: string; latitude: number; longitude: number }
   | { kind: 'card'; url: string }
-  | { kind: 'other'; msgtype: string };
+  | { kind: 'other'; msgtype: string; wire?: Readonly<Record<string, unknown>> };
 
 export type Line = {
   msgid: string;
@@ -32,6 +32,8 @@ export type Line = {
   from: 'customer' | 'company' | 'system';
   body: LineBody;
   recalled: boolean;
+  /** the servicer who wrote it in the WeCom client */
+  servicerUserid?: string;
 };
 
 /** One customer at one account. */
@@ -50,6 +52,8 @@ export type Conversation = {
   entry: Entry | undefined;
   /** the customer refuses messages of this account */
   refuses: boolean;
+  /** a servicer refuses what the customer writes (wecom-api.md 4.5) */
+  rejected?: boolean;
   lines: Line[];
 };
 
@@ -100,7 +104,17 @@ export type EventCode = {
   used: boolean;
 };
 
-export type Medium = { mediaId: string; kind: string; name: string; contentType: string; createdAt: number };
+export type Medium = {
+  mediaId: string;
+  kind: string;
+  name: string;
+  contentType: string;
+  createdAt: number;
+  /** the same voice as Silk, for pulls with voice_format 1 (wecom-api.md 4.4) */
+  silkId?: string;
+  /** ranges must be multiples of 16 (wecom-api.md 5) */
+  encrypted?: boolean;
+};
 
 export type UpgradeRange = { userids: string[]; departmentIds: number[]; chatIds: string[] };
 
