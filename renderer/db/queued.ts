@@ -1,3 +1,5 @@
+import type { ReplyContent } from '#shared/contracts/reply-content';
+import { assertNever } from '#shared/lib/assert-never';
 import { asMessageId, type ConversationId } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import { INVITATION_PRICE } from '#shared/domain/upgrade';
@@ -16,20 +18,47 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
     await db.notes.put({ noteId: id, conversationId, by, at, text, order, isQueued: true });
   }
   if (command.kind !== 'reply.send') return;
-  const content: Content = command.content.kind === 'text' ? command.content : { kind: 'image', media: null };
   await db.messages.put({
     id: asMessageId(command.id),
     conversationId: command.conversationId,
     origin: 'desk',
     servicerUserid: by,
     at,
-    content,
+    content: shownContent(command.content, blob),
     order,
     localAt: at,
     status: 'queued',
     ...(blob ? { blob } : {}),
     ...(sentAt === undefined ? {} : { sentAt }),
   });
+}
+
+/** A reply as its bubble shows it before the relay has it: files are drawn from the row's own blob. */
+function shownContent(content: ReplyContent, blob: Blob | undefined): Content {
+  switch (content.kind) {
+    case 'text':
+    case 'menu':
+    case 'location':
+    case 'acquisition-link':
+      return content;
+    case 'image':
+    case 'voice':
+    case 'video':
+      return { kind: content.kind, media: null };
+    case 'file': {
+      // Its name and size are all there is to see of it; an empty hash is nowhere yet.
+      const { hash, name } = content;
+      const media = { hash, mime: blob?.type ?? '', bytes: blob?.size ?? 0, width: null, height: null, name };
+      return { kind: 'file', media };
+    }
+    case 'link':
+    case 'miniprogram': {
+      const { thumbHash: _, ...card } = content;
+      return { ...card, media: null };
+    }
+    default:
+      return assertNever(content);
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Media } from '#shared/domain/message';
 import type { Figure } from '#shared/domain/metrics';
 import type { Day } from '#shared/lib/time';
 import { fail, type Failure, type Result } from '#shared/lib/result';
+import { upload, type UploadAs, type UploadWatch } from './upload.ts';
 
 /** A failed request, thrown so that TanStack Query sees it; `failure.code` becomes words on the screen. */
 class RequestFailed extends Error {
@@ -28,7 +29,7 @@ export interface Api {
   me(): Promise<Result<Me>>;
   signOut(): Promise<Result<unknown>>;
   changePassword(input: ChangePassword): Promise<Result<unknown>>;
-  uploadMedia(blob: Blob): Promise<Result<Media>>;
+  uploadMedia(blob: Blob, as: UploadAs, watch: UploadWatch): Promise<Result<Media>>;
   media(hash: string): Promise<Result<Blob>>;
   corpTags(): Promise<readonly CorpTagGroup[]>;
   upgradeTargets(): Promise<UpgradeTargets>;
@@ -37,8 +38,6 @@ export interface Api {
 }
 
 const TIMEOUT_MS = 20_000;
-/** Statuses that blame the picture itself. Anything else may come right: a sign-in, a network's log-on page, the relay. */
-const NOT_A_PICTURE: ReadonlySet<number> = new Set([400, 413, 415]);
 
 export function createApi(relayUrl: string, token: () => string | null): Api {
   async function call(path: string, init: RequestInit = {}): Promise<Response | Failure> {
@@ -71,14 +70,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     me: () => json('/api/session'),
     signOut: () => json('/api/session', 'DELETE'),
     changePassword: (input) => json('/api/password', 'POST', input),
-    async uploadMedia(blob) {
-      const headers = { 'Content-Type': blob.type };
-      const response = await call('/api/media', { method: 'POST', body: blob, headers });
-      const result = await toResult<Media>(response);
-      if (result.ok) return result;
-      const isFinal = response instanceof Response && NOT_A_PICTURE.has(response.status);
-      return fail(result.error.code, result.error.message, !isFinal);
-    },
+    uploadMedia: (blob, as, watch) => upload(new URL('/api/media', relayUrl), token(), blob, as, watch),
     async media(hash) {
       const response = await call(`/api/media/${hash}`);
       if (!(response instanceof Response)) return { ok: false, error: response };

@@ -71,11 +71,11 @@ export function startDesk(parts: DeskParts): Desk {
   const outbox = new Outbox({
     db,
     line: () => greeted,
-    upload: async (blob) => {
-      const result = await api.uploadMedia(blob);
+    upload: async (blob, as, watch) => {
+      const result = await api.uploadMedia(blob, as, watch);
       if (!result.ok) return result.error;
-      // The bubble shows what is here, not what the relay sends back.
-      await keepMedia(db, result.value.hash, blob, Date.now()).catch(() => undefined);
+      // The bubble shows what is here, not what the relay sends back; recordings are made into something else there.
+      if (as.kind === 'image') await keepMedia(db, result.value.hash, blob, Date.now()).catch(() => undefined);
       return result.value;
     },
     onRefused: parts.onRefused,

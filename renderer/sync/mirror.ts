@@ -1,14 +1,14 @@
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { OutboxRow } from '../db/schema.ts';
 
-/** The outbox as text for the copy outside IndexedDB. Pictures are left out: they are named as missing when restored. */
+/** The outbox as text for the copy outside IndexedDB. Files are left out. */
 export function mirrorJson(rows: readonly OutboxRow[]): string {
   return JSON.stringify(rows.map((row) => ({ ...row, blob: undefined })));
 }
 
 /**
  * Reads back what `by` left in a copy: the machine may be another's now, whose words must not go out under this name.
- * Anything that is not a copy is nothing. Replies whose picture is lost cannot be sent and are left out.
+ * Anything that is not a copy is nothing. Replies whose file is lost cannot be sent and are left out.
  */
 export function readMirror(json: string | null, by: ServicerUserid): readonly OutboxRow[] {
   if (json === null) return [];
@@ -32,10 +32,13 @@ function isOutboxRow(row: unknown): row is OutboxRow {
     typeof at === 'number' &&
     typeof command === 'object' &&
     command !== null &&
-    !isPicture(command)
+    !lacksFile(command)
   );
 }
 
-function isPicture(command: unknown): boolean {
-  return JSON.stringify(command).includes('"kind":"image"');
+/** The hash is the relay's to give, after the upload: without one, the file was only in the cache that is gone. */
+function lacksFile(command: object): boolean {
+  if (!('content' in command) || typeof command.content !== 'object' || command.content === null) return false;
+  const { content } = command;
+  return ('hash' in content && content.hash === '') || ('thumbHash' in content && content.thumbHash === '');
 }

@@ -8,6 +8,7 @@ import { DeskDatabase } from '../db/schema.ts';
 import { Outbox, type OutboxParts } from './outbox.ts';
 import { queueCommands, withdraw } from './queue-command.ts';
 import type { Line } from './socket.ts';
+import { uploadShares } from './upload-shares.ts';
 
 const me = asServicerUserid('lijing');
 const here = asConversationId('wk1/wm1');
@@ -187,6 +188,41 @@ describe('sending', () => {
     expect(uploads).toBe(2);
     expect(relay.taken).toEqual([{ ...command, content: { kind: 'image', hash: 'a'.repeat(64) } }]);
   });
+
+  it('puts a file at the relay under its name, and a card’s small picture as a picture', async () => {
+    const link = {
+      kind: 'link',
+      title: '尺码表',
+      description: '',
+      url: 'https://example.test/',
+      thumbHash: '',
+    } as const;
+    const contents = [{ kind: 'file', hash: '', name: '报价.pdf' }, { kind: 'video', hash: '' }, link] as const;
+    const queued = contents.map((content, index) => ({
+      command: { ...reply(), id: asCommandId(`upload-000${index}`), kind: 'reply.send', content } as Command,
+      blob: new Blob(['x']),
+    }));
+    await queueCommands(db, me, queued, 1);
+    const seen: unknown[] = [];
+    const outbox = open({
+      async upload(_blob, as) {
+        seen.push(as);
+        return { hash: String(seen.length).repeat(64) };
+      },
+    });
+    outbox.wake();
+    await outbox.idle();
+    expect(seen).toEqual([
+      { kind: 'file', name: '报价.pdf' },
+      { kind: 'video', name: null },
+      { kind: 'image', name: null },
+    ]);
+    expect(relay.taken).toMatchObject([
+      { content: { kind: 'file', hash: '1'.repeat(64), name: '报价.pdf' } },
+      { content: { kind: 'video', hash: '2'.repeat(64) } },
+      { content: { ...link, thumbHash: '3'.repeat(64) } },
+    ]);
+  });
 });
 
 describe('taking back', () => {
@@ -212,6 +248,22 @@ describe('taking back', () => {
     await outbox.idle();
     expect([isTaken, takenIds()]).toEqual([true, [next.id]]);
     expect(await db.messages.get([here, command.id])).toBeUndefined();
+  });
+
+  it('ends the upload of what was taken back, and forgets how far it was', async () => {
+    const command = await picture();
+    const outbox: Outbox = open({
+      upload: (_blob, _as, { signal, onShare }) =>
+        new Promise((resolve) => {
+          onShare(0.5);
+          expect(uploadShares.getState()).toEqual({ [command.id]: 0.5 });
+          signal.addEventListener('abort', () => resolve({ code: 'offline', message: '', retry: true }));
+          void withdraw(db, { id: command.id, lane: here }).then(() => outbox.wake());
+        }),
+    });
+    outbox.wake();
+    await outbox.idle();
+    expect([relay.asked, uploadShares.getState()]).toEqual([[], {}]);
   });
 
   it('is refused once the relay was asked: it may have it', async () => {

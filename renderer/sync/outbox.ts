@@ -5,13 +5,16 @@ import type { Failure } from '#shared/lib/result';
 import { backoff } from '#shared/lib/backoff';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Line } from './socket.ts';
+import type { UploadAs, UploadWatch } from './upload.ts';
+import { setUploadShare } from './upload-shares.ts';
+import { uploadAs, withHash } from './with-hash.ts';
 
 export type OutboxParts = {
   readonly db: DeskDatabase;
   /** The line when it is up and greeted, else null. */
   readonly line: () => Line | null;
-  /** Puts a picture at the relay; null = not now, try again. */
-  readonly upload: (blob: Blob) => Promise<{ readonly hash: string } | Failure>;
+  /** Puts a file at the relay. */
+  readonly upload: (blob: Blob, as: UploadAs, watch: UploadWatch) => Promise<{ readonly hash: string } | Failure>;
   /** A command other than a reply was refused for good: the servicer must hear it. */
   readonly onRefused: (row: OutboxRow, failure: Failure) => void;
   readonly mirror: (rows: readonly OutboxRow[]) => void;
@@ -34,6 +37,8 @@ export class Outbox {
   readonly #parts: OutboxParts;
   /** Lanes being emptied now. */
   readonly #running = new Map<string, Promise<void>>();
+  /** Files being uploaded by this window, by the command they belong to. */
+  readonly #uploads = new Map<string, AbortController>();
   #looking: Promise<void> = Promise.resolve();
 
   constructor(parts: OutboxParts) {
@@ -58,6 +63,8 @@ export class Outbox {
     const { db, mirror, line } = this.#parts;
     const rows = await db.outbox.toArray();
     mirror(rows);
+    // What was taken back needs no upload.
+    for (const [id, stop] of this.#uploads) if (!rows.some((row) => row.id === id)) stop.abort();
     if (!line()) return;
     for (const lane of new Set(rows.map((row) => row.lane))) if (!this.#running.has(lane)) this.#start(lane);
   }
@@ -103,12 +110,12 @@ export class Outbox {
 
   /** Null = the relay has it, or the servicer has taken it back. */
   async #send(line: Line, row: OutboxRow): Promise<Failure | null> {
-    const { db, upload } = this.#parts;
+    const { db } = this.#parts;
     let { command } = row;
     if (row.blob && command.kind === 'reply.send') {
-      const media = await upload(row.blob);
+      const media = await this.#upload(row.id, row.blob, uploadAs(command.content, row.blob));
       if (!('hash' in media)) return media;
-      command = { ...command, content: { kind: 'image', hash: media.hash } };
+      command = { ...command, content: withHash(command.content, media.hash) };
     }
     // The line may have gone during the upload: what was not asked can still be taken back.
     if (this.#parts.line() === null) return { code: 'offline', message: 'the line is down', retry: true };
@@ -122,6 +129,18 @@ export class Outbox {
       if (message) await db.messages.put({ ...message, status: advanceStatus(message.status ?? null, 'accepted') });
     });
     return null;
+  }
+
+  async #upload(id: string, blob: Blob, as: UploadAs): Promise<{ readonly hash: string } | Failure> {
+    const stop = new AbortController();
+    this.#uploads.set(id, stop);
+    try {
+      const onShare = (share: number): void => setUploadShare(id, share);
+      return await this.#parts.upload(blob, as, { signal: stop.signal, onShare });
+    } finally {
+      this.#uploads.delete(id);
+      setUploadShare(id, null);
+    }
   }
 
   /** The relay may have it from here on. False = taken back before. */

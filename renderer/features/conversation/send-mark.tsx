@@ -8,6 +8,7 @@ import { withdraw } from '../../sync/queue-command.ts';
 import { FailureReasonLine } from './failure-reason-line.tsx';
 import { retryWords, statusWords } from './failure-words.ts';
 import { sendAgain } from './send-again.ts';
+import { UploadShare } from './upload-share.tsx';
 import styles from './send-mark.module.css';
 
 const icons = { queued: Clock3, accepted: Clock3, sent: Check, failed: CircleAlert } as const;
@@ -37,6 +38,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
         {row.automatic ? `${words.automatics[row.automatic]} · ` : ''}
         {statusWords(row, messages)}
       </span>
+      {status === 'queued' ? <UploadShare id={row.id} /> : null}
       {status === 'failed' ? <FailureReasonLine reason={row.reason} /> : null}
       {canReply && retry !== null ? (
         <button type="button" onClick={() => void again()}>

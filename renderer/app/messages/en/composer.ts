@@ -38,4 +38,6 @@ export const composer = {
   pickerLabel: 'Choose a quick reply',
   pickerEmpty: 'No quick reply matches',
   pickerHint: '↑↓ choose · Enter insert · Esc close',
+  uploading: (percent: number) => `Uploading ${percent}%`,
+  uploadLabel: 'Upload progress',
 };

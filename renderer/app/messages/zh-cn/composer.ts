@@ -38,4 +38,6 @@ export const composer = {
   pickerLabel: '选择快捷回复',
   pickerEmpty: '没有匹配的快捷回复',
   pickerHint: '↑↓ 选择 · Enter 插入 · Esc 关闭',
+  uploading: (percent: number) => `上传 ${percent}%`,
+  uploadLabel: '上传进度',
 };
