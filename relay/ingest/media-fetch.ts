@@ -43,7 +43,7 @@ export function createMediaFetch({
       .executeTakeFirst();
     if (!row) return false;
     if (now >= row.expires_at) return lose(row, null);
-    const answer = await wecom.download(row.media_id);
+    const answer = await wecom.download(row.source);
     if (answer.kind === 'refused' && GONE.has(answer.errcode)) return lose(row, answer.errcode);
     if (answer.kind !== 'ok') return postpone(row, now);
     const stored = await media.put(answer.value.bytes, answer.value.mime);

@@ -67,7 +67,9 @@ export async function storePage(
       media.push([
         msgid,
         toConversationId(openKfid, asExternalUserid(news.externalUserid)),
-        news.mediaId,
+        news.source.kind,
+        news.source.of,
+        news.source.at,
         at + mediaLifeMs,
       ]);
     if (news?.kind === 'entry') {
@@ -129,8 +131,9 @@ async function keepRaw(trx: Trx, openKfid: string, rows: readonly (readonly [str
 async function queueMedia(trx: Trx, openKfid: string, rows: readonly unknown[], now: number): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    INSERT INTO media_fetch (message_id, conversation_id, open_kfid, media_id, attempts, next_at, expires_at)
-    SELECT value ->> 0, value ->> 1, ${openKfid}, value ->> 2, 0, ${now}, value ->> 3
+    INSERT INTO media_fetch (message_id, conversation_id, open_kfid, source_kind, content_kind, source, attempts, next_at,
+      expires_at)
+    SELECT value ->> 0, value ->> 1, ${openKfid}, value ->> 2, value ->> 3, value ->> 4, 0, ${now}, value ->> 5
     FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT DO NOTHING`.execute(trx);
 }
 

@@ -9,10 +9,9 @@ import {
 } from '#shared/domain/ids';
 import type { Availability } from '#shared/domain/servicer';
 import type { UnknownSyncItem } from '#shared/wecom/sync-msg';
-import { asFields, isText } from './translate-content.ts';
+import { asFields, isText, type Fields } from './fields.ts';
 import { received, type News, type Translation } from './translation.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Meaning = { readonly facts: readonly NewFact[]; readonly news: News | null };
 
 /** msgtype `event` (wecom-api.md 4.5): account and customer are inside `event`. */
@@ -44,6 +43,8 @@ function read(openKfid: OpenKfid, event: Fields, at: number): Meaning | null {
       return readRecall(openKfid, conversationId, event, at, 'customer');
     case 'servicer_recall_msg':
       return readRecall(openKfid, conversationId, event, at, 'servicer');
+    case 'reject_customer_msg_switch_change':
+      return readRefusal(openKfid, conversationId, event, at);
     default:
       return null;
   }
@@ -89,10 +90,17 @@ function readSession(openKfid: OpenKfid, conversationId: ConversationId, event: 
   const before = servicerIn(event['old_servicer_userid']);
   const after = servicerIn(event['new_servicer_userid']);
   const base = { kind: 'session.changed', at, openKfid, conversationId } as const;
-  if (type === 3) return { facts: [{ ...base, serviceState: 'ended', servingUserid: null, by: before }], news: null };
+  const codeFor = (automatic: 'first-reply' | 'closing'): News | null =>
+    isText(event['msg_code']) ? { kind: 'event-code', conversationId, automatic, code: event['msg_code'] } : null;
+  if (type === 3)
+    return {
+      facts: [{ ...base, serviceState: 'ended', servingUserid: null, by: before }],
+      news: codeFor('closing'),
+    };
   if (type !== 1 && type !== 2 && type !== 4) return null;
   const by = type === 2 ? before : after;
-  return { facts: [{ ...base, serviceState: 'served', servingUserid: after, by }], news: null };
+  const news = type === 1 ? codeFor('first-reply') : null;
+  return { facts: [{ ...base, serviceState: 'served', servingUserid: after, by }], news };
 }
 
 function readRecall(
@@ -106,6 +114,17 @@ function readRecall(
   if (!isText(recalled)) return null;
   const messageId = asMessageId(recalled);
   return { facts: [{ kind: 'message.recalled', at, openKfid, conversationId, messageId, by }], news: null };
+}
+
+/** A colleague in the WeCom client refuses the customer's messages, or takes them again (wecom-api.md 4.5). */
+function readRefusal(openKfid: OpenKfid, conversationId: ConversationId, event: Fields, at: number): Meaning | null {
+  const by = servicerIn(event['servicer_userid']);
+  const { reject_switch: turned } = event;
+  if (by === null || (turned !== 0 && turned !== 1)) return null;
+  return {
+    facts: [{ kind: 'refusal.changed', at, openKfid, conversationId, by, isRefusing: turned === 1 }],
+    news: null,
+  };
 }
 
 /** Here 1 is serving and 2 stopped; servicer/list counts 0 and 1 (wecom-api.md 12). */

@@ -1,6 +1,8 @@
 import type { OpenKfid } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
+import { surveyAnswerOf } from '#shared/domain/survey';
 import { isSyncItem, syncOrigins, type UnknownSyncItem } from '#shared/wecom/sync-msg';
+import { sourceOf } from './carried-source.ts';
 import { toContent } from './translate-content.ts';
 import { translateEvent } from './translate-event.ts';
 import { received, type News, type Translation } from './translation.ts';
@@ -15,31 +17,34 @@ export function translate(openKfid: OpenKfid, value: unknown): Translation | nul
   const externalUserid = value.external_userid;
   if (typeof externalUserid !== 'string' || externalUserid === '') return null;
   const origin = originOf(value);
-  const content = origin === null ? null : toContent(value);
+  const content = origin === null ? null : toContent(value.msgtype, value);
   const fact = received(openKfid, externalUserid, value, {
     origin: origin ?? 'system',
     content: content ?? { kind: 'unsupported', wecomType: value.msgtype },
   });
+  const answer = origin === 'customer' && content?.kind === 'text' ? surveyAnswerOf(content.menuId) : null;
+  const { conversationId, id: messageId } = fact.message;
   return {
     msgid: value.msgid,
     at: fact.at,
-    facts: [fact],
+    facts:
+      answer === null
+        ? [fact]
+        : [fact, { kind: 'survey.answered', at: fact.at, openKfid, conversationId, messageId, answer }],
     keepRaw: content === null,
     news: newsOf(value, externalUserid, content),
   };
 }
 
-function originOf(item: UnknownSyncItem): 'customer' | 'wecom-client' | null {
+/** What is too large for sync_msg comes as a text in its place (wecom-api.md 4.4), whoever WeCom says wrote it. */
+function originOf(item: UnknownSyncItem): 'customer' | 'wecom-client' | 'system' | null {
   if (item.origin === syncOrigins.customer) return 'customer';
-  return item.origin === syncOrigins.wecomClient ? 'wecom-client' : null;
+  if (item.origin === syncOrigins.wecomClient) return 'wecom-client';
+  return item.origin === syncOrigins.system ? 'system' : null;
 }
 
 function newsOf(item: UnknownSyncItem, externalUserid: string, content: Content | null): News | null {
-  if (content?.kind === 'image') {
-    const image = item['image'];
-    // toContent has seen that it is there.
-    const mediaId = typeof image === 'object' && image !== null && 'media_id' in image ? String(image.media_id) : '';
-    return { kind: 'media', externalUserid, mediaId };
-  }
+  const source = content && 'media' in content ? sourceOf(content.kind, item) : null;
+  if (source) return { kind: 'media', externalUserid, source };
   return item.origin === syncOrigins.customer ? { kind: 'contact', externalUserid } : null;
 }

@@ -1,8 +1,16 @@
 import type { Fact, NewFact } from '#shared/domain/fact';
-import { asExternalUserid, asMessageId, asServicerUserid, toConversationId, type OpenKfid } from '#shared/domain/ids';
-import type { Content, Message } from '#shared/domain/message';
+import {
+  asExternalUserid,
+  asMessageId,
+  asServicerUserid,
+  toConversationId,
+  type ConversationId,
+  type OpenKfid,
+} from '#shared/domain/ids';
+import type { AutomaticKind, Content, Message } from '#shared/domain/message';
 import type { Availability } from '#shared/domain/servicer';
 import type { UnknownSyncItem } from '#shared/wecom/sync-msg';
+import type { MediaSource } from './carried-source.ts';
 
 type OfKind<Kind extends Fact['kind']> = Extract<NewFact, { kind: Kind }>;
 
@@ -21,7 +29,14 @@ export type News =
   /** The customer wrote or entered: time for a snapshot. */
   | { readonly kind: 'contact'; readonly externalUserid: string }
   | { readonly kind: 'entry'; readonly externalUserid: string; readonly welcomeCode: string | null }
-  | { readonly kind: 'media'; readonly externalUserid: string; readonly mediaId: string }
+  | { readonly kind: 'media'; readonly externalUserid: string; readonly source: MediaSource }
+  /** session_status_change 1 and 3 come with the right to say one text (wecom-api.md 4.5, 4.7). */
+  | {
+      readonly kind: 'event-code';
+      readonly conversationId: ConversationId;
+      readonly automatic: Extract<AutomaticKind, 'first-reply' | 'closing'>;
+      readonly code: string;
+    }
   /** msg_send_fail: the fact needs the time of the reply, which only the feed knows. */
   | { readonly kind: 'send-failed'; readonly fact: Omit<OfKind<'reply.failed'>, 'acceptedAt'> }
   | { readonly kind: 'availability'; readonly servicerUserid: string; readonly availability: Availability };
