@@ -23,6 +23,7 @@ const maps = [
 const lists = [
   'servicers',
   'servingDepartments',
+  'clientActs',
   'friendships',
   'tagGroups',
   'upgradeHints',

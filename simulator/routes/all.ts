@@ -3,13 +3,16 @@ import { accountDel } from './account-del.ts';
 import { accountList } from './account-list.ts';
 import { accountUpdate } from './account-update.ts';
 import type { Api } from './api.ts';
-import { addContactWay, getContactWay } from './contact-way.ts';
-import { corpTagList, markTag } from './corp-tags.ts';
+import { groupStatistic, groupStatisticByDay, userBehavior } from './contact-statistics.ts';
+import { listContactWay } from './contact-way-list.ts';
+import { addContactWay, closeTempChat, delContactWay, getContactWay, updateContactWay } from './contact-way.ts';
+import { addCorpTag, corpTagList, delCorpTag, editCorpTag, markTag } from './corp-tags.ts';
 import { customerBatchget } from './customer-batchget.ts';
 import { externalContactGet } from './external-contact-get.ts';
 import { groupGet, groupList } from './groupchat.ts';
-import { addJoinWay, getJoinWay } from './join-way.ts';
+import { addJoinWay, delJoinWay, getJoinWay, updateJoinWay } from './join-way.ts';
 import { kfAddContactWay } from './kf-add-contact-way.ts';
+import { corpStatistic, servicerStatistic } from './kf-statistics.ts';
 import { mediaGet, mediaUpload } from './media.ts';
 import { memberGet } from './member-get.ts';
 import { remark } from './remark.ts';
@@ -30,6 +33,11 @@ export const apis: readonly Api[] = [
   servicerAdd,
   servicerDel,
   servicerList,
+  corpStatistic,
+  servicerStatistic,
+  userBehavior,
+  groupStatistic,
+  groupStatisticByDay,
   syncMsg,
   sendMsg,
   sendMsgOnEvent,
@@ -42,12 +50,21 @@ export const apis: readonly Api[] = [
   kfAddContactWay,
   addContactWay,
   getContactWay,
+  listContactWay,
+  updateContactWay,
+  delContactWay,
+  closeTempChat,
   addJoinWay,
   getJoinWay,
+  updateJoinWay,
+  delJoinWay,
   groupList,
   groupGet,
   externalContactGet,
   corpTagList,
+  addCorpTag,
+  editCorpTag,
+  delCorpTag,
   markTag,
   remark,
   mediaUpload,

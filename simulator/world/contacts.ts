@@ -1,9 +1,9 @@
 import { toSeconds } from '../clock.ts';
 import type { ExternalContactEvent } from '#shared/wecom/callback';
 import { newEventCode } from '../ids.ts';
-import { isFull, joinGroup } from './groups.ts';
+import { createGroup, isFull, joinGroup } from './groups.ts';
 import { findFriendship } from './people.ts';
-import type { Friendship, Group, Member, Way } from './state.ts';
+import type { Friendship, Group, Member, TempSession, Way } from './state.ts';
 import type { World } from './world.ts';
 
 const wayUrl = { contact: 'https://work.weixin.qq.com/u/vc', join: 'https://work.weixin.qq.com/gm/' } as const;
@@ -31,23 +31,63 @@ export type Invitation =
   | { readonly kind: 'join'; readonly group: Group; readonly already: boolean };
 
 export function readInvitation(world: World, way: Way, externalUserid: string): Invitation | undefined {
-  if (way.kind === 'contact') {
-    const member = world.members.get(way.users[0] ?? '');
-    if (member === undefined) return undefined;
-    const friendship = findFriendship(world, member, externalUserid);
-    return { kind: 'contact', member, already: friendship !== undefined && !friendship.deletedByCustomer };
-  }
+  if (way.kind === 'contact') return readContactWay(world, way, externalUserid);
   const groups = way.chatIds.flatMap((chatId) => world.groups.get(chatId) ?? []);
   const joined = groups.find((group) => group.members.some((each) => each.id === externalUserid));
-  // The next group of the list when one is full (wecom-api.md 6.6).
-  const group = joined ?? groups.find((candidate) => !isFull(candidate));
+  // The next group of the list when one is full, and a new one when all are (wecom-api.md 6.6).
+  const group = joined ?? groups.find((candidate) => !isFull(candidate)) ?? nextRoom(world, way, groups);
   return group === undefined ? undefined : { kind: 'join', group, already: joined !== undefined };
+}
+
+function readContactWay(
+  world: World,
+  way: Extract<Way, { kind: 'contact' }>,
+  externalUserid: string,
+): Invitation | undefined {
+  if (way.temp !== undefined && !isOpen(way.temp, externalUserid, world.clock.now())) return undefined;
+  const members = membersOf(world, way);
+  const friends = members.filter(
+    (member) => findFriendship(world, member, externalUserid)?.deletedByCustomer === false,
+  );
+  // wecom-api.md 6.6: an exclusive way never gives one customer two of its members. Which of several one gets is WeCom's own.
+  const member = (way.isExclusive ? friends[0] : undefined) ?? members[turnOf(externalUserid, members.length)];
+  return member === undefined ? undefined : { kind: 'contact', member, already: friends.includes(member) };
+}
+
+/** Everybody a contact way may lead to, its departments expanded (wecom-api.md 6.6). */
+export function membersOf(
+  world: World,
+  way: { users: readonly string[]; parties: readonly number[] },
+): readonly Member[] {
+  return [...world.members.values()].filter(
+    ({ userid, departmentIds = [] }) =>
+      way.users.includes(userid) || departmentIds.some((id) => way.parties.includes(id)),
+  );
+}
+
+/** wecom-api.md 6.6: dies after one use, and when its time is over */
+function isOpen(temp: TempSession, externalUserid: string, now: number): boolean {
+  return now < temp.expiresAt && (temp.usedBy === '' || temp.usedBy === externalUserid);
+}
+
+function turnOf(externalUserid: string, members: number): number {
+  return Array.from(externalUserid).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % Math.max(1, members);
+}
+
+function nextRoom(world: World, way: Extract<Way, { kind: 'join' }>, full: readonly Group[]): Group | undefined {
+  const owner = full[0]?.owner;
+  if (!way.autoCreate || owner === undefined) return undefined;
+  const group = createGroup(world, { name: `${way.roomBaseName || full[0]?.name}${way.roomBaseId}`, owner });
+  way.roomBaseId += 1;
+  way.chatIds.push(group.chatId);
+  return group;
 }
 
 /** The customer accepts: the friendship or membership exists and WeCom reports it with the way's state (wecom-api.md 2.2, 2.3). */
 export function acceptWay(world: World, way: Way, externalUserid: string): Invitation | undefined {
   const invitation = readInvitation(world, way, externalUserid);
   if (invitation === undefined || invitation.already) return invitation;
+  if (way.kind === 'contact' && way.temp !== undefined) way.temp.usedBy = externalUserid;
   if (invitation.kind === 'join') joinGroup(world, invitation.group, externalUserid, 'qr', way.state);
   else befriend(world, invitation.member, externalUserid, way.state);
   return invitation;
@@ -69,6 +109,7 @@ export function unfriend(world: World, member: Member, externalUserid: string): 
   const friendship = findFriendship(world, member, externalUserid);
   if (friendship === undefined || friendship.deletedByCustomer) return;
   friendship.deletedByCustomer = true;
+  friendship.deletedAt = world.clock.now();
   reportContact(world, 'del_follow_user', member, externalUserid, {});
   world.onChange(externalUserid);
 }

@@ -2,16 +2,19 @@ import { toSeconds } from '../clock.ts';
 import { callbackTokenLifeMs } from '#shared/wecom/callback';
 import type { SyncEvent, SyncItem, UnknownSyncItem } from '#shared/wecom/sync-msg';
 import { newCallbackToken, newMsgid } from '../ids.ts';
+import { noteClientEvent, noteClientReply } from './client-acts.ts';
 import { logOf, type World } from './world.ts';
 
 /** Adds an item to the account's stream and rings: there is news, nothing more (wecom-api.md 2.1). */
 export function announce(world: World, openKfid: string, item: SyncItem | UnknownSyncItem): void {
   logOf(world, openKfid).append(world.clock.now(), item);
+  if (item.origin === 5) noteClientReply(world, openKfid, item.external_userid ?? '', item.servicer_userid ?? '');
   ring(world, openKfid);
 }
 
 /** wecom-api.md 4.5: events carry account and customer inside `event`. */
 export function announceEvent(world: World, openKfid: string, event: SyncEvent): void {
+  noteClientEvent(world, openKfid, event);
   announce(world, openKfid, {
     msgid: newMsgid(),
     send_time: toSeconds(world.clock.now()),

@@ -5,7 +5,13 @@ import type { WireServiceState } from '#shared/wecom/service-state';
 export type Account = { openKfid: string; name: string; avatar: string };
 
 /** A colleague in the company's address book. `contactRight`: has the 客户联系 function, so customers may add them. */
-export type Member = { userid: string; name: string; position: string; contactRight: boolean };
+export type Member = {
+  userid: string;
+  name: string;
+  position: string;
+  contactRight: boolean;
+  departmentIds?: readonly number[];
+};
 
 /** wecom-api.md 4.2: status 0 serving, 1 stopped; stopType 0 stopped, 1 suspended. */
 export type Servicer = { openKfid: string; userid: string; status: 0 | 1; stopType: 0 | 1 };
@@ -71,6 +77,8 @@ export type Friendship = {
   tags: string[];
   /** the customer deleted the member: calls still work (wecom-api.md 6.1) */
   deletedByCustomer: boolean;
+  /** when; absent while it stands */
+  deletedAt?: number;
 };
 
 export type GroupMember = { id: string; type: 1 | 2; joinedAt: number; joinScene: 1 | 2 | 3; state: string };
@@ -84,14 +92,37 @@ export type Group = {
   version: string;
 };
 
-export type CorpTag = { id: string; name: string; createdAt: number; order: number };
-export type CorpTagGroup = { id: string; name: string; createdAt: number; order: number; tags: CorpTag[] };
+/** `byApp`: made by the API, so the app may change it. Deleted ones are remembered (wecom-api.md 6.3). */
+export type CorpTag = { id: string; name: string; createdAt: number; order: number; byApp?: true; deleted?: true };
+export type CorpTagGroup = CorpTag & { tags: CorpTag[] };
 
-/** A 联系我 QR code (type `contact`) or a 加入群聊 one (type `join`), wecom-api.md 6.6. */
-export type Way = { configId: string; state: string; remark: string; scene: 1 | 2; createdAt: number } & (
-  | { kind: 'contact'; type: 1 | 2; users: string[]; skipVerify: boolean }
-  | { kind: 'join'; chatIds: string[] }
-);
+/** A 联系我 (type `contact`) or a 加入群聊 (type `join`), wecom-api.md 6.6. */
+export type Way = {
+  configId: string;
+  state: string;
+  remark: string;
+  scene: 1 | 2;
+  createdAt: number;
+  markSource: boolean;
+} & (ContactWay | { kind: 'join'; chatIds: string[]; autoCreate: boolean; roomBaseName: string; roomBaseId: number });
+export type ContactWay = {
+  kind: 'contact';
+  type: 1 | 2;
+  style: number;
+  users: string[];
+  parties: number[];
+  skipVerify: boolean;
+  isExclusive: boolean;
+  /** a temporary session: its QR code dies after one use or when its time is over (wecom-api.md 6.6) */
+  temp: TempSession | undefined;
+};
+export type TempSession = {
+  expiresAt: number;
+  chatExpiresInMs: number;
+  unionid: string;
+  conclusions: unknown;
+  usedBy: string;
+};
 
 /** The right to one message on an event (wecom-api.md 4.7). `state` -1: no state is asked for (welcome). */
 export type EventCode = {

@@ -2,6 +2,7 @@ import type { CallbackEvent } from '#shared/wecom/callback';
 import type { Clock } from '../clock.ts';
 import { createVariants, type Variants } from '../variants.ts';
 import { createAdmin, type Admin } from './admin.ts';
+import type { ClientAct } from './client-acts.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
 import type { ServingDepartment } from './servicers.ts';
 import type {
@@ -32,6 +33,7 @@ export type World = {
   readonly members: Map<string, Member>;
   readonly servicers: Servicer[];
   readonly servingDepartments: ServingDepartment[];
+  readonly clientActs: ClientAct[];
   readonly customers: Map<string, Customer>;
   readonly conversations: Map<string, Conversation>;
   readonly logs: Map<string, MessageLog>;
@@ -70,6 +72,7 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
     members: new Map(),
     servicers: [],
     servingDepartments: [],
+    clientActs: [],
     customers: new Map(),
     conversations: new Map(),
     logs: new Map(),
