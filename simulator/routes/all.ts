@@ -9,6 +9,7 @@ import { addContactWay, closeTempChat, delContactWay, getContactWay, updateConta
 import { addCorpTag, corpTagList, delCorpTag, editCorpTag, markTag } from './corp-tags.ts';
 import { customerBatchget } from './customer-batchget.ts';
 import { externalContactGet } from './external-contact-get.ts';
+import { followUserList } from './follow-user-list.ts';
 import { groupGet, groupList } from './groupchat.ts';
 import { addJoinWay, delJoinWay, getJoinWay, updateJoinWay } from './join-way.ts';
 import { kfAddContactWay } from './kf-add-contact-way.ts';
@@ -61,6 +62,7 @@ export const apis: readonly Api[] = [
   groupList,
   groupGet,
   externalContactGet,
+  followUserList,
   corpTagList,
   addCorpTag,
   editCorpTag,
