@@ -97,7 +97,7 @@ async function product(): Promise<Made> {
       return { kind: 'ok', value: schema.parse(empty) };
     },
     get: async (_path, _query, schema) => ({ kind: 'ok', value: schema.parse(empty) }),
-    uploadImage: async () => ({ kind: 'unreachable', maybeDone: false }),
+    uploadMedia: async () => ({ kind: 'unreachable', maybeDone: false }),
     download: async () => ({ kind: 'unreachable', maybeDone: false }),
   };
   const aesKey = parseAesKey(keys.aesKey);

@@ -54,7 +54,7 @@ export async function runStorm({ perSecond, seconds, accounts }: Storm): Promise
       return { kind: 'ok', value: schema.parse({ msg_list: [], has_more: 0, next_cursor: 'end' }) };
     },
     get: async () => ({ kind: 'unreachable', maybeDone: false }),
-    uploadImage: async () => ({ kind: 'unreachable', maybeDone: false }),
+    uploadMedia: async () => ({ kind: 'unreachable', maybeDone: false }),
     download: async () => ({ kind: 'unreachable', maybeDone: false }),
   };
   const feed = createFeed(db);

@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
 import { mayReply } from '#shared/domain/assignment';
 import { windowEvidence, type Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain/ids';
-import type { Content, Media } from '#shared/domain/message';
+import type { Content } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
 import type { CommandOf } from '#shared/contracts/command';
-import type { ReplyContent } from '#shared/contracts/reply-content';
+import { toContent } from './reply-content.ts';
 import { done, openFor, refuse, type Ground, type Outcome, type Refused } from './ground.ts';
 
 /** OUT-1 … OUT-3: a reply is accepted when its writer may speak here and WeCom's window, by our clock, has room. */
@@ -17,7 +16,7 @@ export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground
   const block = maySpeak(conversation, ground, 1);
   if (block) return block;
   const content = await toContent(command.content, ground);
-  if (!content) return refuse('media-missing', 'no stored picture of this hash');
+  if (content.kind === 'refused') return content;
   if (await isTaken(command.id, ground)) return refuse('bad-command', 'the id is used by an invitation');
   return done(...(await acceptReplies(conversation, [{ id: asMessageId(command.id), content }], ground)));
 }
@@ -62,21 +61,6 @@ export async function acceptReplies(
 
 export function claimed({ id, openKfid }: Conversation, by: ServicerUserid, now: number): NewFact {
   return { kind: 'assignment.changed', at: now, openKfid, conversationId: id, holder: by, by, cause: 'claimed' };
-}
-
-/** A picture is named by its hash; only one the writer may see can be sent: their own, or of an account they serve. */
-async function toContent(content: ReplyContent, { trx, asker }: Ground): Promise<Content | null> {
-  if (content.kind !== 'image') return content.kind === 'text' ? content : null;
-  const accounts =
-    asker.role === 'servicer'
-      ? sql`SELECT open_kfid FROM servicer_account WHERE servicer_userid = ${asker.servicerUserid}`
-      : sql`SELECT open_kfid FROM account`;
-  const { rows } = await sql<Media>`
-    SELECT hash, mime, bytes, width, height FROM media
-    WHERE hash = ${content.hash} AND width IS NOT NULL AND EXISTS (SELECT 1 FROM media_reader AS r
-      WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))`.execute(trx);
-  const media = rows[0];
-  return media ? { kind: 'image', media } : null;
 }
 
 /** The messages of an invitation are named after its command: another reply must not take their ids. */

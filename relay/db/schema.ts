@@ -143,6 +143,8 @@ type DeliveryTable = {
   /** 1 = WeCom may have taken it already, we could not hear. */
   maybe_sent: Generated<number>;
   next_at: number;
+  /** 1 = nobody typed it just now: what a person typed goes first. */
+  is_bulk: Generated<number>;
 };
 
 type MediaTable = {
@@ -152,6 +154,17 @@ type MediaTable = {
   width: number | null;
   height: number | null;
   stored_at: number;
+  /** The name the first to send it gave it. */
+  name: string | null;
+  /** Hash of a smaller picture, a row of its own. */
+  thumb: string | null;
+  duration_ms: number | null;
+  /** Media['playable'] */
+  playable: string | null;
+  /** When a message last carried it; null = none ever did (faces, uploads, thumbs). What is used goes by its age. */
+  used_at: number | null;
+  /** When a colleague last uploaded it; null = nobody did. What is never sent goes after a day. */
+  uploaded_at: number | null;
 };
 
 /**
@@ -165,14 +178,14 @@ export type MediaFetchTable = {
   message_id: string;
   conversation_id: string;
   open_kfid: string;
-  media_id: string;
+  /** MediaSource of relay/wecom/carried-source.ts: a media_id or an address, and the kind of content it belongs to. */
+  source_kind: string;
+  content_kind: string;
+  source: string;
   attempts: number;
   next_at: number;
   expires_at: number;
 };
-
-/** A stored picture as WeCom's temporary media, reusable until it expires (wecom-api.md 5). */
-type MediaUploadTable = { hash: string; media_id: string; expires_at: number };
 
 type InvitationTable = {
   token: string;
@@ -244,7 +257,6 @@ export type Database = MediaTables &
     media: MediaTable;
     media_reader: MediaReaderTable;
     media_fetch: MediaFetchTable;
-    media_upload: MediaUploadTable;
     invitation: InvitationTable;
     invitation_draft: InvitationDraftTable;
     group_member: GroupMemberTable;

@@ -11,7 +11,7 @@ export type Tried = { readonly acceptedAt: number; readonly attempts: number; re
 export type Verdict =
   | { readonly kind: 'sent' }
   | { readonly kind: 'failed'; readonly reason: FailureReason }
-  /** The picture is no longer at WeCom: upload it again. */
+  /** The file is no longer at WeCom: upload it again. */
   | { readonly kind: 'stale-media' }
   | { readonly kind: 'again'; readonly at: number; readonly maybeSent: boolean };
 

@@ -11,8 +11,9 @@ import { createLanes } from '../lanes.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { judge, type Verdict } from './judge.ts';
-import { createPictures } from './picture.ts';
 import { post } from './post.ts';
+import { toBody, uploadOf } from './send-body.ts';
+import { createUploads } from './uploads.ts';
 
 export type DeliveryParts = {
   readonly db: RelayDatabase;
@@ -48,6 +49,7 @@ type DeliveryRow = {
   readonly attempts: number;
   readonly maybe_sent: number;
   readonly next_at: number;
+  readonly is_bulk: number;
 };
 
 /**
@@ -58,7 +60,7 @@ type DeliveryRow = {
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { db, feed, clock, log } = parts;
   const random = parts.random ?? Math.random;
-  const pictures = createPictures(parts);
+  const uploads = createUploads(parts);
 
   const heads = sql`FROM delivery AS d WHERE d.position =
     (SELECT min(e.position) FROM delivery AS e WHERE e.conversation_id = d.conversation_id)`;
@@ -89,24 +91,26 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function deliver(row: DeliveryRow, mayUploadAgain: boolean): Promise<Verdict> {
     const content = JSON.parse(row.body) as Content;
-    const hash = content.kind === 'image' ? (content.media?.hash ?? '') : null;
-    let mediaId: string | null = null;
+    const upload = uploadOf(content);
+    let mediaId = '';
     const tried = { acceptedAt: row.accepted_at, attempts: row.attempts + 1, maybeSent: row.maybe_sent === 1 };
-    if (hash !== null) {
-      const answer = await pictures.mediaIdOf(hash);
-      if (answer.kind === 'lost')
-        return { kind: 'failed', reason: unlessMaybeSent(row, { kind: 'refused', code: 'media-missing' }) };
+    if (upload) {
+      const answer = await uploads.mediaIdOf(upload);
+      if (answer.kind === 'lost') return refused(row, 'media-missing');
       // An upload that may have happened is no message that may have been sent.
       const certain = answer.kind === 'unreachable' ? { ...answer, maybeDone: false } : answer;
       if (certain.kind !== 'ok') return judge(certain, tried, clock.now(), random());
       mediaId = certain.value.mediaId;
     }
+    const body = toBody(content, mediaId);
+    if (!body) return refused(row, 'bad-command');
     // OUT-6: the attempt is on record before WeCom can hear of it.
     const attempt = { attempts: tried.attempts, maybe_sent: 1 };
     await db.updateTable('delivery').set(attempt).where('position', '=', row.position).execute();
-    const verdict = judge(await post(parts.wecom, row, content, mediaId), tried, clock.now(), random());
-    if (verdict.kind !== 'stale-media' || hash === null) return verdict;
-    await pictures.forget(hash);
+    const priority = row.is_bulk === 1 ? 'bulk' : 'person';
+    const verdict = judge(await post(parts.wecom, row, body, priority), tried, clock.now(), random());
+    if (verdict.kind !== 'stale-media' || !upload) return verdict;
+    await uploads.forget(upload);
     return mayUploadAgain ? deliver({ ...row, attempts: tried.attempts }, false) : verdict;
   }
 
@@ -123,7 +127,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         return;
       case 'stale-media':
         await conclude(row, unlessMaybeSent(row, { kind: 'errcode', errcode: 40007 }));
-        log.warn(about, 'delivery: the picture was refused twice');
+        log.warn(about, 'delivery: the file was refused twice');
         return;
       case 'again': {
         const next = { attempts: row.attempts + 1, maybe_sent: verdict.maybeSent ? 1 : 0, next_at: verdict.at };
@@ -157,6 +161,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const lanes = createLanes({ name: 'delivery', parallel: PARALLEL, due, nextAt, step }, clock, log);
   lanes.wake();
   return lanes;
+}
+
+function refused(row: DeliveryRow, code: string): Verdict {
+  return { kind: 'failed', reason: unlessMaybeSent(row, { kind: 'refused', code }) };
 }
 
 /** OUT-20: why this attempt failed is the reason only when no earlier one may have been taken. */

@@ -18,10 +18,10 @@ export function createDirectWecom(simulator: Pick<Simulator, 'url' | 'tokens'>):
   return {
     post: (path, body, schema) => ask(address(path), { method: 'POST', body: JSON.stringify(body) }, schema),
     get: (path, query, schema) => ask(address(path, query), {}, schema),
-    async uploadImage({ name, mime, bytes }) {
+    async uploadMedia(kind, { name, mime, bytes }) {
       const form = new FormData();
       form.append('media', new Blob([bytes.slice()], { type: mime }), name);
-      const url = address('media/upload', { type: 'image' });
+      const url = address('media/upload', { type: kind });
       const answer = await ask(url, { method: 'POST', body: form }, mediaUploadReplySchema);
       return answer.kind === 'ok' ? { kind: 'ok', value: { mediaId: answer.value.media_id } } : answer;
     },

@@ -114,13 +114,13 @@ export function createWecom(options: WecomOptions): Wecom {
   return {
     post: (path, body, schema) => json({ path, json: body, timeoutMs: CALL_MS }, schema),
     get: (path, query, schema) => json({ path, query, timeoutMs: CALL_MS }, schema),
-    async uploadImage({ name, mime, bytes }) {
+    async uploadMedia(kind, { name, mime, bytes }) {
       const form = () => {
         const parts = new FormData();
         parts.set('media', new Blob([Uint8Array.from(bytes)], { type: mime }), name);
         return parts;
       };
-      const request = { path: 'media/upload', query: { type: 'image' }, form, timeoutMs: MEDIA_MS };
+      const request = { path: 'media/upload', query: { type: kind }, form, timeoutMs: MEDIA_MS };
       const answer = await json(request, mediaUploadReplySchema);
       return answer.kind === 'ok' ? { kind: 'ok', value: { mediaId: answer.value.media_id } } : answer;
     },

@@ -27,9 +27,9 @@ export function watchHealth(wecom: Wecom): { readonly wecom: Wecom; readonly hea
   return {
     health: () => last,
     wecom: {
-      post: (path, body, schema) => noted(wecom.post(path, body, schema)),
+      post: (path, body, schema, priority) => noted(wecom.post(path, body, schema, priority)),
       get: (path, query, schema) => noted(wecom.get(path, query, schema)),
-      uploadImage: (image) => noted(wecom.uploadImage(image)),
+      uploadMedia: (kind, file) => noted(wecom.uploadMedia(kind, file)),
       download: (mediaId) => noted(wecom.download(mediaId)),
     },
   };

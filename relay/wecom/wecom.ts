@@ -1,3 +1,4 @@
+import type { MediaKind } from '#shared/wecom/media';
 import type { ZodType } from 'zod';
 
 /**
@@ -10,17 +11,23 @@ export type WecomAnswer<T> =
   | { readonly kind: 'refused'; readonly errcode: number }
   | { readonly kind: 'unreachable'; readonly maybeDone: boolean };
 
+/**
+ * Who waits for a call when WeCom's limits leave less room than there are calls (wecom-api.md 9). `event`: a code that
+ * dies in twenty seconds. `person`: somebody typed it. `bulk`: everything else.
+ */
+export type Priority = 'event' | 'person' | 'bulk';
+
 /** WeCom's server API. Paths are without `/cgi-bin/`; the token, pacing and repetitions are inside. */
 export interface Wecom {
-  post<T>(path: string, body: unknown, schema: ZodType<T>): Promise<WecomAnswer<T>>;
+  /** `priority` absent: bulk. */
+  post<T>(path: string, body: unknown, schema: ZodType<T>, priority?: Priority): Promise<WecomAnswer<T>>;
   get<T>(path: string, query: Readonly<Record<string, string>>, schema: ZodType<T>): Promise<WecomAnswer<T>>;
-  /** Uploads a picture as temporary media, valid three days (wecom-api.md 5). */
-  uploadImage(image: {
-    readonly name: string;
-    readonly mime: string;
-    readonly bytes: Uint8Array;
-  }): Promise<WecomAnswer<{ readonly mediaId: string }>>;
+  /** Uploads a file as temporary media of that kind, valid three days (wecom-api.md 5). */
+  uploadMedia(kind: MediaKind, file: OutgoingFile): Promise<WecomAnswer<{ readonly mediaId: string }>>;
   download(
     mediaId: string,
   ): Promise<WecomAnswer<{ readonly bytes: Uint8Array; readonly mime: string; readonly name: string | null }>>;
 }
+
+/** `name` is what the customer sees of a file. */
+export type OutgoingFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };

@@ -110,6 +110,8 @@ export type Refusal =
   | 'not-found'
   | 'not-served'
   | 'media-missing'
+  /** The file is not of the kind, the size or the length WeCom takes. */
+  | 'media-unfit'
   | 'target-missing'
   | 'illegal-move'
   | 'customer-wrote'

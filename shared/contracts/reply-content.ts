@@ -48,7 +48,15 @@ const menu = z
   .refine(({ items }) => items.filter((item) => item.kind !== 'text').length <= MENU_TAPS, {
     message: `over ${MENU_TAPS} items to tap`,
   })
+  .refine(({ items }) => areDistinct(items.flatMap((item) => (item.kind === 'click' ? [item.id] : []))), {
+    message: 'two items to tap have the same id',
+  })
   .refine(({ head, items, tail }) => head !== '' || items.length > 0 || tail !== '', { message: 'empty menu' });
+
+/** The id of a tapped item is all we hear of it (wecom-api.md 4.4). */
+function areDistinct(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
 
 /**
  * What a reply may carry (wecom-api.md 4.6); files are uploaded to `POST /api/media` first and named by their hash. A

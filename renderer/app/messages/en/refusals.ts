@@ -13,6 +13,7 @@ export const refusals = {
   'not-found': 'Not found, it may have been deleted',
   'bad-command': 'Something in it is not allowed, check it and try again',
   'media-missing': 'The picture was not uploaded, send it again',
+  'media-unfit': 'WeCom does not take this file: its kind, size or length does not fit',
   'target-missing': 'Not in the upgrade range; an admin can add it in the WeCom console',
   'illegal-move': 'WeCom does not allow ending from this state',
   'customer-wrote': 'The customer has just written again, the session goes on',

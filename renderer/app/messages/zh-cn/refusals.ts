@@ -13,6 +13,7 @@ export const refusals = {
   'not-found': '没有找到，可能已被删除',
   'bad-command': '内容不符合要求，请检查后再试',
   'media-missing': '图片没有上传成功，请重新发送',
+  'media-unfit': '这个文件企业微信不收：类型、大小或时长不符合要求',
   'target-missing': '目标不在升级服务范围内，请管理员在后台添加',
   'illegal-move': '企业微信不允许从当前状态结束会话',
   'customer-wrote': '客户刚刚又发来消息，会话没有结束',
