@@ -56,7 +56,7 @@ export function keep<Row>(rows: Row[], stays: (row: Row) => boolean): void {
 
 /** 95006: empty, or over 16 characters. */
 function checkName(name: string): void {
-  if (name.trim() === '' || [...name].length > accountLimits.nameCharacters) throw refuse('badAccountName');
+  if (name.trim() === '' || Array.from(name).length > accountLimits.nameCharacters) throw refuse('badAccountName');
 }
 
 function toAvatar(world: World, mediaId: string): string {
