@@ -14,14 +14,10 @@ import {
   type CustomerBatchgetRequest,
   type UpgradeServiceRequest,
 } from '#shared/wecom/customer';
-import {
-  addContactWayReplySchema,
-  addJoinWayReplySchema,
-  contactWayReplySchema,
-  corpTagListReplySchema,
-  externalContactReplySchema,
-  joinWayReplySchema,
-} from '#shared/wecom/external-contact';
+import { addContactWayReplySchema, contactWayReplySchema } from '#shared/wecom/contact-way';
+import { corpTagListReplySchema } from '#shared/wecom/corp-tags';
+import { externalContactReplySchema } from '#shared/wecom/external-contact';
+import { addJoinWayReplySchema, joinWayReplySchema } from '#shared/wecom/join-way';
 import { groupGetReplySchema, groupListReplySchema, type GroupListRequest } from '#shared/wecom/group';
 import { mediaUploadReplySchema } from '#shared/wecom/media';
 import { memberReplySchema, replyStatusSchema, tokenReplySchema } from '#shared/wecom/reply';

@@ -3,7 +3,7 @@ import { asServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import { MINUTE } from '#shared/lib/time';
 import { upgradeConfigReplySchema } from '#shared/wecom/customer';
-import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/external-contact';
+import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/corp-tags';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import { policyOf } from '../wecom/errors.ts';

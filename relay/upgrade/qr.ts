@@ -1,13 +1,8 @@
 import { IMAGE_BYTES, type Media } from '#shared/domain/message';
 import type { UpgradeTarget } from '#shared/domain/upgrade';
 import { fail, succeed, type Result } from '#shared/lib/result';
-import {
-  addContactWayReplySchema,
-  addJoinWayReplySchema,
-  joinWayReplySchema,
-  type AddContactWayRequest,
-  type AddJoinWayRequest,
-} from '#shared/wecom/external-contact';
+import { addContactWayReplySchema, type AddContactWayRequest } from '#shared/wecom/contact-way';
+import { addJoinWayReplySchema, joinWayReplySchema, type AddJoinWayRequest } from '#shared/wecom/join-way';
 import { loadPicture, pictureAddress } from '../media/remote-picture.ts';
 import type { MediaStore } from '../media/store.ts';
 import { policyOf } from '../wecom/errors.ts';

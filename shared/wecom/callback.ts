@@ -30,6 +30,7 @@ export const callbackEvents = {
   externalContact: 'change_external_contact',
   externalGroup: 'change_external_chat',
   externalTag: 'change_external_tag',
+  acquisition: 'customer_acquisition',
 } as const;
 
 /** The doorbell: this account has news (wecom-api.md 2.1). Old corps may leave OpenKfId out (wecom-api.md 1.7). */
@@ -98,4 +99,53 @@ export type ExternalGroupEvent = {
   readonly CurMemVer?: string;
 };
 
-export type CallbackEvent = KfMsgOrEvent | KfAccountAuthChange | ExternalContactEvent | ExternalGroupEvent;
+/**
+ * A corp tag changed by hand (wecom-api.md 2.4). A deleted group takes its tags along, and only the group is told.
+ * `shuffle` has no TagType: Id is the group whose tags are in another order, or empty for all.
+ */
+export type ExternalTagEvent = {
+  readonly ToUserName: string;
+  readonly FromUserName: string;
+  readonly CreateTime: string;
+  readonly MsgType: 'event';
+  readonly Event: 'change_external_tag';
+  readonly Id: string;
+  readonly TagType?: 'tag' | 'tag_group';
+  readonly ChangeType: 'create' | 'update' | 'delete' | 'shuffle';
+  readonly StrategyId?: string;
+};
+
+/** 获客助手 (wecom-api.md 2.5). Times and numbers are text, as all of the XML. */
+export type AcquisitionEvent = {
+  readonly ToUserName: string;
+  readonly FromUserName: string;
+  readonly CreateTime: string;
+  readonly MsgType: 'event';
+  readonly Event: 'customer_acquisition';
+  readonly ChangeType:
+    | 'balance_low'
+    | 'balance_exhausted'
+    | 'balance_increased'
+    | 'link_unavailable'
+    | 'delete_link'
+    | 'quota_expire_soon'
+    | 'open_profile'
+    | 'friend_request'
+    | 'customer_start_chat'
+    | 'message_from_customer';
+  readonly LinkId?: string;
+  readonly State?: string;
+  readonly UserID?: string;
+  readonly ExternalUserID?: string;
+  readonly ExpireTime?: string;
+  readonly ExpireQuotaNum?: string;
+  readonly ChatKey?: string;
+};
+
+export type CallbackEvent =
+  | AcquisitionEvent
+  | KfMsgOrEvent
+  | KfAccountAuthChange
+  | ExternalContactEvent
+  | ExternalGroupEvent
+  | ExternalTagEvent;

@@ -7,6 +7,7 @@ import { mediaRoutes } from './media-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { toErrorResponse, type Controls, type ControlRoute, type SimApp } from './route.ts';
 import { servicerRoutes } from './servicer-routes.ts';
+import { tagRoutes } from './tag-routes.ts';
 import { describeVariants, variantRoutes } from './variant-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
@@ -17,6 +18,7 @@ const routes: readonly ControlRoute[] = [
   ...adminRoutes,
   ...ledgerRoutes,
   ...worldRoutes,
+  ...tagRoutes,
   ...customerRoutes,
   ...servicerRoutes,
   ...mediaRoutes,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newExternalUserid, newOpenKfid, newTagId } from '../ids.ts';
+import { newExternalUserid, newOpenKfid } from '../ids.ts';
 import { createGroup } from '../world/groups.ts';
 import { needAccount } from '../world/conversations.ts';
 import { needMember } from '../world/people.ts';
@@ -88,19 +88,6 @@ export const worldRoutes: readonly ControlRoute[] = [
       const { chatId } = createGroup(world, { name: body.name, owner: needMember(world, body.owner).userid });
       if (body.inUpgradeRange) world.upgradeRange.chatIds.push(chatId);
       return context.json({ chatId });
-    },
-  },
-  {
-    method: 'POST',
-    path: '/sim/tags',
-    does: 'a new group of corp tags: {group, tags: [name]} → {groupId, tagIds}',
-    async run({ world, clock }, context) {
-      const body = await readBody(z.object({ group: name, tags: z.array(name).min(1) }), context);
-      const createdAt = clock.now();
-      const tags = body.tags.map((label) => ({ id: newTagId(), name: label, createdAt, order: 1 }));
-      const groupId = newTagId();
-      world.tagGroups.push({ id: groupId, name: body.group, createdAt, order: 1, tags });
-      return context.json({ groupId, tagIds: tags.map((tag) => tag.id) });
     },
   },
 ];
