@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { up as first } from './0001-first.ts';
 import { up as media } from './0002-media.ts';
 import { up as out } from './0003-out.ts';
+import { up as company } from './0004-company.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
   '0002-media': { up: media },
   '0003-out': { up: out },
+  '0004-company': { up: company },
 };
