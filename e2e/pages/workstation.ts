@@ -86,7 +86,7 @@ function workstationOn(page: Page, url: string): Workstation {
     },
     async attach(name, bytes) {
       const file = { name, mimeType: 'image/png', buffer: Buffer.from(bytes) };
-      await page.locator('input[type=file]').setInputFiles(file);
+      await page.locator('input[type=file][accept*=png]').first().setInputFiles(file);
       await expect(button(`移除图片 ${name}`)).toBeVisible();
     },
     async tag(name) {

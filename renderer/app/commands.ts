@@ -18,6 +18,15 @@ export const commands = {
   handOver: { group: 'conversation', bindings: [{ key: 'a' }] },
   upgrade: { group: 'conversation', bindings: [{ key: 'u' }] },
   end: { group: 'conversation', bindings: [{ key: 'e' }] },
+  picture: { group: 'composer', bindings: [{ after: 'm', key: 'p' }] },
+  video: { group: 'composer', bindings: [{ after: 'm', key: 'v' }] },
+  file: { group: 'composer', bindings: [{ after: 'm', key: 'f' }] },
+  voice: { group: 'composer', bindings: [{ after: 'm', key: 'r' }] },
+  link: { group: 'composer', bindings: [{ after: 'm', key: 'l' }] },
+  'mini-program': { group: 'composer', bindings: [{ after: 'm', key: 'a' }] },
+  menu: { group: 'composer', bindings: [{ after: 'm', key: 'm' }] },
+  location: { group: 'composer', bindings: [{ after: 'm', key: 'd' }] },
+  'acquisition-link': { group: 'composer', bindings: [{ after: 'm', key: 'k' }] },
   search: { group: 'everywhere', bindings: [{ key: 'k', isMod: true, scope: 'anywhere' }] },
   goInbox: { group: 'everywhere', bindings: [{ after: 'g', key: 'i' }] },
   goBoard: { group: 'everywhere', bindings: [{ after: 'g', key: 'b' }] },
@@ -28,7 +37,7 @@ export const commands = {
 } as const satisfies Record<string, CommandRow>;
 
 type CommandRow = {
-  readonly group: 'list' | 'conversation' | 'everywhere';
+  readonly group: 'list' | 'conversation' | 'composer' | 'everywhere';
   readonly bindings: readonly Binding[];
   /** Goes on while the key is held down. */
   readonly isHeld?: true;

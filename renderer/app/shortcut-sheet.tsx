@@ -6,7 +6,7 @@ import styles from './shortcut-sheet.module.css';
 
 type Props = { readonly opened: boolean; readonly onClose: () => void };
 
-const groups = ['list', 'conversation', 'everywhere'] as const;
+const groups = ['list', 'conversation', 'composer', 'everywhere'] as const;
 const ids = Object.keys(commands) as readonly CommandId[];
 
 /** Every shortcut in one view, from the same table that runs them. */

@@ -3,16 +3,16 @@ import { act, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it } from 'vitest';
 import { asConversationId } from '#shared/domain/ids';
-import { usePictures, type Pictures } from '../features/composer/use-pictures.ts';
+import { useAttachments, type Attachments } from '../features/composer/use-attachments.ts';
 import { inbox } from '../features/inbox/inbox-store.ts';
 import { insertion, insertText } from './insert-text.ts';
 import { forgetServicer } from './signed-out.ts';
 
 const conversationId = asConversationId('wkA/wmB');
-let pictures: Pictures | undefined;
+let pictures: Attachments | undefined;
 
 function Chosen() {
-  const chosen = usePictures(conversationId);
+  const chosen = useAttachments(conversationId);
   useEffect(() => {
     pictures = chosen;
   });
@@ -23,7 +23,7 @@ it('nothing of a customer outlives the sign-out: chosen pictures, a text on its 
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   await act(async () => root.render(<Chosen />));
-  await act(async () => pictures?.add([new File(['a picture'], 'x.png', { type: 'image/png' })]));
+  await act(async () => pictures?.add([new File(['a picture'], 'x.png', { type: 'image/png' })], null));
   expect(pictures?.picked).toHaveLength(1);
   insertText(conversationId, '给客户的话');
   inbox.setState({ typed: '朵朵麻麻' });

@@ -6,6 +6,7 @@ import { claim } from '../features/conversation/moves.ts';
 import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useCommands, type Handlers } from './commands.ts';
+import { composerTools, openTool } from './composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { useDesk } from './desk-context.ts';
 import { focusComposer } from './focus-composer.ts';
@@ -39,8 +40,20 @@ function inConversation(desk: Desk, id: ConversationId): Handlers {
     handOver: () => void onlyWhen(desk, id, 'hand-over'),
     end: () => void onlyWhen(desk, id, 'end'),
     upgrade: () => upgradeDrawer.setState({ isOpen: true }),
+    ...putInto,
   };
 }
+
+/** One key for each tool of the composer. */
+const putInto: Handlers = Object.fromEntries(
+  composerTools.map((tool) => [
+    tool,
+    () => {
+      focusComposer('reply');
+      openTool(tool);
+    },
+  ]),
+);
 
 /** A key does only what the button of the same name would offer. */
 async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-over' | 'end'): Promise<void> {

@@ -4,5 +4,6 @@ import { createStore } from 'zustand/vanilla';
 export const uploadShares = createStore<Readonly<Record<string, number>>>(() => ({}));
 
 export function setUploadShare(id: string, share: number | null): void {
-  uploadShares.setState(({ [id]: _, ...others }) => (share === null ? others : { ...others, [id]: share }), true);
+  const { [id]: _, ...others } = uploadShares.getState();
+  uploadShares.setState(share === null ? others : { ...others, [id]: share }, true);
 }

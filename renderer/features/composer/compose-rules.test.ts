@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utf8Bytes } from '#shared/lib/utf8';
-import { firstGap, keyMeaning, pictureFault, slashQuery, splitText, type KeyPress } from './compose-rules.ts';
+import { firstGap, keyMeaning, slashQuery, splitText, type KeyPress } from './compose-rules.ts';
 
 const enter: KeyPress = {
   key: 'Enter',
@@ -49,13 +49,6 @@ describe('a long text', () => {
 it('finds the first variable nobody filled', () => {
   expect(firstGap('您好，{订单号} 已发出')).toEqual({ name: '订单号', start: 3, end: 8 });
   expect(firstGap('您好')).toBeNull();
-});
-
-it('says why a file is no picture for WeCom', () => {
-  expect(pictureFault({ type: 'image/gif', size: 100 })).toBe('type');
-  expect(pictureFault({ type: 'image/png', size: 11 * 1024 * 1024 })).toBe('size');
-  expect(pictureFault({ type: 'image/png', size: 0 })).toBe('empty');
-  expect(pictureFault({ type: 'image/jpeg', size: 2048 })).toBeNull();
 });
 
 it('a slash opens the quick replies at the start of a line or after a space only', () => {

@@ -1,5 +1,5 @@
 import { placeholdersIn } from '#shared/domain/quick-reply';
-import { IMAGE_BYTES, TEXT_BYTES } from '#shared/domain/message';
+import { TEXT_BYTES } from '#shared/domain/message';
 import { cutUtf8, utf8Bytes } from '#shared/lib/utf8';
 
 /** What a key means in the composer. */
@@ -59,13 +59,6 @@ export function firstGap(text: string): { readonly name: string; readonly start:
   if (name === undefined) return null;
   const start = text.indexOf(`{${name}}`);
   return { name, start, end: start + name.length + 2 };
-}
-
-/** Why a file cannot be sent as a picture; null = it can. Source: wecom-api.md 5. */
-export function pictureFault(file: { readonly type: string; readonly size: number }): 'type' | 'size' | 'empty' | null {
-  if (file.type !== 'image/jpeg' && file.type !== 'image/png') return 'type';
-  if (file.size <= 5) return 'empty';
-  return file.size > IMAGE_BYTES ? 'size' : null;
 }
 
 /** `/` or `、` at the start of a line or after a space opens the quick replies; what follows it is the search. */

@@ -1,6 +1,6 @@
-import { Button, FileButton, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { ImagePlus, Lock } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
@@ -17,13 +17,15 @@ import { preferences } from '../../app/preferences.ts';
 import { AllowanceLine } from './allowance-line.tsx';
 import { blockWords } from './block-words.ts';
 import { firstGap } from './compose-rules.ts';
-import { Pictures } from './pictures.tsx';
+import { AttachmentList } from './attachments.tsx';
+import { OversizeDialog } from './oversize-dialog.tsx';
 import { priceOf, saveNote, sendReply } from './send.ts';
 import { useAllowance } from './use-allowance.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useDraft } from './use-draft.ts';
 import { useIsOffline } from './use-is-offline.ts';
-import { usePictures } from './use-pictures.ts';
+import { useAttachments } from './use-attachments.ts';
+import { ToolRow } from './tool-row.tsx';
 import { WritingField, type WritingHandle } from './writing-field.tsx';
 import styles from './composer.module.css';
 
@@ -38,7 +40,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   const isOffline = useIsOffline();
   const [mode, setMode] = useState<ComposerMode>('reply');
   const [draft, change, clear] = useDraft(conversationId);
-  const pictures = usePictures(conversationId);
+  const attachments = useAttachments(conversationId);
   const [gap, setGap] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
   const field = useRef<WritingHandle>(null);
@@ -48,7 +50,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   if (!allowance) return <div className={styles['composer']} />;
   const isNote = mode === 'note';
   const bytes = utf8Bytes(text);
-  const price = isNote ? 0 : priceOf(text, pictures.picked);
+  const price = isNote ? 0 : priceOf(text, attachments.picked);
   const { repliesLeft } = allowance.window;
   const block = isNote ? null : blockWords(allowance, nameOf, messages);
   const isTooMany = block === null && price > repliesLeft;
@@ -66,15 +68,15 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       return;
     }
     setGap(null);
-    const sent = isNote ? [] : pictures.picked;
+    const sent = isNote ? [] : attachments.picked;
     clear(mode);
-    if (!isNote) pictures.clear();
+    if (!isNote) attachments.clear();
     try {
       await (isNote ? saveNote(desk, conversationId, text.trim()) : sendReply(desk, conversationId, text, sent));
     } catch {
       // This machine could not keep it (a full disk): nothing is queued, so nothing may be gone.
       change((before) => ({ [mode]: [text, before[mode]].filter((part) => part !== '').join('\n') }));
-      pictures.putBack(sent);
+      attachments.putBack(sent);
       notifications.show({ color: 'red', message: words.notKept });
     }
   }
@@ -84,13 +86,13 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     // A spreadsheet puts a picture of the cells beside their text: the text is what was meant.
     if (isNote || files.length === 0 || types.includes('text/plain')) return;
     event.preventDefault();
-    pictures.add(files);
+    attachments.add(files, null);
   }
 
   function onDrop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    if (!isNote) pictures.add(event.dataTransfer.files);
+    if (!isNote) attachments.add(event.dataTransfer.files, null);
   }
 
   function onDragOver(event: DragEvent): void {
@@ -102,7 +104,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     (gap !== null && firstGap(text)?.name === gap ? words.gap(gap) : null) ??
     (isTooMany ? words.tooMany(price, repliesLeft) : null) ??
     (isTooLong ? words.noteTooLong : null) ??
-    (!isNote && bytes > TEXT_BYTES ? words.willSplit(price - pictures.picked.length) : null);
+    (!isNote && bytes > TEXT_BYTES ? words.willSplit(price - attachments.picked.length) : null);
   const isFault = isTooMany || isTooLong || remark === words.gap(gap ?? '');
 
   return (
@@ -135,19 +137,10 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
             </button>
           ))}
         </div>
-        {isNote ? null : (
-          <FileButton accept="image/png,image/jpeg" multiple onChange={(files) => pictures.add(files)}>
-            {(props) => (
-              <Tooltip label={words.addPicture}>
-                <button {...props} type="button" className={styles['tool']} aria-label={words.addPicture}>
-                  <ImagePlus size={18} strokeWidth={1.6} aria-hidden />
-                </button>
-              </Tooltip>
-            )}
-          </FileButton>
-        )}
+        {isNote ? null : <ToolRow onFiles={attachments.add} />}
       </div>
-      {isNote ? null : <Pictures picked={pictures.picked} onRemove={pictures.remove} />}
+      {isNote ? null : <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />}
+      <OversizeDialog asked={attachments.asked} onSettle={attachments.settle} />
       <WritingField
         ref={field}
         conversationId={conversationId}

@@ -1,33 +1,52 @@
+import type { ReplyContent } from '#shared/contracts/reply-content';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Desk } from '../../sync/desk.ts';
 import type { Queued } from '../../sync/queue-command.ts';
 import { splitText } from './compose-rules.ts';
-import type { Picked } from './pictures.tsx';
+import type { Attachment } from './use-attachments.ts';
 
-/** How many of the five this will use: one for each picture and each piece of the text. */
-export function priceOf(text: string, pictures: readonly Picked[]): number {
-  return splitText(text).length + pictures.length;
+/** The relay's limit; the end of a name says what kind of file it is. */
+const NAME_CHARACTERS = 255;
+
+/** How many of the five this will use: one for each file and each piece of the text. */
+export function priceOf(text: string, attachments: readonly Attachment[]): number {
+  return splitText(text).length + attachments.length;
 }
 
-/** Queues the text first and the pictures after it, as messages of their own. */
+/** Queues the text first and the files after it, as messages of their own. */
 export async function sendReply(
   desk: Desk,
   conversationId: ConversationId,
   text: string,
-  pictures: readonly Picked[],
+  attachments: readonly Attachment[],
 ): Promise<void> {
   const texts = splitText(text).map((piece): Queued => ({
     command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: { kind: 'text', text: piece } },
   }));
-  // The hash is the relay's to give: the outbox uploads the picture and fills it in.
-  const images = pictures.map(({ file }): Queued => ({
-    command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: { kind: 'image', hash: '' } },
+  const files = attachments.map(({ kind, file }): Queued => ({
+    command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: fileContent(kind, file) },
     blob: file,
   }));
-  await desk.send([...texts, ...images], { conversationId, part: 'reply' });
+  await desk.send([...texts, ...files], { conversationId, part: 'reply' });
+}
+
+/** Queues a card, a menu, a place or a recording: one message of its own that leaves the draft alone. */
+export async function sendOne(
+  desk: Desk,
+  conversationId: ConversationId,
+  content: ReplyContent,
+  blob: Blob | null,
+): Promise<void> {
+  const command = { kind: 'reply.send', id: desk.makeId(), conversationId, content } as const;
+  await desk.send([{ command, ...(blob ? { blob } : {}) }]);
 }
 
 export async function saveNote(desk: Desk, conversationId: ConversationId, text: string): Promise<void> {
   const command = { kind: 'note.write', id: desk.makeId(), conversationId, text } as const;
   await desk.send([{ command }], { conversationId, part: 'note' });
+}
+
+/** The hash is the relay's to give: the outbox uploads the file and fills it in. */
+function fileContent(kind: Attachment['kind'], file: File): ReplyContent {
+  return kind === 'file' ? { kind, hash: '', name: file.name.slice(-NAME_CHARACTERS) } : { kind, hash: '' };
 }
