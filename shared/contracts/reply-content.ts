@@ -38,7 +38,7 @@ const menuItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: bytes(MENU_LINE_BYTES) }),
 ]);
 
-const menu = z
+export const menuSchema = z
   .object({
     kind: z.literal('menu'),
     head: upTo(MENU_TEXT_BYTES),
@@ -82,7 +82,7 @@ export const replyContentSchema = z.discriminatedUnion('kind', [
     pagepath,
     thumbHash: hash,
   }),
-  menu,
+  menuSchema,
   z.object({
     kind: z.literal('location'),
     latitude: z.number().min(-90).max(90),
