@@ -1,4 +1,6 @@
 import type { WechatChannels } from '#shared/wecom/sync-msg';
+import { acceptAcquisition } from './world/acquisition.ts';
+import { refuseTransfer } from './world/transfers.ts';
 import { acceptWay, findWay, unfriend, type Invitation } from './world/contacts.ts';
 import { conversationOf, needCustomer } from './world/conversations.ts';
 import { enterSession, recall, receive, sendMedium, setRefusing, tapMenu } from './world/customer-acts.ts';
@@ -50,6 +52,9 @@ export function customerOf(world: World, externalUserid: string) {
     /** Taps the item at `index` of a menu; undefined when it is not one that writes. */
     tap: (openKfid: string, msgid: string, index: number): string | undefined =>
       tapMenu(world, openKfid, externalUserid, msgid, index),
+    /** Adds the member behind an acquisition link; false without balance. */
+    openAcquisition: (url: string): boolean => acceptAcquisition(world, url, externalUserid),
+    refuseTransfer: (): boolean => refuseTransfer(world, externalUserid),
     recall: (openKfid: string, msgid: string): boolean => recall(world, openKfid, externalUserid, msgid),
     refuse(openKfid: string, refuses: boolean): void {
       setRefusing(world, conversationOf(world, openKfid, externalUserid), refuses);

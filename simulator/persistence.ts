@@ -14,6 +14,7 @@ const maps = [
   'customers',
   'conversations',
   'groups',
+  'acquisitionLinks',
   'ways',
   'codes',
   'media',
@@ -25,6 +26,8 @@ const lists = [
   'servingDepartments',
   'clientActs',
   'friendships',
+  'transfers',
+  'groupTransfers',
   'tagGroups',
   'upgradeHints',
 ] as const satisfies readonly (keyof World)[];
@@ -35,6 +38,7 @@ type Kept = {
   readonly maps: Readonly<Record<string, readonly [string, unknown][]>>;
   readonly lists: Readonly<Record<string, readonly unknown[]>>;
   readonly upgradeRange: World['upgradeRange'];
+  readonly wallet?: World['wallet'];
   readonly usedMsgids: readonly string[];
   readonly logs: readonly (readonly [string, { base: number; rows: readonly LogRow[] }])[];
   readonly ledger: readonly LedgerEntry[];
@@ -57,6 +61,7 @@ export function loadWorld(path: string, world: World, clock: ShiftableClock, led
   for (const name of maps) fillMap(world[name], kept.maps[name] ?? []);
   for (const name of lists) fillList(world[name], kept.lists[name] ?? []);
   Object.assign(world.upgradeRange, kept.upgradeRange);
+  Object.assign(world.wallet, kept.wallet);
   for (const msgid of kept.usedMsgids) world.usedMsgids.add(msgid);
   for (const [openKfid, log] of kept.logs) world.logs.set(openKfid, createMessageLog(openKfid, log));
   for (const entry of kept.ledger) ledger.record(entry);
@@ -99,6 +104,7 @@ function toKept(world: World, ledger: Ledger): Kept {
     maps: Object.fromEntries(maps.map((name) => [name, [...world[name]]])),
     lists: Object.fromEntries(lists.map((name) => [name, world[name]])),
     upgradeRange: world.upgradeRange,
+    wallet: world.wallet,
     usedMsgids: [...world.usedMsgids],
     logs: [...world.logs].map(([openKfid, log]) => [openKfid, log.dump()]),
     ledger: ledger.all(),

@@ -18,6 +18,7 @@ import { mountPhone } from './phone-page.ts';
 import { mountQr } from './qr.ts';
 import { createVariants, type Variants } from './variants.ts';
 import { preload, type PreloadPlan } from './world/preload.ts';
+import { settleTransfers } from './world/transfers.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export type SimulatorOptions = {
@@ -75,6 +76,9 @@ export async function createSimulator(options: SimulatorOptions) {
   mountPhone(app, options.phoneFolder ?? builtPhone);
   mountControl(app, { world, ledger, faults, clock, tokens, meter, limits, callbacks });
 
+  // What takes effect by itself: transfers, a day after they began.
+  const ticking = setInterval(() => settleTransfers(world), 1_000);
+  ticking.unref();
   const server = serve({ fetch: app.fetch, hostname: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   const url = await addressOf(server);
   world.baseUrl = url;
@@ -96,6 +100,7 @@ export async function createSimulator(options: SimulatorOptions) {
     servicer: (userid: string) => servicerOf(world, userid),
     preload: (plan: PreloadPlan) => preload(world, plan),
     async close(): Promise<void> {
+      clearInterval(ticking);
       callbacks.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise<void>((done) => {

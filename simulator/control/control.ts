@@ -1,5 +1,6 @@
 import { adminRoutes } from './admin-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
@@ -20,6 +21,7 @@ const routes: readonly ControlRoute[] = [
   ...worldRoutes,
   ...tagRoutes,
   ...customerRoutes,
+  ...contactRoutes,
   ...servicerRoutes,
   ...mediaRoutes,
   ...phoneRoutes,

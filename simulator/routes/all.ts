@@ -2,6 +2,24 @@ import { accountAdd } from './account-add.ts';
 import { accountDel } from './account-del.ts';
 import { accountList } from './account-list.ts';
 import { accountUpdate } from './account-update.ts';
+import {
+  acquisitionCreate,
+  acquisitionCustomers,
+  acquisitionDelete,
+  acquisitionGet,
+  acquisitionList,
+  acquisitionQuota,
+  acquisitionStatistic,
+  acquisitionUpdate,
+} from './acquisition.ts';
+import { groupOnjobTransfer, groupTransfer } from './group-transfer.ts';
+import {
+  resignedTransferCustomer,
+  resignedTransferResult,
+  transferCustomer,
+  transferResult,
+  unassignedList,
+} from './transfer.ts';
 import type { Api } from './api.ts';
 import { groupStatistic, groupStatisticByDay, userBehavior } from './contact-statistics.ts';
 import { listContactWay } from './contact-way-list.ts';
@@ -27,6 +45,21 @@ import { cancelUpgradeService, upgradeConfig, upgradeService } from './upgrade.t
 
 /** Every API but gettoken, which needs no token. A path that is not here does not exist. */
 export const apis: readonly Api[] = [
+  transferCustomer,
+  transferResult,
+  resignedTransferCustomer,
+  resignedTransferResult,
+  unassignedList,
+  groupOnjobTransfer,
+  groupTransfer,
+  acquisitionCreate,
+  acquisitionList,
+  acquisitionGet,
+  acquisitionUpdate,
+  acquisitionDelete,
+  acquisitionCustomers,
+  acquisitionStatistic,
+  acquisitionQuota,
   accountAdd,
   accountDel,
   accountUpdate,

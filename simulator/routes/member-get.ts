@@ -6,7 +6,7 @@ export const memberGet: Api = {
   path: 'user/get',
   methods: ['GET'],
   run({ world }, call) {
-    const { userid, name, position } = needMember(world, needQuery(call, 'userid', 'missingUserid'));
+    const { userid, name, position, leftAt } = needMember(world, needQuery(call, 'userid', 'missingUserid'));
     return answer({
       userid,
       name,
@@ -14,7 +14,8 @@ export const memberGet: Api = {
       order: [0],
       position,
       alias: '',
-      status: world.admin.notActivated.includes(userid) ? 4 : 1,
+      // 1 active, 4 not activated, 5 left
+      status: leftAt === undefined ? (world.admin.notActivated.includes(userid) ? 4 : 1) : 5,
       main_department: 1,
     });
   },

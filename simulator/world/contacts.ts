@@ -114,12 +114,12 @@ export function unfriend(world: World, member: Member, externalUserid: string): 
   world.onChange(externalUserid);
 }
 
-function reportContact(
+export function reportContact(
   world: World,
   change: ExternalContactEvent['ChangeType'],
   member: Member,
   externalUserid: string,
-  more: Pick<ExternalContactEvent, 'State' | 'WelcomeCode'>,
+  more: Pick<ExternalContactEvent, 'State' | 'WelcomeCode' | 'Source' | 'FailReason'>,
 ): void {
   world.onCallback({
     ToUserName: world.corpId,
@@ -134,7 +134,7 @@ function reportContact(
   });
 }
 
-function newFriendship(world: World, member: Member, externalUserid: string, state: string): Friendship {
+export function newFriendship(world: World, member: Member, externalUserid: string, state: string): Friendship {
   return {
     userid: member.userid,
     externalUserid,

@@ -74,6 +74,14 @@ export function leaveGroup(world: World, group: Group, externalUserid: string): 
   world.onChange(externalUserid);
 }
 
+/** The group gets another owner by the API, which WeCom does not report (wecom-api.md 2). */
+export function changeOwner(group: Group, userid: string, now: number): void {
+  group.owner = userid;
+  if (group.members.some((member) => member.id === userid)) return;
+  group.members.push({ id: userid, type: 1, joinedAt: now, joinScene: 1, state: '' });
+  group.version = newMemberVersion();
+}
+
 function eventHead(world: World, group: Group): Omit<ExternalGroupEvent, 'ChangeType'> {
   return {
     ToUserName: world.corpId,

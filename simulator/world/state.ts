@@ -11,6 +11,12 @@ export type Member = {
   position: string;
   contactRight: boolean;
   departmentIds?: readonly number[];
+  /** when they left the company */
+  leftAt?: number;
+  /** has as many customers as WeCom allows (40099) */
+  isFull?: boolean;
+  /** has not logged in for a year (40205) */
+  isDormant?: boolean;
 };
 
 /** wecom-api.md 4.2: status 0 serving, 1 stopped; stopType 0 stopped, 1 suspended. */

@@ -1,10 +1,12 @@
 import type { CallbackEvent } from '#shared/wecom/callback';
 import type { Clock } from '../clock.ts';
 import { createVariants, type Variants } from '../variants.ts';
+import type { AcquisitionLink, Wallet } from './acquisition.ts';
 import { createAdmin, type Admin } from './admin.ts';
 import type { ClientAct } from './client-acts.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
 import type { ServingDepartment } from './servicers.ts';
+import type { Transfer } from './transfers.ts';
 import type {
   Account,
   Conversation,
@@ -38,6 +40,10 @@ export type World = {
   readonly conversations: Map<string, Conversation>;
   readonly logs: Map<string, MessageLog>;
   readonly friendships: Friendship[];
+  readonly transfers: Transfer[];
+  readonly groupTransfers: { chatId: string; to: string; at: number; resigned: boolean }[];
+  readonly acquisitionLinks: Map<string, AcquisitionLink>;
+  readonly wallet: Wallet;
   readonly groups: Map<string, Group>;
   readonly tagGroups: CorpTagGroup[];
   readonly ways: Map<string, Way>;
@@ -77,6 +83,10 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
     conversations: new Map(),
     logs: new Map(),
     friendships: [],
+    transfers: [],
+    groupTransfers: [],
+    acquisitionLinks: new Map(),
+    wallet: { total: 0, quotas: [] },
     groups: new Map(),
     tagGroups: [],
     ways: new Map(),
