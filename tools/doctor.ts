@@ -1,30 +1,52 @@
 // `npm run doctor`: examines a real WeCom configuration step by step and says in which admin page to mend what.
+import { parseArgs } from 'node:util';
 import { systemClock } from '#relay/clock';
 import { readConfig } from '#relay/config';
 import { createWecom } from '#relay/wecom/client';
 import { createPace, type BucketLevel } from '#relay/wecom/pace';
 import { examine } from './doctor/examine.ts';
+import type { Finding } from './doctor/finding.ts';
+import { thisMachine } from './doctor/machine.ts';
+import { exitCodeOf, linesOf, summaryOf, sumOf } from './doctor/report.ts';
+import { en } from './doctor/words/en.ts';
+import { zh, type DoctorWords } from './doctor/words/zh.ts';
+
+const { values: wish } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, lang: { type: 'string' } },
+});
+const language = wish.lang ?? process.env['LANG'] ?? '';
+const words: DoctorWords = language.toLowerCase().startsWith('en') ? en : zh;
+const findings: Finding[] = [];
+
+function take(finding: Finding): void {
+  findings.push(finding);
+  progress('');
+  if (!wish.json) for (const line of linesOf(finding, words)) console.log(line);
+}
+
+/** On the same line of a terminal; a file or a pipe gets none of it. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+}
 
 const reading = readConfig(process.env);
-if (reading.kind === 'problems') {
-  for (const line of reading.lines) console.log(`✗ ${line}`);
-  process.exit(2);
+if (reading.kind === 'problems') for (const said of reading.lines) take({ probe: 'environment', state: 'ill', said });
+else {
+  take({ probe: 'environment', state: 'well', said: words.environmentWell });
+  const levels = new Map<string, BucketLevel>();
+  const pace = createPace({
+    clock: systemClock,
+    store: {
+      load: async (api) => levels.get(api) ?? null,
+      save: async (api, level) => void levels.set(api, level),
+    },
+  });
+  const { config } = reading;
+  const wecom = createWecom({ ...config.wecom, pace });
+  const patient = { config, wecom, fetch, clock: systemClock, machine: thisMachine, words, onProgress: progress };
+  for await (const finding of examine(patient)) take(finding);
 }
-console.log('✓ 环境变量齐全');
-const { wecom, publicUrl } = reading.config;
-const levels = new Map<string, BucketLevel>();
-const pace = createPace({
-  clock: systemClock,
-  store: {
-    load: async (api) => levels.get(api) ?? null,
-    save: async (api, level) => void levels.set(api, level),
-  },
-});
-let ills = 0;
-for await (const finding of examine({ wecom: createWecom({ ...wecom, pace }), publicUrl, fetch })) {
-  console.log(`${finding.isWell ? '✓' : '✗'} ${finding.step}：${finding.words}`);
-  if (finding.mend !== undefined) console.log(`  ${finding.mend}`);
-  if (!finding.isWell) ills += 1;
-}
-console.log(ills === 0 ? '都好了' : `还有 ${ills} 处要改`);
-process.exitCode = ills === 0 ? 0 : 1;
+const sum = sumOf(findings);
+// One document, so that a script needs no more than JSON.parse; docs/wecom.md describes it.
+console.log(wish.json ? JSON.stringify({ isWell: sum.ills === 0, ...sum, findings }, null, 2) : summaryOf(sum, words));
+process.exitCode = exitCodeOf(findings);
