@@ -83,7 +83,7 @@ describe('the callback', () => {
 
   it('over plain http from outside is warned of', async () => {
     const toRelay: typeof fetch = (input, init) =>
-      fetch(String(input).replace('http://kf.example.com', started.url), init);
+      fetch(new Request(input).url.replace('http://kf.example.com', started.url), init);
     const config = { ...started.config, publicUrl: 'http://kf.example.com' };
     const findings = await ward.look('callback', { config, fetch: toRelay });
     expect(findings.map(({ state }) => state)).toEqual(['well', 'warn']);
