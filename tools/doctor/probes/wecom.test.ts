@@ -59,8 +59,19 @@ describe('the trusted IP', () => {
     const findings = await ward.all();
     expect(findings.filter(({ probe }) => probe === 'token')).toMatchObject([{ state: 'skipped' }]);
     expect(findings.filter(({ probe }) => probe === 'trusted-ip')).toMatchObject([
-      { state: 'ill', errcode: 60_020, mend: expect.stringContaining('企业可信IP') },
+      {
+        state: 'ill',
+        errcode: 60_020,
+        said: '企业微信拒绝（60020），它看到的出口 IP 是 127.0.0.1',
+        mend: expect.stringContaining('企业可信IP'),
+      },
     ]);
+  });
+
+  it('is named without its number when WeCom writes its refusals otherwise', async () => {
+    ward.simulator.limits.trustedIps = ['192.0.2.1'];
+    ward.simulator.faults.next('kf/account/list', { kind: 'status', status: 503 });
+    expect(await ward.look('trusted-ip')).toMatchObject([{ state: 'ill', said: '企业微信拒绝（60020）' }]);
   });
 
   it('is named when only the calls after the token are refused', async () => {

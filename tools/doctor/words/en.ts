@@ -66,6 +66,7 @@ export const en = {
   callbackPlainMend: 'get a certificate for the domain and make PUBLIC_URL an https address',
   tokenWell: 'an access token was given',
   tokenLater: 'the address is not trusted, so the Secret cannot be checked yet',
+  trustedIpSeen: (ip) => `, which sees the address ${ip}`,
   trustedIpWell: "WeCom takes calls from this machine's address",
   kfCallableWell: 'the app may call 微信客服',
   accountsWell: (managed, all) => `${managed} of ${all} handed to this app`,
@@ -88,7 +89,7 @@ export const en = {
   memberHidden: (names, why) => `${names} cannot be seen, ${why}`,
   contactsWell: (count) => `${count} members have 客户联系`,
   contactsNone: 'no member has 客户联系',
-  contactsNoneMend: 'add the experts under 客户联系 → 权限配置; without them nobody can be invited to be a friend',
+  contactsNoneMend: 'add the experts to the range of 客户联系; without them nobody can be invited to be a friend',
   upgradeWell: (members, departments, groups) =>
     departments === 0
       ? `${members} members, ${groups} groups`
@@ -96,14 +97,14 @@ export const en = {
   upgradeNone: 'no member and no group is configured',
   upgradeNoneMend: 'choose members and groups under 微信客服 → 升级服务; without them nobody can be invited',
   upgradeNotFollowers: (names) => `${names}: no 客户联系`,
-  upgradeNotFollowersMend: 'add them under 客户联系 → 权限配置',
+  upgradeNotFollowersMend: 'add them to the range of 客户联系',
   cures: {
     secret:
       "the Secret is not this app's, or the app is disabled: 应用管理 → 自建应用 → Secret, then WECOM_SECRET; too many wrong ones ban this address for an hour",
     corpId: 'the corp id is wrong: 我的企业 → 企业信息 → 企业ID, then WECOM_CORP_ID',
     trustedIp: "add this machine's outgoing address under 应用管理 → 自建应用 → 企业可信IP; it takes about a minute",
     kfCallable: 'tick this app under 微信客服 → 可调用接口的应用',
-    contactsCallable: 'tick this app under 客户联系 → 客户 → API → 可调用接口的应用',
+    contactsCallable: 'tick this app under 客户联系 → 可调用接口的应用',
     managed: 'tick the accounts for this app under 微信客服 → 通过API管理微信客服账号 → 企业内部开发',
     apiSwitch: 'switch the interface on and hand it to this app under 微信客服 → 通过API管理微信客服账号',
     edition: 'the Secret belongs to the other edition: use the Secret of the self-built app in WeCom',

@@ -65,6 +65,7 @@ export const zh = {
   callbackPlainMend: '给域名配置证书，把 PUBLIC_URL 改成 https 地址',
   tokenWell: '取到 access_token',
   tokenLater: '出口 IP 不可信，暂时无法核对 Secret',
+  trustedIpSeen: (ip: string) => `，它看到的出口 IP 是 ${ip}`,
   trustedIpWell: '企业微信接受这台机器的出口 IP',
   kfCallableWell: '应用可以调用微信客服接口',
   accountsWell: (managed: number, all: number) =>
@@ -87,7 +88,7 @@ export const zh = {
   memberHidden: (names: string, why: string) => `看不到 ${names}，${why}`,
   contactsWell: (count: number) => `${count} 位成员开通了客户联系`,
   contactsNone: '没有成员开通客户联系',
-  contactsNoneMend: '管理后台 → 客户联系 → 权限配置，把专员加入使用范围。没有他们就不能邀请客户成为好友',
+  contactsNoneMend: '管理后台 → 客户联系，把专员加入使用范围。没有他们就不能邀请客户成为好友',
   upgradeWell: (members: number, departments: number, groups: number) =>
     departments === 0
       ? `${members} 位专员，${groups} 个客户群`
@@ -95,14 +96,14 @@ export const zh = {
   upgradeNone: '没有配置专员和客户群',
   upgradeNoneMend: '管理后台 → 微信客服 → 升级服务，选择专员和客户群。没有他们，工作站里不能邀请升级',
   upgradeNotFollowers: (names: string) => `专员 ${names} 没有开通客户联系`,
-  upgradeNotFollowersMend: '管理后台 → 客户联系 → 权限配置，把他们加入使用范围',
+  upgradeNotFollowersMend: '管理后台 → 客户联系，把他们加入使用范围',
   cures: {
     secret:
       'Secret 与应用不符，或应用已停用。管理后台 → 应用管理 → 自建应用 → Secret，更新 WECOM_SECRET。连续填错会让这台机器的 IP 停用一小时',
     corpId: '企业 ID 不对。管理后台 → 我的企业 → 企业信息 → 企业ID，更新 WECOM_CORP_ID',
     trustedIp: '管理后台 → 应用管理 → 自建应用 → 企业可信IP，加入这台机器的出口 IP，保存后约 1 分钟生效',
     kfCallable: '管理后台 → 微信客服 → 可调用接口的应用，勾选这个自建应用',
-    contactsCallable: '管理后台 → 客户联系 → 客户 → API → 可调用接口的应用，勾选这个自建应用',
+    contactsCallable: '管理后台 → 客户联系 → 可调用接口的应用，勾选这个自建应用',
     managed: '管理后台 → 微信客服 → 通过API管理微信客服账号 → 企业内部开发，选中这个应用并勾选账号',
     apiSwitch: '管理后台 → 微信客服 → 通过API管理微信客服账号，打开接口，交给企业内部开发的这个应用',
     edition: 'Secret 属于另一个版本的微信客服。改用企业微信里自建应用的 Secret',
