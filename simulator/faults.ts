@@ -31,6 +31,10 @@ export type Faults = {
   emptyPages: number;
   /** Most items of a sync_msg page whatever was asked; 0 = as asked. */
   pageCap: number;
+  /** So many pages give the cursor they were asked with, and has_more=1. */
+  stuckPages: number;
+  /** The next page's cursor lies so many items before its end: they come again. */
+  regressCursor: number;
   /** fail_type with which the next accepted messages fail afterwards (wecom-api.md 4.5). */
   readonly sendFails: number[];
   readonly callbacks: CallbackFaults;
@@ -45,6 +49,8 @@ export function createFaults(): Faults {
   return {
     emptyPages: 0,
     pageCap: 0,
+    stuckPages: 0,
+    regressCursor: 0,
     sendFails: [],
     callbacks: { ...calm },
     next(api, fault, times = 1) {
@@ -57,6 +63,8 @@ export function createFaults(): Faults {
       planned.clear();
       this.emptyPages = 0;
       this.pageCap = 0;
+      this.stuckPages = 0;
+      this.regressCursor = 0;
       this.sendFails.length = 0;
       Object.assign(this.callbacks, calm);
     },

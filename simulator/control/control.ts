@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin-routes.ts';
+import { buildRoutes } from './build-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
@@ -19,6 +20,7 @@ const routes: readonly ControlRoute[] = [
   ...adminRoutes,
   ...ledgerRoutes,
   ...worldRoutes,
+  ...buildRoutes,
   ...tagRoutes,
   ...customerRoutes,
   ...contactRoutes,

@@ -19,6 +19,8 @@ const wish = z.strictObject({
   next: z.array(planned).default([]),
   emptyPages: z.number().int().min(0).optional(),
   pageCap: z.number().int().min(0).optional(),
+  stuckPages: z.number().int().min(0).optional(),
+  regressCursor: z.number().int().min(0).optional(),
   sendFails: z.array(z.number().int()).default([]),
   expireToken: z.boolean().default(false),
   callbacks: z
@@ -43,6 +45,8 @@ export const faultRoutes: readonly ControlRoute[] = [
         ...faults.show(),
         emptyPages: faults.emptyPages,
         pageCap: faults.pageCap,
+        stuckPages: faults.stuckPages,
+        regressCursor: faults.regressCursor,
         sendFails: faults.sendFails,
       }),
   },
@@ -51,13 +55,15 @@ export const faultRoutes: readonly ControlRoute[] = [
     path: '/sim/faults',
     does:
       'switch faults on: {next: [{api: "kf/send_msg", times?, fault: {kind: errcode, code} | {kind: status, status} | ' +
-      '{kind: hang, ms} | {kind: drop}}], emptyPages, pageCap, sendFails: [fail_type], expireToken, ' +
+      '{kind: hang, ms} | {kind: drop}}], emptyPages, pageCap, stuckPages, regressCursor, sendFails: [fail_type], expireToken, ' +
       'callbacks: {off, dropNext, duplicates, delayMs, reverseOf}}',
     async run({ faults, tokens }, context) {
       const body = await readBody(wish, context);
       for (const { api, fault, times } of body.next) faults.next(api, fault, times);
       faults.emptyPages = body.emptyPages ?? faults.emptyPages;
       faults.pageCap = body.pageCap ?? faults.pageCap;
+      faults.stuckPages = body.stuckPages ?? faults.stuckPages;
+      faults.regressCursor = body.regressCursor ?? faults.regressCursor;
       faults.sendFails.push(...body.sendFails);
       Object.assign(faults.callbacks, body.callbacks);
       if (body.expireToken) tokens.expire();

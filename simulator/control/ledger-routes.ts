@@ -32,6 +32,16 @@ export const ledgerRoutes: readonly ControlRoute[] = [
   },
   {
     method: 'GET',
+    path: '/sim/callback-token',
+    does: 'the token of the last callback of an account, ?account= → {token}',
+    run({ world }, context) {
+      const account = context.req.query('account');
+      const mine = [...world.callbackTokens].filter(([, { openKfid }]) => openKfid === account);
+      return context.json({ token: mine.at(-1)?.[0] ?? '' });
+    },
+  },
+  {
+    method: 'GET',
     path: '/sim/deliveries',
     does: 'callbacks of late: event, attempts and last status',
     run: ({ callbacks }, context) => context.json({ deliveries: callbacks.deliveries() }),

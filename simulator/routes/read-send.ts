@@ -66,7 +66,7 @@ function judge(world: World, message: SendBody): SendBody {
     case 'miniprogram': {
       const { title, pagepath, ...rest } = message.miniprogram;
       needMedium(world, rest.thumb_media_id, 'image');
-      if (!/\.html($|\?)/.test(pagepath)) throw refuse('invalidParameter', 'field: pagepath');
+      if (!/^[^?]*\.html($|\?)/.test(pagepath)) throw refuse('invalidParameter', 'field: pagepath');
       const shown = title === undefined ? {} : { title: cutUtf8(title, sendLimits.miniprogramTitleBytes) };
       return { msgtype: 'miniprogram', miniprogram: { ...rest, ...shown, pagepath } };
     }

@@ -27,13 +27,20 @@ export const syncMsg: Api = {
     const most = faults.pageCap > 0 ? Math.min(faults.pageCap, limit) : limit;
     const from = cursor === undefined || cursor === '' ? undefined : cursor;
     const log = logOf(world, openKfid);
+    const now = world.clock.now();
     if (faults.emptyPages > 0) {
       faults.emptyPages -= 1;
-      return page([], log.page(world.clock.now(), from, 0, world.variants).nextCursor, true);
+      return page([], log.page(now, from, 0, world.variants).nextCursor, true);
     }
-    const { items, nextCursor, hasMore } = log.page(world.clock.now(), from, most, world.variants);
-    const given = voiceFormat === 1 ? items.map((item) => asSilk(world, item)) : items;
-    return page(given, nextCursor, hasMore);
+    const given = log.page(now, from, most, world.variants);
+    const items = voiceFormat === 1 ? given.items.map((item) => asSilk(world, item)) : given.items;
+    if (faults.stuckPages > 0) {
+      faults.stuckPages -= 1;
+      return page(items, log.page(now, from, 0, world.variants).nextCursor, true);
+    }
+    const back = faults.regressCursor;
+    faults.regressCursor = 0;
+    return page(items, back === 0 ? given.nextCursor : log.cursorBefore(given.nextCursor, back), given.hasMore);
   },
 };
 

@@ -34,7 +34,8 @@ export type Item = {
 export async function openContract(more: Partial<SimulatorOptions> = {}) {
   const start = Date.parse('2026-11-22T02:00:00Z');
   const clock = createShiftableClock({ now: () => start });
-  const { url, close } = await createSimulator({ ...corp, world: fillDemoWorld, clock, ...more });
+  const simulator = await createSimulator({ ...corp, world: fillDemoWorld, clock, ...more });
+  const { url } = simulator;
 
   async function ask(path: string, body?: unknown): Promise<WireReply> {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
@@ -59,7 +60,7 @@ export async function openContract(more: Partial<SimulatorOptions> = {}) {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const response = await fetch(`${url}/sim/${path}`, init);
     const reply: unknown = await response.json();
-    expect(response.status, JSON.stringify(reply)).toBe(200);
+    expect({ status: response.status, reply }).toMatchObject({ status: 200 });
     // Control routes answer with JSON objects.
     return reply as Readonly<Record<string, unknown>>;
   }
@@ -72,7 +73,7 @@ export async function openContract(more: Partial<SimulatorOptions> = {}) {
 
   return {
     url,
-    close,
+    close: () => simulator.close(),
     /** A call as it is written, without a token. */
     ask,
     token,

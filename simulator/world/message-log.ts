@@ -20,6 +20,8 @@ export type MessageLog = {
    * the memory where that is an error, is refused as `variants` say (wecom-api.md 13.4).
    */
   page(now: number, cursor: string | undefined, limit: number, variants: CursorVariants): LogPage;
+  /** The cursor so many items before this one of its own. */
+  cursorBefore(cursor: string, items: number): string;
   /** True once everything that is there now was given out by some page. */
   isAllGiven(): boolean;
   /** What persistence keeps: positions stay valid over a restart. */
@@ -78,6 +80,7 @@ export function createMessageLog(openKfid: string, kept?: { base: number; rows: 
       given = Math.max(given, end);
       return { items: slice.map((row) => row.json), nextCursor: toCursor(end), hasMore: end < base + rows.length };
     },
+    cursorBefore: (cursor, items) => toCursor(Math.max(0, fromCursor(cursor, 0) - items)),
     isAllGiven: () => given >= base + rows.length,
     dump: () => ({ base, rows }),
   };
