@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CompanyTables } from './tables/company.ts';
 import type { ContactTables } from './tables/contacts.ts';
+import type { HandingTables } from './tables/handing.ts';
 import type { MediaTables } from './tables/media.ts';
 import type { OutTables } from './tables/out.ts';
 
@@ -236,7 +237,8 @@ type MetaTable = { name: string; value: string };
 export type Database = MediaTables &
   OutTables &
   CompanyTables &
-  ContactTables & {
+  ContactTables &
+  HandingTables & {
     feed: FeedTable;
     conversation: ConversationTable;
     conversation_day: ConversationDayTable;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ZodType } from 'zod';
-import { fail, succeed } from '#shared/lib/result';
+import { fail, succeed, type Result } from '#shared/lib/result';
 
 /** Codes of shared/contracts/http.ts and the status each travels with. */
 const statuses = {
@@ -36,6 +36,17 @@ export function answer(context: Context, value: unknown): Response {
 
 export function refuse(context: Context, code: HttpCode, message = messages[code] ?? code): Response {
   return context.json(fail(code, message, mayComeRight.has(code)), statuses[code]);
+}
+
+/** A Result with the status of its error: ours by its code, 502 for what WeCom refused, 409 for what is not possible now. */
+export function pass<T>(context: Context, result: Result<T>): Response {
+  if (result.ok) return answer(context, result.value);
+  const { code } = result.error;
+  return context.json(result, code.startsWith('wecom') ? 502 : isHttpCode(code) ? statuses[code] : 409);
+}
+
+function isHttpCode(code: string): code is HttpCode {
+  return Object.hasOwn(statuses, code);
 }
 
 /** The body as JSON of that shape, or null: what is wrong with it is the desk's own doing, not worth telling. */

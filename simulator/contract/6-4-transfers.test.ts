@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => it.sim.close());
 
 const pair = { handover_userid: from, takeover_userid: to };
-async function begin(path = 'externalcontact/transfer_customer', ids = [xiaoman]) {
+async function begin(path = 'externalcontact/transfer_customer', ids: readonly string[] = [xiaoman]) {
   const reply = await it.call(path, { ...pair, external_userid: ids });
   return { errcode: reply.errcode, customer: transferCustomerReplySchema.parse(reply).customer };
 }

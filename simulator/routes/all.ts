@@ -12,6 +12,7 @@ import {
   acquisitionStatistic,
   acquisitionUpdate,
 } from './acquisition.ts';
+import { contactList, followersByMember } from './followers.ts';
 import { groupOnjobTransfer, groupTransfer } from './group-transfer.ts';
 import {
   resignedTransferCustomer,
@@ -45,6 +46,8 @@ import { cancelUpgradeService, upgradeConfig, upgradeService } from './upgrade.t
 
 /** Every API but gettoken, which needs no token. A path that is not here does not exist. */
 export const apis: readonly Api[] = [
+  contactList,
+  followersByMember,
   transferCustomer,
   transferResult,
   resignedTransferCustomer,

@@ -24,12 +24,13 @@ export const groupList: Api = {
     const request = read(listRequest, body);
     const owners = request.owner_filter?.userid_list;
     const start = fromCursor(request.cursor);
-    const groups = [...world.groups.values()].filter(
-      (group) => request.status_filter === 0 && (owners === undefined || owners.includes(group.owner)),
-    );
+    const groups = [...world.groups.values()].filter((group) => matches(world, group, request.status_filter, owners));
     const end = start + request.limit;
     return answer({
-      group_chat_list: groups.slice(start, end).map(({ chatId }) => ({ chat_id: chatId, status: 0 })),
+      group_chat_list: groups.slice(start, end).map(({ chatId, owner }) => ({
+        chat_id: chatId,
+        status: world.members.get(owner)?.leftAt === undefined ? 0 : 1,
+      })),
       ...(end < groups.length ? { next_cursor: toCursor(end) } : {}),
     });
   },
@@ -56,6 +57,13 @@ export const groupGet: Api = {
     });
   },
 };
+
+/** A group of an owner who left is status 1, and listed only when the owner is named (wecom-api.md 6.5). */
+function matches(world: World, group: Group, status: number, owners: readonly string[] | undefined): boolean {
+  const isOrphan = world.members.get(group.owner)?.leftAt !== undefined;
+  if (owners === undefined ? isOrphan : !owners.includes(group.owner)) return false;
+  return status === 0 || (status === 1 && isOrphan);
+}
 
 /** wecom-api.md 8.1: 86001 malformed, 86003 unknown */
 export function needGroup(world: World, chatId: string): Group {

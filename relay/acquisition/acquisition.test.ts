@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { asServicerUserid } from '#shared/domain/ids';
+import { DAY } from '#shared/lib/time';
+import { buyAcquisitions } from '#simulator/world/acquisition';
+import { openDatabase, type RelayDatabase } from '../db/open.ts';
+import { createDirectWecom } from '../testing/direct-wecom.ts';
+import { boss, conversationId, createCompany, customer, type Company } from '../testing/house.ts';
+import { createAcquisition, type AcquisitionDesk } from './acquisition.ts';
+
+const ann = asServicerUserid('ann');
+const by = boss.servicerUserid;
+const wish = { name: '到店顾问', users: [ann], skipVerify: true };
+let company: Company;
+let db: RelayDatabase;
+let acquisition: AcquisitionDesk;
+
+beforeEach(async () => {
+  company = await createCompany((world) => {
+    world.members.set(ann, { userid: ann, name: ann, position: '', contactRight: true });
+  });
+  db = await openDatabase('sqlite::memory:');
+  const { clock, simulator } = company;
+  acquisition = createAcquisition({ db, clock, wecom: createDirectWecom(simulator), log: pino({ level: 'silent' }) });
+});
+afterEach(async () => {
+  await db.destroy();
+  await company.close();
+});
+
+async function made() {
+  const result = await acquisition.make(wish, by);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+test('a link is made, listed with the wallet, changed and removed', async () => {
+  buyAcquisitions(company.simulator.world, 30, company.clock.now() + 30 * DAY);
+  const link = await made();
+  expect(link).toMatchObject({ name: '到店顾问', users: [ann], isUsable: true, sent: 0, added: 0 });
+  expect(await acquisition.list()).toMatchObject({ ok: true, value: { wallet: { balance: 30 }, links: [link] } });
+  expect(await acquisition.change(link.linkId, { ...wish, name: '育儿顾问' }, by)).toMatchObject({
+    value: { name: '育儿顾问' },
+  });
+  expect(await acquisition.remove(link.linkId, by)).toEqual({ ok: true, value: null });
+  expect(await acquisition.list()).toMatchObject({ value: { links: [] } });
+});
+
+test('before each use: a balance that is not expired, and a link that still is', async () => {
+  const link = await made();
+  expect(await acquisition.mayUse(link.url)).toMatchObject({ ok: false, error: { code: 'acquisition-empty' } });
+  buyAcquisitions(company.simulator.world, 1, company.clock.now() + DAY);
+  acquisition.onNews({ kind: 'balance' });
+  expect(await acquisition.mayUse(`${link.url}?customer_channel=other`)).toMatchObject({
+    ok: true,
+    value: { linkId: link.linkId, url: link.url },
+  });
+  company.clock.shift(2 * DAY);
+  expect(await acquisition.mayUse(link.url)).toMatchObject({ error: { code: 'acquisition-empty' } });
+  buyAcquisitions(company.simulator.world, 1, company.clock.now() + DAY);
+  acquisition.onNews({ kind: 'link', linkId: link.linkId, change: 'unavailable' });
+  expect(await acquisition.mayUse(link.url)).toMatchObject({ error: { code: 'acquisition-gone' } });
+  expect(await acquisition.mayUse('https://work.weixin.qq.com/ca/elsewhere')).toMatchObject({
+    error: { code: 'acquisition-gone' },
+  });
+});
+
+test('who comes by a sent link is counted once, by the token in its address', async () => {
+  buyAcquisitions(company.simulator.world, 5, company.clock.now() + DAY);
+  const link = await made();
+  await acquisition.sent({ token: 'hy-1', linkId: link.linkId, conversationId });
+  expect(company.simulator.customer(customer).openAcquisition(acquisition.addressOf(link.url, 'hy-1'))).toBe(true);
+  await acquisition.added('hy-1', company.clock.now());
+  await acquisition.added('hy-1', company.clock.now());
+  await acquisition.added('somebody-else', company.clock.now());
+  expect(await acquisition.list()).toMatchObject({ value: { links: [{ sent: 1, added: 1 }] } });
+});
+
+test("WeCom's refusals travel with their number", async () => {
+  expect(await acquisition.make({ ...wish, users: [asServicerUserid('nobody')] }, by)).toMatchObject({
+    ok: false,
+    error: { code: 'wecom:60111' },
+  });
+});

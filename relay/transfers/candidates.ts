@@ -1,0 +1,159 @@
+import type { TransferCandidate, TransferCandidates, Unassigned } from '#shared/contracts/transfers';
+import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
+import { succeed, type Result } from '#shared/lib/result';
+import { SECOND } from '#shared/lib/time';
+import { followersReplySchema } from '#shared/wecom/follow';
+import { groupListReplySchema, type GroupListRequest } from '#shared/wecom/group';
+import { unassignedReplySchema } from '#shared/wecom/transfer';
+import type { RelayDatabase } from '../db/open.ts';
+import { fetchGroup } from '../upgrade/group.ts';
+import { failFromWecom } from '../wecom/fail-from-wecom.ts';
+import type { Wecom } from '../wecom/wecom.ts';
+import { judgeTransfer, type TransferPast } from './quota.ts';
+
+type Parts = { readonly db: RelayDatabase; readonly wecom: Wecom };
+type Named = { readonly subjectId: string; readonly name: string };
+
+const FOLLOWERS = 100;
+/** Groups are named one call each: of more, only the ids are shown. */
+const NAMED_GROUPS = 100;
+
+/** Whom a member in service could hand over: their friends and their groups, as WeCom lists them now (6.1, 6.5). */
+export async function readCandidates(
+  parts: Parts,
+  from: ServicerUserid,
+  now: number,
+): Promise<Result<TransferCandidates>> {
+  const customers = await friendsOf(parts.wecom, from);
+  if (!customers.ok) return customers;
+  const groups = await groupsOf(parts.wecom, from, 0);
+  if (!groups.ok) return groups;
+  const past = await pastOf(parts.db, [...customers.value, ...groups.value]);
+  const judged = (rows: readonly Named[]) => rows.map((row) => toCandidate(row, past, false, now));
+  return succeed({ from, customers: judged(customers.value), groups: judged(groups.value) });
+}
+
+/** Customers and groups of members who have left, which nobody has taken over yet (wecom-api.md 6.4). */
+export async function readUnassigned(parts: Parts, now: number): Promise<Result<Unassigned>> {
+  const { wecom, db } = parts;
+  const members = new Map<string, { leftAt: number; customers: Named[] }>();
+  for (let cursor = ''; ;) {
+    const request = { page_size: 1_000, ...(cursor === '' ? {} : { cursor }) };
+    const answer = await wecom.post('externalcontact/get_unassigned_list', request, unassignedReplySchema);
+    if (answer.kind !== 'ok') return failFromWecom('externalcontact/get_unassigned_list', answer);
+    for (const row of answer.value.info) {
+      const member = members.get(row.handover_userid) ?? { leftAt: row.dimission_time * SECOND, customers: [] };
+      member.customers.push({ subjectId: row.external_userid, name: '' });
+      members.set(row.handover_userid, member);
+    }
+    cursor = answer.value.next_cursor;
+    if (answer.value.is_last || cursor === '') break;
+  }
+  const found: Unassigned['members'][number][] = [];
+  for (const [userid, { leftAt, customers }] of members) {
+    // A resigned owner is listed only when named in the filter (wecom-api.md 6.5).
+    const groups = await groupsOf(wecom, asServicerUserid(userid), 1);
+    const named = await nameKnown(db, customers);
+    const past = await pastOf(db, [...named, ...(groups.ok ? groups.value : [])]);
+    const judged = (rows: readonly Named[]) => rows.map((row) => toCandidate(row, past, true, now));
+    found.push({
+      servicerUserid: asServicerUserid(userid),
+      leftAt,
+      customers: judged(named),
+      groups: groups.ok ? judged(groups.value) : [],
+    });
+  }
+  return succeed({ members: found });
+}
+
+async function friendsOf(wecom: Wecom, userid: ServicerUserid): Promise<Result<readonly Named[]>> {
+  const found: Named[] = [];
+  for (let cursor = ''; ;) {
+    const request = { userid_list: [userid], limit: FOLLOWERS, ...(cursor === '' ? {} : { cursor }) };
+    const answer = await wecom.post('externalcontact/batch/get_by_user', request, followersReplySchema);
+    // A member without customers is told with 84061 (wecom-api.md 6.1).
+    if (answer.kind === 'refused' && answer.errcode === 84061) return succeed(found);
+    if (answer.kind !== 'ok') return failFromWecom('externalcontact/batch/get_by_user', answer);
+    for (const { external_contact: contact, follow_info: follow } of answer.value.external_contact_list)
+      found.push({ subjectId: contact.external_userid, name: follow.remark === '' ? contact.name : follow.remark });
+    cursor = answer.value.next_cursor;
+    if (cursor === '') return succeed(found);
+  }
+}
+
+async function groupsOf(wecom: Wecom, userid: ServicerUserid, status: 0 | 1): Promise<Result<readonly Named[]>> {
+  const ids: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const request: GroupListRequest = {
+      status_filter: status,
+      owner_filter: { userid_list: [userid] },
+      limit: 1_000,
+      ...(cursor === undefined ? {} : { cursor }),
+    };
+    const answer = await wecom.post('externalcontact/groupchat/list', request, groupListReplySchema);
+    if (answer.kind !== 'ok') return failFromWecom('externalcontact/groupchat/list', answer);
+    ids.push(...answer.value.group_chat_list.map((group) => group.chat_id));
+    cursor = answer.value.next_cursor;
+    if (cursor === undefined || cursor === '') break;
+  }
+  const names = await Promise.all(
+    ids.slice(0, NAMED_GROUPS).map(async (chatId) => {
+      const group = await fetchGroup(wecom, chatId);
+      return group.kind === 'ok' ? (group.value?.name ?? '') : '';
+    }),
+  );
+  return succeed(ids.map((subjectId, index) => ({ subjectId, name: names[index] ?? '' })));
+}
+
+async function nameKnown(db: RelayDatabase, rows: readonly Named[]): Promise<readonly Named[]> {
+  const ids = rows.map((row) => row.subjectId);
+  const names = new Map<string, string>();
+  for (let start = 0; start < ids.length; start += 500) {
+    const some = await db
+      .selectFrom('customer')
+      .select(['external_userid', 'profile'])
+      .where('external_userid', 'in', ids.slice(start, start + 500))
+      .execute();
+    for (const { external_userid: id, profile } of some)
+      // Written by relay/ingest/snapshot.ts only.
+      if (profile !== null) names.set(id, (JSON.parse(profile) as { readonly nickname: string }).nickname);
+  }
+  return rows.map((row) => ({ ...row, name: names.get(row.subjectId) ?? row.name }));
+}
+
+/** Transfers begun here of these subjects, by subject. */
+export async function pastOf(
+  db: RelayDatabase,
+  rows: readonly { readonly subjectId: string }[],
+): Promise<ReadonlyMap<string, readonly TransferPast[]>> {
+  const past = new Map<string, TransferPast[]>();
+  const ids = rows.map((row) => row.subjectId);
+  for (let start = 0; start < ids.length; start += 500) {
+    const some = await db
+      .selectFrom('transfer')
+      .selectAll()
+      .where('subject_id', 'in', ids.slice(start, start + 500))
+      .orderBy('started_at', 'desc')
+      .execute();
+    for (const row of some) {
+      const list = past.get(row.subject_id) ?? [];
+      list.push({
+        startedAt: row.started_at,
+        status: row.status,
+        isResigned: row.is_resigned === 1,
+        takesEffectAt: row.takes_effect_at,
+      });
+      past.set(row.subject_id, list);
+    }
+  }
+  return past;
+}
+
+function toCandidate(
+  { subjectId, name }: Named,
+  past: ReadonlyMap<string, readonly TransferPast[]>,
+  isResigned: boolean,
+  now: number,
+): TransferCandidate {
+  return { subjectId, name, ...judgeTransfer(past.get(subjectId) ?? [], isResigned, now) };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { asServicerUserid, type ServicerUserid } from '../domain/ids.ts';
+
+// 获客链接 (wecom-api.md 6.8): a link with which a customer adds a member as a friend, each paid from a balance.
+
+export const acquisitionLimits = { nameCharacters: 30, users: 500 } as const;
+
+/** Below this many WeCom warns (wecom-api.md 2.5). */
+export const ACQUISITION_LOW = 20;
+
+/** What is paid for. Parts expire; `balance` counts those that have not. Times are epoch ms. */
+export type AcquisitionWallet = {
+  readonly total: number;
+  readonly balance: number;
+  readonly parts: readonly { readonly expiresAt: number; readonly balance: number }[];
+  readonly readAt: number;
+};
+
+export type AcquisitionLink = {
+  readonly linkId: string;
+  readonly name: string;
+  readonly url: string;
+  readonly users: readonly ServicerUserid[];
+  readonly departmentIds: readonly number[];
+  readonly skipVerify: boolean;
+  readonly madeAt: number;
+  /** False: WeCom said that it cannot be used any more (link_unavailable). */
+  readonly isUsable: boolean;
+  /** Sent from conversations here, and added after that by the token of the conversation. */
+  readonly sent: number;
+  readonly added: number;
+};
+
+/** `GET /api/acquisition` → for everyone: servicers send links, supervisors look after them. */
+export type Acquisition = { readonly wallet: AcquisitionWallet; readonly links: readonly AcquisitionLink[] };
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => Array.from(text).length <= acquisitionLimits.nameCharacters);
+const users = z.array(z.string().trim().min(1).max(64).transform(asServicerUserid)).min(1).max(acquisitionLimits.users);
+
+/** `POST /api/acquisition/links` → AcquisitionLink, and `POST /api/acquisition/links/:linkId` → the same, changed. */
+export const acquisitionWishSchema = z.strictObject({ name, users, skipVerify: z.boolean() });
+export type AcquisitionWish = z.output<typeof acquisitionWishSchema>;
+// `DELETE /api/acquisition/links/:linkId` → null.
