@@ -43,8 +43,8 @@ export async function planInvite(command: Invite, asker: Asker, parts: InvitePar
   const qr = await parts.upgrade.makeQr({ target, token, made, keep: (code) => keepCode(command, code, parts.feed) });
   if (qr.ok) return apply((ground) => invite(command, target, token, qr.value, ground));
   const isWorthMore = qr.error.retry && (await countPicture(command, parts.feed)) < PICTURE_TRIES;
-  if (isWorthMore) return later('wecom', qr.error.message);
-  return apply((ground) => giveUp(command, refuse('wecom', qr.error.message), ground));
+  if (isWorthMore) return later(qr.error.code, qr.error.message);
+  return apply((ground) => giveUp(command, refuse(qr.error.code, qr.error.message), ground));
 }
 
 async function reserve(

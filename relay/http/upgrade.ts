@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { CorpTagGroup, UpgradeTargets } from '#shared/contracts/http';
 import type { Result } from '#shared/lib/result';
-import { answer, refuse } from './answer.ts';
+import { answer } from './answer.ts';
 import type { SignedInEnv } from './signed-in.ts';
 
 /** What the two routes need of relay/upgrade. */
@@ -19,5 +19,5 @@ export function upgradeRoutes({ upgrade }: { readonly upgrade: UpgradeLists }) {
 }
 
 function pass(context: Context, result: Result<unknown>): Response {
-  return result.ok ? answer(context, result.value) : refuse(context, 'wecom', result.error.message);
+  return result.ok ? answer(context, result.value) : context.json(result, 502);
 }

@@ -1,13 +1,13 @@
 import type { CorpTagGroup, UpgradeTargets } from '#shared/contracts/http';
 import { asServicerUserid } from '#shared/domain/ids';
-import { fail, succeed, type Result } from '#shared/lib/result';
+import { succeed, type Result } from '#shared/lib/result';
 import { MINUTE } from '#shared/lib/time';
 import { upgradeConfigReplySchema } from '#shared/wecom/customer';
 import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/corp-tags';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
-import { policyOf } from '../wecom/errors.ts';
-import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
+import { failFromWecom } from '../wecom/fail-from-wecom.ts';
+import type { Wecom } from '../wecom/wecom.ts';
 import { nameOf } from './friend.ts';
 import { fetchGroup } from './group.ts';
 
@@ -49,7 +49,7 @@ function keep<T>(clock: Clock, fetch: () => Promise<Result<T>>): () => Promise<R
 async function fetchCorpTags(wecom: Wecom): Promise<Result<readonly CorpTagGroup[]>> {
   const request: CorpTagListRequest = {};
   const answer = await wecom.post('externalcontact/get_corp_tag_list', request, corpTagListReplySchema);
-  if (answer.kind !== 'ok') return toFailure('get_corp_tag_list', answer);
+  if (answer.kind !== 'ok') return failFromWecom('externalcontact/get_corp_tag_list', answer);
   const groups = answer.value.tag_group
     .filter((group) => !group.deleted)
     // wecom-api.md 6.3: larger first
@@ -66,7 +66,7 @@ async function fetchCorpTags(wecom: Wecom): Promise<Result<readonly CorpTagGroup
 
 async function fetchTargets(db: RelayDatabase, wecom: Wecom): Promise<Result<UpgradeTargets>> {
   const answer = await wecom.get('kf/customer/get_upgrade_service_config', {}, upgradeConfigReplySchema);
-  if (answer.kind !== 'ok') return toFailure('get_upgrade_service_config', answer);
+  if (answer.kind !== 'ok') return failFromWecom('kf/customer/get_upgrade_service_config', answer);
   const userids = (answer.value.member_range?.userid_list ?? []).map(asServicerUserid);
   const chatIds = answer.value.groupchat_range?.chat_id_list ?? [];
   const friends = await inTurn(userids, async (servicerUserid) => [
@@ -90,9 +90,4 @@ async function inTurn<Item, Found>(
   for (let start = 0; start < items.length; start += 8)
     for (const some of await Promise.all(items.slice(start, start + 8).map(find))) found.push(...some);
   return found;
-}
-
-function toFailure(call: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {
-  if (answer.kind === 'unreachable') return fail('wecom', `${call}: not reachable`, true);
-  return fail('wecom', `${call}: errcode ${answer.errcode}`, policyOf(answer.errcode) !== 'stop');
 }

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Refused } from '../../app/refused.tsx';
 import { readInviteGround } from '../../db/invitations.ts';
 import { readLibrary, readVariableValues } from '../../db/library.ts';
 import { InvitationForm } from './invitation-form.tsx';
@@ -65,9 +66,12 @@ function Invitation({ conversationId }: { readonly conversationId: ConversationI
         <div className={styles['none']} role="status">
           <p>{{ loading: words.loading, failed: words.failed, offline: words.offline }[targets.kind]}</p>
           {targets.kind === 'failed' && (
-            <button type="button" className={styles['again']} onClick={targets.ask}>
-              {words.retry}
-            </button>
+            <>
+              {targets.code.startsWith('wecom:') && <Refused code={targets.code} />}
+              <button type="button" className={styles['again']} onClick={targets.ask}>
+                {words.retry}
+              </button>
+            </>
           )}
         </div>
       )}

@@ -6,14 +6,14 @@ import { useDesk } from '../../app/desk-context.ts';
 
 export type Targets =
   | { readonly kind: 'known'; readonly range: UpgradeTargets; readonly isOnline: boolean }
-  | { readonly kind: 'failed'; readonly ask: () => void }
+  | { readonly kind: 'failed'; readonly code: string; readonly ask: () => void }
   | { readonly kind: 'loading' | 'offline' };
 
 /** Where customers may be invited to: only what the admin configured, asked for when the drawer opens. */
 export function useTargets(): Targets {
   const desk = useDesk();
   const isOnline = useStore(desk.connection, (connection) => connection.state === 'online');
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['upgrade-targets', desk.me.servicerUserid],
     queryFn: () => desk.api.upgradeTargets(),
     enabled: isOnline,
@@ -21,5 +21,5 @@ export function useTargets(): Targets {
   });
   if (data !== undefined) return { kind: 'known', range: data, isOnline };
   if (!isOnline) return { kind: 'offline' };
-  return isError ? { kind: 'failed', ask: () => void refetch() } : { kind: 'loading' };
+  return error ? { kind: 'failed', code: error.message, ask: () => void refetch() } : { kind: 'loading' };
 }

@@ -1,0 +1,11 @@
+import { useMessages } from './messages/use-messages.ts';
+import { refusalWords } from './refusal-words.ts';
+import { wecomFailureWords } from './wecom-error-words.ts';
+import { WecomError } from './wecom-error.tsx';
+
+/** Why something was refused, by the code of its Failure: WeCom's refusals with who mends them, ours in one line. */
+export function Refused({ code }: { readonly code: string }) {
+  const words = useMessages();
+  const wecom = wecomFailureWords(code, words);
+  return wecom ? <WecomError words={wecom} /> : <>{refusalWords(code, words)}</>;
+}
