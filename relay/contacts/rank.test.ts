@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planRanks } from './rank.ts';
+
+function apply(ids: readonly string[], ranks: ReadonlyMap<string, number>): readonly number[] {
+  const after = new Map(ranks);
+  for (const { id, rank } of planRanks(ids, ranks)) after.set(id, rank);
+  return ids.map((id) => after.get(id) ?? -1);
+}
+
+test('CT-5 a tag dragged between two others is one edit', () => {
+  const ranks = new Map([
+    ['a', 300],
+    ['b', 200],
+    ['c', 100],
+  ]);
+  expect(planRanks(['a', 'c', 'b'], ranks)).toHaveLength(1);
+  expect(planRanks(['c', 'a', 'b'], ranks)).toEqual([{ id: 'c', rank: 400 }]);
+  expect(planRanks(['a', 'b', 'c'], ranks)).toEqual([]);
+});
+
+test('CT-5 without room all are numbered anew', () => {
+  const ranks = new Map([
+    ['a', 2],
+    ['b', 1],
+    ['c', 0],
+  ]);
+  expect(apply(['a', 'c', 'b'], ranks)).toEqual([300, 200, 100]);
+});
+
+test('CT-5 whatever the ranks were, they fall strictly afterwards and stay in WeCom’s range', () => {
+  const rank = fc.oneof(fc.nat({ max: 5 }), fc.nat({ max: 2 ** 32 - 1 }), fc.constantFrom(0, 2 ** 32 - 1));
+  fc.assert(
+    fc.property(fc.array(rank, { maxLength: 12 }), (given) => {
+      const ids = given.map((_, nth) => `t${nth}`);
+      const after = apply(ids, new Map(ids.map((id, nth) => [id, given[nth] ?? 0])));
+      for (const [nth, one] of after.entries()) {
+        expect(Number.isInteger(one) && one >= 0).toBe(true);
+        expect(one).toBeLessThan(after[nth - 1] ?? 2 ** 32);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
