@@ -87,7 +87,7 @@ function workstationOn(page: Page, url: string): Workstation {
     async attach(name, bytes) {
       const file = { name, mimeType: 'image/png', buffer: Buffer.from(bytes) };
       await page.locator('input[type=file][accept*=png]').first().setInputFiles(file);
-      await expect(button(`移除图片 ${name}`)).toBeVisible();
+      await expect(button(`移除 ${name}`)).toBeVisible();
     },
     async tag(name) {
       await button('添加标签').click();

@@ -16,6 +16,7 @@ import type { Messages } from '../../app/messages/zh-cn.ts';
 import { preferences } from '../../app/preferences.ts';
 import { AllowanceLine } from './allowance-line.tsx';
 import { blockWords } from './block-words.ts';
+import { CardDialogs } from './card-dialogs.tsx';
 import { firstGap } from './compose-rules.ts';
 import { AttachmentList } from './attachments.tsx';
 import { OversizeDialog } from './oversize-dialog.tsx';
@@ -140,6 +141,13 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
         {isNote ? null : <ToolRow onFiles={attachments.add} />}
       </div>
       {isNote ? null : <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />}
+      {isNote ? null : (
+        <CardDialogs
+          conversationId={conversationId}
+          block={block ?? (repliesLeft === 0 ? words.tooMany(1, 0) : null)}
+          nth={WINDOW_REPLIES - repliesLeft + 1}
+        />
+      )}
       <OversizeDialog asked={attachments.asked} onSettle={attachments.settle} />
       <WritingField
         ref={field}

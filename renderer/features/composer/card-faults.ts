@@ -1,0 +1,60 @@
+import {
+  LINK_DESCRIPTION_BYTES,
+  LINK_TITLE_BYTES,
+  MINIPROGRAM_TITLE_BYTES,
+  PAGEPATH_BYTES,
+} from '#shared/domain/message';
+import { utf8Bytes } from '#shared/lib/utf8';
+import { isAppid, lengthFault, urlFault } from '../../lib/menu-faults.ts';
+import type { Cards } from './cards.ts';
+import { readPlace, type PlaceFault } from './map-link.ts';
+
+export type Fault = 'empty' | 'too-long' | 'not-url' | 'not-appid' | 'not-acquisition' | PlaceFault;
+export type Faults<Field extends string> = Readonly<Partial<Record<Field, Fault>>>;
+
+/** The relay's limits on a place's words, in characters (shared/contracts/reply-content.ts). */
+export const PLACE_NAME_CHARACTERS = 128;
+export const PLACE_ADDRESS_CHARACTERS = 256;
+
+const ACQUISITION_LINK = /^https:\/\/work\.weixin\.qq\.com\/ca\/[^\s]+$/;
+
+export function linkFaults({ title, description, url, thumb }: Cards['link']): Faults<keyof Cards['link']> {
+  return found({
+    title: lengthFault(title, LINK_TITLE_BYTES),
+    description: over(description, LINK_DESCRIPTION_BYTES),
+    url: urlFault(url),
+    thumb: thumb === '' ? 'empty' : null,
+  });
+}
+
+export function miniProgramFaults(card: Cards['mini-program']): Faults<keyof Cards['mini-program']> {
+  const { title, appid, pagepath, thumb } = card;
+  return found({
+    title: over(title, MINIPROGRAM_TITLE_BYTES),
+    appid: appid.trim() === '' ? 'empty' : isAppid(appid) ? null : 'not-appid',
+    pagepath: lengthFault(pagepath, PAGEPATH_BYTES),
+    thumb: thumb === '' ? 'empty' : null,
+  });
+}
+
+export function locationFaults({ source, name, address }: Cards['location']): Faults<keyof Cards['location']> {
+  const reading = readPlace(source);
+  return found({
+    source: source.trim() === '' ? 'empty' : reading.kind === 'fault' ? reading.fault : null,
+    name: name.trim().length > PLACE_NAME_CHARACTERS ? 'too-long' : null,
+    address: address.trim().length > PLACE_ADDRESS_CHARACTERS ? 'too-long' : null,
+  });
+}
+
+export function acquisitionFaults({ url }: Cards['acquisition-link']): Faults<'url'> {
+  return found({ url: urlFault(url) ?? (ACQUISITION_LINK.test(url.trim()) ? null : 'not-acquisition') });
+}
+
+function over(text: string, limit: number): 'too-long' | null {
+  return utf8Bytes(text.trim()) > limit ? 'too-long' : null;
+}
+
+function found<Field extends string>(all: Readonly<Record<Field, Fault | null>>): Faults<Field> {
+  // Only what is at fault is kept, so that an empty object means sound.
+  return Object.fromEntries(Object.entries(all).filter(([, fault]) => fault !== null)) as Faults<Field>;
+}
