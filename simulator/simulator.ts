@@ -16,6 +16,9 @@ import { customerOf, servicerOf } from './people.ts';
 import { keepWorld, loadWorld } from './persistence.ts';
 import { mountPhone } from './phone-page.ts';
 import { mountQr } from './qr.ts';
+import { readTraffic } from './traffic/line.ts';
+import { createRecorder } from './traffic/record.ts';
+import { replay } from './traffic/replay.ts';
 import { createVariants, type Variants } from './variants.ts';
 import { preload, type PreloadPlan } from './world/preload.ts';
 import { settleTransfers } from './world/transfers.ts';
@@ -39,6 +42,8 @@ export type SimulatorOptions = {
   readonly limits?: Partial<Limits>;
   /** JSON file in which the world outlives a restart; media lie in a folder beside it. */
   readonly statePath?: string;
+  /** Traffic file into which everything delivered is written (docs/traffic-format.md). */
+  readonly recordPath?: string;
   /** Where the built phone page lies; default out/phone. */
   readonly phoneFolder?: string;
 };
@@ -63,18 +68,22 @@ export async function createSimulator(options: SimulatorOptions) {
   const known = statePath !== undefined && loadWorld(statePath, world, clock, ledger);
   if (!known) options.world?.(world);
   const kept = statePath === undefined ? undefined : keepWorld(statePath, world, ledger);
+  const recorder = options.recordPath === undefined ? undefined : createRecorder(options.recordPath, world);
+  const closing = new AbortController();
   // Only from here on: what fills the world at the start is not news.
   world.onCallback = (event) => {
     kept?.touch();
+    recorder?.callback(event);
     callbacks.send(event);
   };
+  world.onItem = (openKfid, item) => recorder?.item(openKfid, item);
   world.watch(() => kept?.touch());
 
   const app = new Hono<AppEnv>();
   mountApis(app, { world, ledger, faults, meter, gate }, options, tokens, () => kept?.touch());
   mountQr(app, world);
   mountPhone(app, options.phoneFolder ?? builtPhone);
-  mountControl(app, { world, ledger, faults, clock, tokens, meter, limits, callbacks });
+  mountControl(app, { world, ledger, faults, clock, tokens, meter, limits, callbacks, closing: closing.signal });
 
   // What takes effect by itself: transfers, a day after they began.
   const ticking = setInterval(() => settleTransfers(world), 1_000);
@@ -99,7 +108,10 @@ export async function createSimulator(options: SimulatorOptions) {
     customer: (externalUserid: string) => customerOf(world, externalUserid),
     servicer: (userid: string) => servicerOf(world, userid),
     preload: (plan: PreloadPlan) => preload(world, plan),
+    /** Plays the text of a traffic file; `speed` 0 = without waiting. Resolves when it is over. */
+    replay: (text: string, speed: number) => replay(world, { lines: readTraffic(text), speed, signal: closing.signal }),
     async close(): Promise<void> {
+      closing.abort();
       clearInterval(ticking);
       callbacks.close();
       if ('closeAllConnections' in server) server.closeAllConnections();

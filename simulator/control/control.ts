@@ -11,6 +11,7 @@ import { toErrorResponse, type Controls, type ControlRoute, type SimApp } from '
 import { servicerRoutes } from './servicer-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { describeVariants, variantRoutes } from './variant-routes.ts';
+import { trafficRoutes } from './traffic-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
 const routes: readonly ControlRoute[] = [
@@ -26,6 +27,7 @@ const routes: readonly ControlRoute[] = [
   ...contactRoutes,
   ...servicerRoutes,
   ...mediaRoutes,
+  ...trafficRoutes,
   ...phoneRoutes,
 ];
 

@@ -21,6 +21,8 @@ export type Controls = {
   readonly meter: CallMeter;
   readonly limits: Limits;
   readonly callbacks: CallbackSender;
+  /** Aborted when the simulator closes. */
+  readonly closing: AbortSignal;
 };
 
 export type SimApp = Hono<AppEnv>;

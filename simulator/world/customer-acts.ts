@@ -29,9 +29,15 @@ export function enterSession(world: World, openKfid: string, externalUserid: str
   world.onChange(externalUserid);
 }
 
-/** The customer writes. Each message opens the window and the five messages again (wecom-api.md 4.6). */
+/** The customer writes; gives the msgid. */
 export function receive(world: World, openKfid: string, externalUserid: string, body: AnyBody): string {
   const conversation = conversationOf(world, openKfid, externalUserid);
+  countCustomerMessage(world, conversation);
+  return deliver(world, conversation, body);
+}
+
+/** Each customer message opens the window and the five messages again (wecom-api.md 4.6). */
+export function countCustomerMessage(world: World, conversation: Conversation): void {
   const now = world.clock.now();
   // An ended session becomes a new, untreated one (wecom-api.md 4.3).
   if (currentState(conversation, now) === 4) {
@@ -41,7 +47,6 @@ export function receive(world: World, openKfid: string, externalUserid: string, 
   conversation.lastCustomerAt = now;
   const left = world.variants.allowance === 'adds' ? conversation.allowance : 0;
   conversation.allowance = left + sendLimits.messagesPerCustomerMessage;
-  return deliver(world, conversation, body);
 }
 
 /** A tap on a click item is an ordinary text with the item's id; view and mini program taps tell WeCom nothing (wecom-api.md 10). */

@@ -7,9 +7,15 @@ import { logOf, type World } from './world.ts';
 
 /** Adds an item to the account's stream and rings: there is news, nothing more (wecom-api.md 2.1). */
 export function announce(world: World, openKfid: string, item: SyncItem | UnknownSyncItem): void {
+  append(world, openKfid, item);
+  ring(world, openKfid);
+}
+
+/** Adds it without ringing. */
+export function append(world: World, openKfid: string, item: SyncItem | UnknownSyncItem): void {
   logOf(world, openKfid).append(world.clock.now(), item);
   if (item.origin === 5) noteClientReply(world, openKfid, item.external_userid ?? '', item.servicer_userid ?? '');
-  ring(world, openKfid);
+  world.onItem(openKfid, item);
 }
 
 /** wecom-api.md 4.5: events carry account and customer inside `event`. */
@@ -24,7 +30,8 @@ export function announceEvent(world: World, openKfid: string, event: SyncEvent):
   });
 }
 
-function ring(world: World, openKfid: string): void {
+/** kf_msg_or_event with a token of its own (wecom-api.md 2.1). */
+export function ring(world: World, openKfid: string): void {
   const now = world.clock.now();
   const token = newCallbackToken();
   forgetOldTokens(world, now);

@@ -1,4 +1,5 @@
 import type { CallbackEvent } from '#shared/wecom/callback';
+import type { SyncItem, UnknownSyncItem } from '#shared/wecom/sync-msg';
 import type { Clock } from '../clock.ts';
 import { createVariants, type Variants } from '../variants.ts';
 import type { AcquisitionLink, Wallet } from './acquisition.ts';
@@ -61,6 +62,8 @@ export type World = {
   baseUrl: string;
   /** Where callbacks go; set by the composition root. */
   onCallback: (event: CallbackEvent) => void;
+  /** An item was added to an account's stream; set by the composition root. */
+  onItem: (openKfid: string, item: SyncItem | UnknownSyncItem) => void;
   /** Something on this customer's phone changed; '' = on everyone's. */
   readonly onChange: (externalUserid: string) => void;
   /** Listens to onChange; gives the way to stop. */
@@ -100,6 +103,7 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
     callbackTokens: new Map(),
     baseUrl: '',
     onCallback: () => undefined,
+    onItem: () => undefined,
     onChange(externalUserid) {
       for (const watcher of watchers) watcher(externalUserid);
     },
