@@ -158,7 +158,7 @@ function expected(): ReadonlyMap<number, readonly ErrorPolicy[]> {
   return found;
 }
 
-describe('what to do after an errcode', () => {
+describe('ERR-2 what to do after an errcode', () => {
   it('is decided once for every documented code, and no other is in our table (8.1, 8.2)', () => {
     const documented = expected();
     expect([...documented.values()].filter((policies) => policies.length !== 1)).toEqual([]);
@@ -177,7 +177,7 @@ describe('what to do after an errcode', () => {
   });
 });
 
-describe('a call whose outcome nobody knows', () => {
+describe('ERR-3 a call whose outcome nobody knows', () => {
   it.each(['kf/sync_msg', 'kf/get_corp_statistic', 'kf/servicer/add', 'externalcontact/mark_tag', 'kf/account/update'])(
     '%s is made again',
     (path) => expect(mayRepeat(path, {})).toBe(true),

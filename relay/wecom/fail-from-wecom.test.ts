@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failFromWecom } from './fail-from-wecom.ts';
 
-describe('a call that did not come through', () => {
+describe('ERR-4 a call that did not come through', () => {
   it('travels with the number WeCom gave; only what passes by itself may be tried again', () => {
     expect(failFromWecom('kf/account/list', { kind: 'refused', errcode: 60_020 })).toEqual({
       ok: false,

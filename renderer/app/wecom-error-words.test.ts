@@ -4,7 +4,7 @@ import { zhCn } from './messages/zh-cn.ts';
 import { refusalWords } from './refusal-words.ts';
 import { failTypeWords, wecomErrorWords, wecomFailureWords } from './wecom-error-words.ts';
 
-describe('a refusal of WeCom', () => {
+describe('ERR-5 a refusal of WeCom', () => {
   it('says what happened, who mends it and how', () => {
     expect(wecomErrorWords(60_030, zhCn)).toEqual({
       cause: '接待人员不在应用可见范围内',

@@ -34,7 +34,7 @@ function run(args: readonly string[], changes: Readonly<Record<string, string>> 
   });
 }
 
-it('says in Chinese that all is well, ends with 0 and prints no secret', async () => {
+it('ERR-6 says in Chinese that all is well, ends with 0 and prints no secret', async () => {
   const { code, out, err } = await run([]);
   expect(out).toContain('✓ 回调地址：签名和解密都正确');
   expect(out).toContain('✓ 接待人员：');

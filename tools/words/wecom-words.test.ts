@@ -8,7 +8,7 @@ import { stepAfter, stepAfterFail, wecomSteps } from '../../renderer/app/wecom-s
 const codes = errcodeTable.map((entry) => entry.code).filter((code) => code !== 0);
 const inOrder = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other);
 
-describe.each(Object.entries({ zhCn, en }))('every documented code of WeCom, in %s', (_name, words) => {
+describe.each(Object.entries({ zhCn, en }))('ERR-5 every documented code of WeCom, in %s', (_name, words) => {
   it('has a cause of its own, and no other number has', () => {
     expect(inOrder(Object.keys(words.wecomErrors.causes).map(Number))).toEqual(inOrder(codes));
   });
@@ -28,7 +28,7 @@ describe.each(Object.entries({ zhCn, en }))('every documented code of WeCom, in 
   });
 });
 
-it('exactly one next step follows every documented code', () => {
+it('ERR-5 exactly one next step follows every documented code', () => {
   const placed = Object.values(wecomSteps).flatMap((step): readonly number[] => step.codes);
   expect(inOrder(placed)).toEqual(inOrder(codes));
   for (const code of codes) expect(stepAfter(code)).toBeDefined();

@@ -26,7 +26,7 @@ it('a company that is set up is well from the token to the upgrade range', async
   ]);
 });
 
-it('nothing at WeCom is changed by being examined', async () => {
+it('ERR-6 nothing at WeCom is changed by being examined', async () => {
   const before = ward.simulator.ledger.all().length;
   await ward.all();
   expect(ward.simulator.ledger.all()).toHaveLength(before);

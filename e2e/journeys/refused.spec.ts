@@ -1,0 +1,31 @@
+import { expect, test } from '../fixtures.ts';
+
+test('what WeCom refuses says what happened, who mends it and how, and gives its number to report', async ({
+  company,
+}) => {
+  const phone = await company.phone('tangguo');
+  await phone.write('请问奶瓶怎样消毒');
+  const workstation = await company.workstation('lijing');
+  const { page } = workstation;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workstation.view('待认领');
+  await workstation.open('糖果妈妈');
+
+  company.house.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 60_030 });
+  await workstation.reply('开水烫五分钟即可');
+  const bubble = workstation.bubble('开水烫五分钟即可');
+  await expect(bubble).toContainText('未送出');
+  await expect(bubble).toContainText('接待人员不在应用可见范围内');
+  await bubble.getByRole('button', { name: '怎么办' }).click();
+  const cure = page.getByRole('dialog', { name: '怎么办' });
+  await expect(cure).toContainText('应用管理 → 自建应用 → 可见范围');
+  await expect(cure).toContainText('由管理员处理');
+  await cure.getByRole('button', { name: '复制' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('错误码 60030');
+  await page.keyboard.press('Escape');
+  await expect(cure).toBeHidden();
+
+  // What can be sent again is offered, and the next one goes.
+  await bubble.getByRole('button', { name: '重试' }).click();
+  await expect(phone.received.filter({ hasText: '开水烫五分钟即可' })).toBeVisible();
+});
