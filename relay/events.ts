@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Receipt } from '#shared/contracts/command';
 import type { Result } from '#shared/lib/result';
+import type { AutomaticEvent } from './automatic/automatic.ts';
 import type { DeliveryEvent } from './delivery/worker.ts';
 import type { IngestEvent } from './ingest/report.ts';
 import type { Log } from './log.ts';
@@ -74,7 +75,7 @@ export function createEvents(log: Log) {
       if (event.kind === 'page.stored') messages.inc(event.fresh);
     },
     /** Already in the log: relay/delivery/worker.ts, relay/upgrade/worker.ts. */
-    wentOut(event: DeliveryEvent | ContactEvent): void {
+    wentOut(event: DeliveryEvent | AutomaticEvent | ContactEvent): void {
       outbound.inc({ event });
     },
     wecomFailed({ path, attempt, errcode }: CallFailure): void {

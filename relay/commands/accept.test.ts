@@ -56,9 +56,19 @@ test('OUT-1 the same id has the same answer for ever, and does its work once', a
 
 test('OUT-1 the transaction itself knows the id, whoever else is accepting it at the same moment', async () => {
   await house.hear();
-  const { db, feed, delivery, upgrade, clock } = house;
+  const { db, feed, delivery, automatic, texts, upgrade, clock } = house;
   const wecom = createDirectWecom(company.simulator);
-  const other = createCommands({ db, feed, delivery, upgrade, clock, wecom, log: pino({ level: 'silent' }) });
+  const other = createCommands({
+    db,
+    feed,
+    delivery,
+    automatic,
+    texts,
+    upgrade,
+    clock,
+    wecom,
+    log: pino({ level: 'silent' }),
+  });
   const command = { ...text('hello'), id: asCommandId('sameid0001') };
   const [one, two] = await Promise.all([house.commands.accept(command, lin), other.accept(command, lin)]);
   expect(one).toMatchObject({ ok: true });

@@ -3,8 +3,11 @@ import type { Command, Receipt } from '#shared/contracts/command';
 import type { Asker } from '#shared/domain/assignment';
 import { assertNever } from '#shared/lib/assert-never';
 import { fail, succeed, type Result } from '#shared/lib/result';
+import type { Automatic } from '../automatic/automatic.ts';
+import type { TextRules } from '../automatic/texts.ts';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
+import type { EventCodeTable } from '../db/tables/out.ts';
 import type { Feed, Writer } from '../feed/feed.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import type { Delivery } from '../delivery/worker.ts';
@@ -30,6 +33,8 @@ export type CommandParts = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly delivery: Pick<Delivery, 'wake'>;
+  readonly automatic: Pick<Automatic, 'send'>;
+  readonly texts: Pick<TextRules, 'read'>;
   readonly upgrade: Upgrade;
 };
 
@@ -79,13 +84,15 @@ export function createCommands(parts: CommandParts): Commands {
   }
 
   /** One transaction for everything a command changes and the answer that is kept. */
-  function conclude(command: Command, asker: Asker, planned: Applicable): Promise<Result<Receipt> | 'again'> {
-    return feed.write(async (writer) => {
+  async function conclude(command: Command, asker: Asker, planned: Applicable): Promise<Result<Receipt> | 'again'> {
+    const codes: EventCodeTable[] = [];
+    const result = await feed.write(async (writer) => {
       const known = await answerOf(writer.trx, command, asker);
       if (known) return known;
       const now = clock.now();
       const outcome = await planned.apply({ trx: writer.trx, asker, now });
       if (outcome.kind === 'again') return 'again';
+      if (outcome.kind === 'done' && outcome.issued) codes.push(outcome.issued);
       const result = await toResult(command, outcome, writer, now);
       await writer.trx
         .insertInto('command')
@@ -93,6 +100,9 @@ export function createCommands(parts: CommandParts): Commands {
         .execute();
       return result;
     });
+    // Not waited for: the outcome is a fact of its own.
+    void parts.automatic.send(codes);
+    return result;
   }
 
   async function carryOut(command: Command, asker: Asker): Promise<Result<Receipt>> {
@@ -152,7 +162,10 @@ async function toResult(
   writer: Writer,
   now: number,
 ): Promise<Result<Receipt>> {
-  if (outcome.kind === 'refused') return fail(outcome.code, outcome.message);
+  if (outcome.kind === 'refused') {
+    if (outcome.facts.length > 0) await writer.append(outcome.facts);
+    return fail(outcome.code, outcome.message);
+  }
   const numbered = await writer.append(outcome.facts);
   const seq = numbered.at(-1)?.seq ?? (await lastSeq(writer));
   return succeed({ id: command.id, acceptedAt: now, seq });

@@ -1,55 +1,58 @@
 import type { CommandOf } from '#shared/contracts/command';
-import { mayMove, type Asker } from '#shared/domain/assignment';
-import type { Conversation } from '#shared/domain/conversation';
+import type { Asker } from '#shared/domain/assignment';
+import type { AutomaticSays } from '#shared/domain/automatic-text';
+import { stateNow, type Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
-import { isHostedHere } from '#shared/domain/service-state';
+import { mayMoveSession } from '#shared/domain/service-state';
 import { errcodes } from '#shared/wecom/errcodes';
-import {
-  serviceStateGetReplySchema,
-  serviceStates,
-  serviceStateTransReplySchema,
-  type ServiceStateGetRequest,
-  type ServiceStateTransRequest,
-} from '#shared/wecom/service-state';
-import type { RelayDatabase } from '../db/open.ts';
+import { issueCode, type CodeEvent } from '../automatic/issue.ts';
 import { isPassing } from '../delivery/judge.ts';
-import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
-import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
+import { isAboutSession, moveSession, readSession } from '../delivery/session-state.ts';
+import { openFor, refuse, type Ground, type Outcome } from './ground.ts';
 import { apply, later, refuseWith, type Plan } from './plan.ts';
+import { hasReplies, refuseKnowing, type MoveParts } from './session-move.ts';
 
 type End = CommandOf<'conversation.end'>;
+/** What WeCom lets us say with the end, and what the servicer chose to say. */
+type Farewell = { readonly code: CodeEvent; readonly says: AutomaticSays };
+
+const ENDED = { serviceState: 'ended', servingUserid: null } as const;
 
 /**
  * OUT-15: nothing ends that the servicer has not seen whole, nor before their replies are with WeCom. WeCom is asked to
  * end the session, then our facts say so. Safe to repeat after a crash in between: WeCom says 95013 to a session that is
  * over (wecom-api.md 4.3), and that is the answer we wanted.
  */
-export async function planEnd(
-  command: End,
-  asker: Asker,
-  parts: { readonly db: RelayDatabase; readonly wecom: Wecom },
-): Promise<Plan> {
+export async function planEnd(command: End, asker: Asker, parts: MoveParts): Promise<Plan> {
   const opened = await openFor(parts.db, asker, command.conversationId);
   if (opened.kind === 'refused') return refuseWith(opened);
   const { conversation } = opened;
-  const block = whyNot(conversation, asker);
+  const issuedAt = parts.clock.now();
+  const block = whyNot(conversation, asker, issuedAt);
   if (block) return refuseWith(block);
-  if (conversation.serviceState === 'ended') return apply((ground) => endHere(command, ground));
+  if (stateNow(conversation, issuedAt) === 'ended') return apply((ground) => endHere(command, ground, null));
   if (wroteSince(command, conversation)) return refuseWith(refuse('customer-wrote', 'newer than what the desk saw'));
-  if (await hasReplies(parts.db, command)) return later('replies-pending', 'replies are on their way to WeCom');
-  const answer = await moveToEnded(parts.wecom, conversation);
-  if (answer.kind === 'ok' || isOver(answer)) return endUnlessTheyWrote(command, conversation, parts.wecom);
+  if (await hasReplies(parts.db, conversation.id)) return later('replies-pending', 'replies are on their way to WeCom');
+  const answer = await moveSession(parts.wecom, conversation.id, ENDED, 'person');
+  if (answer.kind === 'ok') {
+    const farewell = toFarewell(command, answer.value.msgCode, issuedAt);
+    return endUnlessTheyWrote(command, conversation, parts, farewell);
+  }
   if (answer.kind === 'unreachable' || isPassing(answer.errcode)) return later('wecom', 'service_state/trans failed');
-  const code = answer.errcode === errcodes.illegalMove.code ? 'illegal-move' : 'wecom';
-  return refuseWith(refuse(code, `service_state/trans: errcode ${answer.errcode}`));
+  if (answer.errcode === errcodes.conversationEnd.code) return endUnlessTheyWrote(command, conversation, parts, null);
+  const code = answer.errcode === errcodes.illegalMove.code ? 'illegal-move' : `wecom:${answer.errcode}`;
+  if (!isAboutSession(answer.errcode)) return refuseWith(refuse(code, 'service_state/trans refused'));
+  const truth = await readSession(parts.wecom, conversation.id, 'person');
+  if (truth.kind !== 'ok') return later('wecom', 'service_state/get failed');
+  return apply((ground) => refuseKnowing(code, conversation, truth.value, ground));
 }
 
-function whyNot(conversation: Conversation, asker: Asker): Outcome | null {
-  const held = mayMove(conversation.holder, asker);
-  if (held) return refuse(held, 'may not be ended');
-  if (isHostedHere(conversation.serviceState) || conversation.serviceState === 'ended') return null;
-  const code = conversation.serviceState === 'served' ? 'served-in-client' : 'queued-in-client';
-  return refuse(code, 'the session lives in the WeCom client');
+/** A session that is over already only loses its holder, so only who may end it may do that. */
+function whyNot(conversation: Conversation, asker: Asker, now: number): Outcome | null {
+  const serviceState = stateNow(conversation, now);
+  const asIf = serviceState === 'ended' ? 'assistant' : serviceState;
+  const block = mayMoveSession({ ...conversation, serviceState: asIf }, asker, 'ended');
+  return block && refuse(block, 'may not be ended');
 }
 
 /** The command may have waited at the desk for hours: what came in between is somebody's unanswered question. */
@@ -57,47 +60,33 @@ function wroteSince({ lastCustomerAt: seen }: End, { lastCustomerAt }: Conversat
   return lastCustomerAt !== null && (seen === null || lastCustomerAt > seen);
 }
 
-/** Ended now, they would fail with 95013. */
-async function hasReplies(db: RelayDatabase, { conversationId }: End): Promise<boolean> {
-  const row = await db
-    .selectFrom('delivery')
-    .select('position')
-    .where('conversation_id', '=', conversationId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-function moveToEnded(wecom: Wecom, { openKfid, externalUserid }: Conversation): Promise<WecomAnswer<unknown>> {
-  const request: ServiceStateTransRequest = {
-    open_kfid: openKfid,
-    external_userid: externalUserid,
-    service_state: serviceStates.ended,
-  };
-  return wecom.post('kf/service_state/trans', request, serviceStateTransReplySchema);
-}
-
-function isOver(answer: WecomAnswer<unknown>): boolean {
-  return answer.kind === 'refused' && answer.errcode === errcodes.conversationEnd.code;
+/** With `none`, or without a code, nothing is said; the code of an end that nobody uses simply runs out. */
+function toFarewell({ id, conversationId, closing }: End, msgCode: string | null, issuedAt: number): Farewell | null {
+  if (msgCode === null || !closing || closing.kind === 'none') return null;
+  const code = { on: 'closing', conversationId, code: msgCode, source: id, issuedAt } as const;
+  return { code, says: closing };
 }
 
 /** A message that came while WeCom was asked may have opened the next session: WeCom knows, and then that one goes on. */
-function endUnlessTheyWrote(command: End, before: Conversation, wecom: Wecom): Plan {
-  const { openKfid, externalUserid, lastCustomerAt } = before;
+function endUnlessTheyWrote(command: End, before: Conversation, parts: MoveParts, farewell: Farewell | null): Plan {
   return {
     kind: 'apply',
-    apply: (ground) => endHere(command, ground, lastCustomerAt),
+    apply: (ground) => endHere(command, ground, farewell, before.lastCustomerAt),
     async again() {
-      const request: ServiceStateGetRequest = { open_kfid: openKfid, external_userid: externalUserid };
-      const answer = await wecom.post('kf/service_state/get', request, serviceStateGetReplySchema);
-      if (answer.kind !== 'ok') return later('wecom', 'service_state/get failed');
-      if (answer.value.service_state === serviceStates.ended) return apply((ground) => endHere(command, ground));
+      const truth = await readSession(parts.wecom, before.id, 'person');
+      if (truth.kind !== 'ok') return later('wecom', 'service_state/get failed');
+      if (truth.value.serviceState === 'ended') return apply((ground) => endHere(command, ground, farewell));
       return refuseWith(refuse('customer-wrote', 'a new session has begun'));
     },
   };
 }
 
-async function endHere(command: End, ground: Ground, unlessAfter?: number | null): Promise<Outcome> {
+async function endHere(
+  command: End,
+  ground: Ground,
+  farewell: Farewell | null,
+  unlessAfter?: number | null,
+): Promise<Outcome> {
   const opened = await openFor(ground.trx, ground.asker, command.conversationId);
   if (opened.kind === 'refused') return opened;
   const { id, openKfid, serviceState, holder, lastCustomerAt } = opened.conversation;
@@ -105,8 +94,8 @@ async function endHere(command: End, ground: Ground, unlessAfter?: number | null
   const by = ground.asker.servicerUserid;
   const about = { at: ground.now, openKfid, conversationId: id, by };
   const facts: NewFact[] = [];
-  if (serviceState !== 'ended')
-    facts.push({ ...about, kind: 'session.changed', serviceState: 'ended', servingUserid: null });
+  if (serviceState !== 'ended') facts.push({ ...about, kind: 'session.changed', ...ENDED });
   if (holder !== null) facts.push({ ...about, kind: 'assignment.changed', holder: null, cause: 'ended' });
-  return done(...facts);
+  const issued = farewell && (await issueCode(ground.trx, farewell.code, [], ground.now, farewell.says));
+  return { kind: 'done', facts: [...facts, ...(issued?.facts ?? [])], issued: issued?.row ?? null };
 }

@@ -1,6 +1,7 @@
 import type { CommandOf } from '#shared/contracts/command';
 import { mayMove } from '#shared/domain/assignment';
 import type { OpenKfid, ServicerUserid } from '#shared/domain/ids';
+import { awayBlock } from '#shared/domain/service-state';
 import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
 
 /** OUT-13: the holder, or a supervisor, gives the conversation to a colleague who is there and serves the account. */
@@ -10,8 +11,8 @@ export async function handOver(
 ): Promise<Outcome> {
   const opened = await openFor(trx, asker, command.conversationId);
   if (opened.kind === 'refused') return opened;
-  const { id, openKfid, holder } = opened.conversation;
-  const block = mayMove(holder, asker);
+  const { id, openKfid, holder, serviceState } = opened.conversation;
+  const block = awayBlock(serviceState) ?? mayMove(holder, asker);
   if (block) return refuse(block, 'may not be handed over');
   if (command.to === holder) return refuse('already-held', 'the colleague holds it already');
   if (!(await isColleague(trx, command.to, openKfid))) return refuse('target-missing', 'does not serve the account');

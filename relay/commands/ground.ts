@@ -5,25 +5,37 @@ import type { NewFact } from '#shared/domain/fact';
 import { asOpenKfid, conversationEnds, type ConversationId, type OpenKfid } from '#shared/domain/ids';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
+import type { EventCodeTable } from '../db/tables/out.ts';
 
 /** What a verb stands on: the open transaction, who asks, and the relay's time. */
 export type Ground = { readonly trx: Transaction<Database>; readonly asker: Asker; readonly now: number };
 
 /** A verb reads and decides; what it changes are facts and rows in `trx`, never before it is sure. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly facts: readonly NewFact[] }
+  | {
+      readonly kind: 'done';
+      readonly facts: readonly NewFact[];
+      /** A code of WeCom's to be used after the commit. */
+      readonly issued: EventCodeTable | null;
+    }
   | Refused
   /** Something happened between the plan and now: plan again (`Plan.again`). */
   | { readonly kind: 'again' };
-export type Refused = { readonly kind: 'refused'; readonly code: string; readonly message: string };
+export type Refused = {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly message: string;
+  /** What was learnt in being refused, about WeCom's view and never about the command. */
+  readonly facts: readonly NewFact[];
+};
 
 export function done(...facts: readonly NewFact[]): Outcome {
-  return { kind: 'done', facts };
+  return { kind: 'done', facts, issued: null };
 }
 
 /** `message` is for logs: no text of a customer, no name. */
-export function refuse(code: string, message: string): Refused {
-  return { kind: 'refused', code, message };
+export function refuse(code: string, message: string, facts: readonly NewFact[] = []): Refused {
+  return { kind: 'refused', code, message, facts };
 }
 
 type Reader = RelayDatabase | Transaction<Database>;

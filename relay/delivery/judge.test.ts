@@ -24,8 +24,8 @@ test('OUT-20 a refusal of what may have been sent says nothing about the first t
   const tried = { ...fresh, attempts: 2, maybeSent: true };
   const unsure = { kind: 'failed', reason: { kind: 'unsure' } };
   for (const errcode of [95001, 95002, 95013, 95018, 95031, 48002]) {
-    expect(judge(refused(errcode), tried, 0, 0)).toEqual(unsure);
-    expect(judge(refused(errcode), fresh, 0, 0)).toEqual({ kind: 'failed', reason: { kind: 'errcode', errcode } });
+    expect(judge(refused(errcode), tried, 0, 0)).toMatchObject(unsure);
+    expect(judge(refused(errcode), fresh, 0, 0)).toMatchObject({ reason: { kind: 'errcode', errcode } });
   }
   expect(judge(refused(-1), tried, GIVE_UP_UNSURE_MS, 0)).toEqual(unsure);
   expect(judge(unreachable(true), fresh, GIVE_UP_UNSURE_MS, 0)).toEqual(unsure);

@@ -4,13 +4,15 @@ import type { FailureReason } from '#shared/domain/send-status';
 import { errcodes } from '#shared/wecom/errcodes';
 import { policyOf } from '../wecom/errors.ts';
 import type { WecomAnswer } from '../wecom/wecom.ts';
+import { isAboutSession } from './session-state.ts';
 
 /** What the delivery row knew before this attempt. */
 export type Tried = { readonly acceptedAt: number; readonly attempts: number; readonly maybeSent: boolean };
 
 export type Verdict =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'failed'; readonly reason: FailureReason }
+  /** `isLost`: WeCom's view of the session is not ours, so it is asked for. */
+  | { readonly kind: 'failed'; readonly reason: FailureReason; readonly isLost?: boolean }
   /** The file is no longer at WeCom: upload it again. */
   | { readonly kind: 'stale-media' }
   | { readonly kind: 'again'; readonly at: number; readonly maybeSent: boolean };
@@ -48,7 +50,7 @@ export function judge(answer: WecomAnswer<unknown>, tried: Tried, now: number, r
     return { kind: 'stale-media' };
   // Refused now, which says nothing about the first try: WeCom may look at the session before the message id.
   const reason: FailureReason = tried.maybeSent ? { kind: 'unsure' } : { kind: 'errcode', errcode };
-  if (!isPassing(errcode)) return { kind: 'failed', reason };
+  if (!isPassing(errcode)) return { kind: 'failed', reason, isLost: isAboutSession(errcode) };
   const verdict = again(tried, tried.maybeSent, now, random, reason);
   if (verdict.kind !== 'again' || policyOf(errcode) !== 'wait') return verdict;
   return { ...verdict, at: now + QUOTA_PAUSE_MS };

@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { windowEvidence, type Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
+import { replyWindow, type ReplyBlock } from '#shared/domain/reply-window';
 import type { FailureReason } from '#shared/domain/send-status';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
-import type { Feed } from '../feed/feed.ts';
+import type { Feed, Writer } from '../feed/feed.ts';
 import { createLanes } from '../lanes.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { judge, type Verdict } from './judge.ts';
 import { post } from './post.ts';
+import { correct, readSession } from './session-state.ts';
 import { toBody, uploadOf } from './send-body.ts';
 import { createUploads } from './uploads.ts';
 
@@ -91,6 +94,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function deliver(row: DeliveryRow, mayUploadAgain: boolean): Promise<Verdict> {
     const content = JSON.parse(row.body) as Content;
+    const block = await whyNotNow(row);
+    if (block !== null) return refused(row, block);
     const upload = uploadOf(content);
     let mediaId = '';
     const tried = { acceptedAt: row.accepted_at, attempts: row.attempts + 1, maybeSent: row.maybe_sent === 1 };
@@ -114,6 +119,29 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     return mayUploadAgain ? deliver({ ...row, attempts: tried.attempts }, false) : verdict;
   }
 
+  /**
+   * OUT-25: the session may have moved since the reply was accepted, and then nothing leaves. Not asked of a reply that
+   * WeCom may have already: sent again under its id it is no second message, and the answer says what became of it.
+   */
+  async function whyNotNow(row: DeliveryRow): Promise<ReplyBlock | null> {
+    if (row.maybe_sent === 1) return null;
+    const conversation = await readConversation(db, row.conversation_id);
+    // Its own place in the window is taken already: the price is nothing.
+    return conversation && replyWindow(windowEvidence(conversation), clock.now(), 0).block;
+  }
+
+  /** What WeCom says of the session, when its refusal shows that we did not know: told with the failure. */
+  async function learn(row: DeliveryRow): Promise<(trx: Writer['trx'], at: number) => Promise<readonly NewFact[]>> {
+    const before = await readConversation(db, row.conversation_id);
+    const truth = before && (await readSession(parts.wecom, before.id, 'person'));
+    return async (trx, at) => {
+      const known = await readConversation(trx, row.conversation_id);
+      // A customer who has written meanwhile may have begun another session.
+      if (!known || truth?.kind !== 'ok' || known.lastCustomerAt !== before?.lastCustomerAt) return [];
+      return correct(known, truth.value, at);
+    };
+  }
+
   async function settle(row: DeliveryRow, verdict: Verdict): Promise<void> {
     const about = { message: row.message_id, conversation: row.conversation_id, attempts: row.attempts + 1 };
     switch (verdict.kind) {
@@ -122,7 +150,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         log.info(about, 'delivery: sent');
         return;
       case 'failed':
-        await conclude(row, verdict.reason);
+        await conclude(row, verdict.reason, verdict.isLost === true ? await learn(row) : undefined);
         log.warn({ ...about, reason: verdict.reason }, 'delivery: failed');
         return;
       case 'stale-media':
@@ -140,7 +168,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   /** The row and its fact, together or not at all. */
-  async function conclude(row: DeliveryRow, reason: FailureReason | null): Promise<void> {
+  async function conclude(
+    row: DeliveryRow,
+    reason: FailureReason | null,
+    learnt?: Awaited<ReturnType<typeof learn>>,
+  ): Promise<void> {
     const conversationId = asConversationId(row.conversation_id);
     const about = {
       at: clock.now(),
@@ -153,7 +185,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       : { ...about, kind: 'reply.sent' };
     await feed.write(async ({ trx, append }) => {
       const gone = await trx.deleteFrom('delivery').where('position', '=', row.position).executeTakeFirst();
-      if (gone.numDeletedRows > 0n) await append([fact]);
+      if (gone.numDeletedRows > 0n) await append([fact, ...((await learnt?.(trx, fact.at)) ?? [])]);
     });
     parts.count?.(fact.kind === 'reply.sent' ? 'reply.sent' : 'reply.failed');
   }
@@ -161,6 +193,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const lanes = createLanes({ name: 'delivery', parallel: PARALLEL, due, nextAt, step }, clock, log);
   lanes.wake();
   return lanes;
+}
+
+async function readConversation(db: Pick<RelayDatabase, 'selectFrom'>, id: string): Promise<Conversation | null> {
+  const row = await db.selectFrom('conversation').select('body').where('id', '=', id).executeTakeFirst();
+  // Written by relay/feed/project.ts only.
+  return row ? (JSON.parse(row.body) as Conversation) : null;
 }
 
 function refused(row: DeliveryRow, code: string): Verdict {

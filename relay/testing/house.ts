@@ -16,6 +16,8 @@ import { createShiftableClock } from '#simulator/clock';
 import { createSimulator, type Simulator } from '#simulator/simulator';
 import { receive } from '#simulator/world/customer-acts';
 import type { World } from '#simulator/world/world';
+import { createAutomatic } from '../automatic/automatic.ts';
+import { createTextRules } from '../automatic/texts.ts';
 import { createCommands } from '../commands/accept.ts';
 import { openDatabase } from '../db/open.ts';
 import { createDelivery } from '../delivery/worker.ts';
@@ -80,7 +82,10 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
   const delivery = createDelivery({ db, feed, wecom, media, clock, log, random: () => 0 });
   const from = { apiBase: simulator.url, fetch: pictures };
   const upgrade = createUpgrade({ db, feed, wecom, media, clock, log, ...from, random: () => 0 });
-  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
+  const automatic = createAutomatic({ db, feed, wecom, clock, log, random: () => 0 });
+  const texts = createTextRules({ db, feed });
+  await automatic.resume();
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts });
   let isOpen = true;
 
   return {
@@ -89,6 +94,8 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
     media,
     commands,
     delivery,
+    automatic,
+    texts,
     upgrade,
     clock,
     /** As if the process were gone: nothing more is written. A step that waits for WeCom waits for ever. */
@@ -99,6 +106,7 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
     },
     async close() {
       await delivery.close();
+      await automatic.close();
       await upgrade.close();
       await this.abandon();
     },
@@ -127,7 +135,7 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
     },
     /** A picture that somebody uploaded at their desk. */
     async upload(bytes: Uint8Array, by: ServicerUserid) {
-      const stored = await media.put(bytes, 'image/png');
+      const stored = await media.put(bytes);
       await db.insertInto('media_reader').values({ hash: stored.hash, reader: by }).execute();
       return stored;
     },

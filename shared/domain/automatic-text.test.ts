@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { chooseText, fillNames, toAutomaticContent, type AutomaticText, type AutomaticWhen } from './automatic-text.ts';
+import {
+  chooseText,
+  fillNames,
+  toAutomaticContent,
+  type AutomaticSituation,
+  type AutomaticText,
+  type AutomaticWhen,
+} from './automatic-text.ts';
 import { asOpenKfid } from './ids.ts';
 import { surveyAnswerOf } from './survey.ts';
 
@@ -25,24 +32,23 @@ const at = (text: string) => Date.parse(`${text}+08:00`);
 const monday = at('2026-11-23T10:00');
 
 describe('OUT-22 the first rule in order that fits', () => {
-  const cases: readonly (readonly [AutomaticWhen, Partial<typeof came> | { customer: 'returning' }, string | null])[] =
-    [
-      [{}, {}, null],
-      [{ accounts: [shop] }, {}, null],
-      [{ accounts: [care] }, {}, 'account'],
-      [{ accounts: [] }, {}, null],
-      [{ scenes: ['oa', 'shop'] }, {}, null],
-      [{ scenes: ['shop'] }, {}, 'scene'],
-      [{ scenes: ['shop'] }, { entry: null }, 'scene'],
-      [{ channels: { kinds: [2], names: [] } }, {}, 'channels'],
-      [{ channels: { kinds: [2], names: [] } }, { entry: entry('', { kind: 2, name: '小禾' }) }, null],
-      [{ channels: { kinds: [], names: ['小禾'] } }, { entry: entry('', { kind: 1, name: '小禾' }) }, null],
-      [{ channels: { kinds: [1], names: ['大禾'] } }, { entry: entry('', { kind: 1, name: '小禾' }) }, 'channels'],
-      [{ customer: 'new' }, {}, null],
-      [{ customer: 'returning' }, {}, 'customer'],
-      [{ customer: 'returning' }, { customer: 'returning' }, null],
-      [{ customer: 'any' }, { customer: 'returning' }, null],
-    ];
+  const cases: readonly (readonly [AutomaticWhen, Partial<AutomaticSituation>, string | null])[] = [
+    [{}, {}, null],
+    [{ accounts: [shop] }, {}, null],
+    [{ accounts: [care] }, {}, 'account'],
+    [{ accounts: [] }, {}, null],
+    [{ scenes: ['oa', 'shop'] }, {}, null],
+    [{ scenes: ['shop'] }, {}, 'scene'],
+    [{ scenes: ['shop'] }, { entry: null }, 'scene'],
+    [{ channels: { kinds: [2], names: [] } }, {}, 'channels'],
+    [{ channels: { kinds: [2], names: [] } }, { entry: entry('', { kind: 2, name: '小禾' }) }, null],
+    [{ channels: { kinds: [], names: ['小禾'] } }, { entry: entry('', { kind: 1, name: '小禾' }) }, null],
+    [{ channels: { kinds: [1], names: ['大禾'] } }, { entry: entry('', { kind: 1, name: '小禾' }) }, 'channels'],
+    [{ customer: 'new' }, {}, null],
+    [{ customer: 'returning' }, {}, 'customer'],
+    [{ customer: 'returning' }, { customer: 'returning' }, null],
+    [{ customer: 'any' }, { customer: 'returning' }, null],
+  ];
   for (const [when, situation, miss] of cases)
     test(`${JSON.stringify(when)} with ${JSON.stringify(situation)}: ${miss ?? 'fits'}`, () => {
       const chosen = chooseText([rule('one', when)], { ...came, ...situation }, monday);

@@ -1,3 +1,4 @@
+import { assertNever } from '../lib/assert-never.ts';
 import { DAY, HOUR, MINUTE } from '../lib/time.ts';
 import { cutUtf8 } from '../lib/utf8.ts';
 import type { Entry } from './fact.ts';
@@ -125,6 +126,8 @@ export function toAutomaticContent(says: AutomaticSays, names: AutomaticNames): 
     }
     case 'menu':
       return { ...says, head: fillNames(says.head, names), tail: fillNames(says.tail, names) };
+    default:
+      return assertNever(says);
   }
 }
 

@@ -98,6 +98,15 @@ export function advance(before: Conversation, fact: NewFact): Conversation {
   }
 }
 
+/**
+ * WeCom's state as it must be by now: a session ends by itself 48 h after the customer wrote, and nobody is told
+ * (wecom-api.md 4.3). One that a servicer opened again in the WeCom client lasts longer.
+ */
+export function stateNow({ serviceState, lastCustomerAt }: Conversation, now: number): ServiceState {
+  const isOver = lastCustomerAt !== null && now - lastCustomerAt >= WINDOW_MS && serviceState !== 'served';
+  return isOver ? 'ended' : serviceState;
+}
+
 /** What `replyWindow` needs to know. */
 export function windowEvidence(conversation: Conversation): WindowEvidence {
   return {

@@ -9,6 +9,12 @@ export function isHostedHere(state: ServiceState): boolean {
   return state === 'untreated' || state === 'assistant';
 }
 
+/** Who of us holds a session matters only while it is answered here; null = it may be taken. */
+export function awayBlock(state: ServiceState): 'served-in-client' | 'queued-in-client' | null {
+  if (state === 'served') return 'served-in-client';
+  return state === 'queued' ? 'queued-in-client' : null;
+}
+
 /** Why WeCom would refuse a move: 95013 of a session that is over, 95016 of every other illegal one. */
 export type StateBlock = 'ended' | 'illegal-move';
 
@@ -53,12 +59,13 @@ export function mayMoveSession(
   { serviceState, holder, servingUserid }: SessionEvidence,
   asker: Asker,
   to: SessionMove,
-): StateBlock | AssignmentBlock | 'served-in-client' | 'queued-in-client' | null {
+): StateBlock | AssignmentBlock | ReturnType<typeof awayBlock> {
   const block = stateBlock(serviceState, to);
   if (block) return block;
   const isOver = asker.role !== 'servicer';
-  if (serviceState === 'served') return isOver || servingUserid === asker.servicerUserid ? null : 'served-in-client';
-  if (serviceState === 'queued') return isOver || to === 'served' ? null : 'queued-in-client';
+  const away = awayBlock(serviceState);
+  if (away === 'served-in-client') return isOver || servingUserid === asker.servicerUserid ? null : away;
+  if (away === 'queued-in-client') return isOver || to === 'served' ? null : away;
   if (holder === asker.servicerUserid) return null;
   if (holder === null) return to === 'ended' ? 'not-held' : null;
   return isOver ? null : 'held-by-other';

@@ -76,6 +76,8 @@ export type SendMsgOnEventRequest = Extract<SendBody, { msgtype: 'text' | 'msgme
 
 /** How long a welcome code and a closing code live (wecom-api.md 4.7). */
 export const welcomeCodeLifeMs = 20_000;
+/** How long the codes of a queue text and a reply text live (wecom-api.md 4.7). */
+export const queueCodeLifeMs = 48 * 3_600_000;
 
 export const sendMsgReplySchema = z.looseObject({ msgid: z.string() });
 

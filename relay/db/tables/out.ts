@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely';
-
 /** Tables of what the relay says by itself; made by migration 0003. */
 export type OutTables = {
   media_upload: MediaUploadTable;
@@ -29,9 +27,9 @@ export type EventCodeTable = {
   issued_at: number;
   expires_at: number;
   /** Posts begun. A row is made with its first one under way. */
-  attempts: Generated<number>;
+  attempts: number;
   /** 1 = WeCom may have taken it already, we could not hear. */
-  maybe_sent: Generated<number>;
+  maybe_sent: number;
   next_at: number;
 };
 
