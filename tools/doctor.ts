@@ -11,10 +11,16 @@ import { exitCodeOf, linesOf, summaryOf, sumOf } from './doctor/report.ts';
 import { en } from './doctor/words/en.ts';
 import { zh, type DoctorWords } from './doctor/words/zh.ts';
 
-const { values: wish } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, lang: { type: 'string' } },
-});
-const language = wish.lang ?? process.env['LANG'] ?? '';
+const options = { json: { type: 'boolean', default: false }, lang: { type: 'string' } } as const;
+const { values: wish, tokens } = parseArgs({ options, strict: false, tokens: true });
+const strange = tokens.filter(
+  (token) => token.kind === 'positional' || (token.kind === 'option' && !(token.name in options)),
+);
+if (strange.length > 0) {
+  console.error('npm run doctor -- [--json] [--lang zh|en]');
+  process.exit(2);
+}
+const language = typeof wish.lang === 'string' ? wish.lang : (process.env['LANG'] ?? '');
 const words: DoctorWords = language.toLowerCase().startsWith('en') ? en : zh;
 const findings: Finding[] = [];
 

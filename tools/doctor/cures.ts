@@ -5,7 +5,7 @@ import { ill } from './patient.ts';
 import type { DoctorWords } from './words/zh.ts';
 
 /** Where in WeCom's admin console a refusal is mended (wecom-api.md 1.1, 3, 4.0, 6); its words are in words/. */
-export type Cure = keyof DoctorWords['cures'];
+type Cure = keyof DoctorWords['cures'];
 
 const cures: readonly (readonly [Cure, readonly { readonly code: number }[]])[] = [
   ['secret', [errcodes.invalidSecret, errcodes.secretOfAnotherCorp, errcodes.missingSecret]],
@@ -24,7 +24,7 @@ const cureByCode: ReadonlyMap<number, Cure> = new Map(
 );
 
 /** What to do about an errcode, in one sentence. */
-export function cureOf(errcode: number, words: DoctorWords): string {
+function cureOf(errcode: number, words: DoctorWords): string {
   const cure = cureByCode.get(errcode);
   return cure === undefined ? words.lookUp(errcode) : words.cures[cure];
 }

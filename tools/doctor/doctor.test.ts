@@ -65,3 +65,9 @@ it('speaks English where LANG does', async () => {
   const { out } = await run([], { LANG: 'en_GB.UTF-8' });
   expect(out).toContain("✓ trusted IP: WeCom takes calls from this machine's address");
 });
+
+it('an option it does not know ends it with 2 and the ones it does', async () => {
+  const { code, out, err } = await run(['--jsno']);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('--json');
+});
