@@ -5,6 +5,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { advanceDay, evidenceDay, newConversationDay, type ConversationDay } from '#shared/domain/metrics';
 import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
+import { projectMedia } from './project-media.ts';
 
 const UPSERT_CONVERSATION = `
   INSERT INTO conversation (id, open_kfid, external_userid, holder, service_state, waiting_since, last_at, body)
@@ -27,7 +28,7 @@ export async function project(
 ): Promise<readonly ConversationId[]> {
   const fresh = await projectConversations(trx, facts);
   await projectDays(trx, facts);
-  await projectMediaReaders(trx, facts);
+  await projectMedia(trx, facts);
   return fresh;
 }
 
@@ -97,30 +98,4 @@ async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]
     rows.push([day, id, openKfid, after.firstCustomerAt, first?.at ?? null, first?.by ?? null, JSON.stringify(after)]);
   }
   await writeRows(trx, UPSERT_DAY, rows);
-}
-
-/** Whoever serves an account may see the pictures of its conversations and the faces of its customers. */
-async function projectMediaReaders(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
-  const rows = facts.flatMap((fact) => {
-    const hash = pictureIn(fact);
-    return hash === null || fact.openKfid === null ? [] : [[hash, fact.openKfid]];
-  });
-  if (rows.length === 0) return;
-  await sql`
-    INSERT OR IGNORE INTO media_reader (hash, reader)
-    SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)})`.execute(trx);
-}
-
-function pictureIn(fact: NewFact): string | null {
-  switch (fact.kind) {
-    case 'message.received':
-    case 'reply.accepted':
-      return fact.message.content.kind === 'image' ? (fact.message.content.media?.hash ?? null) : null;
-    case 'media.fetched':
-      return fact.media.hash;
-    case 'customer.changed':
-      return fact.profile?.avatar ?? null;
-    default:
-      return null;
-  }
 }

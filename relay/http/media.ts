@@ -1,46 +1,46 @@
 import { Hono } from 'hono';
 import type { UploadedMedia } from '#shared/contracts/http';
-import { IMAGE_BYTES } from '#shared/domain/message';
+import { cleanName } from '../wecom/file-name.ts';
+import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
-import { readImage } from '../media/image.ts';
-import { UNKNOWN_MIME, type MediaStore } from '../media/store.ts';
+import { hashesOf } from '../feed/project-media.ts';
+import type { MediaStore } from '../media/store.ts';
+import { acceptUpload, isUploadKind, uploadBytes } from '../media/upload.ts';
 import type { Colleague } from '../servicers/colleague.ts';
 import { answer, limitBody, refuse } from './answer.ts';
+import { sendFile } from './send-file.ts';
 import type { SignedInEnv } from './signed-in.ts';
 
-/** A small file can unpack to a picture that stops a desk: 40 million pixels are more than any phone takes. */
-const MOST_PIXELS = 40_000_000;
+type Parts = { readonly db: RelayDatabase; readonly media: MediaStore; readonly clock: Clock };
 
-/** `POST /api/media` and `GET /api/media/:hash`, behind sign-in. */
-export function mediaRoutes({ db, media }: { readonly db: RelayDatabase; readonly media: MediaStore }) {
+/** `POST /api/media` and `GET /api/media/:hash`, behind sign-in. IN-22, IN-23 */
+export function mediaRoutes({ db, media, clock }: Parts) {
   const app = new Hono<SignedInEnv>();
 
-  app.post('/', limitBody(IMAGE_BYTES), async (context) => {
+  app.post('/', limitBody(Math.max(...Object.values(uploadBytes))), async (context) => {
+    const kind = context.req.query('kind') ?? 'image';
+    if (!isUploadKind(kind)) return refuse(context, 'bad-request');
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    const image = readImage(bytes);
-    if (!image || image.width * image.height > MOST_PIXELS) return refuse(context, 'bad-media');
-    const stored = await media.put(bytes, image.mime);
+    if (bytes.byteLength > uploadBytes[kind]) return refuse(context, 'too-large');
+    const name = cleanName(context.req.query('name') ?? '');
+    const accepted = await acceptUpload(media, kind, bytes, name);
+    if (typeof accepted === 'string') return refuse(context, accepted);
+    const rows = hashesOf(accepted).map((hash) => ({ hash, reader: context.get('colleague').servicerUserid }));
     await db
       .insertInto('media_reader')
-      .values({ hash: stored.hash, reader: context.get('colleague').servicerUserid })
+      .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return answer(context, stored satisfies UploadedMedia);
+    await db.updateTable('media').set({ uploaded_at: clock.now() }).where('hash', '=', accepted.hash).execute();
+    return answer(context, accepted satisfies UploadedMedia);
   });
 
   app.get('/:hash{[0-9a-f]{64}}', async (context) => {
     const hash = context.req.param('hash');
-    // Somebody else's picture and one that does not exist look the same.
-    if (!(await maySee(db, hash, context.get('colleague')))) return refuse(context, 'not-found');
-    const stored = await media.read(hash);
-    if (!stored || stored.mime === UNKNOWN_MIME) return refuse(context, 'not-found');
-    return context.body(new Uint8Array(stored.bytes), 200, {
-      'content-type': stored.mime,
-      'content-disposition': 'inline',
-      'cache-control': 'private, max-age=31536000, immutable',
-      // Opened as a page of its own, it may do nothing at all.
-      'content-security-policy': "default-src 'none'; sandbox",
-    });
+    // Somebody else's file and one that does not exist look the same.
+    const stored = (await maySee(db, hash, context.get('colleague'))) ? await media.find(hash) : null;
+    const file = stored && (await sendFile(stored, context.req.header('range')));
+    return file ?? refuse(context, 'not-found');
   });
 
   return app;

@@ -30,7 +30,7 @@ test('type and size are read from the bytes, not from what was claimed', () => {
 test.each([
   ['nothing', new Uint8Array()],
   ['a page', new TextEncoder().encode('<!doctype html><script>1</script>'.padEnd(80))],
-  ['a GIF', new TextEncoder().encode('GIF89a'.padEnd(80))],
+  ['half a GIF', new TextEncoder().encode('GIF89a')],
   ['a PNG signature only', tinyPng(1, 1).slice(0, 20)],
   ['a PNG without a size', tinyPng(0, 5)],
   ['a JPEG cut before its frame', tinyJpeg(9, 9).slice(0, 8)],
@@ -40,8 +40,8 @@ test.each([
 });
 
 test('the same picture is kept once and comes back whole', async () => {
-  const first = await media.put(tinyPng(2, 2), 'text/html');
-  const second = await media.put(tinyPng(2, 2), 'image/png');
+  const first = await media.put(tinyPng(2, 2));
+  const second = await media.put(tinyPng(2, 2));
   expect(second).toEqual(first);
   expect(first).toMatchObject({ mime: 'image/png', width: 2, height: 2 });
   expect(await readdir(join(folder, first.hash.slice(0, 2)))).toEqual([first.hash]);
@@ -51,6 +51,6 @@ test('the same picture is kept once and comes back whole', async () => {
 });
 
 test('what is not a picture is kept without a claim about it', async () => {
-  const kept = await media.put(new TextEncoder().encode('<svg onload="1"/>'), 'image/svg+xml');
+  const kept = await media.put(new TextEncoder().encode('<svg onload="1"/>'));
   expect(kept).toMatchObject({ mime: 'application/octet-stream', width: null, height: null });
 });

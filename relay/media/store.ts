@@ -1,25 +1,43 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Selectable } from 'kysely';
 import type { Media } from '#shared/domain/message';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
-import { readImage } from './image.ts';
+import type { Database } from '../db/schema.ts';
+import { openDraft, writeWhole, type Draft } from './draft.ts';
+import { finish, type Made } from './finish.ts';
+import { sniff } from './sniff.ts';
+import { createWorkshop } from './workshop.ts';
 
-/** Pictures by the sha256 of their bytes: the same picture is kept once, and a hash can never show another one. */
+/** Files by the sha256 of their bytes: the same file is kept once, and a hash can never show another one. */
 export interface MediaStore {
   /**
-   * Keeps the bytes; they are on the disk when this resolves. The type is read from the bytes, not believed: what is
-   * neither JPEG nor PNG is kept as `application/octet-stream` without a size and never shown. Never call it inside
+   * Keeps the bytes; they are on the disk when this resolves. The type is read from the bytes, not believed: what is no
+   * picture, film or voice we know is kept as `application/octet-stream` and never shown. Never call it inside
    * `feed.write`: it waits for the same connection.
    */
-  put(bytes: Uint8Array, mime: string): Promise<Media>;
-  read(hash: string): Promise<StoredMedia | null>;
+  put(bytes: Uint8Array, name?: string | null): Promise<Media>;
+  /** A file that comes in pieces; what an earlier process received under the same key is still there. */
+  receive(key: string): Promise<Draft>;
+  /** Keeps what a draft received, and ends it. */
+  keep(draft: Draft, name?: string | null): Promise<Media>;
+  find(hash: string): Promise<StoredMedia | null>;
+  /** The whole file in memory: for what is known to be small. */
+  read(hash: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
+  /** Makes what a file needs to be shown, once: a smaller picture, a voice every browser plays. */
+  finish(kept: Media): Promise<Media>;
+  /** A recording (WAV, mono) as WeCom takes it: AMR, or null when it is no such recording or longer than `mostMs`. */
+  toAmr(wav: Uint8Array, mostMs: number): Promise<Uint8Array | null>;
+  /** Deletes the bytes, and then lets `forget` delete the rows; nobody keeps the same file in between. */
+  clear(hash: string, forget: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
 }
 
-type StoredMedia = { readonly bytes: Uint8Array; readonly mime: string };
-
-export const UNKNOWN_MIME = 'application/octet-stream';
+/** `name`: what the first to send it called it. */
+export type StoredMedia = { readonly media: Media; readonly path: string; readonly name: string | null };
+type MediaRow = Selectable<Database['media']>;
 
 export function createMediaStore({
   db,
@@ -31,51 +49,109 @@ export function createMediaStore({
   readonly folder: string;
 }): MediaStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
+  const drafts = join(folder, 'drafts');
+  const workshop = createWorkshop();
+
+  async function find(hash: string): Promise<StoredMedia | null> {
+    const row = await db.selectFrom('media').selectAll().where('hash', '=', hash).executeTakeFirst();
+    return row ? { media: toMedia(row), path: pathOf(hash), name: row.name } : null;
+  }
+
+  /** One at a time for each file. */
+  const turns = new Map<string, Promise<unknown>>();
+  async function inTurn<T>(hash: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(hash) ?? Promise.resolve()).catch(() => undefined).then(work);
+    turns.set(hash, turn);
+    try {
+      return await turn;
+    } finally {
+      if (turns.get(hash) === turn) turns.delete(hash);
+    }
+  }
+
+  /** `place` brings the bytes to where they stay. */
+  async function keepAs(
+    hash: string,
+    bytes: number,
+    name: string | null,
+    place: (path: string) => Promise<void>,
+  ): Promise<Media> {
+    const path = pathOf(hash);
+    const known = await find(hash);
+    // A file that was lost from the disk comes back with the next copy.
+    if (known && (await stat(path).catch(() => null))) return known.media;
+    await place(path);
+    if (known) return known.media;
+    const { mime, width, height, durationMs } = await sniff(path, bytes);
+    await db
+      .insertInto('media')
+      .values({ hash, mime, bytes, width, height, duration_ms: durationMs, name, stored_at: clock.now() })
+      .execute();
+    return { hash, mime, bytes, width, height, ...(durationMs === null ? {} : { durationMs }) };
+  }
+
+  async function put(bytes: Uint8Array, name: string | null = null): Promise<Media> {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    return inTurn(hash, () => keepAs(hash, bytes.byteLength, name, (path) => writeWhole(drafts, bytes, path)));
+  }
+
+  async function read(hash: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null> {
+    const stored = await find(hash);
+    const bytes = stored && (await readFile(stored.path).catch(() => null));
+    return stored && bytes && { bytes, mime: stored.media.mime };
+  }
+
+  async function describe(hash: string, { thumb, playable, durationMs }: Made): Promise<Media> {
+    const row = await db
+      .updateTable('media')
+      .set({
+        ...(thumb === undefined ? {} : { thumb }),
+        ...(playable === undefined ? {} : { playable: JSON.stringify(playable) }),
+        ...(durationMs === undefined ? {} : { duration_ms: durationMs }),
+      })
+      .where('hash', '=', hash)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toMedia(row);
+  }
+
   return {
-    async put(bytes) {
-      const hash = createHash('sha256').update(bytes).digest('hex');
-      const known = await find(db, hash);
-      if (known) return known;
-      const image = readImage(bytes);
-      const media: Media = {
-        hash,
-        mime: image?.mime ?? UNKNOWN_MIME,
-        bytes: bytes.byteLength,
-        width: image?.width ?? null,
-        height: image?.height ?? null,
-      };
-      await writeSafely(pathOf(hash), bytes);
-      await db
-        .insertInto('media')
-        .values({ ...media, stored_at: clock.now() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      return media;
+    find,
+    put,
+    receive: (key) => openDraft(drafts, key),
+    async keep(draft, name = null) {
+      const hash = await draft.seal();
+      return inTurn(hash, async () => {
+        const kept = await keepAs(hash, draft.size, name, (path) => draft.moveTo(path));
+        await draft.discard();
+        return kept;
+      });
     },
-    async read(hash) {
-      const media = await find(db, hash);
-      if (!media) return null;
-      const bytes = await readFile(pathOf(hash)).catch(() => null);
-      return bytes && { bytes, mime: media.mime };
+    read,
+    finish: (kept) => finish({ workshop, read, put, describe }, kept),
+    async toAmr(wav, mostMs) {
+      return (await workshop.make({ kind: 'encode', bytes: wav, mostMs }))?.bytes ?? null;
     },
+    clear: (hash, forget) =>
+      inTurn(hash, async () => {
+        await rm(pathOf(hash), { force: true });
+        await forget();
+      }),
+    close: () => workshop.close(),
   };
 }
 
-async function find(db: RelayDatabase, hash: string): Promise<Media | null> {
-  const row = await db.selectFrom('media').selectAll().where('hash', '=', hash).executeTakeFirst();
-  return row ? { hash, mime: row.mime, bytes: row.bytes, width: row.width, height: row.height } : null;
-}
-
-/** Whole or not at all: a cut of power leaves a nameless file at most. */
-async function writeSafely(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, path);
+/** Without the name: that is the message's own. */
+function toMedia(row: MediaRow): Media {
+  const { hash, mime, bytes, width, height } = row;
+  return {
+    hash,
+    mime,
+    bytes,
+    width,
+    height,
+    ...(row.thumb === null ? {} : { thumb: row.thumb }),
+    ...(row.duration_ms === null ? {} : { durationMs: row.duration_ms }),
+    ...(row.playable === null ? {} : { playable: JSON.parse(row.playable) as NonNullable<Media['playable']> }),
+  };
 }

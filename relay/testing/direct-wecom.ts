@@ -28,7 +28,7 @@ export function createDirectWecom(simulator: Pick<Simulator, 'url' | 'tokens'>):
     async download(mediaId) {
       const response = await fetch(address('media/get', { media_id: mediaId }));
       const bytes = new Uint8Array(await response.arrayBuffer());
-      return { kind: 'ok', value: { bytes, mime: response.headers.get('content-type') ?? '', name: null } };
+      return { kind: 'ok', value: { bytes, from: 0, total: bytes.length, name: null } };
     },
   };
 }

@@ -105,6 +105,7 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
   return {
     db,
     feed,
+    media,
     wecom,
     ingest,
     url,
@@ -123,6 +124,7 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
       if (!isOpen) return;
       isOpen = false;
       await ingest.close();
+      await media.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await db.destroy();

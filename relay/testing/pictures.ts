@@ -27,3 +27,26 @@ export function tinyJpeg(width: number, height: number): Uint8Array {
   const frame = [0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
   return new Uint8Array([0xff, 0xd8, ...app0, ...frame, 0xff, 0xd9]);
 }
+
+/** The boxes of an MP4 that say what it is, how long and how large; there is no film in it. */
+export function tinyFilm({ width, height, seconds }: { width: number; height: number; seconds: number }): Uint8Array {
+  const header = Buffer.alloc(100);
+  header.writeUInt32BE(1_000, 12);
+  header.writeUInt32BE(seconds * 1_000, 16);
+  const track = Buffer.alloc(84);
+  // The matrix of a film that stands upright.
+  track.writeUInt32BE(0x10000, 40);
+  track.writeUInt32BE(0x10000, 56);
+  track.writeUInt32BE(width * 0x10000, 76);
+  track.writeUInt32BE(height * 0x10000, 80);
+  const moov = box('moov', Buffer.concat([box('mvhd', header), box('trak', box('tkhd', track))]));
+  const brand = Buffer.from('isom\0\0\0\u0001isommp41', 'latin1');
+  return new Uint8Array(Buffer.concat([box('ftyp', brand), box('mdat', Buffer.alloc(64, 7)), moov]));
+}
+
+function box(name: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(content.length + 8, 0);
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([head, content]);
+}

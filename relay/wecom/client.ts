@@ -35,6 +35,7 @@ type Request = {
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly form?: () => FormData;
+  readonly range?: readonly [number, number];
   readonly timeoutMs: number;
 };
 
@@ -70,6 +71,7 @@ export function createWecom(options: WecomOptions): Wecom {
       timeoutMs: request.timeoutMs,
       ...(request.json === undefined ? {} : { json: request.json }),
       ...(request.form ? { form: request.form() } : {}),
+      ...(request.range ? { range: request.range } : {}),
     };
     const answer = await exchange(doFetch, call);
     if (answer.kind === 'refused' && answer.errcode === RATE_LIMITED) await pace.block(request.path, clock.now());
@@ -124,12 +126,13 @@ export function createWecom(options: WecomOptions): Wecom {
       const answer = await json(request, mediaUploadReplySchema);
       return answer.kind === 'ok' ? { kind: 'ok', value: { mediaId: answer.value.media_id } } : answer;
     },
-    async download(mediaId) {
-      const answer = await run({ path: 'media/get', query: { media_id: mediaId }, timeoutMs: MEDIA_MS });
+    async download(mediaId, range) {
+      const part = range ? { range } : {};
+      const answer = await run({ path: 'media/get', query: { media_id: mediaId }, timeoutMs: MEDIA_MS, ...part });
       if (answer.kind !== 'ok') return answer;
-      if (answer.value.kind !== 'bytes') return { kind: 'unreachable', maybeDone: false };
-      const { bytes, mime, name } = answer.value;
-      return { kind: 'ok', value: { bytes, mime, name } };
+      return answer.value.kind === 'bytes'
+        ? { kind: 'ok', value: answer.value }
+        : { kind: 'unreachable', maybeDone: false };
     },
   };
 }

@@ -30,7 +30,7 @@ export function watchHealth(wecom: Wecom): { readonly wecom: Wecom; readonly hea
       post: (path, body, schema, priority) => noted(wecom.post(path, body, schema, priority)),
       get: (path, query, schema) => noted(wecom.get(path, query, schema)),
       uploadMedia: (kind, file) => noted(wecom.uploadMedia(kind, file)),
-      download: (mediaId) => noted(wecom.download(mediaId)),
+      download: (mediaId, range) => noted(wecom.download(mediaId, range)),
     },
   };
 }

@@ -24,10 +24,17 @@ export interface Wecom {
   get<T>(path: string, query: Readonly<Record<string, string>>, schema: ZodType<T>): Promise<WecomAnswer<T>>;
   /** Uploads a file as temporary media of that kind, valid three days (wecom-api.md 5). */
   uploadMedia(kind: MediaKind, file: OutgoingFile): Promise<WecomAnswer<{ readonly mediaId: string }>>;
-  download(
-    mediaId: string,
-  ): Promise<WecomAnswer<{ readonly bytes: Uint8Array; readonly mime: string; readonly name: string | null }>>;
+  /** A received file: all of it, or the bytes from `range[0]` to `range[1]` where it is too large (830002, wecom-api.md 5). */
+  download(mediaId: string, range?: readonly [number, number]): Promise<WecomAnswer<Download>>;
 }
 
 /** `name` is what the customer sees of a file. */
 export type OutgoingFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+
+/** A piece of a file, or all of it. `from` is the place of its first byte; `total` is the size of the whole file. */
+export type Download = {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly total: number;
+  readonly name: string | null;
+};

@@ -33,7 +33,11 @@ export type OwnSession = {
 /** Errors: `wrong-password` (401), `weak-password` (400: under ten characters), `slow-down`. */
 export type ChangePassword = { readonly current: string; readonly next: string };
 
-/** `POST /api/media` (raw bytes, Content-Type image/jpeg or image/png) → Media · `GET /api/media/:hash` → the bytes. */
+/**
+ * `POST /api/media?kind=image|voice|video|file&name=…` (raw bytes, limits of shared/domain/message.ts; a voice comes as mono
+ * WAV and is kept as AMR) → Media. Errors: `bad-media` (415), `too-large` (413). `kind` absent: image.
+ * `GET /api/media/:hash` → the bytes; pictures, films and WAV inline and in ranges, everything else as a download.
+ */
 export type UploadedMedia = Media;
 
 /** `GET /api/corp-tags` → CorpTagGroup[], from WeCom's get_corp_tag_list, cached a minute. */

@@ -1,0 +1,24 @@
+import type { Media } from '#shared/domain/message';
+import type { MediaStore } from './store.ts';
+import { loadPicture, pictureAddress } from './remote-picture.ts';
+
+const PICTURE_BYTES = 1024 * 1024;
+
+/**
+ * Keeps a customer's face, or the small picture of a card, so that desks ask only the relay for it and see it when WeCom's
+ * address is gone. Only WeCom's own picture hosts are ever asked; what comes must be a picture.
+ */
+export function createPictureFetch(parts: {
+  readonly media: MediaStore;
+  readonly apiBase: string;
+  readonly fetch: typeof fetch;
+}): (address: string) => Promise<Media | null> {
+  return async (address) => {
+    const url = pictureAddress(address, parts.apiBase);
+    const bytes = url && (await loadPicture(parts.fetch, url, PICTURE_BYTES));
+    if (!bytes) return null;
+    const stored = await parts.media.put(bytes);
+    // Only real pictures have a size.
+    return stored.width === null || !stored.mime.startsWith('image/') ? null : stored;
+  };
+}

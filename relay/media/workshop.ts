@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { SECOND } from '#shared/lib/time';
+import type { Job, JobAnswer } from './codec/job.ts';
+
+/** One worker thread for what would hold up the event loop: voices and small pictures. It starts with the first job. */
+export interface Workshop {
+  /** Null when nothing can be made of the bytes, or not in time. */
+  make(job: Job): Promise<JobAnswer>;
+  close(): Promise<void>;
+}
+
+/** A bomb that slips through every cap ends with the thread, not with the relay. */
+const LONGEST_JOB_MS = 30 * SECOND;
+/** An idle thread keeps what its largest job needed; after a while it goes. */
+const IDLE_MS = 60 * SECOND;
+
+export function createWorkshop(): Workshop {
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  /** Whoever waits for the job under way. */
+  let waiting: ((outcome: Outcome) => void) | null = null;
+
+  function hire(): Worker {
+    const made = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    made.on('message', (answer: JobAnswer) => waiting?.({ answer, isBroken: false }));
+    made.on('error', () => waiting?.(broken));
+    made.on('exit', () => waiting?.(broken));
+    return made;
+  }
+
+  async function dismiss(): Promise<void> {
+    clearTimeout(idle);
+    const gone = worker;
+    worker = null;
+    await gone?.terminate();
+  }
+
+  async function run(job: Job): Promise<JobAnswer> {
+    if (isClosed) return null;
+    clearTimeout(idle);
+    const one = (worker ??= hire());
+    one.ref();
+    let timer: NodeJS.Timeout | undefined;
+    const outcome = await new Promise<Outcome>((resolve) => {
+      waiting = resolve;
+      timer = setTimeout(() => resolve(broken), LONGEST_JOB_MS);
+      // A copy: the caller's bytes stay the caller's.
+      one.postMessage(job);
+    });
+    waiting = null;
+    clearTimeout(timer);
+    // Idle, it keeps nobody alive.
+    one.unref();
+    if (outcome.isBroken) await dismiss();
+    idle = setTimeout(() => void dismiss(), IDLE_MS);
+    idle.unref();
+    return outcome.answer;
+  }
+
+  return {
+    make(job) {
+      const turn = last.then(() => run(job));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      isClosed = true;
+      await dismiss();
+    },
+  };
+}
+
+type Outcome = { readonly answer: JobAnswer; readonly isBroken: boolean };
+const broken: Outcome = { answer: null, isBroken: true };
+
+/** Beside the bundle in out/relay, or the source itself. */
+function workerFile(): URL {
+  const bundled = new URL('./media-worker.js', import.meta.url);
+  return existsSync(bundled) ? bundled : new URL('./codec/worker.ts', import.meta.url);
+}
