@@ -5,7 +5,7 @@ import { addContactWayReplySchema, type AddContactWayRequest } from '#shared/wec
 import { addJoinWayReplySchema, joinWayReplySchema, type AddJoinWayRequest } from '#shared/wecom/join-way';
 import { loadPicture, pictureAddress } from '../media/remote-picture.ts';
 import type { MediaStore } from '../media/store.ts';
-import { policyOf } from '../wecom/errors.ts';
+import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
 
 export type QrParts = {
@@ -55,14 +55,14 @@ async function addressOf(wecom: Wecom, order: QrOrder): Promise<Result<string>> 
 async function contactWay(wecom: Wecom, userid: string, order: QrOrder): Promise<Result<string>> {
   const request: AddContactWayRequest = { type: 1, scene: 2, user: [userid], state: order.token };
   const answer = await wecom.post('externalcontact/add_contact_way', request, addContactWayReplySchema);
-  if (answer.kind !== 'ok') return toFailure('add_contact_way', answer);
+  if (answer.kind !== 'ok') return toFailure('externalcontact/add_contact_way', answer);
   return present(answer.value.config_id, answer.value.qr_code, order);
 }
 
 async function addJoinWay(wecom: Wecom, chatId: string, order: QrOrder): Promise<Result<string>> {
   const request: AddJoinWayRequest = { scene: 2, chat_id_list: [chatId], auto_create_room: 0, state: order.token };
   const answer = await wecom.post('externalcontact/groupchat/add_join_way', request, addJoinWayReplySchema);
-  if (answer.kind !== 'ok') return toFailure('add_join_way', answer);
+  if (answer.kind !== 'ok') return toFailure('externalcontact/groupchat/add_join_way', answer);
   await order.keep({ configId: answer.value.config_id, address: null });
   return succeed(answer.value.config_id);
 }
@@ -70,7 +70,7 @@ async function addJoinWay(wecom: Wecom, chatId: string, order: QrOrder): Promise
 async function joinWay(wecom: Wecom, configId: string, order: QrOrder): Promise<Result<string>> {
   const body = { config_id: configId };
   const answer = await wecom.post('externalcontact/groupchat/get_join_way', body, joinWayReplySchema);
-  if (answer.kind !== 'ok') return toFailure('get_join_way', answer);
+  if (answer.kind !== 'ok') return toFailure('externalcontact/groupchat/get_join_way', answer);
   return present(configId, answer.value.join_way.qr_code, order);
 }
 
@@ -80,7 +80,7 @@ async function present(configId: string, address: string | undefined, order: QrO
   return succeed(address);
 }
 
-function toFailure(call: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {
-  if (answer.kind === 'unreachable') return fail('wecom', `${call}: not reachable`, true);
-  return fail('wecom', `${call}: errcode ${answer.errcode}`, policyOf(answer.errcode) !== 'stop');
+/** The same order comes with the same token, so a code that may have been made already does no harm. */
+function toFailure(path: string, answer: Exclude<WecomAnswer<unknown>, { kind: 'ok' }>): Result<never> {
+  return failFromWecom(path, answer.kind === 'unreachable' ? { kind: 'unreachable', maybeDone: false } : answer);
 }

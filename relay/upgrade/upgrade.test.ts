@@ -122,7 +122,7 @@ test('UP-5 two colleagues inviting at once make one invitation', async () => {
 test('UP-4 a refusal of WeCom is told and leaves the way free', async () => {
   await answered();
   company.simulator.faults.next('externalcontact/add_contact_way', { kind: 'errcode', code: 48002 });
-  expect(codeOf(await invite(friend))).toBe('wecom');
+  expect(codeOf(await invite(friend))).toBe('wecom:48002');
   expect((await invite(friend)).ok).toBe(true);
 });
 
