@@ -83,7 +83,7 @@ describe('IN-22 what a desk uploads is kept when WeCom takes it', () => {
 
 describe('IN-23 ranges', () => {
   const bytes = tinyFilm({ width: 64, height: 36, seconds: 3 });
-  test.each<readonly [string, number, string | null, readonly [number, number] | null]>([
+  test.each<readonly [string, number, string | null, readonly [number, number]]>([
     ['bytes=0-3', 206, `bytes 0-3/${bytes.length}`, [0, 4]],
     ['bytes=8-', 206, `bytes 8-${bytes.length - 1}/${bytes.length}`, [8, bytes.length]],
     [
@@ -93,7 +93,7 @@ describe('IN-23 ranges', () => {
       [bytes.length - 4, bytes.length],
     ],
     ['bytes=0-99999999', 206, `bytes 0-${bytes.length - 1}/${bytes.length}`, [0, bytes.length]],
-    [`bytes=${bytes.length}-`, 416, `bytes */${bytes.length}`, null],
+    [`bytes=${bytes.length}-`, 416, `bytes */${bytes.length}`, [0, 0]],
     ['bytes=0-1,4-5', 200, null, [0, bytes.length]],
     ['bytes=9-2', 200, null, [0, bytes.length]],
     ['pages=1-2', 200, null, [0, bytes.length]],
@@ -101,6 +101,6 @@ describe('IN-23 ranges', () => {
     const { hash } = await uploaded('kind=video', bytes);
     const response = await read(hash, range);
     expect([response.status, response.headers.get('content-range')]).toEqual([status, contentRange]);
-    if (part) expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(bytes.slice(...part)));
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(bytes.slice(...part)));
   });
 });

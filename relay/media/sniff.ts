@@ -39,6 +39,6 @@ function soundOf(head: Uint8Array): string | null {
   const letters = Buffer.from(head.subarray(0, 12)).toString('latin1');
   if (letters.startsWith('#!AMR\n')) return 'audio/amr';
   // Tencent puts a 2 in front of Silk's own mark.
-  if (/^\u0002?#!SILK_V3/.test(letters)) return 'audio/silk';
+  if (letters.replace('\u0002', '').startsWith('#!SILK_V3')) return 'audio/silk';
   return /^RIFF....WAVE/s.test(letters) ? 'audio/wav' : null;
 }

@@ -7,6 +7,7 @@ import {
   type ContentOf,
   type Media,
 } from '#shared/domain/message';
+import { assertNever } from '#shared/lib/assert-never';
 import { mediaMinBytes } from '#shared/wecom/media';
 import { readImage } from './image.ts';
 import { isMovie } from './movie.ts';
@@ -53,6 +54,8 @@ export async function acceptUpload(
       const kept = await media.put(bytes, name);
       return name === null ? kept : { ...kept, name };
     }
+    default:
+      return assertNever(kind);
   }
 }
 

@@ -25,7 +25,7 @@ export function cleanName(name: string): string | null {
 
 /** Keeps the ending, which says what it is. */
 function shorten(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= MOST_LETTERS) return name;
   const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? '';
   return letters.slice(0, MOST_LETTERS - ending.length).join('') + ending;
@@ -42,7 +42,7 @@ function fromPercent(text: string): string {
 
 /** fetch gives each byte of a header as one character; bytes that are UTF-8 are read as such. */
 function fromBytes(text: string): string {
-  if (!/[\u0080-\u00ff]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
+  if (!/[\u0080-\u00ff]/.test(text) || /[\u0100-\uffff]/.test(text)) return text;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
   } catch {

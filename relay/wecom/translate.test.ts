@@ -296,8 +296,22 @@ test.each<readonly [string, object, object]>([
 
 test('IN-3 whatever WeCom sends, translating it never throws', () => {
   const msgtype = fc.constantFrom(
-    ...['text', 'image', 'file', 'location', 'link', 'business_card', 'miniprogram', 'msgmenu', 'channels'],
-    ...['channels_shop_product', 'channels_shop_order', 'merged_msg', 'meeting', 'event', 'other', '__proto__'],
+    'text',
+    'image',
+    'file',
+    'location',
+    'link',
+    'business_card',
+    'miniprogram',
+    'msgmenu',
+    'channels',
+    'channels_shop_product',
+    'channels_shop_order',
+    'merged_msg',
+    'meeting',
+    'event',
+    'other',
+    '__proto__',
   );
   const odd = fc.oneof(
     fc.anything(),

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { decode as decodeSilk } from 'silk-wasm';
+import { assertNever } from '#shared/lib/assert-never';
 import { AMR_RATE, decodeAmr, encodeAmr } from './amr.ts';
 import type { Job, JobAnswer } from './job.ts';
 import { makeThumb } from './thumb.ts';
@@ -25,6 +26,8 @@ async function work(job: Job): Promise<JobAnswer> {
       const bytes = encodeAmr(sound.samples, sound.rate);
       return bytes && { kind: 'encode', bytes };
     }
+    default:
+      return assertNever(job);
   }
 }
 
