@@ -63,5 +63,6 @@ function runRows(statement: StatementSync, rows: Rows): { changes: number; lastI
     rows.changed.push(changes > 0);
     sum += changes;
   }
+  rows.changes = sum;
   return { changes: sum, lastInsertRowid: 0 };
 }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { conversationOf, type Fact, type NewFact, type Seq } from '#shared/domain/fact';
 import type { RelayDatabase } from '../db/open.ts';
-import { writeRows, type Cell } from '../db/rows.ts';
+import { insertRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
 import { GroupWriter } from './group.ts';
 import { Hub } from './hub.ts';
@@ -42,7 +42,7 @@ export type FeedPage = {
 /** Characters of JSON in one page; Chinese takes up to three bytes each on the wire. */
 const PAGE_SIZE = 128 * 1024;
 const TAIL_SIZE = 8 * 1024 * 1024;
-const INSERT = 'INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, body) VALUES (?, ?, ?, ?, ?, ?)';
+const INSERT = 'INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, body)';
 
 export function createFeed(db: RelayDatabase): Feed {
   const hub = new Hub();
@@ -87,7 +87,7 @@ async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Pr
     numbered.push({ fact: { ...fact, seq }, body });
     rows.push([seq, fact.at, fact.kind, fact.openKfid, conversationOf(fact), body]);
   }
-  await writeRows(trx, INSERT, rows);
+  await insertRows(trx, INSERT, '', rows);
   const fresh = await project(trx, facts);
   const known = await introduce(trx, fresh, facts.at(-1)?.at ?? 0);
   return known.length === 0 ? numbered : [...numbered, ...(await insert(trx, known))];
