@@ -8,6 +8,7 @@ import type { Media } from '#shared/domain/message';
 import { INVITATION_PRICE, mayInvite, type Invitation, type UpgradeTarget } from '#shared/domain/upgrade';
 import { MINUTE } from '#shared/lib/time';
 import type { Feed } from '../feed/feed.ts';
+import { noteOneOff } from '../contacts/way-store.ts';
 import { targetId } from '../upgrade/acceptance.ts';
 import { readCustomer } from '../upgrade/customer-row.ts';
 import type { MadeCode } from '../upgrade/qr.ts';
@@ -30,7 +31,7 @@ const PICTURE_TRIES = 5;
  * UP-1 … UP-5: everything is checked and the token is on record before WeCom is asked for a code, because that call
  * cannot be recognised when it is repeated (wecom-api.md 8.3): a repetition of the command asks with the same token, and
  * the customer hears of one code only. What WeCom has made is on record as well, so that a picture that is fetched again
- * needs no other code. A code nobody was shown stays behind at worst.
+ * needs no other code. A code nobody was shown is deleted later (CW-5).
  */
 export async function planInvite(command: Invite, asker: Asker, parts: InviteParts): Promise<Plan> {
   const targets = await parts.upgrade.targets();
@@ -40,7 +41,7 @@ export async function planInvite(command: Invite, asker: Asker, parts: InvitePar
   const draft = await parts.feed.write(({ trx }) => reserve(command, target, { trx, asker, now: parts.clock.now() }));
   if (draft.kind === 'refused') return refuseWith(draft);
   const { token, made } = draft;
-  const qr = await parts.upgrade.makeQr({ target, token, made, keep: (code) => keepCode(command, code, parts.feed) });
+  const qr = await parts.upgrade.makeQr({ target, token, made, keep: (code) => keepCode(command, token, code, parts) });
   if (qr.ok) return apply((ground) => invite(command, target, token, qr.value, ground));
   const isWorthMore = qr.error.retry && (await countPicture(command, parts.feed)) < PICTURE_TRIES;
   if (isWorthMore) return later(qr.error.code, qr.error.message);
@@ -83,9 +84,18 @@ async function reserve(
   return { kind: 'reserved', token, made: null };
 }
 
-async function keepCode({ id }: Invite, { configId, address }: MadeCode, feed: Feed): Promise<void> {
-  const row = { config_id: configId, qr_address: address };
-  await feed.write(({ trx }) => trx.updateTable('invitation_draft').set(row).where('command_id', '=', id).execute());
+async function keepCode(
+  { id, target }: Invite,
+  token: string,
+  { configId, address }: MadeCode,
+  { feed, clock }: InviteParts,
+): Promise<void> {
+  const kind = target.kind === 'friend' ? 'contact' : 'join';
+  await feed.write(async ({ trx }) => {
+    const row = { config_id: configId, qr_address: address };
+    await trx.updateTable('invitation_draft').set(row).where('command_id', '=', id).execute();
+    await noteOneOff(trx, kind, configId, token, clock.now());
+  });
 }
 
 /** One more failure to fetch the picture, if it was that: how many there are now. */

@@ -4,6 +4,7 @@ import type { ServicerUserid } from '#shared/domain/ids';
 import { memberReplySchema } from '#shared/wecom/reply';
 import type { Transaction } from 'kysely';
 import type { RelayDatabase } from '../db/open.ts';
+import { noteWayUse } from '../contacts/way-store.ts';
 import type { Database } from '../db/schema.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { accept } from './acceptance.ts';
@@ -20,6 +21,7 @@ export async function addFriend(
   const { servicerUserid, externalUserid } = job;
   const { relation, tags } = await readCustomer(trx, externalUserid);
   const target = { kind: 'friend', id: servicerUserid } as const;
+  if (job.state) await noteWayUse(trx, job.state, externalUserid, job.at);
   const accepted = job.state ? await accept(trx, job.state, externalUserid, target, job.at, now) : [];
   if (relation.friendOf.some((friend) => friend.servicerUserid === servicerUserid)) return accepted;
   const friend = { servicerUserid, name, since: job.at };

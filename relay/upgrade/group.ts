@@ -4,6 +4,7 @@ import { asExternalUserid, type ExternalUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
 import { errcodes } from '#shared/wecom/errcodes';
 import { groupGetReplySchema, type GroupGetReply, type GroupGetRequest } from '#shared/wecom/group';
+import { noteWayUse } from '../contacts/way-store.ts';
 import type { Database } from '../db/schema.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
 import { accept } from './acceptance.ts';
@@ -58,6 +59,8 @@ export async function compareGroup(
   now: number,
 ): Promise<readonly NewFact[]> {
   const facts: NewFact[] = [];
+  for (const { state, externalUserid, joinedAt } of group?.customers ?? [])
+    if (state) await noteWayUse(trx, state, externalUserid, joinedAt);
   const here = new Map((group?.customers ?? []).map((customer) => [customer.externalUserid, customer]));
   const held = await trx.selectFrom('group_member').select('external_userid').where('chat_id', '=', chatId).execute();
   const before = new Set(held.map((row) => asExternalUserid(row.external_userid)));
