@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type CompanyTab } from './route.ts';
@@ -8,7 +9,7 @@ import styles from './company-screen.module.css';
 type Tab = { readonly tab: CompanyTab; readonly draw: () => ReactNode };
 
 /** What supervisors and administrators look after, a tab each. */
-const tabs: readonly Tab[] = [];
+const tabs: readonly Tab[] = [{ tab: 'accounts', draw: () => <AccountsScreen /> }];
 
 export function CompanyScreen() {
   const { me } = useDesk();

@@ -12,6 +12,7 @@ import type { Media } from '#shared/domain/message';
 import type { Figure } from '#shared/domain/metrics';
 import type { Day } from '#shared/lib/time';
 import { fail, type Failure, type Result } from '#shared/lib/result';
+import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { upload, type UploadAs, type UploadWatch } from './upload.ts';
 
 /** A failed request, thrown so that TanStack Query sees it; `failure.code` becomes words on the screen. */
@@ -23,13 +24,20 @@ class RequestFailed extends Error {
   }
 }
 
+/** Why a request that was thrown failed; null for a fault of our own. */
+export function failureOf(error: unknown): Failure | null {
+  return error instanceof RequestFailed ? error.failure : null;
+}
+
 /** The relay's HTTP routes (shared/contracts/http.ts). The token travels in a header, never in an address. */
 export interface Api {
+  readonly company: CompanyApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
   me(): Promise<Result<Me>>;
   signOut(): Promise<Result<unknown>>;
   changePassword(input: ChangePassword): Promise<Result<unknown>>;
-  uploadMedia(blob: Blob, as: UploadAs, watch: UploadWatch): Promise<Result<Media>>;
+  /** A picture, when nothing else is said. */
+  uploadMedia(blob: Blob, as?: UploadAs, watch?: UploadWatch): Promise<Result<Media>>;
   media(hash: string): Promise<Result<Blob>>;
   corpTags(): Promise<readonly CorpTagGroup[]>;
   upgradeTargets(): Promise<UpgradeTargets>;
@@ -37,6 +45,7 @@ export interface Api {
   boardConversations(day: Day, figure: Figure, servicer: string | null | undefined): Promise<BoardConversations>;
 }
 
+const unwatched: UploadWatch = { signal: new AbortController().signal, onShare: () => undefined };
 const TIMEOUT_MS = 20_000;
 
 export function createApi(relayUrl: string, token: () => string | null): Api {
@@ -66,11 +75,13 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
   }
 
   return {
+    company: createCompanyApi(ask, json),
     signIn: (input) => json('/api/sign-in', 'POST', input),
     me: () => json('/api/session'),
     signOut: () => json('/api/session', 'DELETE'),
     changePassword: (input) => json('/api/password', 'POST', input),
-    uploadMedia: (blob, as, watch) => upload(new URL('/api/media', relayUrl), token(), blob, as, watch),
+    uploadMedia: (blob, as = { kind: 'image', name: null }, watch = unwatched) =>
+      upload(new URL('/api/media', relayUrl), token(), blob, as, watch),
     async media(hash) {
       const response = await call(`/api/media/${hash}`);
       if (!(response instanceof Response)) return { ok: false, error: response };

@@ -75,8 +75,8 @@ export type AccountChange = z.infer<typeof accountChangeSchema>;
 export const servicerChangeSchema = z
   .strictObject({
     change: z.enum(['add', 'remove']),
-    userids: z.array(z.string().trim().min(1).max(64)).max(companyLimits.perChange),
-    departmentIds: z.array(z.number().int().positive()).max(companyLimits.departments),
+    userids: z.array(z.string().trim().min(1).max(64)).max(companyLimits.perChange).readonly(),
+    departmentIds: z.array(z.number().int().positive()).max(companyLimits.departments).readonly(),
   })
   .refine(({ userids, departmentIds }) => userids.length + departmentIds.length > 0);
 export type ServicerChange = z.infer<typeof servicerChangeSchema>;

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
 import { conversation } from './en/conversation.ts';
@@ -12,6 +13,7 @@ import { wecomErrors } from './en/wecom-errors.ts';
 import type { Messages } from './zh-cn.ts';
 
 export const en = {
+  accounts,
   commands,
   composer,
   conversation,

@@ -1,3 +1,4 @@
+import { accounts } from './zh-cn/accounts.ts';
 import { commands } from './zh-cn/commands.ts';
 import { composer } from './zh-cn/composer.ts';
 import { conversation } from './zh-cn/conversation.ts';
@@ -12,6 +13,7 @@ import { wecomErrors } from './zh-cn/wecom-errors.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
 export const zhCn = {
+  accounts,
   commands,
   composer,
   conversation,

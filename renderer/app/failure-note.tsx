@@ -1,0 +1,16 @@
+import { useMessages } from './messages/use-messages.ts';
+import { refusalWords } from './refusal-words.ts';
+import { wecomFailureWords } from './wecom-error-words.ts';
+import { WecomError } from './wecom-error.tsx';
+import styles from './failure-note.module.css';
+
+/** Why something was not done, by the code it came back with: WeCom's refusals with cause and next step. */
+export function FailureNote({ code }: { readonly code: string }) {
+  const words = useMessages();
+  const wecom = wecomFailureWords(code, words);
+  return (
+    <div className={styles['note']} role="alert">
+      {wecom === null ? refusalWords(code, words) : <WecomError words={wecom} />}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { IMAGE_BYTES } from '#shared/domain/message';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useObjectUrl } from './use-object-url.ts';
+import styles from './accounts.module.css';
+
+type Props = {
+  readonly chosen: Blob | null;
+  readonly fault: string | null;
+  readonly onChoose: (picture: Blob) => void;
+};
+
+/** A picture from this machine; what WeCom would refuse is refused here. */
+export function AvatarField({ chosen, fault, onChoose }: Props) {
+  const words = useMessages().accounts;
+  const input = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const url = useObjectUrl(chosen);
+  function take(file: File | undefined): void {
+    if (!file) return;
+    if (!/^image\/(jpeg|png)$/.test(file.type)) return setRefused(words.avatarNotPicture);
+    if (file.size > IMAGE_BYTES) return setRefused(words.avatarTooLarge);
+    setRefused(null);
+    onChoose(file);
+  }
+  return (
+    <div className={styles['avatarField']}>
+      {url === null ? (
+        <span className={styles['noFace']} aria-hidden />
+      ) : (
+        <img src={url} alt="" width={56} height={56} />
+      )}
+      <div>
+        <Button variant="default" onClick={() => input.current?.click()}>
+          {words.chooseAvatar}
+        </Button>
+        <p className={styles['hint']}>{words.avatarHint}</p>
+        {(refused ?? fault) !== null && (
+          <p className={styles['fault']} role="alert">
+            {refused ?? fault}
+          </p>
+        )}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="image/jpeg,image/png"
+        aria-label={words.avatar}
+        onChange={(event) => {
+          take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}
