@@ -4,8 +4,14 @@ import { basename, dirname, join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Role } from '#shared/domain/servicer';
 import { systemClock, type Clock } from './clock.ts';
+import { createAcquisition } from './acquisition/acquisition.ts';
+import { createAutomatic, type AutomaticEvent } from './automatic/automatic.ts';
+import { createTextRules } from './automatic/texts.ts';
 import { createCommands } from './commands/accept.ts';
+import { createCompany } from './company/company.ts';
+import { createStatistics } from './company/statistics.ts';
 import type { Config } from './config.ts';
+import { createContacts } from './contacts/contacts.ts';
 import { openDatabase } from './db/open.ts';
 import { createDelivery, type DeliveryEvent } from './delivery/worker.ts';
 import { createEvents } from './events.ts';
@@ -15,13 +21,14 @@ import { createAddressOf, createOrigins } from './http/origins.ts';
 import { createLog, type Log } from './log.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPaceStore } from './ingest/pace-store.ts';
-import { createAvatarFetch } from './media/avatar.ts';
+import { createPictureFetch } from './media/picture-fetch.ts';
 import { createMediaStore } from './media/store.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
 import { createSocketServer } from './socket/server.ts';
 import { rebuildProjections } from './stats/rebuild.ts';
+import { createTransfers } from './transfers/transfers.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
 import type { ContactEvent } from './upgrade/worker.ts';
 import { createWecom } from './wecom/client.ts';
@@ -34,8 +41,6 @@ export type Overrides = {
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
   readonly log?: Log;
-  /** What customers are greeted with, or null for nothing. */
-  readonly welcomeText?: (openKfid: string) => string | null;
   /** Makes the projections anew from the feed before anything else (ST-8). */
   readonly rebuild?: boolean;
   /** How often each API may be called: benchmarks measure the machine, not WeCom's quota. */
@@ -73,7 +78,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       onFailure: (failure) => events.wecomFailed(failure),
     }),
   );
-  const count = (event: DeliveryEvent | ContactEvent) => events.wentOut(event);
+  const count = (event: DeliveryEvent | AutomaticEvent | ContactEvent) => events.wentOut(event);
   const delivery = createDelivery({ db, feed, wecom, media, clock, log, count });
   const upgrade = createUpgrade({
     db,
@@ -86,7 +91,13 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     apiBase: config.wecom.apiBase,
     ...given,
   });
-  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade });
+  const automatic = createAutomatic({ db, feed, wecom, clock, log, count });
+  const texts = createTextRules({ db, feed });
+  const { apiBase } = config.wecom;
+  const contacts = createContacts({ db, feed, wecom, media, clock, log, upgrade, apiBase, ...given });
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts });
+  const fetchPicture = createPictureFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch });
+  const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
   const ingest = createIngest({
     db,
     feed,
@@ -99,14 +110,22 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       tokens: config.wecom.callbackTokens,
       aesKeys: config.wecom.callbackAesKeys.map(toAesKey),
     },
-    welcomeText: overrides.welcomeText ?? (() => WELCOME),
+    automatic,
+    texts,
     onExternalEvent: (event) => upgrade.onExternalEvent(event),
-    fetchAvatar: createAvatarFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch }),
+    fetchPicture,
     count: (event) => events.ingested(event),
   });
   events.watch('huiyin_pull_lag_seconds', 'Seconds since the account pulled longest ago was up to date', () => {
     return ingest.status().oldestLagSeconds;
   });
+
+  const refreshDirectory = () => ingest.refreshDirectory();
+  const company = createCompany({ db, wecom, media, clock, log, fetchAvatar, refreshDirectory });
+  const statistics = createStatistics({ db, wecom, clock, log });
+
+  const acquisition = createAcquisition({ db, wecom, clock, log });
+  const transfers = createTransfers({ db, wecom, clock, log });
 
   let isStopping = false;
   const app = createApp({
@@ -115,6 +134,11 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     sessions,
     media,
     upgrade,
+    contacts,
+    company,
+    acquisition,
+    transfers,
+    statistics,
     events,
     log,
     origins,
@@ -146,7 +170,10 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   log.info({ url }, 'relay listens');
   delivery.wake();
   upgrade.wake();
+  contacts.start();
   ingest.start();
+  transfers.start();
+  statistics.start();
 
   let closing: Promise<void> | null = null;
   async function stop(): Promise<void> {
@@ -158,7 +185,19 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     server.closeIdleConnections();
     await Promise.race([quiet, after(2_000)]);
     server.closeAllConnections();
-    await Promise.race([Promise.all([ingest.close(), delivery.close(), upgrade.close()]), after(1_500)]);
+    await Promise.race([
+      Promise.all([
+        ingest.close(),
+        media.close(),
+        transfers.close(),
+        statistics.close(),
+        delivery.close(),
+        automatic.close(),
+        upgrade.close(),
+        contacts.close(),
+      ]),
+      after(1_500),
+    ]);
     // Writes are serial: when this one is through, all are.
     await feed.write(async () => undefined);
     await db.destroy();
@@ -173,6 +212,11 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     media,
     sessions,
     setPassword: grantPassword,
+    /** WeCom's own figures: looked for now, instead of a minute after the start. */
+    fetchStatistics(): Promise<void> {
+      statistics.wake();
+      return statistics.idle();
+    },
     /** Resolves when nothing is being pulled, fetched or greeted: for tests and the demo. */
     idle: () => ingest.idle(),
     /** Takes nothing more, finishes what is being written, and is gone within 5 s. */
@@ -182,8 +226,6 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     },
   };
 }
-
-const WELCOME = '您好，欢迎咨询。请直接写下您的问题，客服看到后会尽快回复您。';
 
 /** The configuration was read with the same grammar, so only a config made by hand can fail here. */
 function toAesKey(text: string): AesKey {

@@ -4,21 +4,34 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Callback } from '../ingest/callback.ts';
 import type { Log } from '../log.ts';
+import { acquisitionRoutes } from './acquisition.ts';
+import { automaticTextRoutes } from './automatic-texts.ts';
 import { boardRoutes } from './board.ts';
+import { companyRoutes } from './company.ts';
 import { createCallbackRoute } from './callback.ts';
+import { contactWayRoutes } from './contact-ways.ts';
+import { corpTagRoutes, tagSetRoutes } from './corp-tags.ts';
 import { healthRoutes } from './health.ts';
 import { refuse } from './answer.ts';
 import { mediaRoutes } from './media.ts';
 import type { Origins } from './origins.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
 import { signInRoutes, type SignInParts } from './sign-in.ts';
+import { transferRoutes } from './transfers.ts';
 import { upgradeRoutes } from './upgrade.ts';
+import { wecomStatisticsRoutes } from './wecom-statistics.ts';
 import { workstationRoutes } from './workstation.ts';
 
 type AppParts = SignInParts &
   Parameters<typeof mediaRoutes>[0] &
   Parameters<typeof healthRoutes>[0] &
+  Parameters<typeof acquisitionRoutes>[0] &
+  Parameters<typeof automaticTextRoutes>[0] &
+  Parameters<typeof transferRoutes>[0] &
   Parameters<typeof boardRoutes>[0] &
+  Parameters<typeof companyRoutes>[0] &
+  Parameters<typeof wecomStatisticsRoutes>[0] &
+  Parameters<typeof tagSetRoutes>[0] &
   Parameters<typeof upgradeRoutes>[0] & {
     readonly callback: Callback;
     readonly log: Log;
@@ -36,6 +49,11 @@ export function createApp(parts: AppParts) {
   });
   // Before everything else: the busiest address, answered on Node's own response.
   app.route('/wecom/callback', createCallbackRoute(parts.callback));
+  // The outermost has the last word: a file of a customer's, opened as a page of its own, may do nothing at all.
+  app.use(
+    '/api/media/*',
+    secureHeaders({ ...headers, contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] } }),
+  );
   app.use(secureHeaders(headers));
   app.use(async (context, next) => {
     if (parts.isStopping() && !/^\/(healthz|readyz|metrics)$/.test(context.req.path)) {
@@ -57,7 +75,7 @@ function api(parts: AppParts) {
     cors({
       origin: (origin) => (parts.origins.mayRead(origin) ? origin : null),
       allowHeaders: ['authorization', 'content-type'],
-      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       exposeHeaders: ['retry-after'],
       maxAge: 600,
     }),
@@ -68,10 +86,30 @@ function api(parts: AppParts) {
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
   const inside = signedIn(parts);
-  for (const path of ['/media', '/board', '/corp-tags', '/upgrade-targets']) app.use(`${path}/*`, inside);
+  for (const path of [
+    '/media',
+    '/board',
+    '/company',
+    '/acquisition',
+    '/automatic-texts',
+    '/transfers',
+    '/corp-tags',
+    '/contact-ways',
+    '/customers',
+    '/upgrade-targets',
+  ])
+    app.use(`${path}/*`, inside);
   app.route('/', signInRoutes(parts, parts.addressOf));
   app.route('/media', mediaRoutes(parts));
   app.route('/board', boardRoutes(parts));
+  app.route('/acquisition', acquisitionRoutes(parts));
+  app.route('/automatic-texts', automaticTextRoutes(parts));
+  app.route('/transfers', transferRoutes(parts));
+  app.route('/company/statistics', wecomStatisticsRoutes(parts));
+  app.route('/company', companyRoutes(parts));
+  app.route('/corp-tags', corpTagRoutes(parts));
+  app.route('/customers', tagSetRoutes(parts));
+  app.route('/contact-ways', contactWayRoutes(parts));
   app.route('/', upgradeRoutes(parts));
   app.all('*', (context) => refuse(context, 'not-found'));
   return app;

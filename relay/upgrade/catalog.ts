@@ -14,6 +14,8 @@ import { fetchGroup } from './group.ts';
 /** What the company offers at WeCom: corp tags, and where customers may be invited to. Kept for a minute. */
 export type Catalog = {
   corpTags(): Promise<Result<readonly CorpTagGroup[]>>;
+  /** The tags are other ones now: the next who asks gets them from WeCom. */
+  forgetCorpTags(): void;
   /** Colleagues and groups of the upgrade range, by userid and chat id; departments in it are not expanded. */
   targets(): Promise<Result<UpgradeTargets>>;
 };
@@ -23,26 +25,33 @@ export function createCatalog(parts: {
   readonly wecom: Wecom;
   readonly clock: Clock;
 }): Catalog {
-  return {
-    corpTags: keep(parts.clock, () => fetchCorpTags(parts.wecom)),
-    targets: keep(parts.clock, () => fetchTargets(parts.db, parts.wecom)),
-  };
+  const corpTags = keep(parts.clock, () => fetchCorpTags(parts.wecom));
+  const targets = keep(parts.clock, () => fetchTargets(parts.db, parts.wecom));
+  return { corpTags: corpTags.get, forgetCorpTags: corpTags.forget, targets: targets.get };
 }
 
 /** Good answers are kept for a minute, and asked for once however many wait. */
-function keep<T>(clock: Clock, fetch: () => Promise<Result<T>>): () => Promise<Result<T>> {
+function keep<T>(
+  clock: Clock,
+  fetch: () => Promise<Result<T>>,
+): { readonly get: () => Promise<Result<T>>; readonly forget: () => void } {
   let kept: { readonly result: Promise<Result<T>>; readonly at: number } | null = null;
-  return async () => {
-    const now = clock.now();
-    if (kept && now - kept.at < MINUTE) return kept.result;
-    const mine = { result: fetch(), at: now };
-    kept = mine;
-    const result = await mine.result.catch((error: unknown) => {
-      if (kept === mine) kept = null;
-      throw error;
-    });
-    if (!result.ok && kept === mine) kept = null;
-    return result;
+  return {
+    async get() {
+      const now = clock.now();
+      if (kept && now - kept.at < MINUTE) return kept.result;
+      const mine = { result: fetch(), at: now };
+      kept = mine;
+      const result = await mine.result.catch((error: unknown) => {
+        if (kept === mine) kept = null;
+        throw error;
+      });
+      if (!result.ok && kept === mine) kept = null;
+      return result;
+    },
+    forget() {
+      kept = null;
+    },
   };
 }
 

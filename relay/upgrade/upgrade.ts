@@ -19,6 +19,8 @@ export type UpgradeParts = ContactWorkerParts & {
 export interface Upgrade {
   targets(): Promise<Result<UpgradeTargets>>;
   corpTags(): Promise<Result<readonly CorpTagGroup[]>>;
+  /** The company's tags are other ones now. */
+  forgetCorpTags(): void;
   /** A code that leads to the target and brings the token back; its picture, stored. */
   makeQr(order: QrOrder): Promise<Result<Media>>;
   /** Keeps the event; once this resolves it is followed up, whatever happens to this process. */
@@ -38,6 +40,7 @@ export function createUpgrade(parts: UpgradeParts): Upgrade {
   return {
     targets: () => catalog.targets(),
     corpTags: () => catalog.corpTags(),
+    forgetCorpTags: () => catalog.forgetCorpTags(),
     makeQr: (order) => makeQr(qr, order),
     async onExternalEvent(event) {
       const now = parts.clock.now();

@@ -1,5 +1,5 @@
 /**
- * The company's tag groups and tags as last read from WeCom, larger rank first. `access`: `made` = by us, so we may change
+ * The company's tag groups and tags as last read from WeCom: larger rank first, then as WeCom listed them. `access`: `made` = by us, so we may change
  * it; `refused` = WeCom said that we may not (wecom-api.md 6.3); `unknown` = not tried. What WeCom deleted stays with the
  * time we noticed, for the customers who still wait for it.
  */
@@ -7,6 +7,7 @@ type CorpTagGroupTable = {
   group_id: string;
   name: string;
   rank: number;
+  position: number;
   access: string;
   deleted_at: number | null;
 };
@@ -15,6 +16,7 @@ type CorpTagTable = {
   group_id: string;
   name: string;
   rank: number;
+  position: number;
   access: string;
   deleted_at: number | null;
 };
