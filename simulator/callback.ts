@@ -18,6 +18,8 @@ export type CallbackSender = {
   verify(): Promise<boolean>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
+  /** Deliveries that are not over. */
+  underWay(): number;
   /** The last thousand. */
   deliveries(): readonly Delivery[];
   close(): void;
@@ -133,6 +135,7 @@ export function createCallbackSender(
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);
     },
+    underWay: () => underWay.size,
     deliveries: () => done,
     close: () => closing.abort(),
   };

@@ -14,6 +14,8 @@ const maps = [
   'customers',
   'conversations',
   'groups',
+  'dismissedGroups',
+  'halfAdded',
   'acquisitionLinks',
   'ways',
   'codes',

@@ -5,6 +5,8 @@ import { contactRoutes } from './contact-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { callbackRoutes } from './callback-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { toErrorResponse, type Controls, type ControlRoute, type SimApp } from './route.ts';
@@ -26,6 +28,8 @@ const routes: readonly ControlRoute[] = [
   ...customerRoutes,
   ...contactRoutes,
   ...servicerRoutes,
+  ...memberRoutes,
+  ...callbackRoutes,
   ...mediaRoutes,
   ...trafficRoutes,
   ...phoneRoutes,

@@ -43,7 +43,8 @@ export const ledgerRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/sim/deliveries',
-    does: 'callbacks of late: event, attempts and last status',
-    run: ({ callbacks }, context) => context.json({ deliveries: callbacks.deliveries() }),
+    does: 'callbacks of late: event, attempts and last status; and how many are under way',
+    run: ({ callbacks }, context) =>
+      context.json({ underWay: callbacks.underWay(), deliveries: callbacks.deliveries() }),
   },
 ];

@@ -65,10 +65,11 @@ function matches(world: World, group: Group, status: number, owners: readonly st
   return status === 0 || (status === 1 && isOrphan);
 }
 
-/** wecom-api.md 8.1: 86001 malformed, 86003 unknown */
+/** wecom-api.md 6.5, 8.1: 49008 dissolved, 86001 malformed, 86003 unknown */
 export function needGroup(world: World, chatId: string): Group {
   const group = world.groups.get(chatId);
   if (group !== undefined) return group;
+  if (world.dismissedGroups.has(chatId)) throw refuse('groupDissolved');
   throw refuse(chatId.startsWith('wr') ? 'unknownGroup' : 'invalidGroup');
 }
 

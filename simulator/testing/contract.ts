@@ -58,14 +58,16 @@ export async function openContract(more: Partial<SimulatorOptions> = {}) {
 
   async function sim(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await fetch(`${url}/sim/${path}`, init);
+    const response = await fetch(`${url}/sim${path === '' ? '' : `/${path}`}`, init);
     const reply: unknown = await response.json();
     expect({ status: response.status, reply }).toMatchObject({ status: 200 });
     // Control routes answer with JSON objects.
     return reply as Readonly<Record<string, unknown>>;
   }
 
-  async function pullPage(more: Readonly<Record<string, unknown>> = {}) {
+  async function pullPage(
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<WireReply & { readonly items: readonly Item[] }> {
     const reply = await call('kf/sync_msg', { open_kfid: shop, ...more });
     // The items' shape is what the tests look at.
     return { ...reply, items: (reply['msg_list'] ?? []) as readonly Item[] };

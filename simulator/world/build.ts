@@ -1,4 +1,4 @@
-import { createGroup } from './groups.ts';
+import { addGroup } from './groups.ts';
 import type { World } from './world.ts';
 
 /** How many of each; those that are there already stay. */
@@ -34,7 +34,7 @@ export function buildWorld(world: World, plan: BuildPlan): Built {
     addFriend(world, members[index % members.length], id);
   const groups = counted(plan.groups, (index) => {
     const wish = { name: `客户群 ${index + 1}`, owner: members[index % members.length] ?? '' };
-    return createGroup(world, { ...wish, chatId: toId('wrBLD', world.groups.size) }).chatId;
+    return addGroup(world, { ...wish, chatId: toId('wrBLD', world.groups.size) }).chatId;
   });
   return {
     accounts,

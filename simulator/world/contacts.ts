@@ -93,13 +93,14 @@ export function acceptWay(world: World, way: Way, externalUserid: string): Invit
   return invitation;
 }
 
-function befriend(world: World, member: Member, externalUserid: string, state: string): void {
+/** The friendship exists; WeCom reports it, with a welcome code unless one was given out before (wecom-api.md 2.2). */
+export function befriend(world: World, member: Member, externalUserid: string, state: string, withCode = true): void {
   const former = findFriendship(world, member, externalUserid);
   if (former === undefined) world.friendships.push(newFriendship(world, member, externalUserid, state));
   else Object.assign(former, { deletedByCustomer: false, state, createdAt: world.clock.now() });
   reportContact(world, 'add_external_contact', member, externalUserid, {
     ...(state === '' ? {} : { State: state }),
-    WelcomeCode: newEventCode(),
+    ...(withCode ? { WelcomeCode: newEventCode() } : {}),
   });
   world.onChange(externalUserid);
 }

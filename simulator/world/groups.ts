@@ -8,7 +8,16 @@ import type { World } from './world.ts';
 const groupSize = 500;
 
 /** A member makes a customer group in the WeCom client: `create` (wecom-api.md 2.3). */
-export function createGroup(world: World, wish: { name: string; owner: string; chatId?: string }): Group {
+export function createGroup(world: World, wish: GroupWish): Group {
+  const group = addGroup(world, wish);
+  reportGroup(world, group, { ChangeType: 'create' });
+  return group;
+}
+
+type GroupWish = { readonly name: string; readonly owner: string; readonly chatId?: string };
+
+/** The same without telling anybody. */
+export function addGroup(world: World, wish: GroupWish): Group {
   const now = world.clock.now();
   const group: Group = {
     chatId: wish.chatId ?? newGroupId(),
@@ -20,7 +29,6 @@ export function createGroup(world: World, wish: { name: string; owner: string; c
     version: newMemberVersion(),
   };
   world.groups.set(group.chatId, group);
-  world.onCallback({ ...eventHead(world, group), ChangeType: 'create' });
   return group;
 }
 
@@ -41,8 +49,7 @@ export function joinGroup(
   const scene: GroupMember['joinScene'] = how === 'qr' ? 3 : 1;
   group.members.push({ id: externalUserid, type: 2, joinedAt: world.clock.now(), joinScene: scene, state });
   group.version = newMemberVersion();
-  world.onCallback({
-    ...eventHead(world, group),
+  reportGroup(world, group, {
     ChangeType: 'update',
     UpdateDetail: 'add_member',
     JoinScene: how === 'qr' ? '3' : '0',
@@ -61,8 +68,7 @@ export function leaveGroup(world: World, group: Group, externalUserid: string): 
   const before = group.version;
   group.members.splice(index, 1);
   group.version = newMemberVersion();
-  world.onCallback({
-    ...eventHead(world, group),
+  reportGroup(world, group, {
     ChangeType: 'update',
     UpdateDetail: 'del_member',
     QuitScene: '0',
@@ -82,13 +88,20 @@ export function changeOwner(group: Group, userid: string, now: number): void {
   group.version = newMemberVersion();
 }
 
-function eventHead(world: World, group: Group): Omit<ExternalGroupEvent, 'ChangeType'> {
-  return {
+type GroupChange = Omit<
+  ExternalGroupEvent,
+  'ToUserName' | 'FromUserName' | 'CreateTime' | 'MsgType' | 'Event' | 'ChatId'
+>;
+
+/** change_external_chat (wecom-api.md 2.3) */
+export function reportGroup(world: World, group: Group, change: GroupChange): void {
+  world.onCallback({
     ToUserName: world.corpId,
     FromUserName: 'sys',
     CreateTime: String(toSeconds(world.clock.now())),
     MsgType: 'event',
     Event: 'change_external_chat',
     ChatId: group.chatId,
-  };
+    ...change,
+  });
 }

@@ -46,6 +46,9 @@ export type World = {
   readonly acquisitionLinks: Map<string, AcquisitionLink>;
   readonly wallet: Wallet;
   readonly groups: Map<string, Group>;
+  readonly dismissedGroups: Map<string, number>;
+  /** Added a member who has not confirmed: userid + space + external_userid, and the state (wecom-api.md 2.2). */
+  readonly halfAdded: Map<string, string>;
   readonly tagGroups: CorpTagGroup[];
   readonly ways: Map<string, Way>;
   readonly codes: Map<string, EventCode>;
@@ -91,6 +94,8 @@ export function createWorld(clock: Clock, corpId: string, variants: Variants = c
     acquisitionLinks: new Map(),
     wallet: { total: 0, quotas: [] },
     groups: new Map(),
+    dismissedGroups: new Map(),
+    halfAdded: new Map(),
     tagGroups: [],
     ways: new Map(),
     codes: new Map(),

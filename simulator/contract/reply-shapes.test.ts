@@ -24,8 +24,8 @@ import { memberReplySchema, replyStatusSchema, tokenReplySchema } from '#shared/
 import { sendMsgReplySchema } from '#shared/wecom/send-msg';
 import { serviceStateGetReplySchema, serviceStateTransReplySchema } from '#shared/wecom/service-state';
 import { isSyncItem, syncMsgReplySchema } from '#shared/wecom/sync-msg';
-import { demoGroups, demoMembers, demoTags } from './demo-world.ts';
-import { credentials, shop, startSimulator, xiaoman } from './testing/start-simulator.ts';
+import { demoGroups, demoMembers, demoTags } from '../demo-world.ts';
+import { credentials, shop, startSimulator, xiaoman } from '../testing/start-simulator.ts';
 
 let it: Awaited<ReturnType<typeof startSimulator>>;
 const pair = { open_kfid: shop, external_userid: xiaoman };
