@@ -250,7 +250,7 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     expect(await shell.evaluate('window.desktop.hostFacts().then((facts) => facts.kind)')).toBe('desktop');
   });
 
-  it('BR-6 grants notifications and clipboard writing to its own page, and nothing else', async () => {
+  it('BR-6 grants notifications, clipboard writing and the microphone to its own page, and nothing else', async () => {
     const shell = await start();
     const ask = (permission: string, url = 'huiyin://app/'): Promise<boolean> =>
       shell.order<boolean>({ kind: 'permission', permission, url });
@@ -258,6 +258,12 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     expect(await ask('clipboard-sanitized-write')).toBe(true);
     expect(await ask('loopback-network')).toBe(true);
     expect(await ask('notifications', 'https://elsewhere.example/')).toBe(false);
+    const record = (media: readonly string[], url = 'huiyin://app/'): Promise<boolean> =>
+      shell.order<boolean>({ kind: 'permission', permission: 'media', url, media });
+    expect(await record(['audio'])).toBe(true);
+    expect(await record(['audio', 'video'])).toBe(false);
+    expect(await record(['video'])).toBe(false);
+    expect(await record(['audio'], 'https://elsewhere.example/')).toBe(false);
     const others = ['media', 'geolocation', 'clipboard-read', 'openExternal', 'display-capture', 'usb', 'fileSystem'];
     expect(await Promise.all(others.map((permission) => ask(permission)))).toEqual(others.map(() => false));
     expect(await shell.order({ kind: 'devices' })).toBe(false);

@@ -39,7 +39,7 @@ async function obey(order: Order): Promise<unknown> {
     case 'ask-scheme':
       return askScheme(order.address);
     case 'permission':
-      return requestPermission(order.permission, order.url);
+      return requestPermission(order.permission, order.url, order.media);
     case 'devices':
       return mayUseDevices();
     case 'click-notification':

@@ -7,7 +7,12 @@ export type Order =
   | { readonly kind: 'seen' }
   | { readonly kind: 'channels' }
   | { readonly kind: 'ask-scheme'; readonly address: string }
-  | { readonly kind: 'permission'; readonly permission: string; readonly url: string }
+  | {
+      readonly kind: 'permission';
+      readonly permission: string;
+      readonly url: string;
+      readonly media?: readonly string[];
+    }
   | { readonly kind: 'devices' }
   | { readonly kind: 'click-notification'; readonly at: number }
   | { readonly kind: 'answer-save'; readonly path: string | null }

@@ -27,6 +27,7 @@ import { useDraft } from './use-draft.ts';
 import { useIsOffline } from './use-is-offline.ts';
 import { useAttachments } from './use-attachments.ts';
 import { ToolRow } from './tool-row.tsx';
+import { VoiceDialog } from './voice-dialog.tsx';
 import { WritingField, type WritingHandle } from './writing-field.tsx';
 import styles from './composer.module.css';
 
@@ -59,6 +60,12 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   const isTooLong = isNote && bytes > NOTE_BYTES;
   const canSend = !isNothing && block === null && !isTooMany && !isTooLong;
   const nth = WINDOW_REPLIES - repliesLeft + Math.max(1, price);
+
+  const single = {
+    conversationId,
+    block: block ?? (repliesLeft === 0 ? words.tooMany(1, 0) : null),
+    nth: WINDOW_REPLIES - repliesLeft + 1,
+  };
 
   async function send(): Promise<void> {
     if (!canSend) return;
@@ -142,11 +149,10 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       </div>
       {isNote ? null : <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />}
       {isNote ? null : (
-        <CardDialogs
-          conversationId={conversationId}
-          block={block ?? (repliesLeft === 0 ? words.tooMany(1, 0) : null)}
-          nth={WINDOW_REPLIES - repliesLeft + 1}
-        />
+        <>
+          <CardDialogs {...single} />
+          <VoiceDialog {...single} />
+        </>
       )}
       <OversizeDialog asked={attachments.asked} onSettle={attachments.settle} />
       <WritingField

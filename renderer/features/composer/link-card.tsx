@@ -59,7 +59,7 @@ function Form({ card, isTried, recents, onChange }: CardFormProps<'link'>) {
         width={THUMB}
         height={THUMB}
         last={recents[0]?.thumb ?? ''}
-        error={say('thumb', words.thumb)}
+        error={say('thumb', words.thumb) && words.thumbNeeded}
         onChange={(thumb) => onChange({ thumb })}
       />
     </>

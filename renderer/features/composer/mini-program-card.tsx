@@ -63,7 +63,7 @@ function Form({ card, isTried, recents, onChange }: CardFormProps<'mini-program'
         value={card.thumb}
         {...COVER}
         last={last?.thumb ?? ''}
-        error={say('thumb', words.cover)}
+        error={say('thumb', words.cover) && words.thumbNeeded}
         onChange={(thumb) => onChange({ thumb })}
       />
     </>

@@ -71,4 +71,34 @@ describe('a failed reply sent again', () => {
     expect(await sendAgain(buildDesk(), failed)).toBe(block);
     expect(await db.outbox.count()).toBe(0);
   });
+
+  it.each([
+    { kind: 'menu', head: '您想了解什么', items: [{ kind: 'click', id: 'tap-1', text: '尺码' }], tail: '' },
+    { kind: 'location', latitude: 31.2, longitude: 121.4, name: '静安店', address: '' },
+    { kind: 'acquisition-link', url: 'https://work.weixin.qq.com/ca/1' },
+  ] as const)('a $kind goes out as it was', async (content) => {
+    await keepConversation(now - HOUR);
+    expect(await sendAgain(buildDesk(), { ...failed, content })).toBeNull();
+    expect((await db.outbox.toArray())[0]?.command).toMatchObject({ content });
+  });
+
+  it('a file whose upload was refused is uploaded again under its name; one that is nowhere is not asked for', async () => {
+    await keepConversation(now - HOUR);
+    const media = { hash: '', mime: 'application/pdf', bytes: 1, width: null, height: null, name: '报价.pdf' };
+    const row: MessageRow = { ...failed, content: { kind: 'file', media } };
+    await sendAgain(buildDesk(), row);
+    expect(await db.outbox.count()).toBe(0);
+    await sendAgain(buildDesk(), { ...row, blob: new Blob(['x']) });
+    expect((await db.outbox.toArray())[0]?.command).toMatchObject({
+      content: { kind: 'file', hash: '', name: '报价.pdf' },
+    });
+  });
+
+  it('a link keeps the small picture the relay has', async () => {
+    await keepConversation(now - HOUR);
+    const media = { hash: 'a'.repeat(64), mime: 'image/jpeg', bytes: 1, width: 200, height: 200 };
+    const link = { kind: 'link', title: '尺码表', description: '', url: 'https://example.test/' } as const;
+    await sendAgain(buildDesk(), { ...failed, content: { ...link, media } });
+    expect((await db.outbox.toArray())[0]?.command).toMatchObject({ content: { ...link, thumbHash: media.hash } });
+  });
 });

@@ -1,4 +1,6 @@
 import type { AssignmentBlock } from '#shared/domain/assignment';
+import type { ReplyContent } from '#shared/contracts/reply-content';
+import { carriedBy, type Content } from '#shared/domain/message';
 import type { ReplyBlock } from '#shared/domain/reply-window';
 import { maySend } from '../../app/may-send.ts';
 import { keptMedia } from '../../db/media.ts';
@@ -19,15 +21,44 @@ export async function sendAgain(desk: Desk, row: MessageRow): Promise<ReplyBlock
   if (!conversation) return 'never-written';
   const { block } = maySend(conversation, await countOnTheirWay(db, conversationId), me, desk.now());
   if (block !== null) return block;
-  const head = { kind: 'reply.send', id: desk.makeId(), conversationId } as const;
-  if (content.kind === 'text')
-    await desk.send([{ command: { ...head, content: { kind: 'text', text: content.text } } }]);
-  else if (content.kind === 'image') {
-    const blob = row.blob ?? (content.media ? await keptMedia(db, content.media.hash) : undefined);
-    const hash = content.media?.hash ?? '';
-    if (!blob && hash === '') return null;
-    await desk.send([{ command: { ...head, content: { kind: 'image', hash } }, ...(blob ? { blob } : {}) }]);
-  } else return null;
+  const blob =
+    row.blob ?? (content.kind === 'image' && content.media ? await keptMedia(db, content.media.hash) : undefined);
+  const again = toReply(content, blob !== undefined);
+  if (!again) return null;
+  const command = { kind: 'reply.send', id: desk.makeId(), conversationId, content: again } as const;
+  await desk.send([{ command, ...(blob ? { blob } : {}) }]);
   if (row.order >= LOCAL_ORDER) await withdraw(db, { id: row.id, lane: conversationId });
   return null;
+}
+
+/** What to ask for, or null: its file is neither here nor at the relay, or it is no kind we send. */
+function toReply(content: Content, hasFile: boolean): ReplyContent | null {
+  const carried = carriedBy(content);
+  const hash = carried?.media?.hash ?? '';
+  if (carried && hash === '' && !hasFile) return null;
+  switch (content.kind) {
+    case 'text':
+      return { kind: 'text', text: content.text };
+    case 'image':
+    case 'voice':
+    case 'video':
+      return { kind: content.kind, hash };
+    case 'file':
+      return { kind: 'file', hash, name: content.media?.name ?? 'file' };
+    case 'link': {
+      const { title, description, url } = content;
+      return { kind: 'link', title, description, url, thumbHash: hash };
+    }
+    case 'miniprogram': {
+      const { title, appid, pagepath } = content;
+      return { kind: 'miniprogram', title, appid, pagepath, thumbHash: hash };
+    }
+    case 'menu':
+      return { ...content, items: [...content.items] };
+    case 'location':
+    case 'acquisition-link':
+      return content;
+    default:
+      return null;
+  }
 }
