@@ -74,10 +74,10 @@ test.each<readonly [number, 'left' | 'right' | 'top' | 'bottom']>([
   const made = await workshop.make({ kind: 'thumb', bytes, side: 480 });
   const small = jpeg.decode(made?.bytes ?? new Uint8Array());
   expect([small.width, small.height]).toEqual(turn >= 5 ? [360, 480] : [480, 360]);
-  const lightAt = (x: number, y: number) =>
+  const lightAt = ([x, y]: readonly [number, number]) =>
     small.data[(Math.floor(y * small.height) * small.width + Math.floor(x * small.width)) * 4] ?? 0;
   const places = { left: [0.1, 0.5], right: [0.9, 0.5], top: [0.5, 0.1], bottom: [0.5, 0.9] } as const;
   const opposite = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const;
-  expect(lightAt(...places[side])).toBeGreaterThan(200);
-  expect(lightAt(...places[opposite[side]])).toBeLessThan(50);
+  expect(lightAt(places[side])).toBeGreaterThan(200);
+  expect(lightAt(places[opposite[side]])).toBeLessThan(50);
 });

@@ -24,7 +24,11 @@ export function createWorkshop(): Workshop {
   let waiting: ((outcome: Outcome) => void) | null = null;
 
   function hire(): Worker {
-    const made = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    // Bundled, the AMR codec is no asm.js any more, which V8 would say each time.
+    const made = new Worker(workerFile(), {
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      execArgv: ['--no-warnings'],
+    });
     made.on('message', (answer: JobAnswer) => waiting?.({ answer, isBroken: false }));
     made.on('error', () => waiting?.(broken));
     made.on('exit', () => waiting?.(broken));
