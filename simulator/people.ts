@@ -6,7 +6,7 @@ import { conversationOf, needCustomer } from './world/conversations.ts';
 import { enterSession, recall, receive, sendMedium, setRefusing, tapMenu } from './world/customer-acts.ts';
 import { joinGroup, leaveGroup } from './world/groups.ts';
 import type { Upload } from './world/media.ts';
-import { mediaBody, type AnyBody } from './world/message-body.ts';
+import { mediaBody, mergedBody, type AnyBody, type MergedPart } from './world/message-body.ts';
 import { findMember } from './world/people.ts';
 import {
   endInClient,
@@ -46,6 +46,9 @@ export function customerOf(world: World, externalUserid: string) {
       sendMedium(world, openKfid, externalUserid, 'image', picture),
     sendVideo: (openKfid: string, video: Upload): string => sendMedium(world, openKfid, externalUserid, 'video', video),
     sendFile: (openKfid: string, file: Upload): string => sendMedium(world, openKfid, externalUserid, 'file', file),
+    /** Several messages forwarded as one. */
+    sendMerged: (openKfid: string, title: string, parts: readonly MergedPart[]): string =>
+      receive(world, openKfid, externalUserid, mergedBody(title, parts)),
     /** Without a voice of its own somebody hums. */
     sendVoice: (openKfid: string, voice: Voice = hummedVoice()): string =>
       receive(world, openKfid, externalUserid, mediaBody('voice', storeVoice(world, voice))),

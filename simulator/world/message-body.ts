@@ -12,7 +12,7 @@ type Distribute<T> = T extends unknown ? Omit<T, keyof Envelope> : never;
 export type MessageBody = Distribute<SyncMessage>;
 
 /** A message of a type nobody documents yet; the list has grown several times (wecom-api.md 4.4). */
-export type UnknownBody = { readonly future: string; readonly object: Readonly<Record<string, unknown>> };
+type UnknownBody = { readonly future: string; readonly object: Readonly<Record<string, unknown>> };
 
 export type AnyBody = MessageBody | UnknownBody;
 
@@ -22,7 +22,7 @@ export function toWire(body: AnyBody): { readonly msgtype: string; readonly [obj
 }
 
 /** One message of a merged_msg. `at` is epoch ms. */
-type MergedPart = { readonly at: number; readonly sender: string; readonly body: MessageBody };
+export type MergedPart = { readonly at: number; readonly sender: string; readonly body: MessageBody };
 
 /** Several messages forwarded as one: each inside is a JSON string shaped like the types here (wecom-api.md 4.4). */
 export function mergedBody(title: string, parts: readonly MergedPart[]): MessageBody {
