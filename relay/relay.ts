@@ -133,6 +133,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     clock,
     sessions,
     media,
+    texts,
     upgrade,
     contacts,
     company,

@@ -8,6 +8,8 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { systemClock } from '#relay/clock';
+import { createAutomatic } from '#relay/automatic/automatic';
+import { createTextRules } from '#relay/automatic/texts';
 import { openDatabase } from '#relay/db/open';
 import { createFeed } from '#relay/feed/feed';
 import { createCallbackRoute } from '#relay/http/callback';
@@ -102,15 +104,18 @@ async function product(): Promise<Made> {
   };
   const aesKey = parseAesKey(keys.aesKey);
   if (!aesKey) throw new Error('the key of the benchmark is malformed');
+  const feed = createFeed(db);
+  const log = pino({ level: 'silent' });
   const ingest = createIngest({
     db,
-    feed: createFeed(db),
+    feed,
     wecom,
     clock,
-    log: pino({ level: 'silent' }),
+    log,
     media: createMediaStore({ db, clock, folder: join(folder, 'media') }),
     callback: { corpId: keys.receiver, tokens: [keys.token], aesKeys: [aesKey] },
-    welcomeText: () => null,
+    automatic: createAutomatic({ db, feed, wecom, clock, log }),
+    texts: createTextRules({ db, feed }),
     onExternalEvent: async () => undefined,
   });
   ingest.start();

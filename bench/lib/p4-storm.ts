@@ -60,7 +60,7 @@ export async function runStorm({ perSecond, seconds, accounts }: Storm): Promise
   const feed = createFeed(db);
   const pullers = Array.from({ length: accounts }, (_, index) => {
     const openKfid = asOpenKfid(`wkStorm${index}`);
-    const options = { db, feed, wecom, clock, report: () => undefined, welcomeText: () => null };
+    const options = { db, feed, wecom, clock, report: () => undefined, texts: { read: async () => [] } };
     return { openKfid, puller: new Puller({ ...options, openKfid, onStored: () => undefined, random: () => 0.5 }) };
   });
 

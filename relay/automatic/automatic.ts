@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { UnsentCode } from '#shared/domain/automatic-text';
 import type { Conversation } from '#shared/domain/conversation';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { AutomaticKind, Content } from '#shared/domain/message';
@@ -12,6 +13,7 @@ import type { Feed } from '../feed/feed.ts';
 import { createLanes } from '../lanes.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { codeRules, tooLate } from './issue.ts';
+import { createSurveyEnds } from './survey-end.ts';
 import { judgeCode, ROUNDING_MS, type CodeVerdict } from './judge-code.ts';
 
 export type AutomaticParts = {
@@ -30,6 +32,8 @@ export type AutomaticEvent = `automatic.${'sent' | 'failed'}`;
 export interface Automatic {
   /** Rows that were committed just now: sent at once, before anything slower. Resolves when that was tried. */
   send(rows: readonly EventCodeTable[]): Promise<void>;
+  /** Surveys were answered: their sessions are ended again in a while. */
+  wake(): void;
   /** What an earlier process left behind is tried again under its own msgid. Call it once, at the start. */
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +45,7 @@ export function createAutomatic(parts: AutomaticParts): Automatic {
   const { db, feed, wecom, clock, log } = parts;
   const random = parts.random ?? Math.random;
   const underWay = new Map<string, Promise<void>>();
+  const surveyEnds = createSurveyEnds(parts);
 
   const lanes = createLanes(
     {
@@ -103,7 +108,7 @@ export function createAutomatic(parts: AutomaticParts): Automatic {
       .executeTakeFirst();
     // Written by relay/feed/project.ts only.
     const conversation = found ? (JSON.parse(found.body) as Conversation) : null;
-    return conversation?.serviceState === state ? null : { kind: 'refused', code: 'event-moved' };
+    return conversation?.serviceState === state ? null : { kind: 'refused', code: 'event-moved' satisfies UnsentCode };
   }
 
   async function post(row: EventCodeTable, attempts: number, maybeSent: boolean): Promise<void> {
@@ -144,34 +149,31 @@ export function createAutomatic(parts: AutomaticParts): Automatic {
     parts.count?.(reason ? 'automatic.failed' : 'automatic.sent');
   }
 
-  async function sendOne(row: EventCodeTable): Promise<void> {
-    try {
-      await tryFirst(row);
-    } catch (error) {
-      // The row is still there and is looked at again later.
-      log.error({ err: error, message: row.message_id }, 'automatic: sending failed');
-    } finally {
-      underWay.delete(row.message_id);
-      lanes.wake();
-    }
+  /** The row is still there when this fails, and is looked at again later. */
+  function track(row: EventCodeTable, work: (row: EventCodeTable) => Promise<void>): Promise<void> {
+    const one = work(row)
+      .catch((error: unknown) => log.error({ err: error, message: row.message_id }, 'automatic: sending failed'))
+      .finally(() => {
+        underWay.delete(row.message_id);
+        lanes.wake();
+      });
+    underWay.set(row.message_id, one);
+    return one;
   }
 
   return {
     async send(rows) {
-      const sending = rows.map((row) => {
-        const one = sendOne(row);
-        underWay.set(row.message_id, one);
-        return one;
-      });
-      await Promise.all(sending);
+      await Promise.all(rows.map((row) => track(row, tryFirst)));
     },
+    wake: () => surveyEnds.wake(),
     async resume() {
-      await db.updateTable('event_code').set({ next_at: 0 }).execute();
-      lanes.wake();
+      const rows = await db.selectFrom('event_code').selectAll().execute();
+      surveyEnds.wake();
+      await Promise.all(rows.map((row) => track(row, tryAgain)));
     },
     async close() {
       await Promise.all(underWay.values());
-      await lanes.close();
+      await Promise.all([lanes.close(), surveyEnds.close()]);
     },
   };
 }

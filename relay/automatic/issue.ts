@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { HOUR, SECOND } from '#shared/lib/time';
 import type { Account } from '#shared/domain/account';
-import { chooseText, toAutomaticContent, type AutomaticSays, type AutomaticText } from '#shared/domain/automatic-text';
+import {
+  chooseText,
+  toAutomaticContent,
+  type AutomaticSays,
+  type AutomaticText,
+  type UnsentCode,
+} from '#shared/domain/automatic-text';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Profile } from '#shared/domain/customer';
 import type { Entry, NewFact } from '#shared/domain/fact';
@@ -99,7 +105,7 @@ export async function issueCode(
 /** The row is sent at once by whoever made it; should that come to nothing, it is looked at again after this long. */
 const SENDING_MS = 45 * SECOND;
 
-export function tooLate(on: AutomaticKind): string {
+export function tooLate(on: AutomaticKind): UnsentCode {
   return on === 'welcome' ? 'welcome-too-late' : 'event-too-late';
 }
 

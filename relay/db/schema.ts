@@ -74,16 +74,6 @@ type ExternalEventTable = {
   done_at: number | null;
 };
 
-/** Welcomes on their way: deleted with the fact that says what came of them. */
-export type WelcomeTable = {
-  message_id: string;
-  conversation_id: string;
-  open_kfid: string;
-  code: string;
-  text: string;
-  entered_at: number;
-};
-
 type AccountTable = { open_kfid: string; /** Account */ body: string };
 
 export type ServicerTable = {
@@ -246,7 +236,6 @@ export type Database = MediaTables &
     seen_message: SeenMessageTable;
     doorbell: DoorbellTable;
     external_event: ExternalEventTable;
-    welcome: WelcomeTable;
     account: AccountTable;
     servicer: ServicerTable;
     servicer_account: ServicerAccountTable;

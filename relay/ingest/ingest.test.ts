@@ -246,7 +246,7 @@ describe('IN-12 the welcome', () => {
     expect(house.simulator.ledger.of('send-on-event')).toHaveLength(1);
   });
 
-  test('an entry heard of after twenty seconds gets none', async () => {
+  test('an entry heard of after twenty seconds gets none, and says why', async () => {
     const house = await openHouse();
     house.simulator.faults.callbacks.off = true;
     enterSession(house.simulator.world, shop, ling, { scene: '', sceneParam: '' });
@@ -255,17 +255,38 @@ describe('IN-12 the welcome', () => {
     relay.ingest.wake(shop);
     await relay.ingest.idle();
     expect(await relay.facts('customer.entered')).toHaveLength(1);
-    expect(await relay.facts('reply.accepted')).toHaveLength(0);
+    const [accepted] = await relay.facts('reply.accepted');
+    const [failed] = await relay.facts('reply.failed');
+    expect(accepted?.message).toMatchObject({
+      automatic: 'welcome',
+      at: (await relay.facts('customer.entered'))[0]?.at,
+    });
+    expect(failed).toMatchObject({
+      messageId: accepted?.message.id,
+      reason: { kind: 'refused', code: 'welcome-too-late' },
+    });
     expect(house.simulator.ledger.of('send-on-event')).toHaveLength(0);
+  });
+
+  test('an entry no rule has a welcome for says so', async () => {
+    const house = await openHouse();
+    const relay = await house.openRelay();
+    await relay.texts.replace((await relay.texts.read()).map((text) => ({ ...text, isOn: false })));
+    enterSession(house.simulator.world, shop, ling, { scene: '', sceneParam: '' });
+    await settle(house, relay);
+    expect(await relay.facts('reply.accepted')).toEqual([]);
+    expect(await relay.facts('customer.entered')).toMatchObject([{ unsaid: 'no-rule' }]);
   });
 
   test('a welcome whose answer never came is of unknown outcome, not refused', async () => {
     const house = await openHouse();
     const relay = await house.openRelay();
-    house.simulator.faults.next('kf/send_msg_on_event', { kind: 'status', status: 504 }, 3);
+    house.simulator.faults.next('kf/send_msg_on_event', { kind: 'status', status: 504 }, 1_000);
     enterSession(house.simulator.world, shop, ling, { scene: '', sceneParam: '' });
     await settle(house, relay);
-    expect((await relay.facts('reply.failed')).map((fact) => fact.reason)).toEqual([{ kind: 'unsure' }]);
+    house.clock.shift(21_000);
+    const reasons = async () => (await relay.facts('reply.failed')).map((fact) => fact.reason);
+    await expect.poll(reasons, { timeout: 5_000 }).toEqual([{ kind: 'unsure' }]);
   });
 
   test.each([
@@ -275,8 +296,16 @@ describe('IN-12 the welcome', () => {
     const house = await openHouse();
     const relay = await house.openRelay({}, 'same.db');
     const left = { message_id: 'wleftbehind', conversation_id: `${shop}/${ling}`, open_kfid: shop } as const;
-    const row = { ...left, code: 'gone', text: '您好', entered_at: house.clock.now() };
-    await relay.db.insertInto('welcome').values(row).execute();
+    const now = house.clock.now();
+    const tried = { attempts: 1, maybe_sent: 1, next_at: now, issued_at: now, expires_at: now + 20_000 };
+    const row = {
+      ...left,
+      ...tried,
+      kind: 'welcome',
+      code: 'gone',
+      body: JSON.stringify({ kind: 'text', text: '您好' }),
+    };
+    await relay.db.insertInto('event_code').values(row).execute();
     await relay.close();
     house.clock.shift(later);
     if (code !== null) house.simulator.faults.next('kf/send_msg_on_event', { kind: 'errcode', code });
@@ -296,14 +325,19 @@ describe('IN-12 the welcome', () => {
     const [taken] = house.simulator.ledger.of('send-on-event');
     if (!accepted || !taken) throw new Error('no welcome went out');
     await relay.db
-      .insertInto('welcome')
+      .insertInto('event_code')
       .values({
         message_id: accepted.message.id,
         conversation_id: accepted.message.conversationId,
         open_kfid: shop,
+        kind: 'welcome',
         code: [...house.simulator.world.codes.keys()][0] ?? '',
-        text: '您好',
-        entered_at: house.clock.now(),
+        body: JSON.stringify({ kind: 'text', text: '您好' }),
+        issued_at: house.clock.now(),
+        expires_at: house.clock.now() + 20_000,
+        attempts: 1,
+        maybe_sent: 1,
+        next_at: 0,
       })
       .execute();
     await relay.close();

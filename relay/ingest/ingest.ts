@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { DAY, MINUTE } from '#shared/lib/time';
 import { asOpenKfid } from '#shared/domain/ids';
+import type { Automatic } from '../automatic/automatic.ts';
+import type { TextRules } from '../automatic/texts.ts';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -12,12 +14,11 @@ import { createCallback, type Callback, type CallbackConfig } from './callback.t
 import { createDirectory } from './directory.ts';
 import { createDoorbells, type Ring } from './doorbell.ts';
 import { createExternalEvents } from './external-events.ts';
-import { createMediaFetch } from './media-fetch.ts';
+import { createMediaFetch, type PictureFetch } from './media-fetch.ts';
 import type { Stored } from './page.ts';
 import { Puller } from './pull.ts';
 import { createReport, type Report } from './report.ts';
-import { createSnapshots, type AvatarFetch } from './snapshot.ts';
-import { createWelcomes } from './welcome.ts';
+import { createSnapshots } from './snapshot.ts';
 
 export type IngestOptions = {
   readonly db: RelayDatabase;
@@ -27,12 +28,13 @@ export type IngestOptions = {
   readonly log: Logger;
   readonly media: MediaStore;
   readonly callback: CallbackConfig;
-  /** What the relay says to who enters, or null for nothing. */
-  readonly welcomeText: (openKfid: string) => string | null;
+  /** Sends what goes with WeCom's codes, in the company's words. */
+  readonly automatic: Pick<Automatic, 'send' | 'wake' | 'resume'>;
+  readonly texts: Pick<TextRules, 'read'>;
   /** Called again after a failure, until it resolves; so it must bear being called twice. */
   readonly onExternalEvent: (event: ExternalEvent) => Promise<void>;
-  /** Fetches an avatar and answers its hash; without it no address a customer's profile names is ever opened. */
-  readonly fetchAvatar?: AvatarFetch;
+  /** Fetches a face or a card's picture; without it no address a profile or a message names is ever opened. */
+  readonly fetchPicture?: PictureFetch;
   readonly count?: Report;
   readonly sweepMs?: number;
   readonly random?: () => number;
@@ -44,6 +46,8 @@ export interface Ingest {
   start(): void;
   /** Pulls one account, or all of them. */
   wake(openKfid?: string): void;
+  /** Reads accounts and servicers anew; resolves when that is done. */
+  refreshDirectory(): Promise<void>;
   status(): { readonly accounts: number; readonly oldestLagSeconds: number };
   /** Resolves when nothing is being pulled, sent or fetched: for tests and benchmarks. */
   idle(): Promise<void>;
@@ -63,9 +67,13 @@ export function createIngest(options: IngestOptions): Ingest {
   let isClosed = false;
 
   const ports = { db, feed, wecom, clock, report };
-  const welcomes = createWelcomes(ports);
-  const snapshots = createSnapshots({ ...ports, fetchAvatar: options.fetchAvatar ?? (async () => null) });
-  const mediaFetch = createMediaFetch({ ...ports, media: options.media, log: options.log, random });
+  const fetchPicture = options.fetchPicture ?? (async () => null);
+  const snapshots = createSnapshots({
+    ...ports,
+    fetchAvatar: async (address) => (await fetchPicture(address))?.hash ?? null,
+  });
+  const { media, log } = options;
+  const mediaFetch = createMediaFetch({ ...ports, media, fetchPicture, log, random });
   const external = createExternalEvents({ ...ports, log: options.log, onExternalEvent: options.onExternalEvent });
   const directory = createDirectory({ ...ports, onAccount: (openKfid) => pullerOf(openKfid).wake() });
   const doorbells = createDoorbells({ db, clock, report, onRing });
@@ -81,8 +89,8 @@ export function createIngest(options: IngestOptions): Ingest {
   function pullerOf(openKfid: string): Puller {
     const known = pullers.get(openKfid);
     if (known) return known;
-    const { welcomeText } = options;
-    const puller = new Puller({ ...ports, openKfid: asOpenKfid(openKfid), welcomeText, onStored, random });
+    const { texts } = options;
+    const puller = new Puller({ ...ports, openKfid: asOpenKfid(openKfid), texts, onStored, random });
     pullers.set(openKfid, puller);
     return puller;
   }
@@ -98,7 +106,8 @@ export function createIngest(options: IngestOptions): Ingest {
 
   /** Welcomes first: their code lasts twenty seconds. */
   function onStored(stored: Stored): void {
-    if (stored.welcomes.length > 0) track(welcomes.send(stored.welcomes.map((welcome) => welcome.row)));
+    if (stored.codes.length > 0) track(options.automatic.send(stored.codes));
+    if (stored.hasTaps) options.automatic.wake();
     if (stored.contacts.length > 0) snapshots.see(stored.contacts);
     if (stored.mediaCount > 0) mediaFetch.wake();
   }
@@ -120,7 +129,7 @@ export function createIngest(options: IngestOptions): Ingest {
   }
 
   async function resume(): Promise<void> {
-    await welcomes.resume();
+    await options.automatic.resume();
     for (const ring of await doorbells.unanswered()) onRing(ring);
   }
 
@@ -150,6 +159,10 @@ export function createIngest(options: IngestOptions): Ingest {
     wake(openKfid) {
       if (openKfid === undefined) for (const puller of pullers.values()) puller.wake();
       else pullerOf(openKfid).wake();
+    },
+    async refreshDirectory() {
+      directory.refresh();
+      await directory.idle();
     },
     status() {
       const now = clock.now();

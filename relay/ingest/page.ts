@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import type { AutomaticText } from '#shared/domain/automatic-text';
 import type { NewFact } from '#shared/domain/fact';
 import { toConversationId, asExternalUserid, type OpenKfid } from '#shared/domain/ids';
 import { mediaLifeMs } from '#shared/wecom/media';
-import { writeRows } from '../db/rows.ts';
+import { issueCode, type CodeEvent } from '../automatic/issue.ts';
+import { noteTaps } from '../automatic/survey-end.ts';
+import { insertRows, writeRows } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
+import type { EventCodeTable } from '../db/tables/out.ts';
 import type { Writer } from '../feed/feed.ts';
 import { translate } from '../wecom/translate.ts';
-import type { Translation } from '../wecom/translation.ts';
+import type { News, Translation } from '../wecom/translation.ts';
 import { changeAvailability } from './availability.ts';
-import { toWelcome, type Welcome } from './welcome.ts';
 
 export type Page = {
   readonly openKfid: OpenKfid;
@@ -24,11 +27,15 @@ export type Stored = {
   readonly fresh: number;
   readonly broken: number;
   readonly contacts: readonly string[];
-  readonly welcomes: readonly Welcome[];
+  /** Codes to be used at once. */
+  readonly codes: readonly EventCodeTable[];
+  /** A session was opened by a tap on a survey. */
+  readonly hasTaps: boolean;
   readonly mediaCount: number;
 };
 
 type Trx = Transaction<Database>;
+const INSERT_SEEN = 'INSERT INTO seen_message (sent_at, open_kfid, msgid)';
 
 /**
  * One page in one transaction: facts, projections, the ids that were new, and WeCom's cursor. Whatever happens, either
@@ -38,7 +45,7 @@ export async function storePage(
   { trx, append }: Writer,
   page: Page,
   now: number,
-  welcomeText: (openKfid: string) => string | null,
+  texts: readonly AutomaticText[],
 ): Promise<Stored> {
   const { openKfid, items } = page;
   const read: Translation[] = [];
@@ -53,11 +60,15 @@ export async function storePage(
   const fresh = await keepNew(trx, openKfid, read);
   const acceptedAt = await acceptedTimes(trx, fresh);
   const facts: NewFact[] = [];
-  const welcomes: Welcome[] = [];
+  const codes: EventCodeTable[] = [];
   const media: unknown[] = [];
   const contacts = new Set<string>();
   for (const { msgid, at, facts: own, news } of fresh) {
-    for (const fact of own) facts.push(fact);
+    const event = codeEventOf(openKfid, msgid, at, own, news);
+    const issued = event && (await issueCode(trx, event, texts, now));
+    for (const fact of own) facts.push(event && !issued ? unsaid(fact) : fact);
+    if (issued) facts.push(...issued.facts);
+    if (issued?.row) codes.push(issued.row);
     if (news?.kind === 'send-failed') {
       const accepted = acceptedAt.get(news.fact.messageId);
       // A reply we never accepted is not ours to mark.
@@ -72,33 +83,28 @@ export async function storePage(
         news.source.at,
         at + mediaLifeMs,
       ]);
-    if (news?.kind === 'entry') {
-      const welcome = toWelcome(openKfid, { msgid, at, ...news }, now, welcomeText);
-      if (welcome) {
-        welcomes.push(welcome);
-        facts.push(welcome.fact);
-      }
-    }
     if (news?.kind === 'contact' || news?.kind === 'entry' || news?.kind === 'media') contacts.add(news.externalUserid);
     if (news?.kind === 'availability') facts.push(...(await changeAvailability(trx, openKfid, news, at)));
   }
   await append(facts);
   await keepRaw(trx, openKfid, raw);
   await queueMedia(trx, openKfid, media, now);
-  await queueWelcomes(trx, welcomes);
+  const hasTaps = await noteTaps(trx, facts, now);
   await moveCursor(trx, page, now);
-  return { fresh: fresh.length, broken, contacts: [...contacts], welcomes, mediaCount: media.length };
+  return { fresh: fresh.length, broken, contacts: [...contacts], codes, hasTaps, mediaCount: media.length };
 }
 
 /** Those never seen before, in the page's order. IN-8 */
 async function keepNew(trx: Trx, openKfid: string, read: readonly Translation[]): Promise<readonly Translation[]> {
   if (read.length === 0) return [];
   const keys = read.map(({ msgid, at }) => [at, openKfid, msgid]);
-  const isNew = await writeRows(
-    trx,
-    'INSERT INTO seen_message (sent_at, open_kfid, msgid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    keys,
-  );
+  // Pages seldom overlap: all at once, and one by one only when some of them were here before.
+  await sql`SAVEPOINT seen`.execute(trx);
+  const gained = await insertRows(trx, INSERT_SEEN, 'ON CONFLICT DO NOTHING', keys);
+  if (gained < keys.length) await sql`ROLLBACK TO seen`.execute(trx);
+  await sql`RELEASE seen`.execute(trx);
+  if (gained === keys.length) return read;
+  const isNew = await writeRows(trx, `${INSERT_SEEN} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, keys);
   return read.filter((_, index) => isNew[index] === true);
 }
 
@@ -137,12 +143,26 @@ async function queueMedia(trx: Trx, openKfid: string, rows: readonly unknown[], 
     FROM json_each(${JSON.stringify(rows)}) WHERE true ON CONFLICT DO NOTHING`.execute(trx);
 }
 
-async function queueWelcomes(trx: Trx, welcomes: readonly Welcome[]): Promise<void> {
-  if (welcomes.length === 0) return;
-  await trx
-    .insertInto('welcome')
-    .values(welcomes.map((welcome) => welcome.row))
-    .execute();
+/** The right to say something that this item brought, or null (wecom-api.md 4.7). */
+function codeEventOf(
+  openKfid: OpenKfid,
+  msgid: string,
+  at: number,
+  own: readonly NewFact[],
+  news: News | null,
+): CodeEvent | null {
+  const about = { source: msgid, issuedAt: at } as const;
+  if (news?.kind === 'event-code')
+    return { on: news.automatic, conversationId: news.conversationId, code: news.code, ...about };
+  if (news?.kind !== 'entry' || news.welcomeCode === null) return null;
+  const conversationId = toConversationId(openKfid, asExternalUserid(news.externalUserid));
+  const entered = own.find((fact) => fact.kind === 'customer.entered');
+  return { on: 'welcome', conversationId, code: news.welcomeCode, ...about, ...(entered && { entry: entered.entry }) };
+}
+
+/** An entry that could have been greeted says that no rule fitted. IN-12 */
+function unsaid(fact: NewFact): NewFact {
+  return fact.kind === 'customer.entered' ? { ...fact, unsaid: 'no-rule' } : fact;
 }
 
 async function moveCursor(trx: Trx, { openKfid, nextCursor, answered }: Page, now: number): Promise<void> {

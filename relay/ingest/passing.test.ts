@@ -103,7 +103,7 @@ describe('the sweep mends what failed', () => {
     house.simulator.faults.callbacks.off = true;
     receive(house.simulator.world, shop, ling, text);
     const second = await house.openRelay({ sweepMs: 20 }, 'same.db');
-    await second.db.schema.alterTable('welcome').renameTo('welcome_away').execute();
+    await second.db.schema.alterTable('event_code').renameTo('event_code_away').execute();
     second.ingest.start();
     await expect.poll(() => second.facts('message.received'), patience).toHaveLength(1);
   });

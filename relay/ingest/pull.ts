@@ -3,6 +3,7 @@ import { MINUTE, SECOND } from '#shared/lib/time';
 import type { OpenKfid } from '#shared/domain/ids';
 import { errcodes } from '#shared/wecom/errcodes';
 import { syncMsgMaxLimit, syncMsgReplySchema, type SyncMsgReply, type SyncMsgRequest } from '#shared/wecom/sync-msg';
+import type { TextRules } from '../automatic/texts.ts';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -18,7 +19,7 @@ export type PullerOptions = {
   readonly wecom: Wecom;
   readonly clock: Clock;
   readonly report: Report;
-  readonly welcomeText: (openKfid: string) => string | null;
+  readonly texts: Pick<TextRules, 'read'>;
   /** After each page's commit. Must not throw. */
   readonly onStored: (stored: Stored) => void;
   readonly random: () => number;
@@ -150,11 +151,12 @@ export class Puller {
   }
 
   async #store(reply: SyncMsgReply, answered: number | null): Promise<void> {
-    const { feed, clock, openKfid, report, welcomeText, onStored } = this.#options;
+    const { feed, clock, openKfid, report, onStored } = this.#options;
     // Nothing new: no commit for it. That the ring was answered is forgotten in a crash, and asked again for nothing.
     if (reply.msg_list.length === 0 && reply.next_cursor === this.#cursor) return;
     const page = { openKfid, items: reply.msg_list, nextCursor: reply.next_cursor, answered };
-    const stored = await feed.write((writer) => storePage(writer, page, clock.now(), welcomeText));
+    const texts = await this.#options.texts.read();
+    const stored = await feed.write((writer) => storePage(writer, page, clock.now(), texts));
     if (reply.next_cursor !== '') this.#cursor = reply.next_cursor;
     if (reply.msg_list.length > 0)
       report({ kind: 'page.stored', openKfid, items: reply.msg_list.length, fresh: stored.fresh });

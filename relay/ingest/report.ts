@@ -19,9 +19,6 @@ export type IngestEvent =
   | { readonly kind: 'pull.stuck'; readonly openKfid: string }
   /** WeCom no longer knows our position: three days are read again. An alarm. */
   | { readonly kind: 'cursor.lost'; readonly openKfid: string; readonly errcode: number }
-  | { readonly kind: 'welcome.sent'; readonly messageId: string; readonly afterMs: number }
-  | { readonly kind: 'welcome.failed'; readonly messageId: string; readonly errcode: number | null }
-  | { readonly kind: 'welcome.late'; readonly messageId: string }
   | { readonly kind: 'media.fetched'; readonly messageId: string }
   | { readonly kind: 'media.lost'; readonly messageId: string; readonly errcode: number | null }
   | { readonly kind: 'snapshot.taken'; readonly count: number }
@@ -56,8 +53,6 @@ const levels: Readonly<Partial<Record<IngestEvent['kind'], 'debug' | 'warn' | 'e
   'pull.failed': 'warn',
   'pull.stuck': 'error',
   'cursor.lost': 'error',
-  'welcome.failed': 'warn',
-  'welcome.late': 'warn',
   'media.lost': 'warn',
   'directory.failed': 'warn',
   'external.failed': 'error',

@@ -6,6 +6,8 @@ import type { Fact, FactKind } from '#shared/domain/fact';
 import { createShiftableClock } from '#simulator/clock';
 import { createSimulator, type Simulator } from '#simulator/simulator';
 import type { World } from '#simulator/world/world';
+import { createAutomatic } from '../automatic/automatic.ts';
+import { createTextRules } from '../automatic/texts.ts';
 import { openDatabase } from '../db/open.ts';
 import { createFeed } from '../feed/feed.ts';
 import { createIngest, type IngestOptions } from '../ingest/ingest.ts';
@@ -79,6 +81,8 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
     backoffMs: 1,
     random: () => 0,
   });
+  const automatic = createAutomatic({ db, feed, wecom, clock, log, random: () => 0 });
+  const texts = createTextRules({ db, feed });
   const events: IngestEvent[] = [];
   const external: ExternalEvent[] = [];
   const aesKey = parseAesKey(callbackAesKey);
@@ -91,7 +95,8 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
     log,
     media,
     callback: { corpId, tokens: [callbackToken], aesKeys: [aesKey] },
-    welcomeText: () => '您好，请问有什么可以帮您？',
+    automatic,
+    texts,
     onExternalEvent: async (event) => {
       external.push(event);
     },
@@ -107,6 +112,8 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
     feed,
     media,
     wecom,
+    automatic,
+    texts,
     ingest,
     url,
     events,
@@ -124,6 +131,7 @@ async function openReceiving(simulator: Simulator, folder: string, file: string,
       if (!isOpen) return;
       isOpen = false;
       await ingest.close();
+      await automatic.close();
       await media.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -107,6 +107,9 @@ function isOf(weekdays: readonly number[], days: number): boolean {
   return weekdays.length === 0 || weekdays.includes(((((days + 3) % 7) + 7) % 7) + 1);
 }
 
+/** Why what goes with a code of WeCom's never left: `reason.code` of its `reply.failed` (wecom-api.md 4.7). */
+export type UnsentCode = 'welcome-too-late' | 'event-too-late' | 'event-moved';
+
 /** What a text may name, as far as it is known; null = unknown. */
 export const automaticNames = ['称呼', '客服账号'] as const;
 export type AutomaticNames = Readonly<Record<(typeof automaticNames)[number], string | null>>;

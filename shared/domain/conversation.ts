@@ -8,6 +8,7 @@ import {
   type OpenKfid,
   type ServicerUserid,
 } from './ids.ts';
+import { isSurveyTap } from './survey.ts';
 import { previewOf, type Message, type Origin, type Preview } from './message.ts';
 import { WINDOW_MS, type WindowEvidence } from './reply-window.ts';
 import type { ServiceState } from './service-state.ts';
@@ -116,7 +117,9 @@ export function windowEvidence(conversation: Conversation): WindowEvidence {
   };
 }
 
+/** A tap on the survey opens a session at WeCom like every message (wecom-api.md 10), but nobody waits for an answer. */
 function afterCustomer(before: Conversation, message: Message): Conversation {
+  const isTap = isSurveyTap(message.content);
   const isNewSession = before.serviceState === 'ended' || isExpired(before, message.at);
   const isAnswered = !isNewSession && before.isSessionAnswered;
   return {
@@ -126,8 +129,10 @@ function afterCustomer(before: Conversation, message: Message): Conversation {
     servingUserid: isNewSession ? null : before.servingUserid,
     lastCustomerAt: Math.max(before.lastCustomerAt ?? 0, message.at),
     openReplies: [],
-    wait: (isNewSession ? null : before.wait) ?? { since: message.at, cause: isAnswered ? 'again' : 'first' },
-    answeredWait: null,
+    wait:
+      (isNewSession ? null : before.wait) ??
+      (isTap ? null : { since: message.at, cause: isAnswered ? 'again' : 'first' }),
+    answeredWait: isTap && !isNewSession ? before.answeredWait : null,
     sessionStartedAt: isNewSession ? message.at : before.sessionStartedAt,
     isSessionAnswered: isAnswered,
   };

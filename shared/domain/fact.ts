@@ -33,7 +33,13 @@ type FactBody =
       readonly relation: Relation;
     }
   | { readonly kind: 'customer.tagged'; readonly externalUserid: ExternalUserid; readonly tags: readonly Tag[] }
-  | { readonly kind: 'customer.entered'; readonly conversationId: ConversationId; readonly entry: Entry }
+  | {
+      readonly kind: 'customer.entered';
+      readonly conversationId: ConversationId;
+      readonly entry: Entry;
+      /** WeCom allowed a welcome, and no rule had one for this entry. */
+      readonly unsaid?: 'no-rule';
+    }
   | { readonly kind: 'message.received'; readonly message: Message }
   | {
       readonly kind: 'message.recalled';

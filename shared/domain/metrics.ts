@@ -1,6 +1,7 @@
 import { chinaDay, SECOND, type Day } from '../lib/time.ts';
 import type { NewFact } from './fact.ts';
 import type { ConversationId, MessageId, ServicerUserid } from './ids.ts';
+import { isSurveyTap } from './survey.ts';
 
 /**
  * What one conversation did on one day (Asia/Shanghai): the only evidence behind the board's figures. A "consult" is a
@@ -27,11 +28,11 @@ export function newConversationDay(day: Day, conversationId: ConversationId): Co
   return { day, conversationId, customerMessages: 0, firstCustomerAt: null, replies: [] };
 }
 
-/** The day whose evidence a fact changes, or null when it changes none. */
+/** The day whose evidence a fact changes, or null when it changes none: a tap on the survey is no consult. */
 export function evidenceDay(fact: NewFact): Day | null {
   switch (fact.kind) {
     case 'message.received':
-      return chinaDay(fact.message.at);
+      return isSurveyTap(fact.message.content) ? null : chinaDay(fact.message.at);
     case 'reply.accepted':
       return fact.message.automatic ? null : chinaDay(fact.message.at);
     case 'reply.failed':

@@ -1,4 +1,5 @@
 import type { Refusal } from '#shared/contracts/command';
+import type { UnsentCode } from '#shared/domain/automatic-text';
 import type { AssignmentBlock } from '#shared/domain/assignment';
 import type { ReplyBlock } from '#shared/domain/reply-window';
 import type { InviteBlock } from '#shared/domain/upgrade';
@@ -29,7 +30,10 @@ export const refusals = {
   'queued-in-client': "The customer waits in WeCom's queue; only a colleague in the client can take it",
   ended: 'The session has ended. You can go on after the customer writes',
   wecom: 'WeCom did not accept this',
-} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock, string>;
+  'welcome-too-late': 'No welcome was sent: the 20 seconds were over when we heard of the customer',
+  'event-too-late': 'Not sent: the time WeCom gives was over',
+  'event-moved': 'Not sent: the session has moved on, WeCom no longer allows it',
+} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode, string>;
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `The relay did not accept it (${code})`;

@@ -1,4 +1,5 @@
 import type { Refusal } from '#shared/contracts/command';
+import type { UnsentCode } from '#shared/domain/automatic-text';
 import type { AssignmentBlock } from '#shared/domain/assignment';
 import type { ReplyBlock } from '#shared/domain/reply-window';
 import type { InviteBlock } from '#shared/domain/upgrade';
@@ -29,7 +30,10 @@ export const refusals = {
   'queued-in-client': '客户在企业微信的待接入池，只能由同事在客户端接入',
   ended: '会话已结束。客户再次发消息后可继续回复',
   wecom: '企业微信没有接受这个操作',
-} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock, string>;
+  'welcome-too-late': '欢迎语没有发出：得知客户进入时已过 20 秒',
+  'event-too-late': '没有发出：企业微信给的时限已过',
+  'event-moved': '没有发出：会话状态已经变化，企业微信不再允许',
+} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode, string>;
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `服务器没有接受（${code}）`;
