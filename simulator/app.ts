@@ -49,14 +49,23 @@ export function mountApis(
     const api = known.get(context.req.param('path'));
     if (api === undefined) return context.text('404 page not found', 404);
     const fault = desk.faults.take(api.path);
-    if (fault?.kind === 'status') {
+    if (fault?.kind === 'status' || fault?.kind === 'reset') {
       desk.meter.count(api.path, world.clock.now());
-      return context.text('', fault.status);
+      if (fault.kind === 'status') return context.text('', fault.status);
+      context.env.incoming?.socket.destroy();
+      return context.text('', 500);
     }
     const result = await perform(api, context, fault).catch(asRefusal);
     if (fault?.kind === 'drop') context.env.incoming?.socket.destroy();
-    return toResponse(context, result, desk);
+    const response = toResponse(context, result, desk);
+    return fault?.kind === 'truncate' ? halfOf(response) : response;
   });
+}
+
+/** The connection broke in the middle, and a proxy called it a whole answer. */
+async function halfOf(response: Response): Promise<Response> {
+  const text = await response.text();
+  return new Response(text.slice(0, text.length / 2), { headers: { 'content-type': 'application/json' } });
 }
 
 /** One valid token per app; the same one again inside its validity (wecom-api.md 3). */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { shop, startSimulator, xiaoman } from './testing/start-simulator.ts';
+import { credentials, shop, startSimulator, xiaoman } from './testing/start-simulator.ts';
 
 let it: Awaited<ReturnType<typeof startSimulator>>;
 
@@ -35,16 +35,24 @@ test('a planned HTTP status', async () => {
   expect((await post(path, { open_kfid: shop })).status).toBe(200);
 });
 
-test('empty pages with has_more, then small pages', async () => {
-  it.sim.customer(xiaoman).write(shop, '二');
-  it.sim.faults.emptyPages = 1;
-  it.sim.faults.pageCap = 1;
-  const empty = await it.call('kf/sync_msg', { open_kfid: shop });
-  expect(empty).toMatchObject({ has_more: 1, msg_list: [] });
-  const first = await it.call('kf/sync_msg', { open_kfid: shop, cursor: empty['next_cursor'] });
-  expect(first).toMatchObject({ has_more: 1, msg_list: [{ text: { content: '在吗' } }] });
-  const second = await it.call('kf/sync_msg', { open_kfid: shop, cursor: first['next_cursor'] });
-  expect(second).toMatchObject({ has_more: 0, msg_list: [{ text: { content: '二' } }] });
+test('a connection reset before the work, and an answer cut in half after it', async () => {
+  it.sim.faults.next('kf/send_msg', { kind: 'reset' });
+  await expect(it.call('kf/send_msg', it.text('一', 'm1'))).rejects.toThrow('fetch failed');
+  expect(it.sim.ledger.of('send')).toEqual([]);
+  it.sim.faults.next('kf/send_msg', { kind: 'truncate' });
+  await expect(it.call('kf/send_msg', it.text('一', 'm1'))).rejects.toThrow('JSON');
+  expect(it.sim.ledger.of('send')).toHaveLength(1);
+});
+
+test('* is every API but gettoken, and goes on as often as planned', async () => {
+  it.sim.faults.next('*', { kind: 'errcode', code: 42001 }, 3);
+  expect((await it.call('kf/account/list')).errcode).toBe(42001);
+  expect((await it.call('kf/sync_msg', { open_kfid: shop })).errcode).toBe(42001);
+  const path = `gettoken?corpid=${credentials.corpId}&corpsecret=${credentials.secret}`;
+  expect((await it.request(path)).errcode).toBe(0);
+  expect(it.sim.faults.show().planned['*']).toMatchObject([{ times: 1 }]);
+  expect((await it.call('kf/account/list')).errcode).toBe(42001);
+  expect((await it.call('kf/account/list')).errcode).toBe(0);
 });
 
 test('the control routes switch faults on and off', async () => {
@@ -53,11 +61,4 @@ test('the control routes switch faults on and off', async () => {
   expect((await it.request(`kf/account/list?access_token=${it.token}`)).errcode).toBe(42001);
   expect((await it.call('kf/send_msg', it.text('一'))).errcode).toBe(45009);
   expect((await post('/sim/faults', { callbacks: { sometimes: true } })).status).toBe(400);
-});
-
-test('an API over its limit answers 45009', async () => {
-  const now = it.clock.now();
-  for (let index = 0; index < 10_000; index += 1) it.sim.meter.count('kf/account/list', now);
-  expect((await it.call('kf/account/list')).errcode).toBe(45009);
-  expect((await it.call('kf/sync_msg', { open_kfid: shop })).errcode).toBe(0);
 });

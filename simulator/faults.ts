@@ -7,7 +7,11 @@ export type ApiFault =
   /** do the work after so many ms of real time */
   | { readonly kind: 'hang'; readonly ms: number }
   /** do the work, then cut the connection: the caller never learns that it was accepted */
-  | { readonly kind: 'drop' };
+  | { readonly kind: 'drop' }
+  /** cut the connection without doing the work */
+  | { readonly kind: 'reset' }
+  /** do the work, and answer with half of the JSON */
+  | { readonly kind: 'truncate' };
 
 type CallbackFaults = {
   /** callbacks are not sent at all */
@@ -22,8 +26,13 @@ type CallbackFaults = {
   reverseOf: number;
 };
 
+type Planned = { readonly fault: ApiFault; readonly times: number };
+
 export type Faults = {
-  /** Plans a fault for the next `times` calls of an API, named by its path, such as `kf/send_msg`. */
+  /**
+   * Plans a fault for the next `times` calls of an API, named by its path, such as `kf/send_msg`; `*` is every API but
+   * gettoken.
+   */
   next(api: string, fault: ApiFault, times?: number): void;
   /** Takes the fault of this call, if one is planned. */
   take(api: string): ApiFault | undefined;
@@ -39,13 +48,22 @@ export type Faults = {
   readonly sendFails: number[];
   readonly callbacks: CallbackFaults;
   clear(): void;
-  show(): { readonly planned: Readonly<Record<string, readonly ApiFault[]>>; readonly callbacks: CallbackFaults };
+  show(): { readonly planned: Readonly<Record<string, readonly Planned[]>>; readonly callbacks: CallbackFaults };
 };
 
 const calm: CallbackFaults = { off: false, dropNext: 0, duplicates: 0, delayMs: 0, reverseOf: 0 };
 
 export function createFaults(): Faults {
-  const planned = new Map<string, ApiFault[]>();
+  const planned = new Map<string, { fault: ApiFault; times: number }[]>();
+
+  function takeOf(api: string): ApiFault | undefined {
+    const [first, ...rest] = planned.get(api) ?? [];
+    if (first === undefined) return undefined;
+    first.times -= 1;
+    if (first.times <= 0) planned.set(api, rest);
+    return first.fault;
+  }
+
   return {
     emptyPages: 0,
     pageCap: 0,
@@ -55,10 +73,10 @@ export function createFaults(): Faults {
     callbacks: { ...calm },
     next(api, fault, times = 1) {
       const queue = planned.get(api) ?? [];
-      for (let left = times; left > 0; left -= 1) queue.push(fault);
+      queue.push({ fault, times });
       planned.set(api, queue);
     },
-    take: (api) => planned.get(api)?.shift(),
+    take: (api) => takeOf(api) ?? (api === 'gettoken' ? undefined : takeOf('*')),
     clear() {
       planned.clear();
       this.emptyPages = 0;

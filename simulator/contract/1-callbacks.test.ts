@@ -131,3 +131,8 @@ describe('1.6 response', () => {
     expect(ear.bodies()).toHaveLength(5);
   });
 });
+
+test('1.7 the addresses callbacks come from, and those that calls go to', async () => {
+  for (const path of ['getcallbackip', 'get_api_domain_ip'])
+    expect(await it.call(path)).toMatchObject({ errcode: 0, ip_list: [expect.stringMatching(/^[\d.]+$/)] });
+});

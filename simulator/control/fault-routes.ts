@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, type ControlRoute } from './route.ts';
 
-const times = z.number().int().min(1).max(10_000).default(1);
+const times = z.number().int().min(1).max(1_000_000).default(1);
 const planned = z.object({
   api: z.string().min(1),
   times,
@@ -13,6 +13,8 @@ const planned = z.object({
     }),
     z.object({ kind: z.literal('hang'), ms: z.number().int().min(0) }),
     z.object({ kind: z.literal('drop') }),
+    z.object({ kind: z.literal('reset') }),
+    z.object({ kind: z.literal('truncate') }),
   ]),
 });
 const wish = z.strictObject({
@@ -55,7 +57,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     path: '/sim/faults',
     does:
       'switch faults on: {next: [{api: "kf/send_msg", times?, fault: {kind: errcode, code} | {kind: status, status} | ' +
-      '{kind: hang, ms} | {kind: drop}}], emptyPages, pageCap, stuckPages, regressCursor, sendFails: [fail_type], expireToken, ' +
+      '{kind: hang, ms} | {kind: drop | reset | truncate}}] (api "*" = every one but gettoken), emptyPages, pageCap, stuckPages, regressCursor, sendFails: [fail_type], expireToken, ' +
       'callbacks: {off, dropNext, duplicates, delayMs, reverseOf}}',
     async run({ faults, tokens }, context) {
       const body = await readBody(wish, context);

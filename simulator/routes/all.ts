@@ -31,6 +31,7 @@ import { externalContactGet } from './external-contact-get.ts';
 import { followUserList } from './follow-user-list.ts';
 import { groupGet, groupList } from './groupchat.ts';
 import { addJoinWay, delJoinWay, getJoinWay, updateJoinWay } from './join-way.ts';
+import { apiDomainIps, callbackIps } from './ip-lists.ts';
 import { kfAddContactWay } from './kf-add-contact-way.ts';
 import { corpStatistic, servicerStatistic } from './kf-statistics.ts';
 import { mediaGet, mediaUpload } from './media.ts';
@@ -108,4 +109,6 @@ export const apis: readonly Api[] = [
   mediaUpload,
   mediaGet,
   memberGet,
+  callbackIps,
+  apiDomainIps,
 ];
