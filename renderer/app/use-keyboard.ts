@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
-import { mayClaim, mayMove } from '#shared/domain/assignment';
+import { mayClaim } from '#shared/domain/assignment';
 import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
-import { claim } from '../features/conversation/moves.ts';
+import { claim, offeredMoves } from '../features/conversation/moves.ts';
 import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useCommands, type Handlers } from './commands.ts';
@@ -64,8 +64,8 @@ async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-ov
     if (mayClaim(holder, desk.me) === null && isHostedHere(serviceState)) await claim(desk, id);
     return;
   }
-  if (mayMove(holder, desk.me) !== null || (move === 'end' && !isHostedHere(serviceState))) return;
-  conversationDialog.setState({ open: move });
+  const offered = offeredMoves(conversation, desk.me);
+  if (move === 'end' ? offered.end : offered.handOver) conversationDialog.setState({ open: move });
 }
 
 function openNow(): ConversationId | null {

@@ -7,6 +7,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { TEXT_BYTES } from '#shared/domain/message';
 import { NOTE_BYTES } from '#shared/domain/note';
 import { WINDOW_REPLIES } from '#shared/domain/reply-window';
+import { awayBlock } from '#shared/domain/service-state';
 import { utf8Bytes } from '#shared/lib/utf8';
 import { useDesk } from '../../app/desk-context.ts';
 import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
@@ -17,8 +18,10 @@ import { preferences } from '../../app/preferences.ts';
 import { AllowanceLine } from './allowance-line.tsx';
 import { blockWords } from './block-words.ts';
 import { CardDialogs } from './card-dialogs.tsx';
+import { ClosedComposer } from './closed-composer.tsx';
 import { firstGap } from './compose-rules.ts';
 import { AttachmentList } from './attachments.tsx';
+import { ModeMark } from './mode-mark.tsx';
 import { OversizeDialog } from './oversize-dialog.tsx';
 import { priceOf, saveNote, sendReply } from './send.ts';
 import { useAllowance } from './use-allowance.ts';
@@ -55,6 +58,8 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   const price = isNote ? 0 : priceOf(text, attachments.picked);
   const { repliesLeft } = allowance.window;
   const block = isNote ? null : blockWords(allowance, nameOf, messages);
+  const isAway = awayBlock(allowance.conversation.serviceState) !== null;
+  const isClosed = !isNote && isAway;
   const isTooMany = block === null && price > repliesLeft;
   const isNothing = isNote ? text.trim() === '' : price === 0;
   const isTooLong = isNote && bytes > NOTE_BYTES;
@@ -92,7 +97,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   function onPaste(event: ClipboardEvent): void {
     const { files, types } = event.clipboardData;
     // A spreadsheet puts a picture of the cells beside their text: the text is what was meant.
-    if (isNote || files.length === 0 || types.includes('text/plain')) return;
+    if (isNote || isClosed || files.length === 0 || types.includes('text/plain')) return;
     event.preventDefault();
     attachments.add(files, null);
   }
@@ -100,12 +105,12 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   function onDrop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    if (!isNote) attachments.add(event.dataTransfer.files, null);
+    if (!isNote && !isClosed) attachments.add(event.dataTransfer.files, null);
   }
 
   function onDragOver(event: DragEvent): void {
     event.preventDefault();
-    setOver(!isNote);
+    setOver(!isNote && !isClosed);
   }
 
   const remark =
@@ -129,9 +134,12 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       {isNote ? (
         <p className={styles['inside']}>{words.noteInside}</p>
       ) : (
-        <AllowanceLine allowance={allowance} isFree={allowance.conversation.holder === null} />
+        <div className={styles['where']}>
+          <ModeMark isHere={!isAway} />
+          <AllowanceLine allowance={allowance} isFree={allowance.conversation.holder === null} />
+        </div>
       )}
-      {block === null ? null : (
+      {block === null || isClosed ? null : (
         <p className={styles['blocked']} role="status">
           <Lock size={14} aria-hidden />
           {block}
@@ -145,48 +153,54 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
             </button>
           ))}
         </div>
-        {isNote ? null : <ToolRow onFiles={attachments.add} />}
+        {isNote || isClosed ? null : <ToolRow onFiles={attachments.add} />}
       </div>
-      {isNote ? null : <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />}
-      {isNote ? null : (
+      {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={text.trim() !== ''} /> : null}
+      {isNote || isClosed ? null : <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />}
+      {isNote || isClosed ? null : (
         <>
           <CardDialogs {...single} />
           <VoiceDialog {...single} />
         </>
       )}
       <OversizeDialog asked={attachments.asked} onSettle={attachments.settle} />
-      <WritingField
-        ref={field}
-        conversationId={conversationId}
-        label={isNote ? words.noteLabel : words.replyLabel}
-        placeholder={isNote ? words.notePlaceholder : words.replyPlaceholder}
-        text={text}
-        isEnterSend={isEnterSend}
-        hasPicker={!isNote}
-        onText={(next) => change(() => ({ [mode]: next }))}
-        onSend={() => void send()}
-      />
-      <div className={styles['foot']}>
-        <span className={styles['meter']} data-over={(isNote ? isTooLong : bytes > TEXT_BYTES) || undefined}>
-          {words.bytes(bytes, isNote ? NOTE_BYTES : TEXT_BYTES)}
-        </span>
-        <span
-          className={styles['remark']}
-          data-fault={isFault || undefined}
-          role={block === null ? 'status' : undefined}
-        >
-          {remark ?? hintOf(words, isNote, isEnterSend)}
-        </span>
-        <Button size="sm" disabled={!canSend} onClick={() => void send()}>
-          {isNote
-            ? words.saveNote
-            : block !== null || isTooMany
-              ? words.send(null)
-              : price > 1
-                ? words.sendMany(price, nth)
-                : words.send(nth)}
-        </Button>
-      </div>
+      {isClosed ? null : (
+        <>
+          {' '}
+          <WritingField
+            ref={field}
+            conversationId={conversationId}
+            label={isNote ? words.noteLabel : words.replyLabel}
+            placeholder={isNote ? words.notePlaceholder : words.replyPlaceholder}
+            text={text}
+            isEnterSend={isEnterSend}
+            hasPicker={!isNote}
+            onText={(next) => change(() => ({ [mode]: next }))}
+            onSend={() => void send()}
+          />
+          <div className={styles['foot']}>
+            <span className={styles['meter']} data-over={(isNote ? isTooLong : bytes > TEXT_BYTES) || undefined}>
+              {words.bytes(bytes, isNote ? NOTE_BYTES : TEXT_BYTES)}
+            </span>
+            <span
+              className={styles['remark']}
+              data-fault={isFault || undefined}
+              role={block === null ? 'status' : undefined}
+            >
+              {remark ?? hintOf(words, isNote, isEnterSend)}
+            </span>
+            <Button size="sm" disabled={!canSend} onClick={() => void send()}>
+              {isNote
+                ? words.saveNote
+                : block !== null || isTooMany
+                  ? words.send(null)
+                  : price > 1
+                    ? words.sendMany(price, nth)
+                    : words.send(nth)}
+            </Button>
+          </div>
+        </>
+      )}
       {isOver ? <div className={styles['drop']}>{words.dropHere}</div> : null}
     </div>
   );

@@ -1,43 +1,74 @@
 import { Modal, Text } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { ChevronRight, Smartphone } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
+import { mayMove } from '#shared/domain/assignment';
 import type { ServicerUserid } from '#shared/domain/ids';
+import { isHostedHere, mayMoveSession } from '#shared/domain/service-state';
 import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { handOver } from './moves.ts';
+import { ToClient } from './to-client.tsx';
+import { useColleagues } from './use-colleagues.ts';
 import styles from './hand-over-dialog.module.css';
 
-/** The colleagues who serve this account; those WeCom says have stopped can still take it here, and are marked. */
-export function HandOverDialog({ conversation }: { readonly conversation: ConversationRow }) {
+type Props = { readonly conversation: ConversationRow };
+
+/** To a colleague who answers here; or, behind a door of its own, to the WeCom client. */
+export function HandOverDialog({ conversation }: Props) {
+  const isOpen = useStore(conversationDialog, (state) => state.open === 'hand-over');
+  return isOpen ? <OpenHandOverDialog conversation={conversation} /> : null;
+}
+
+function OpenHandOverDialog({ conversation }: Props) {
+  const { me } = useDesk();
+  const { composer, conversation: words } = useMessages();
+  const { modes } = composer;
+  const { holder, serviceState } = conversation;
+  const isHosted = isHostedHere(serviceState);
+  const isHeldByUs = isHosted && holder !== null && mayMove(holder, me) === null;
+  const mayGoToClient = mayMoveSession(conversation, me, 'served') === null;
+  const [isClient, setClient] = useState(!isHeldByUs);
+  const close = (): void => conversationDialog.setState({ open: null });
+  const title = isHosted ? (isClient ? modes.toClient.title : words.handOverTitle) : modes.exchangeTitle;
+  return (
+    <Modal opened onClose={close} title={title} centered closeButtonProps={{ 'aria-label': words.close }}>
+      {isClient ? (
+        <ToClient conversation={conversation} onBack={isHeldByUs ? () => setClient(false) : null} onDone={close} />
+      ) : (
+        <>
+          <ToColleague conversation={conversation} onDone={close} />
+          {mayGoToClient ? (
+            <button type="button" className={styles['door']} onClick={() => setClient(true)}>
+              <Smartphone size={18} strokeWidth={1.6} aria-hidden />
+              <span>
+                {modes.toClient.title}
+                <small>{modes.toClient.doorHint}</small>
+              </span>
+              <ChevronRight size={16} aria-hidden />
+            </button>
+          ) : null}
+        </>
+      )}
+    </Modal>
+  );
+}
+
+/** Those WeCom says have stopped can still take it here, and are marked. */
+function ToColleague({ conversation, onDone }: Props & { readonly onDone: () => void }) {
   const desk = useDesk();
   const words = useMessages().conversation;
-  const isOpen = useStore(conversationDialog, (state) => state.open === 'hand-over');
-  const { openKfid, holder } = conversation;
-  const colleagues = useLiveQuery(async () => {
-    const all = await desk.db.servicers.toArray();
-    return all.flatMap((row) => {
-      const served = row.serves.find((account) => account.openKfid === openKfid);
-      return served && row.isActive && row.servicerUserid !== holder
-        ? [{ ...row, availability: served.availability }]
-        : [];
-    });
-  }, [desk.db, openKfid, holder]);
-  const close = (): void => conversationDialog.setState({ open: null });
+  const { id, openKfid, holder } = conversation;
+  const colleagues = useColleagues(openKfid)?.filter(({ servicerUserid }) => servicerUserid !== holder);
   async function choose(to: ServicerUserid): Promise<void> {
-    await handOver(desk, conversation.id, to);
-    close();
+    await handOver(desk, id, to);
+    onDone();
   }
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={words.handOverTitle}
-      centered
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <>
       {colleagues?.length === 0 ? <Text size="sm">{words.handOverNone}</Text> : null}
       <ul className={styles['list']}>
         {colleagues?.map((row) => (
@@ -50,6 +81,6 @@ export function HandOverDialog({ conversation }: { readonly conversation: Conver
           </li>
         ))}
       </ul>
-    </Modal>
+    </>
   );
 }

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asCommandId, asConversationId, asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
+import type { ServiceState } from '#shared/domain/service-state';
 import { emptyConversation, toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands, type Queued } from '../../sync/queue-command.ts';
-import { end } from './moves.ts';
+import { end, offeredMoves } from './moves.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -30,4 +31,33 @@ it('ending says what the servicer had seen when they asked for it', async () => 
   await db.conversations.put(toConversationRow({ ...emptyConversation(id, now), lastCustomerAt: now }));
   const [row] = await db.outbox.toArray();
   expect(row?.command).toMatchObject({ kind: 'conversation.end', lastCustomerAt: now - 5_000 });
+});
+
+describe('a move is offered to whom WeCom and we allow it', () => {
+  const servicer = { servicerUserid: me, role: 'servicer' } as const;
+  const supervisor = { servicerUserid: asServicerUserid('chenzg'), role: 'supervisor' } as const;
+  const other = asServicerUserid('wangmin');
+  const session = (
+    serviceState: ServiceState,
+    holder: ServicerUserid | null,
+    servingUserid: ServicerUserid | null = null,
+  ) => ({ serviceState, holder, servingUserid }) as const;
+
+  it('hosted here: to the holder; a free one may go to the client, not end', () => {
+    expect(offeredMoves(session('assistant', me), servicer)).toEqual({ handOver: true, end: true });
+    expect(offeredMoves(session('assistant', null), servicer)).toEqual({ handOver: true, end: false });
+    expect(offeredMoves(session('assistant', other), servicer)).toEqual({ handOver: false, end: false });
+    expect(offeredMoves(session('assistant', other), supervisor)).toEqual({ handOver: true, end: true });
+  });
+
+  it('in the client: to who serves it and to supervisors; in the pool anybody may give it to a person', () => {
+    expect(offeredMoves(session('served', null, other), servicer)).toEqual({ handOver: false, end: false });
+    expect(offeredMoves(session('served', null, me), servicer)).toEqual({ handOver: true, end: true });
+    expect(offeredMoves(session('served', null, other), supervisor)).toEqual({ handOver: true, end: true });
+    expect(offeredMoves(session('queued', null), servicer)).toEqual({ handOver: true, end: false });
+  });
+
+  it('of what is over: nothing', () => {
+    expect(offeredMoves(session('ended', me), supervisor)).toEqual({ handOver: false, end: false });
+  });
 });

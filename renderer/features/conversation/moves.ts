@@ -1,5 +1,20 @@
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import { mayMove, type Asker } from '#shared/domain/assignment';
+import { isHostedHere, mayMoveSession, type SessionEvidence } from '#shared/domain/service-state';
 import type { Desk } from '../../sync/desk.ts';
+
+/** Which of the moves that open a dialog are offered: by the header's buttons, the closed composer and the keys alike. */
+export function offeredMoves(
+  session: SessionEvidence,
+  me: Asker,
+): { readonly handOver: boolean; readonly end: boolean } {
+  const { holder, serviceState } = session;
+  const isHeldByUs = isHostedHere(serviceState) && holder !== null && mayMove(holder, me) === null;
+  return {
+    handOver: isHeldByUs || mayMoveSession(session, me, 'served') === null,
+    end: mayMoveSession(session, me, 'ended') === null,
+  };
+}
 
 /** Takes a free conversation; a supervisor may take one from a colleague. */
 export function claim(desk: Desk, conversationId: ConversationId): Promise<void> {
@@ -13,6 +28,11 @@ export function release(desk: Desk, conversationId: ConversationId): Promise<voi
 
 export function handOver(desk: Desk, conversationId: ConversationId, to: ServicerUserid): Promise<void> {
   return desk.send([{ command: { kind: 'conversation.hand-over', id: desk.makeId(), conversationId, to } }]);
+}
+
+/** Into the WeCom client, to `to` or into its pool: nobody can answer it from here again until the session is over. */
+export function toClient(desk: Desk, conversationId: ConversationId, to: ServicerUserid | null): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.to-client', id: desk.makeId(), conversationId, to } }]);
 }
 
 /**

@@ -10,8 +10,9 @@ import { entryWords } from '../../app/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
+import { Pill } from '../../ui/pill.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
-import { claim, handOver, release } from './moves.ts';
+import { claim, handOver, offeredMoves, release } from './moves.ts';
 import { StatePill } from './state-pill.tsx';
 import { useNames } from '../../app/use-names.ts';
 import styles from './pane-header.module.css';
@@ -25,15 +26,17 @@ export type PaneHeaderProps = {
 /** Who it is, who may speak, who of us holds it, and what can be done with the whole conversation. */
 export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProps) {
   const desk = useDesk();
-  const { conversation: words, inbox, customer: customerWords } = useMessages();
+  const { conversation: words, inbox, customer: customerWords, composer } = useMessages();
+  const { modes } = composer;
   const nameOf = useNames();
   const account = useLiveQuery(() => desk.db.accounts.get(conversation.openKfid), [desk.db, conversation.openKfid]);
-  const { id, entry, holder, serviceState } = conversation;
+  const { id, entry, holder, serviceState, refusedBy } = conversation;
   const { me } = desk;
   const nickname = customer?.profile?.nickname.trim() ?? '';
   const isHosted = isHostedHere(serviceState);
   const canClaim = mayClaim(holder, me) === null;
   const canMove = mayMove(holder, me) === null;
+  const { handOver: canHandOver, end: canEnd } = offeredMoves(conversation, me);
   const source = entry
     ? entryWords({ scene: entry.scene, channelsName: entry.channels?.name ?? null }, customerWords)
     : null;
@@ -62,11 +65,12 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
         <p>{words.from(account?.name ?? '', source)}</p>
       </div>
       <div className={styles['state']}>
-        <StatePill
-          state={serviceState}
-          isBegun={conversation.lastCustomerAt !== null}
-          servingName={conversation.servingUserid === null ? null : nameOf(conversation.servingUserid)}
-        />
+        <StatePill conversation={conversation} />
+        {refusedBy === null ? null : (
+          <Pill tone="risk" title={modes.refusedHint(nameOf(refusedBy))}>
+            {modes.refused(nameOf(refusedBy))}
+          </Pill>
+        )}
         <span className={styles['holder']}>
           {holder === null
             ? isHosted
@@ -84,16 +88,16 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
           </Button>
         ) : null}
         {canMove && holder !== null ? (
-          <>
-            <Button size="xs" variant="default" onClick={() => void letGo()}>
-              {words.release}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'hand-over' })}>
-              {words.handOver}
-            </Button>
-          </>
+          <Button size="xs" variant="default" onClick={() => void letGo()}>
+            {words.release}
+          </Button>
         ) : null}
-        {canMove && isHosted ? (
+        {canHandOver ? (
+          <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'hand-over' })}>
+            {isHosted ? words.handOver : serviceState === 'queued' ? modes.appoint : modes.exchange}
+          </Button>
+        ) : null}
+        {canEnd ? (
           <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'end' })}>
             {words.end}
           </Button>

@@ -1,43 +1,51 @@
-import type { ServiceState } from '#shared/domain/service-state';
-import { useMessages } from '../../app/messages/use-messages.ts';
-import { Pill } from '../../ui/pill.tsx';
 import { assertNever } from '#shared/lib/assert-never';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useNames } from '../../app/use-names.ts';
+import type { ConversationRow } from '../../db/schema.ts';
+import { timer } from '../../lib/format.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { Pill } from '../../ui/pill.tsx';
 
-/** Who may speak: this workstation, a colleague in the WeCom client, or nobody until the customer writes. */
-export function StatePill({
-  state,
-  isBegun,
-  servingName,
-}: {
-  readonly state: ServiceState;
-  /** The customer has written at least once; WeCom has one state for "ended" and "not begun". */
-  readonly isBegun: boolean;
-  readonly servingName: string | null;
-}) {
-  const words = useMessages().conversation;
-  switch (state) {
+/** Where this conversation is answered: here, in the WeCom client, in its pool, or nowhere until the customer writes. */
+export function StatePill({ conversation }: { readonly conversation: ConversationRow }) {
+  const words = useMessages().composer.modes;
+  const nameOf = useNames();
+  const { serviceState, servingUserid, lastCustomerAt } = conversation;
+  switch (serviceState) {
     case 'untreated':
     case 'assistant':
       return (
-        <Pill tone="accent" title={words.hostedHint}>
-          {words.hosted}
+        <Pill tone="accent" title={words.hereHint}>
+          {words.here}
         </Pill>
       );
     case 'queued':
-      return (
-        <Pill tone="warn" title={words.inQueueHint}>
-          {words.inQueue}
-        </Pill>
-      );
+      return <PoolPill since={conversation.wait?.since ?? null} />;
     case 'served':
       return (
-        <Pill tone="calm" title={words.servedHint}>
-          {words.servedIn(servingName ?? '')}
+        <Pill tone="calm" title={words.clientHint}>
+          {servingUserid === null ? words.client : words.clientBy(nameOf(servingUserid))}
         </Pill>
       );
     case 'ended':
-      return <Pill title={words.isEndedHint}>{isBegun ? words.isEnded : words.isNotBegun}</Pill>;
+      // WeCom has one state for "ended" and "not begun" (wecom-api.md 4.3).
+      return lastCustomerAt === null ? (
+        <Pill title={words.notBegunHint}>{words.notBegun}</Pill>
+      ) : (
+        <Pill title={words.endedHint}>{words.ended}</Pill>
+      );
     default:
-      return assertNever(state);
+      return assertNever(serviceState);
   }
+}
+
+/** `since`: the customer waits since then, or null when nobody waits. */
+function PoolPill({ since }: { readonly since: number | null }) {
+  const words = useMessages().composer.modes;
+  const now = useNow();
+  return (
+    <Pill tone="warn" title={words.poolHint}>
+      {since === null ? words.pool : words.poolSince(timer(Math.max(0, now - since) / 1000))}
+    </Pill>
+  );
 }
