@@ -68,10 +68,10 @@ async function readKept(db: RelayDatabase, { from, to, of, account = '' }: Span)
     .selectAll()
     .where('day', '>=', from)
     .where('day', '<=', to)
-    .where(({ eb, or, and }) =>
-      or([
-        and([eb('kind', 'in', ['account', 'servicer']), or([eb('subject', '=', ''), eb('open_kfid', '=', account)])]),
-        ...(of === 'members' ? [eb('kind', 'in', ['contact', 'group'])] : []),
+    .where((e) =>
+      e.or([
+        e.and([e('kind', 'in', ['account', 'servicer']), e.or([e('subject', '=', ''), e('open_kfid', '=', account)])]),
+        ...(of === 'members' ? [e('kind', 'in', ['contact', 'group'])] : []),
       ]),
     )
     .orderBy('subject')

@@ -44,7 +44,7 @@ export function createStatistics({
   let looked: { readonly day: Day; readonly at: number } | null = null;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const state = { isClosed: false };
 
   async function run(): Promise<void> {
     const day = readyThrough(clock.now());
@@ -71,7 +71,7 @@ export function createStatistics({
   }
 
   async function work(calls: StatisticCall[]): Promise<void> {
-    for (let call = calls.shift(); call && !isClosed; call = calls.shift()) {
+    for (let call = calls.shift(); call && !state.isClosed; call = calls.shift()) {
       const answer = await fetchFigures(wecom, call);
       if (answer.kind === 'ok') await keep(call, answer.value);
       else {
@@ -105,7 +105,7 @@ export function createStatistics({
   }
 
   function wake(): void {
-    if (isClosed) return;
+    if (state.isClosed) return;
     running ??= run()
       .catch((error: unknown) => log.error({ err: error }, 'statistics: work failed'))
       .finally(() => {
@@ -129,7 +129,7 @@ export function createStatistics({
       for (let work = running; work; work = running) await work;
     },
     async close() {
-      isClosed = true;
+      state.isClosed = true;
       clearInterval(timer);
       await running;
     },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type CompanyTab } from './route.ts';
@@ -9,7 +10,10 @@ import styles from './company-screen.module.css';
 type Tab = { readonly tab: CompanyTab; readonly draw: () => ReactNode };
 
 /** What supervisors and administrators look after, a tab each. */
-const tabs: readonly Tab[] = [{ tab: 'accounts', draw: () => <AccountsScreen /> }];
+const tabs: readonly Tab[] = [
+  { tab: 'accounts', draw: () => <AccountsScreen /> },
+  { tab: 'statistics', draw: () => <WecomStatisticsScreen /> },
+];
 
 export function CompanyScreen() {
   const { me } = useDesk();

@@ -1,29 +1,41 @@
 import { accounts } from './en/accounts.ts';
+import { acquisition } from './en/acquisition.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
+import { contactWays } from './en/contact-ways.ts';
 import { conversation } from './en/conversation.ts';
+import { corpTags } from './en/corp-tags.ts';
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { inbox } from './en/inbox.ts';
+import { page } from './en/page.ts';
+import { qr } from './en/qr.ts';
 import { quickReplies } from './en/quick-replies.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
 import { upgrade } from './en/upgrade.ts';
 import { wecomErrors } from './en/wecom-errors.ts';
+import { wecomStatistics } from './en/wecom-statistics.ts';
 import type { Messages } from './zh-cn.ts';
 
 export const en = {
   accounts,
+  acquisition,
   commands,
   composer,
+  contactWays,
   conversation,
+  corpTags,
   customer,
   dashboard,
   inbox,
+  page,
+  qr,
   quickReplies,
   refusals,
   refusedOther,
   shell,
   upgrade,
   wecomErrors,
+  wecomStatistics,
 } satisfies Messages;

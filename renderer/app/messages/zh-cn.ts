@@ -1,31 +1,43 @@
 import { accounts } from './zh-cn/accounts.ts';
+import { acquisition } from './zh-cn/acquisition.ts';
 import { commands } from './zh-cn/commands.ts';
 import { composer } from './zh-cn/composer.ts';
+import { contactWays } from './zh-cn/contact-ways.ts';
 import { conversation } from './zh-cn/conversation.ts';
+import { corpTags } from './zh-cn/corp-tags.ts';
 import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
 import { inbox } from './zh-cn/inbox.ts';
+import { page } from './zh-cn/page.ts';
+import { qr } from './zh-cn/qr.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
 import { shell } from './zh-cn/shell.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 import { wecomErrors } from './zh-cn/wecom-errors.ts';
+import { wecomStatistics } from './zh-cn/wecom-statistics.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
 export const zhCn = {
   accounts,
+  acquisition,
   commands,
   composer,
+  contactWays,
   conversation,
+  corpTags,
   customer,
   dashboard,
   inbox,
+  page,
+  qr,
   quickReplies,
   refusals,
   refusedOther,
   shell,
   upgrade,
   wecomErrors,
+  wecomStatistics,
 };
 
 export type Messages = typeof zhCn;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '../../app/desk-context.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { useObjectUrl } from './use-object-url.ts';
+import { BlobImage } from './blob-image.tsx';
 import styles from './accounts.module.css';
 
 type Props = { readonly name: string; readonly hash: string | null; readonly size?: number };
@@ -18,10 +18,9 @@ export function AccountFace({ name, hash, size = 32 }: Props) {
     enabled: hash !== null,
     staleTime: Infinity,
   });
-  const url = useObjectUrl(blob);
-  return url === null ? (
+  return blob === null ? (
     <Avatar name={name} size={size} />
   ) : (
-    <img className={styles['face']} src={url} alt="" width={size} height={size} />
+    <BlobImage className={styles['face']} blob={blob} size={size} />
   );
 }

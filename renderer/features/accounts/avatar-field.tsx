@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { IMAGE_BYTES } from '#shared/domain/message';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { useObjectUrl } from './use-object-url.ts';
+import { BlobImage } from './blob-image.tsx';
 import styles from './accounts.module.css';
 
 type Props = {
@@ -16,7 +16,6 @@ export function AvatarField({ chosen, fault, onChoose }: Props) {
   const words = useMessages().accounts;
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const url = useObjectUrl(chosen);
   function take(file: File | undefined): void {
     if (!file) return;
     if (!/^image\/(jpeg|png)$/.test(file.type)) return setRefused(words.avatarNotPicture);
@@ -26,10 +25,10 @@ export function AvatarField({ chosen, fault, onChoose }: Props) {
   }
   return (
     <div className={styles['avatarField']}>
-      {url === null ? (
+      {chosen === null ? (
         <span className={styles['noFace']} aria-hidden />
       ) : (
-        <img src={url} alt="" width={56} height={56} />
+        <BlobImage className={styles['face']} blob={chosen} size={56} />
       )}
       <div>
         <Button variant="default" onClick={() => input.current?.click()}>
