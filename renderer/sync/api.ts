@@ -12,7 +12,9 @@ import type { Media } from '#shared/domain/message';
 import type { Figure } from '#shared/domain/metrics';
 import type { Day } from '#shared/lib/time';
 import { fail, type Failure, type Result } from '#shared/lib/result';
+import { createAcquisitionApi, type AcquisitionApi } from './acquisition-api.ts';
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
+import { createContactsApi, type ContactsApi } from './contacts-api.ts';
 import { upload, type UploadAs, type UploadWatch } from './upload.ts';
 
 /** A failed request, thrown so that TanStack Query sees it; `failure.code` becomes words on the screen. */
@@ -31,7 +33,9 @@ export function failureOf(error: unknown): Failure | null {
 
 /** The relay's HTTP routes (shared/contracts/http.ts). The token travels in a header, never in an address. */
 export interface Api {
+  readonly acquisition: AcquisitionApi;
   readonly company: CompanyApi;
+  readonly contacts: ContactsApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
   me(): Promise<Result<Me>>;
   signOut(): Promise<Result<unknown>>;
@@ -74,21 +78,25 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     return result.value;
   }
 
+  async function load(path: string): Promise<Result<Blob>> {
+    const response = await call(path);
+    if (!(response instanceof Response)) return { ok: false, error: response };
+    return response.ok
+      ? { ok: true, value: await response.blob() }
+      : fail('not-found', `${path} ${response.status}`, response.status >= 500);
+  }
+
   return {
+    acquisition: createAcquisitionApi(ask, json),
     company: createCompanyApi(ask, json),
+    contacts: createContactsApi(ask, json, load),
     signIn: (input) => json('/api/sign-in', 'POST', input),
     me: () => json('/api/session'),
     signOut: () => json('/api/session', 'DELETE'),
     changePassword: (input) => json('/api/password', 'POST', input),
     uploadMedia: (blob, as = { kind: 'image', name: null }, watch = unwatched) =>
       upload(new URL('/api/media', relayUrl), token(), blob, as, watch),
-    async media(hash) {
-      const response = await call(`/api/media/${hash}`);
-      if (!(response instanceof Response)) return { ok: false, error: response };
-      return response.ok
-        ? { ok: true, value: await response.blob() }
-        : fail('not-found', `media ${response.status}`, response.status >= 500);
-    },
+    media: (hash) => load(`/api/media/${hash}`),
     corpTags: () => ask('/api/corp-tags'),
     upgradeTargets: () => ask('/api/upgrade-targets'),
     board: (day) => ask(`/api/board?day=${day}`),
