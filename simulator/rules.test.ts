@@ -52,7 +52,7 @@ describe('sending (wecom-api.md 4.6)', () => {
     ['over 48 h later', { lastCustomerAt: now - 48 * hour - 1 }, 'replyWindowClosed'],
     ['never written', { lastCustomerAt: 0 }, 'noConsult'],
   ] as const)('%s', (_name, more, wanted) => {
-    expect(whyNotSend(buildConversation(more), now)).toBe(wanted);
+    expect(whyNotSend(buildConversation(more), now, createVariants())).toBe(wanted);
   });
 });
 

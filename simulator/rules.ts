@@ -29,9 +29,15 @@ export function judgeMove(from: WireServiceState, to: WireServiceState, variants
 }
 
 /** Why kf/send_msg is refused now, or undefined when it may go (wecom-api.md 4.6). */
-export function whyNotSend(conversation: Conversation, now: number): ErrcodeName | undefined {
+export function whyNotSend(
+  conversation: Conversation,
+  now: number,
+  { endedSend, lateSend }: Pick<Variants, 'endedSend' | 'lateSend'>,
+): ErrcodeName | undefined {
   if (conversation.lastCustomerAt === 0) return 'noConsult';
-  if (now - conversation.lastCustomerAt > sendLimits.windowMs) return 'replyWindowClosed';
+  if (now - conversation.lastCustomerAt > sendLimits.windowMs)
+    return lateSend === 95002 ? 'replyWindowClosed' : 'stateForbidsSending';
+  if (conversation.state === 4 && endedSend === 95013) return 'conversationEnd';
   if (conversation.state !== 0 && conversation.state !== 1) return 'stateForbidsSending';
   if (conversation.allowance <= 0) return 'messageCountLimit';
   return undefined;

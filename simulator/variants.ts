@@ -41,6 +41,8 @@ export const variantTable = {
     paragraph: '4.6',
     says: 'send_msg looks at the msgid (95033) or at the session (95018 and others) first',
   },
+  endedSend: { values: [95018, 95013], paragraph: '4.6', says: 'send_msg in state 4: no sending in it, or ended' },
+  lateSend: { values: [95002, 95018], paragraph: '4.6', says: 'send_msg over 48 h after the customer wrote' },
   failReport: {
     values: ['with-answer', 'before-answer'],
     paragraph: '4.5',

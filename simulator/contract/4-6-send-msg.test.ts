@@ -56,11 +56,18 @@ describe('4.6 who may send', () => {
     expect((await it.say('你好')).errcode).toBe(0);
   });
 
-  test('only within 48 h after the last message: 95002 beyond', async () => {
+  test.each([95002, 95018])('only within 48 h after the last message: %i beyond', async (lateSend) => {
+    await it.choose({ lateSend });
     await it.later(48 * hour);
     expect((await it.say('你好')).errcode).toBe(0);
     await it.later(second);
-    expect((await it.say('你好')).errcode).toBe(95002);
+    expect((await it.say('你好')).errcode).toBe(lateSend);
+  });
+
+  test.each([95018, 95013])('in an ended session %i', async (endedSend) => {
+    await it.choose({ endedSend });
+    await it.move(4);
+    expect((await it.say('你好')).errcode).toBe(endedSend);
   });
 
   test('95031 without any consult', async () => {

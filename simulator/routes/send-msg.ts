@@ -28,7 +28,7 @@ export const sendMsg: Api = {
     const { own, message } = readSend(world, body);
     const conversation = conversationOf(world, own.open_kfid, own.touser);
     const now = world.clock.now();
-    const reason = whyNotSend(conversation, now);
+    const reason = whyNotSend(conversation, now, world.variants);
     if (reason !== undefined && world.variants.sendOrder === 'state') throw refuse(reason);
     // Before the state: a repetition hears that the first try was accepted, whatever has changed since.
     const msgid = takeMsgid(desk, own.open_kfid, own.msgid);
