@@ -70,6 +70,21 @@ describe('4.6 who may send', () => {
     expect((await it.say('你好')).errcode).toBe(endedSend);
   });
 
+  test('95003: an unverified corp has used up the 100 customers it can serve', async () => {
+    await it.sim('admin', { verified: false });
+    const { firstCustomer } = await it.sim('world', { customers: 100 });
+    const first = Number(String(firstCustomer).slice(5));
+    const codes: number[] = [];
+    for (let index = 0; index < 101; index += 1) {
+      const id = index === 0 ? xiaoman : `wmBLD${String(first + index - 1).padStart(20, '0')}`;
+      await it.sim(`customers/${id}/text`, { account: shop, text: '在吗' });
+      const body = { touser: id, open_kfid: shop, msgtype: 'text', text: { content: '在的' } };
+      codes.push((await it.call('kf/send_msg', body)).errcode);
+    }
+    expect(codes).toEqual([...Array<number>(100).fill(0), 95003]);
+    expect((await it.say('还在')).errcode).toBe(0);
+  });
+
   test('95031 without any consult', async () => {
     const body = { touser: anan, open_kfid: shop, msgtype: 'text', text: { content: '你好' } };
     expect((await it.call('kf/send_msg', body)).errcode).toBe(95031);

@@ -44,7 +44,7 @@ export const adminRoutes: readonly ControlRoute[] = [
     does:
       'tick or untick: {kfCallable, contactsCallable (48002), apiSwitch (95017), switchElsewhere (95023), wrongEdition: ' +
       '0 | 95011 | 95012, unmanagedAccounts: [open_kfid] (48007, rings kf_account_auth_change), outsideRange: [userid] ' +
-      '(60030), notActivated: [userid] (95014), verified (95027 at ten accounts), accountsHardlyUsed (95026)}',
+      '(60030), notActivated: [userid] (95014), verified (95027 at ten accounts, 95003 at a hundred customers), accountsHardlyUsed (95026)}',
     async run({ world }, context) {
       const { unmanagedAccounts, ...rest } = await readBody(adminWish, context);
       Object.assign(world.admin, rest);

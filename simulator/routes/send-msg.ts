@@ -33,6 +33,7 @@ export const sendMsg: Api = {
     // Before the state: a repetition hears that the first try was accepted, whatever has changed since.
     const msgid = takeMsgid(desk, own.open_kfid, own.msgid);
     if (reason !== undefined) throw refuse(reason);
+    checkQuota(desk, own.touser);
     keepMsgid(desk, own.open_kfid, msgid);
     conversation.allowance -= 1;
     // Sending counts as assigned to the assistant (wecom-api.md 4.6); whether it really moves is unsure (13.1).
@@ -48,6 +49,15 @@ export const sendMsg: Api = {
     return { kind: 'json', fields: { msgid }, ...(early ? { hold: untilPulled(desk, own.open_kfid) } : {}) };
   },
 };
+
+const unverifiedCustomers = 100;
+
+/** An unverified company serves a hundred customers, counted from its first (wecom-api.md 4.6, 10): then 95003. */
+function checkQuota({ world, ledger }: Desk, externalUserid: string): void {
+  if (world.admin.verified) return;
+  const served = new Set(ledger.of('send').map((entry) => entry.externalUserid));
+  if (!served.has(externalUserid) && served.size >= unverifiedCustomers) throw refuse('customerQuotaUsed');
+}
 
 /** errcode 0 does not mean delivered: the failure arrives as an event (wecom-api.md 4.5). */
 function reportFailure({ world }: Desk, conversation: Conversation, msgid: string, failType: number): void {
