@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Acquisition, AcquisitionLink, AcquisitionWish } from '#shared/contracts/acquisition';
+import { leftToSpend } from '#shared/domain/acquisition';
 import { asServicerUserid, type ConversationId, type ServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Failure, type Result } from '#shared/lib/result';
 import { MINUTE, SECOND } from '#shared/lib/time';
@@ -128,11 +129,14 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
       return withCounts(answer.value.link.link_id);
     },
 
+    /** Departments were given in the admin console; they stay as they are. */
     async change(linkId: string, wish: AcquisitionWish, by: ServicerUserid): Promise<Result<AcquisitionLink>> {
+      const before = await readLink(linkId);
+      if (!before.ok) return before;
       const request: AcquisitionUpdateRequest = {
         link_id: linkId,
         link_name: wish.name,
-        range: { user_list: wish.users },
+        range: { user_list: wish.users, department_list: before.value.departmentIds },
         skip_verify: wish.skipVerify,
       };
       const failure = await changed(`${base}/update_link`, request, by);
@@ -156,9 +160,7 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
       if (!link?.isUsable || unusable.has(link.linkId)) return fail('acquisition-gone', 'no usable link of this app');
       const purse = await wallet.read();
       if (!purse.ok) return purse;
-      const now = clock.now();
-      const left = purse.value.parts.reduce((sum, part) => sum + (part.expiresAt > now ? part.balance : 0), 0);
-      if (Math.min(left, purse.value.balance) < 1) return fail('acquisition-empty', 'no balance left');
+      if (leftToSpend(purse.value, clock.now()) < 1) return fail('acquisition-empty', 'no balance left');
       return succeed({ linkId: link.linkId, url: link.url });
     },
 

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { AcquisitionScreen } from '../features/acquisition/acquisition-screen.tsx';
+import { CorpTagsScreen } from '../features/corp-tags/corp-tags-screen.tsx';
 import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -12,6 +14,8 @@ type Tab = { readonly tab: CompanyTab; readonly draw: () => ReactNode };
 /** What supervisors and administrators look after, a tab each. */
 const tabs: readonly Tab[] = [
   { tab: 'accounts', draw: () => <AccountsScreen /> },
+  { tab: 'tags', draw: () => <CorpTagsScreen /> },
+  { tab: 'acquisition', draw: () => <AcquisitionScreen /> },
   { tab: 'statistics', draw: () => <WecomStatisticsScreen /> },
 ];
 

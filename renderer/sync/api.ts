@@ -13,6 +13,7 @@ import type { Figure } from '#shared/domain/metrics';
 import type { Day } from '#shared/lib/time';
 import { fail, type Failure, type Result } from '#shared/lib/result';
 import { createAcquisitionApi, type AcquisitionApi } from './acquisition-api.ts';
+import { createAutomaticTextsApi, type AutomaticTextsApi } from './automatic-texts-api.ts';
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
 import { upload, type UploadAs, type UploadWatch } from './upload.ts';
@@ -34,6 +35,7 @@ export function failureOf(error: unknown): Failure | null {
 /** The relay's HTTP routes (shared/contracts/http.ts). The token travels in a header, never in an address. */
 export interface Api {
   readonly acquisition: AcquisitionApi;
+  readonly automaticTexts: AutomaticTextsApi;
   readonly company: CompanyApi;
   readonly contacts: ContactsApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
@@ -88,6 +90,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
 
   return {
     acquisition: createAcquisitionApi(ask, json),
+    automaticTexts: createAutomaticTextsApi(ask, json),
     company: createCompanyApi(ask, json),
     contacts: createContactsApi(ask, json, load),
     signIn: (input) => json('/api/sign-in', 'POST', input),

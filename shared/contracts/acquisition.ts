@@ -1,20 +1,12 @@
 import { z } from 'zod';
+import type { AcquisitionPurse } from '../domain/acquisition.ts';
 import { asServicerUserid, type ServicerUserid } from '../domain/ids.ts';
 
 // 获客链接 (wecom-api.md 6.8): a link with which a customer adds a member as a friend, each paid from a balance.
 
 export const acquisitionLimits = { nameCharacters: 30, users: 500 } as const;
 
-/** Below this many WeCom warns (wecom-api.md 2.5). */
-export const ACQUISITION_LOW = 20;
-
-/** What is paid for. Parts expire; `balance` counts those that have not. Times are epoch ms. */
-export type AcquisitionWallet = {
-  readonly total: number;
-  readonly balance: number;
-  readonly parts: readonly { readonly expiresAt: number; readonly balance: number }[];
-  readonly readAt: number;
-};
+export type AcquisitionWallet = AcquisitionPurse & { readonly readAt: number };
 
 export type AcquisitionLink = {
   readonly linkId: string;

@@ -1,0 +1,12 @@
+/** Words every page of the administration uses. */
+export const page = {
+  refresh: '重新读取',
+  loading: '正在读取',
+  failed: '没能读到',
+  retry: '再试一次',
+  close: '关闭',
+  cancel: '取消',
+  offline: '网络已断开，恢复后显示',
+  offlineKnown: '网络已断开，显示的是之前读到的内容，暂时不能修改',
+  stale: '没能重新读取，显示的是之前读到的内容',
+};
