@@ -110,19 +110,25 @@ function addTags(world: World): void {
       { priceSensitive: '在意价格', readyToBuy: '近期购买', returning: '老客户' },
     ],
   ] as const satisfies readonly (readonly [string, string, Partial<Record<keyof typeof demoTags, string>>])[];
-  for (const [id, name, tags] of groups)
+  for (const [place, [id, name, tags]] of groups.entries()) {
+    // The last group was made by the application, so it may change it; the others come from the admin console.
+    const maker = place === groups.length - 1 ? ({ byApp: true } as const) : {};
+    const labels = entriesOf<string, string>(tags);
     world.tagGroups.push({
       id,
       name,
       createdAt,
-      order: 1,
-      tags: entriesOf<string, string>(tags).map(([key, label]) => ({
+      order: groups.length - place,
+      ...maker,
+      tags: labels.map(([key, label], nth) => ({
         id: tagId(key),
         name: label,
         createdAt,
-        order: 1,
+        order: labels.length - nth,
+        ...maker,
       })),
     });
+  }
 }
 
 function tagId(key: string): string {
