@@ -1,38 +1,123 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
 import { useStore } from 'zustand';
+import { toAutomaticContent } from '#shared/domain/automatic-text';
 import type { ConversationId } from '#shared/domain/ids';
 import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { ByteField } from '../../ui/byte-field.tsx';
+import { MenuPreview } from '../../ui/menu-preview.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { closingBytes, closingFault, closingKinds, toClosing, type ClosingKind } from './closing-choice.ts';
 import { end } from './moves.ts';
+import { keepClosingKind, readClosingKind, useOfferedClosings } from './use-closings.ts';
+import styles from './end-dialog.module.css';
 
-/** Ending is a one-way door, so it is asked. */
-export function EndDialog({ conversationId }: { readonly conversationId: ConversationId }) {
-  const desk = useDesk();
-  const words = useMessages().conversation;
+type Props = { readonly conversationId: ConversationId };
+
+/** Ending is a one-way door, so it is asked; and with which words. */
+export function EndDialog({ conversationId }: Props) {
   const isOpen = useStore(conversationDialog, (state) => state.open === 'end');
+  return isOpen ? <OpenEndDialog conversationId={conversationId} /> : null;
+}
+
+function OpenEndDialog({ conversationId }: Props) {
+  const desk = useDesk();
+  const { conversation: words, composer } = useMessages();
+  const { closing } = composer;
+  const isOffline = useStore(desk.connection, (state) => state.state === 'offline');
+  const remembered = useLiveQuery(() => readClosingKind(desk.db, conversationId), [desk.db, conversationId]);
+  const offered = useOfferedClosings(conversationId);
+  const [chosen, setChosen] = useState<ClosingKind | null>(null);
+  const [typed, setTyped] = useState<Readonly<Partial<Record<ClosingKind, string>>>>({});
+  const kind = chosen ?? remembered ?? 'none';
+  const first = { none: '', text: offered.texts[0] ?? '', survey: offered.surveys[0] ?? closing.surveyDefault };
+  const text = typed[kind] ?? first[kind];
+  const fault = closingFault(kind, text);
+  const write = (next: string): void => setTyped((before) => ({ ...before, [kind]: next }));
   const close = (): void => conversationDialog.setState({ open: null });
+
   async function confirm(): Promise<void> {
-    await end(desk, conversationId);
+    if (fault !== null) return;
+    await end(desk, conversationId, toClosing(kind, text));
+    await keepClosingKind(desk.db, conversationId, kind).catch(() => undefined);
     close();
   }
+
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={close}
       title={words.endTitle}
+      size={500}
       centered
       closeButtonProps={{ 'aria-label': words.close }}
     >
       <Text size="sm">{words.endHint}</Text>
-      <Group justify="flex-end" mt="lg">
+      <div className={styles['closing']}>
+        <Segments
+          label={closing.label}
+          options={closingKinds.map((value) => ({ value, word: closing.kinds[value] }))}
+          value={kind}
+          onChange={setChosen}
+        />
+        {kind === 'none' ? null : (
+          <>
+            {kind === 'text' && offered.texts.length > 1 ? (
+              <div className={styles['offers']} role="group" aria-label={closing.offers}>
+                {offered.texts.map((offer) => (
+                  <button
+                    key={offer}
+                    type="button"
+                    title={offer}
+                    aria-pressed={offer === text}
+                    onClick={() => write(offer)}
+                  >
+                    {offer}
+                  </button>
+                ))}
+              </div>
+            ) : null}
+            <ByteField
+              label={closing.texts[kind]}
+              value={text}
+              limit={closingBytes(kind)}
+              rows={2}
+              cutWord={composer.cards.cut}
+              placeholder={closing.placeholder}
+              error={
+                fault === null ? null : fault.kind === 'gap' ? composer.gap(fault.name) : closing.faults[fault.kind]
+              }
+              onChange={write}
+            />
+            {kind === 'survey' ? <SurveyPreview text={text} /> : null}
+          </>
+        )}
+        <p className={styles['remark']} data-warn={isOffline || undefined} role="status">
+          {isOffline ? closing.offline : kind === 'none' ? closing.noneHint : closing.hint}
+        </p>
+      </div>
+      <footer className={styles['foot']}>
         <Button variant="default" onClick={close}>
           {words.keepOpen}
         </Button>
-        <Button data-autofocus onClick={() => void confirm()}>
+        <Button data-autofocus disabled={fault !== null} onClick={() => void confirm()}>
           {words.endConfirm}
         </Button>
-      </Group>
+      </footer>
     </Modal>
+  );
+}
+
+function SurveyPreview({ text }: { readonly text: string }) {
+  const words = useMessages().composer;
+  const content = toAutomaticContent({ kind: 'survey', text }, { 称呼: null, 客服账号: null });
+  return (
+    <div className={styles['preview']}>
+      <p>{words.cards.preview}</p>
+      {content.kind === 'menu' ? <MenuPreview menu={content} empty="" /> : null}
+    </div>
   );
 }

@@ -26,11 +26,15 @@ it('ending says what the servicer had seen when they asked for it', async () => 
   } satisfies Partial<Desk>;
   const desk = parts as Partial<Desk> as Desk;
   await db.conversations.put(toConversationRow({ ...emptyConversation(id, now), lastCustomerAt: now - 5_000 }));
-  await end(desk, id);
+  await end(desk, id, { kind: 'text', text: '感谢咨询' });
   // What comes later does not change what waits in the outbox.
   await db.conversations.put(toConversationRow({ ...emptyConversation(id, now), lastCustomerAt: now }));
   const [row] = await db.outbox.toArray();
-  expect(row?.command).toMatchObject({ kind: 'conversation.end', lastCustomerAt: now - 5_000 });
+  expect(row?.command).toMatchObject({
+    kind: 'conversation.end',
+    lastCustomerAt: now - 5_000,
+    closing: { kind: 'text', text: '感谢咨询' },
+  });
 });
 
 describe('a move is offered to whom WeCom and we allow it', () => {

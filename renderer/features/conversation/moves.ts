@@ -1,3 +1,4 @@
+import type { Closing } from '#shared/contracts/command';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
 import { mayMove, type Asker } from '#shared/domain/assignment';
 import { isHostedHere, mayMoveSession, type SessionEvidence } from '#shared/domain/service-state';
@@ -39,7 +40,9 @@ export function toClient(desk: Desk, conversationId: ConversationId, to: Service
  * Ends the session at WeCom: a one-way door, the customer's next message opens a new one. It carries what this desk has
  * seen, because it may wait in the outbox while the customer writes on.
  */
-export async function end(desk: Desk, conversationId: ConversationId): Promise<void> {
+export async function end(desk: Desk, conversationId: ConversationId, closing: Closing): Promise<void> {
   const lastCustomerAt = (await desk.db.conversations.get(conversationId))?.lastCustomerAt ?? null;
-  await desk.send([{ command: { kind: 'conversation.end', id: desk.makeId(), conversationId, lastCustomerAt } }]);
+  await desk.send([
+    { command: { kind: 'conversation.end', id: desk.makeId(), conversationId, lastCustomerAt, closing } },
+  ]);
 }

@@ -216,4 +216,17 @@ export const composer = {
       give: 'Give to this colleague',
     },
   },
+  closing: {
+    label: 'To the customer at the end',
+    kinds: { none: 'Nothing', text: 'Closing words', survey: 'Survey' },
+    texts: { text: 'Closing words', survey: 'Words above the answers' },
+    offers: 'Choose closing words',
+    placeholder: 'Sent once, with this end',
+    surveyDefault: '请问这次服务您满意吗',
+    faults: { empty: 'Write something, or choose “Nothing”', 'too-long': 'Too long: shorten it, or use “Cut here”' },
+    noneHint: 'The session ends and the customer gets nothing',
+    hint: 'WeCom sends it within 20 seconds of the end. If it cannot go, the log says why',
+    offline:
+      'No connection: the session ends, and this is sent, once it is back. If the customer writes before, it goes on',
+  },
 };

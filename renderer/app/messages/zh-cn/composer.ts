@@ -213,4 +213,16 @@ export const composer = {
       give: '转给这位同事',
     },
   },
+  closing: {
+    label: '结束时发给客户',
+    kinds: { none: '不发消息', text: '结束语', survey: '满意度评价' },
+    texts: { text: '结束语', survey: '请客户评价的话' },
+    offers: '选一条结束语',
+    placeholder: '写给客户的话，只在这次结束时发一条',
+    surveyDefault: '请问这次服务您满意吗',
+    faults: { empty: '请填写，或选「不发消息」', 'too-long': '超出长度，请缩短，或点「截到这里」' },
+    noneHint: '会话直接结束，客户不会收到消息',
+    hint: '结束后 20 秒内由企业微信发出。发不出去时，消息记录里会写明原因',
+    offline: '网络已断开，恢复后才会结束并发出。在那之前客户又来消息，会话会继续',
+  },
 };
