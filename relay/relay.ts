@@ -15,6 +15,7 @@ import { createContacts } from './contacts/contacts.ts';
 import { openDatabase } from './db/open.ts';
 import { createDelivery, type DeliveryEvent } from './delivery/worker.ts';
 import { createEvents } from './events.ts';
+import { createExternalRoute } from './external-route.ts';
 import { createFeed } from './feed/feed.ts';
 import { createApp } from './http/app.ts';
 import { createAddressOf, createOrigins } from './http/origins.ts';
@@ -98,6 +99,8 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts });
   const fetchPicture = createPictureFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch });
   const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
+  const acquisition = createAcquisition({ db, wecom, clock, log });
+  const transfers = createTransfers({ db, wecom, clock, log });
   const ingest = createIngest({
     db,
     feed,
@@ -112,7 +115,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     },
     automatic,
     texts,
-    onExternalEvent: (event) => upgrade.onExternalEvent(event),
+    onExternalEvent: createExternalRoute({ upgrade, corpTags: contacts.corpTags, acquisition, transfers }),
     fetchPicture,
     count: (event) => events.ingested(event),
   });
@@ -123,9 +126,6 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const refreshDirectory = () => ingest.refreshDirectory();
   const company = createCompany({ db, wecom, media, clock, log, fetchAvatar, refreshDirectory });
   const statistics = createStatistics({ db, wecom, clock, log });
-
-  const acquisition = createAcquisition({ db, wecom, clock, log });
-  const transfers = createTransfers({ db, wecom, clock, log });
 
   let isStopping = false;
   const app = createApp({

@@ -209,6 +209,9 @@ type InvitationDraftTable = {
 /** Customers of ours in a customer group, as last seen. */
 type GroupMemberTable = { chat_id: string; external_userid: string };
 
+/** A customer group as last read: `group_member` holds its list of this version (wecom-api.md 2.3). */
+type CustomerGroupTable = { chat_id: string; name: string; member_version: string };
+
 /** What is still to be done about friends and groups: events to follow up, tags and remarks to write. Serial per lane. */
 type ContactJobTable = {
   position: Generated<number>;
@@ -251,6 +254,7 @@ export type Database = MediaTables &
     invitation: InvitationTable;
     invitation_draft: InvitationDraftTable;
     group_member: GroupMemberTable;
+    customer_group: CustomerGroupTable;
     contact_job: ContactJobTable;
     raw_message: RawMessageTable;
     meta: MetaTable;

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { encrypt, sign, toEnvelope, toXml } from '#simulator/callback-crypto';
 import { listen } from '../testing/listen.ts';
 import { sampleKeys, vectorA, vectorB, vectorE } from '../testing/callback-samples.ts';
+import type { AccountChange } from '../wecom/external-event.ts';
 import { parseAesKey } from '../wecom/crypto.ts';
 import { createCallback, type CallbackConfig } from './callback.ts';
 import type { IngestEvent } from './report.ts';
@@ -22,7 +23,8 @@ async function openCallback(now: string = vectorE.timestamp, config: Partial<Cal
   const rings: (readonly [string | null, string | null])[] = [];
   const events: IngestEvent[] = [];
   const kept: unknown[] = [];
-  const state = { now: Number(now) * 1_000, isBroken: false, accounts: 0 };
+  const state = { now: Number(now) * 1_000, isBroken: false };
+  const accounts: AccountChange[] = [];
   const aesKeys = [sampleKeys.aesKey, secondKeys.aesKey].flatMap((text) => parseAesKey(text) ?? []);
   const callback = createCallback(
     { corpId: sampleKeys.corpId, tokens: [sampleKeys.token, secondKeys.token], aesKeys, ...config },
@@ -36,8 +38,9 @@ async function openCallback(now: string = vectorE.timestamp, config: Partial<Cal
       keep: async (event) => {
         kept.push(event);
       },
-      onAccounts: () => {
-        state.accounts += 1;
+      onAccounts: async (change) => {
+        if (state.isBroken) throw new Error('disk full');
+        accounts.push(change);
       },
     },
   );
@@ -64,7 +67,7 @@ async function openCallback(now: string = vectorE.timestamp, config: Partial<Cal
     return post(`${address}?${queryOf(encrypted, keys, nonce, timestamp)}`, toEnvelope('x', encrypted));
   };
 
-  return { callback, address, rings, events, kept, state, deliver, queryOf };
+  return { callback, address, rings, events, kept, state, accounts, deliver, queryOf };
 }
 
 async function post(url: string, body: string | Uint8Array<ArrayBuffer>): Promise<readonly [number, string]> {
@@ -133,11 +136,16 @@ describe('IN-2 events', () => {
   });
 
   test('an old corp leaves OpenKfId out; a changed list of accounts is heard', async () => {
-    const { deliver, rings, state } = await openCallback();
+    const { deliver, rings, state, accounts } = await openCallback();
     await deliver('<xml><Event>kf_msg_or_event</Event><Token>ENCb</Token></xml>');
     expect(rings).toEqual([[null, 'ENCb']]);
-    await deliver('<xml><Event>kf_account_auth_change</Event><AuthAddOpenKfId>a</AuthAddOpenKfId></xml>');
-    expect(state.accounts).toBe(1);
+    const del = (id: string) => `<AuthDelOpenKfId>${id}</AuthDelOpenKfId>`;
+    const change = `<AuthAddOpenKfId>wk1</AuthAddOpenKfId>${del('wk2')}${del('wk3')}`;
+    await deliver(`<xml><Event>kf_account_auth_change</Event>${change}</xml>`);
+    expect(accounts).toEqual([{ added: ['wk1'], removed: ['wk2', 'wk3'] }]);
+    state.isBroken = true;
+    const [status] = await deliver(`<xml><Event>kf_account_auth_change</Event>${del('wk4')}</xml>`);
+    expect(status).toBe(503);
   });
 
   test('friends and groups are kept for those who want to know', async () => {
@@ -154,7 +162,16 @@ describe('IN-2 events', () => {
     expect(kept).toEqual([
       { kind: 'friend-added', at, servicerUserid: 'lin', externalUserid: 'wmA', state: 's1' },
       { kind: 'friend-removed', at, servicerUserid: 'lin', externalUserid: 'wmA', by: 'customer' },
-      { kind: 'group-changed', at, chatId: 'wrA', members: ['wmA', 'wmB'], change: 'joined' },
+      { kind: 'friend-edited', at, servicerUserid: 'lin', externalUserid: 'wmA' },
+      {
+        kind: 'group-changed',
+        at,
+        chatId: 'wrA',
+        members: ['wmA', 'wmB'],
+        change: 'joined',
+        isByCode: false,
+        versions: null,
+      },
     ]);
   });
 

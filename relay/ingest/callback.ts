@@ -2,7 +2,7 @@ import { callbackEvents } from '#shared/wecom/callback';
 import { MINUTE } from '#shared/lib/time';
 import type { Clock } from '../clock.ts';
 import { isSignedWith, open, type AesKey } from '../wecom/crypto.ts';
-import { toExternalEvent, type ExternalEvent } from '../wecom/external-event.ts';
+import { readAccountChange, toExternalEvent, type AccountChange, type ExternalEvent } from '../wecom/external-event.ts';
 import { parseXml, textOf, type XmlElement } from '../wecom/xml.ts';
 import { ReplayMemory } from './replay-memory.ts';
 import type { RefusalCause, Report } from './report.ts';
@@ -38,8 +38,8 @@ export type CallbackPorts = {
   /** Each resolves when it is durable. `openKfid` null: an old corp did not say which account (wecom-api.md 1.7). */
   readonly ring: (openKfid: string | null, token: string | null) => Promise<void>;
   readonly keep: (event: ExternalEvent, text: string) => Promise<void>;
-  /** The list of accounts has changed. */
-  readonly onAccounts: () => void;
+  /** Accounts were given to us or taken away; resolves when what was taken is on record. */
+  readonly onAccounts: (change: AccountChange) => Promise<void>;
 };
 
 /** wecom-api.md 1.6: WeCom's own retries come within seconds; ten minutes forgive a wrong clock as well. */
@@ -82,7 +82,7 @@ export function createCallback(config: CallbackConfig, ports: CallbackPorts): Ca
     const event = textOf(root, 'Event');
     if (event === callbackEvents.kfMsgOrEvent)
       return ports.ring(textOf(root, 'OpenKfId') || null, textOf(root, 'Token') || null);
-    if (event === callbackEvents.kfAccountAuthChange) return ports.onAccounts();
+    if (event === callbackEvents.kfAccountAuthChange) return ports.onAccounts(readAccountChange(root));
     const external = toExternalEvent(root);
     if (external) await ports.keep(external, text);
   }

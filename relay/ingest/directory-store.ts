@@ -40,6 +40,25 @@ export async function storeAccounts(
   };
 }
 
+/** Facts for those of the accounts that were ours until now. */
+export async function dropAccounts(trx: Trx, openKfids: readonly string[], now: number): Promise<Outcome<undefined>> {
+  const facts: NewFact[] = [];
+  for (const openKfid of openKfids) {
+    const row = await trx.selectFrom('account').select('body').where('open_kfid', '=', openKfid).executeTakeFirst();
+    // Written here only.
+    const before = row && (JSON.parse(row.body) as Account);
+    if (!before?.isManaged) continue;
+    const account: Account = { ...before, isManaged: false };
+    await trx
+      .updateTable('account')
+      .set({ body: JSON.stringify(account) })
+      .where('open_kfid', '=', openKfid)
+      .execute();
+    facts.push({ kind: 'account.changed', at: now, openKfid: account.openKfid, account });
+  }
+  return { facts, value: undefined };
+}
+
 /**
  * Rows and facts for the colleagues whose place changed. Only accounts in `answered` are judged. New colleagues are
  * servicers without a password: they cannot sign in until somebody gives them one.

@@ -8,13 +8,15 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
-import { storeAccounts, storeServicers, type Serving } from './directory-store.ts';
+import { dropAccounts, storeAccounts, storeServicers, type Serving } from './directory-store.ts';
 import type { Report } from './report.ts';
 
 /** Which accounts there are and who serves them, as WeCom says; looked at each minute (wecom-api.md 4.1, 4.2). IN-13 */
 export interface Directory {
   /** Looks again, soon; one look at a time. */
   refresh(): void;
+  /** WeCom has taken these accounts from us. It says so even when it answers nothing else any more (wecom-api.md 2.1). */
+  drop(openKfids: readonly string[]): Promise<void>;
   idle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -138,6 +140,7 @@ export function createDirectory({
         running = null;
       });
     },
+    drop: (openKfids) => write((trx) => dropAccounts(trx, openKfids, clock.now())),
     async idle() {
       for (let work = running; work; work = running) await work;
     },

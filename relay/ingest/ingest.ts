@@ -83,7 +83,10 @@ export function createIngest(options: IngestOptions): Ingest {
     report,
     ring: (openKfid, token) => (openKfid === null ? ringAll(token) : doorbells.ring(openKfid, token)),
     keep: (event, text) => external.keep(event, text),
-    onAccounts: () => directory.refresh(),
+    async onAccounts({ removed }) {
+      await directory.drop(removed);
+      directory.refresh();
+    },
   });
 
   function pullerOf(openKfid: string): Puller {

@@ -3,6 +3,7 @@ import { toXml } from '#simulator/callback-crypto';
 import { acceptWay } from '#simulator/world/contacts';
 import { createGroup } from '#simulator/world/groups';
 import type { World } from '#simulator/world/world';
+import { createExternalRoute } from '../external-route.ts';
 import { toExternalEvent } from '../wecom/external-event.ts';
 import { parseXml } from '../wecom/xml.ts';
 import { createCompany, type House } from './house.ts';
@@ -30,10 +31,17 @@ function furnish(world: World): void {
 
 /** From now on the relay hears of friends and groups as it would through the callback. */
 export function listen(world: World, house: House): void {
+  const nobody = () => undefined;
+  const follow = createExternalRoute({
+    upgrade: house.upgrade,
+    corpTags: { refresh: nobody },
+    acquisition: { added: async () => undefined, onNews: nobody },
+    transfers: { wake: nobody },
+  });
   world.onCallback = (event) => {
     const root = parseXml(toXml(event));
     const external = root && toExternalEvent(root);
-    if (external) void house.upgrade.onExternalEvent(external);
+    if (external) void follow(external);
   };
 }
 

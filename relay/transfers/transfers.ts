@@ -210,6 +210,10 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
     moveGroups,
     candidates: (from: ServicerUserid) => readCandidates({ db, wecom }, from, clock.now()),
     unassigned: () => readUnassigned({ db, wecom }, clock.now()),
+    /** WeCom may know what came of one. */
+    wake(): void {
+      void wake();
+    },
     /** The newest transfers, with what WeCom says of them now. */
     async list(): Promise<TransferList> {
       await wake();

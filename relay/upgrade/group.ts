@@ -15,6 +15,7 @@ export type Group = {
   readonly chatId: string;
   readonly name: string;
   readonly memberCount: number;
+  readonly version: string;
   readonly customers: readonly {
     readonly externalUserid: ExternalUserid;
     readonly joinedAt: number;
@@ -44,21 +45,22 @@ function toGroup(chatId: string, { group_chat: wire }: GroupGetReply): Group {
     joinedAt: member.join_time * SECOND,
     state: member.state || null,
   }));
-  return { chatId, name: wire.name, memberCount: wire.member_list.length, customers };
+  return { chatId, name: wire.name, memberCount: wire.member_list.length, version: wire.member_version, customers };
 }
 
 /**
  * UP-7, UP-8: who of our customers is in the group and who no longer is. The whole list is compared with what we hold, so
- * a missed or repeated event mends itself with the next one. `isEdited`: the group may have a new name.
+ * a missed or repeated event mends itself with the next one; so does another name.
  */
 export async function compareGroup(
   trx: Transaction<Database>,
   chatId: string,
   group: Group | null,
-  isEdited: boolean,
   now: number,
 ): Promise<readonly NewFact[]> {
   const facts: NewFact[] = [];
+  const last = await trx.selectFrom('customer_group').select('name').where('chat_id', '=', chatId).executeTakeFirst();
+  const isRenamed = group !== null && last?.name !== group.name;
   for (const { state, externalUserid, joinedAt } of group?.customers ?? [])
     if (state) await noteWayUse(trx, state, externalUserid, joinedAt);
   const here = new Map((group?.customers ?? []).map((customer) => [customer.externalUserid, customer]));
@@ -70,15 +72,28 @@ export async function compareGroup(
     const member = here.get(externalUserid);
     if (!member || !group) continue;
     if (!before.has(externalUserid)) facts.push(...(await join(trx, group, externalUserid, member.joinedAt, now)));
-    else if (isEdited) facts.push(...(await rename(trx, group, externalUserid, now)));
+    else if (isRenamed) facts.push(...(await rename(trx, group, externalUserid, now)));
     const target = { kind: 'group', id: chatId } as const;
     if (member.state) facts.push(...(await accept(trx, member.state, externalUserid, target, member.joinedAt, now)));
   }
+  await (group ? keepGroup(trx, group) : trx.deleteFrom('customer_group').where('chat_id', '=', chatId).execute());
   return facts;
 }
 
+async function keepGroup(trx: Transaction<Database>, { chatId, name, version }: Group): Promise<void> {
+  const row = { name, member_version: version };
+  await trx
+    .insertInto('customer_group')
+    .values({ chat_id: chatId, ...row })
+    .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(row))
+    .execute();
+}
+
 /** Groups hold many people who never wrote to us: only customers we know are kept. */
-async function known(trx: Transaction<Database>, ids: readonly ExternalUserid[]): Promise<readonly ExternalUserid[]> {
+export async function known(
+  trx: Transaction<Database>,
+  ids: readonly ExternalUserid[],
+): Promise<readonly ExternalUserid[]> {
   const { rows } = await sql<{ id: ExternalUserid }>`
     SELECT external_userid AS id FROM customer
     WHERE external_userid IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
@@ -87,9 +102,9 @@ async function known(trx: Transaction<Database>, ids: readonly ExternalUserid[])
   return rows.map((row) => row.id);
 }
 
-async function join(
+export async function join(
   trx: Transaction<Database>,
-  { chatId, name }: Group,
+  { chatId, name }: Pick<Group, 'chatId' | 'name'>,
   externalUserid: ExternalUserid,
   since: number,
   now: number,
@@ -112,7 +127,7 @@ async function rename(
   return saveRelation(trx, externalUserid, { ...relation, memberOf }, now);
 }
 
-async function leave(
+export async function leave(
   trx: Transaction<Database>,
   chatId: string,
   externalUserid: ExternalUserid,

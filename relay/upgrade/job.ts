@@ -6,9 +6,15 @@ import type { ExternalEvent } from '../wecom/external-event.ts';
 /** One colleague and one customer of theirs: WeCom wants writes about a pair one after the other (wecom-api.md 6.3). */
 export type Pair = { readonly servicerUserid: ServicerUserid; readonly externalUserid: ExternalUserid };
 
+/** What WeCom tells about friends and groups, as far as there is something to do about it here. */
+export type FollowedEvent = Extract<
+  ExternalEvent,
+  { readonly kind: 'friend-added' | 'friend-edited' | 'friend-removed' | 'group-changed' }
+>;
+
 /** Something still to be done about friends and groups. Kept until it is done. */
 export type ContactJob =
-  | ExternalEvent
+  | FollowedEvent
   | ({ readonly kind: 'mark-tags'; readonly add: readonly string[]; readonly remove: readonly string[] } & Pair)
   | ({ readonly kind: 'write-remark' } & Pair);
 

@@ -39,7 +39,7 @@ export async function makeQr(parts: QrParts, order: QrOrder): Promise<Result<Med
   if (!url) return fail('wecom', 'the picture is not at an address of WeCom');
   const bytes = await loadPicture(parts.fetch, url, IMAGE_BYTES);
   if (!bytes) return fail('wecom', 'the picture could not be fetched', true);
-  const stored = await parts.media.put(bytes, 'image/png');
+  const stored = await parts.media.put(bytes);
   // Only real pictures have a size.
   return stored.width === null ? fail('wecom', 'the picture is not one') : succeed(stored);
 }

@@ -161,8 +161,8 @@ test('UP-7, UP-8 joining and leaving the group, attributed by the state in its l
   const mothersGroup = world.groups.get(mothers);
   if (!mothersGroup) throw new Error('the group is part of the town');
   mothersGroup.name = 'mothers of summer';
-  const change = { kind: 'group-changed', at: 1, chatId: mothers, change: 'edited', members: [] } as const;
-  await house.upgrade.onExternalEvent(change);
+  const nobody = { members: [], isByCode: false, versions: null } as const;
+  await house.upgrade.onExternalEvent({ kind: 'group-changed', at: 1, chatId: mothers, change: 'renamed', ...nobody });
   company.clock.shift(2_000);
   await vi.waitFor(async () => {
     const { relation } = (await house.facts('customer.changed')).at(-1) ?? {};
@@ -204,7 +204,8 @@ test('UP-6 an event heard late is accepted when it happened, never before it was
   const ends = { servicerUserid: expert, externalUserid: customer } as const;
   const state = await tokenOf();
   await house.upgrade.onExternalEvent({ kind: 'friend-added', at: happenedAt, ...ends, state });
-  const change = { kind: 'group-changed', chatId: mothers, change: 'joined', members: [] } as const;
+  const unsaid = { members: [], isByCode: true, versions: null } as const;
+  const change = { kind: 'group-changed', chatId: mothers, change: 'joined', ...unsaid } as const;
   await house.upgrade.onExternalEvent({ ...change, at: happenedAt });
   company.clock.shift(2_000);
   await vi.waitFor(async () => expect(await house.facts('upgrade.accepted')).toHaveLength(2), 5_000);

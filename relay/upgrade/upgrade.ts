@@ -3,9 +3,8 @@ import type { Media } from '#shared/domain/message';
 import type { Result } from '#shared/lib/result';
 import { SECOND } from '#shared/lib/time';
 import type { MediaStore } from '../media/store.ts';
-import type { ExternalEvent } from '../wecom/external-event.ts';
 import { createCatalog } from './catalog.ts';
-import { enqueue } from './job.ts';
+import { enqueue, type FollowedEvent } from './job.ts';
 import { makeQr, type QrOrder } from './qr.ts';
 import { createContactWorker, type ContactWorkerParts } from './worker.ts';
 
@@ -24,7 +23,7 @@ export interface Upgrade {
   /** A code that leads to the target and brings the token back; its picture, stored. */
   makeQr(order: QrOrder): Promise<Result<Media>>;
   /** Keeps the event; once this resolves it is followed up, whatever happens to this process. */
-  onExternalEvent(event: ExternalEvent): Promise<void>;
+  onExternalEvent(event: FollowedEvent): Promise<void>;
   /** There are new contact jobs; call it after the commit. */
   wake(): void;
   close(): Promise<void>;

@@ -11,6 +11,8 @@ import type { Feed, Writer } from '../feed/feed.ts';
 import { createLanes, type Lanes } from '../lanes.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
 import { addFriend, nameOf, removeFriend } from './friend.ts';
+import { compareTags, fetchTags } from './edited.ts';
+import { applyDelta, readGroup, stepOf } from './group-delta.ts';
 import { compareGroup, fetchGroup } from './group.ts';
 import type { ContactJob, JobOf } from './job.ts';
 import { markTags, noteWritten, writeRemark } from './write.ts';
@@ -55,14 +57,26 @@ export function createContactWorker(parts: ContactWorkerParts): Lanes {
         const name = await nameOf(db, wecom, job.servicerUserid);
         return { kind: 'done', apply: ({ trx }, now) => addFriend(trx, job, name, now) };
       }
+      case 'friend-edited': {
+        const answer = await fetchTags(wecom, job.externalUserid);
+        if (answer.kind !== 'ok') return toEnding(answer);
+        const found = answer.value;
+        return { kind: 'done', apply: ({ trx }, now) => compareTags(trx, job.externalUserid, found, now) };
+      }
       case 'friend-removed':
         return { kind: 'done', apply: ({ trx }, now) => removeFriend(trx, job, now) };
       case 'group-changed': {
+        const known = await readGroup(db, job.chatId);
+        const step = stepOf(job, known?.member_version ?? null);
+        if (step === 'none') return { kind: 'done', apply: () => Promise.resolve([]) };
+        if (step === 'dismiss')
+          return { kind: 'done', apply: ({ trx }, now) => compareGroup(trx, job.chatId, null, now) };
+        if (step === 'delta' && known)
+          return { kind: 'done', apply: ({ trx }, now) => applyDelta(trx, job, known.name, now) };
         const answer = await fetchGroup(wecom, job.chatId);
         if (answer.kind !== 'ok') return toEnding(answer);
-        const group = job.change === 'dismissed' ? null : answer.value;
-        const isEdited = job.change === 'edited';
-        return { kind: 'done', apply: ({ trx }, now) => compareGroup(trx, job.chatId, group, isEdited, now) };
+        const group = answer.value;
+        return { kind: 'done', apply: ({ trx }, now) => compareGroup(trx, job.chatId, group, now) };
       }
       case 'mark-tags': {
         const answer = await markTags(wecom, job);

@@ -29,6 +29,11 @@ export function textOf(element: XmlElement, name: string): string | null {
   return found.length === 1 && only && only.children.length === 0 ? only.text : null;
 }
 
+/** The texts of all children of that name, in order; empty ones are left out. */
+export function textsOf(element: XmlElement, name: string): readonly string[] {
+  return element.children.filter((child) => child.name === name && child.text !== '').map((child) => child.text);
+}
+
 type Scanner = { readonly text: string; at: number };
 
 function readElement(scanner: Scanner, depth: number): XmlElement | null {

@@ -115,6 +115,21 @@ export type ExternalTagEvent = {
   readonly StrategyId?: string;
 };
 
+/** ChangeType of customer_acquisition (wecom-api.md 2.5). */
+export const acquisitionChanges = [
+  'balance_low',
+  'balance_exhausted',
+  'balance_increased',
+  'link_unavailable',
+  'delete_link',
+  'quota_expire_soon',
+  'open_profile',
+  'friend_request',
+  'customer_start_chat',
+  'message_from_customer',
+] as const;
+export type AcquisitionChange = (typeof acquisitionChanges)[number];
+
 /** 获客助手 (wecom-api.md 2.5). Times and numbers are text, as all of the XML. */
 export type AcquisitionEvent = {
   readonly ToUserName: string;
@@ -122,17 +137,7 @@ export type AcquisitionEvent = {
   readonly CreateTime: string;
   readonly MsgType: 'event';
   readonly Event: 'customer_acquisition';
-  readonly ChangeType:
-    | 'balance_low'
-    | 'balance_exhausted'
-    | 'balance_increased'
-    | 'link_unavailable'
-    | 'delete_link'
-    | 'quota_expire_soon'
-    | 'open_profile'
-    | 'friend_request'
-    | 'customer_start_chat'
-    | 'message_from_customer';
+  readonly ChangeType: AcquisitionChange;
   readonly LinkId?: string;
   readonly State?: string;
   readonly UserID?: string;

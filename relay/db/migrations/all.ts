@@ -5,6 +5,7 @@ import { up as out } from './0003-out.ts';
 import { up as company } from './0004-company.ts';
 import { up as contacts } from './0005-contacts.ts';
 import { up as handing } from './0006-handing.ts';
+import { up as groups } from './0007-groups.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-company': { up: company },
   '0005-contacts': { up: contacts },
   '0006-handing': { up: handing },
+  '0007-groups': { up: groups },
 };
