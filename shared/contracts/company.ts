@@ -94,9 +94,12 @@ export const entryLinkToMakeSchema = z.strictObject({
 });
 export type EntryLinkToMake = z.infer<typeof entryLinkToMakeSchema>;
 
-/** `POST /api/company/qr-codes` → QrCode, drawn by the relay: WeCom gives only the link (wecom-api.md 4.1). */
+/** `POST /api/company/qr-codes` → QrCode, drawn by the relay: WeCom gives only links of entry and acquisition (4.1, 6.8). */
 export const qrCodeToDrawSchema = z.strictObject({
-  url: z.string().max(1_024).startsWith('https://work.weixin.qq.com/kf/'),
+  url: z
+    .string()
+    .max(1_024)
+    .regex(/^https:\/\/work\.weixin\.qq\.com\/(kf|ca)\//),
 });
 export type QrCodeToDraw = z.infer<typeof qrCodeToDrawSchema>;
 /** `png` in base64. */

@@ -36,12 +36,13 @@ export function LinkDetail({ link, onGone }: Props) {
             ' · ',
           )}
         </p>
+        <p className={page['hint']}>{words.usageHint}</p>
       </header>
       <div className={page['acts']}>
         <Button variant="default" disabled={!isOnline} onClick={() => setDialog('change')}>
           {words.change}
         </Button>
-        <Button variant="default" color="red" disabled={!isOnline} onClick={() => setDialog('remove')}>
+        <Button variant="default" data-tone="risk" disabled={!isOnline} onClick={() => setDialog('remove')}>
           {words.remove}
         </Button>
       </div>
@@ -62,7 +63,6 @@ export function LinkDetail({ link, onGone }: Props) {
         {link.departmentIds.length > 0 && (
           <p className={page['hint']}>{words.departmentNote(link.departmentIds.join('、'))}</p>
         )}
-        <p className={page['hint']}>{words.usageHint}</p>
       </section>
       <section className={page['section']} aria-label={words.code}>
         <h3>{words.code}</h3>

@@ -89,6 +89,7 @@ function Form({ link, onClose, onMade }: Props) {
         error={isTried && users.length === 0 ? words.chooseFault : null}
         onChange={(texts) => setUsers([...new Set(texts.map((text) => labels.get(text) ?? text.trim()))])}
         splitChars={[',', '，', ' ', ';', '\n']}
+        maxDropdownHeight={180}
         maxTags={acquisitionLimits.users}
         acceptValueOnBlur
       />

@@ -33,10 +33,10 @@ export function Purse({ wallet }: { readonly wallet: AcquisitionWallet }) {
           {words.total(wallet.total)} · {words.readAt(clockTime(wallet.readAt))}
         </p>
       </div>
+      {wallet.parts.length > 0 && <Parts wallet={wallet} now={now} />}
       <p className={styles['meaning']} role={state === 'ample' ? undefined : 'note'}>
         {words.meanings[state]}
       </p>
-      {wallet.parts.length > 0 && <Parts wallet={wallet} now={now} />}
     </section>
   );
 }
@@ -61,7 +61,7 @@ function Parts({ wallet, now }: { readonly wallet: AcquisitionWallet; readonly n
             const left = expiresAt - now;
             const isOver = left <= 0 || balance === 0;
             return (
-              <tr key={`${expiresAt} ${index}`} data-over={isOver}>
+              <tr key={`${expiresAt} ${index}`} data-past={isOver}>
                 <th scope="row">{chinaDay(expiresAt)}</th>
                 <td data-number>{balance}</td>
                 <td>

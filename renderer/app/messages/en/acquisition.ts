@@ -45,7 +45,6 @@ export const acquisition = {
     'WeCom says that this link cannot be used any more, so it is held back here. Remove it and make another',
   members: 'Whom it adds',
   departmentNote: (ids: string) => `And departments ${ids}, set in the admin console; they stay when this is changed`,
-  usage: 'What became of it',
   usageHint: 'Counted are links sent from conversations here, and customers added by exactly those; each one is marked',
   sent: (count: number) => `sent ${count} times`,
   added: (count: number) => `added ${count}`,
