@@ -113,7 +113,7 @@ describe('every reply has the shape the relay reads', () => {
   });
 
   for (const [path, shape, body] of calls)
-    test(path, async () => {
+    test(`${path} answers as written`, async () => {
       const reply = await it.call(path, typeof body === 'function' ? body() : body);
       expect(replyStatusSchema.parse(reply)).toMatchObject({ errcode: 0, errmsg: 'ok' });
       expect(shape.safeParse(reply).error).toBeUndefined();
