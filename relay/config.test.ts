@@ -31,6 +31,7 @@ test('defaults', () => {
       publicUrl: null,
       databaseUrl: 'sqlite:./data/relay.db',
       mediaDir: './data/media',
+      mediaKeep: { days: 180, megabytes: null },
       wecom: {
         apiBase: 'https://qyapi.weixin.qq.com',
         corpId: full.WECOM_CORP_ID,

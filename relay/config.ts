@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { MediaKeep } from './media/retention.ts';
 
 /** What the relay is told by its environment. The only place that reads it. */
 export type Config = {
@@ -8,6 +9,8 @@ export type Config = {
   readonly publicUrl: string | null;
   readonly databaseUrl: string;
   readonly mediaDir: string;
+  /** Absent: every file is kept for ever. */
+  readonly mediaKeep?: MediaKeep;
   readonly wecom: {
     readonly apiBase: string;
     readonly corpId: string;
@@ -51,6 +54,8 @@ const rules = {
     'sqlite:./data/relay.db',
   ),
   MEDIA_DIR: rule('a folder', './data/media', matching(/^[^\0]+$/), './data/media'),
+  MEDIA_KEEP_DAYS: rule('days from 7 to 3650', '180', whole(7, 3_650), 180),
+  MEDIA_KEEP_MB: rule<number | null>('megabytes, at least 100', '50000', whole(100, 100_000_000), null),
   WECOM_API_BASE: rule('an http(s) address', 'https://qyapi.weixin.qq.com', httpUrl, 'https://qyapi.weixin.qq.com'),
   WECOM_CORP_ID: rule<string>('the 企业ID, from 我的企业', 'ww0123456789abcdef', matching(/^w[a-zA-Z0-9_-]{3,63}$/)),
   WECOM_AGENT_ID: rule<number>("the self-built app's AgentId, a number", '1000002', whole(1, 2 ** 31)),
@@ -102,6 +107,10 @@ export function readConfig(
     publicUrl: read('PUBLIC_URL', rules.PUBLIC_URL),
     databaseUrl: read('DATABASE_URL', rules.DATABASE_URL),
     mediaDir: read('MEDIA_DIR', rules.MEDIA_DIR),
+    mediaKeep: {
+      days: read('MEDIA_KEEP_DAYS', rules.MEDIA_KEEP_DAYS),
+      megabytes: read('MEDIA_KEEP_MB', rules.MEDIA_KEEP_MB),
+    },
     wecom: {
       apiBase: read('WECOM_API_BASE', rules.WECOM_API_BASE),
       corpId: read('WECOM_CORP_ID', rules.WECOM_CORP_ID),

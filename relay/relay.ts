@@ -23,6 +23,7 @@ import { createLog, type Log } from './log.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPaceStore } from './ingest/pace-store.ts';
 import { createPictureFetch } from './media/picture-fetch.ts';
+import { createRetention } from './media/retention.ts';
 import { createMediaStore } from './media/store.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
@@ -64,6 +65,8 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const feed = createFeed(db);
   if (overrides.rebuild === true) log.info({ facts: await rebuildProjections(feed) }, 'projections rebuilt');
   const media = createMediaStore({ db, clock, folder: config.mediaDir });
+  const { mediaKeep: keep } = config;
+  const retention = keep && createRetention({ db, feed, media, clock, log, keep });
   const sessions = createSessions({ db, clock });
   const origins = createOrigins(config.publicUrl, overrides.origins ?? []);
   const grantPassword = (userid: string, password: string, role: Role) =>
@@ -175,6 +178,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   ingest.start();
   transfers.start();
   statistics.start();
+  retention?.start();
 
   let closing: Promise<void> | null = null;
   async function stop(): Promise<void> {
@@ -189,6 +193,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     await Promise.race([
       Promise.all([
         ingest.close(),
+        retention?.close(),
         media.close(),
         transfers.close(),
         statistics.close(),

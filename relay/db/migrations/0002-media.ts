@@ -10,6 +10,7 @@ const statements = [
   `ALTER TABLE media ADD COLUMN uploaded_at INTEGER`,
   `CREATE INDEX media_used ON media (used_at) WHERE used_at IS NOT NULL`,
   `CREATE INDEX media_uploaded ON media (uploaded_at) WHERE uploaded_at IS NOT NULL AND used_at IS NULL`,
+  `CREATE INDEX media_thumb ON media (thumb) WHERE thumb IS NOT NULL`,
   `CREATE TABLE media_use (hash TEXT NOT NULL, message_id TEXT NOT NULL, conversation_id TEXT NOT NULL, open_kfid TEXT NOT NULL, PRIMARY KEY (hash, message_id)) WITHOUT ROWID`,
   `CREATE INDEX media_use_message ON media_use (message_id)`,
   `ALTER TABLE media_fetch RENAME COLUMN media_id TO source`,
