@@ -18,13 +18,14 @@ type Span = {
 /** WeCom's figures of these days, ours beside them and never among them. WS-4 */
 export async function readStatistics(
   db: RelayDatabase,
-  statistics: Pick<Statistics, 'status'>,
+  statistics: Pick<Statistics, 'status' | 'nameOf'>,
   span: Span,
   now: number,
 ): Promise<WecomStatistics> {
   const kept = await readKept(db, span);
   const own = await readOwn(db, span);
-  const names = await readNames(db);
+  const known = await readNames(db);
+  const nameOf = (userid: string) => known.get(userid) ?? statistics.nameOf(userid) ?? userid;
   const rowOf = (openKfid: string, days: readonly Day[]) => ({
     account: sumFigures(kept.figures('account', openKfid, '', days)),
     servicers: sumFigures(kept.figures('servicer', openKfid, '', days)),
@@ -49,13 +50,13 @@ export async function readStatistics(
     servicers: chosen
       ? kept.subjects('servicer', chosen.openKfid).map((userid) => ({
           servicerUserid: asServicerUserid(userid),
-          name: names.get(userid) ?? userid,
+          name: nameOf(userid),
           figures: sumFigures(kept.figures('servicer', chosen.openKfid, userid, days)),
         }))
       : [],
     members: [...new Set([...kept.subjects('contact', ''), ...kept.subjects('group', '')])].map((userid) => ({
       servicerUserid: asServicerUserid(userid),
-      name: names.get(userid) ?? userid,
+      name: nameOf(userid),
       contacts: sumFigures(kept.figures('contact', '', userid, days)),
       groups: sumFigures(kept.figures('group', '', userid, days)),
     })),

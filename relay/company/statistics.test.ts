@@ -92,7 +92,11 @@ describe("WS-1 WeCom's own figures", () => {
     await it.relay.fetchStatistics();
     const { members } = await read('2026-11-20', '2026-11-20', '&of=members');
     const expert = members.find((one) => one.servicerUserid === demoMembers.expert);
-    expect(expert).toMatchObject({ contacts: { newContacts: 0 }, groups: { groups: 2, newMembers: 1 } });
+    expect(expert).toMatchObject({
+      name: '育儿顾问陈静',
+      contacts: { newContacts: 0 },
+      groups: { groups: 2, newMembers: 1 },
+    });
   });
 
   test('WS-2 what WeCom refuses is said with its number, and fetched later', async () => {

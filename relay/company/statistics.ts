@@ -1,5 +1,6 @@
 import type { StatisticKind } from '#shared/contracts/wecom-statistics';
 import { HOUR, MINUTE, type Day } from '#shared/lib/time';
+import { memberReplySchema } from '#shared/wecom/reply';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Log } from '../log.ts';
@@ -19,6 +20,8 @@ export interface Statistics {
     readonly isFetching: boolean;
     readonly problems: readonly { readonly kind: StatisticKind; readonly code: string }[];
   };
+  /** Of a member who serves no account; null = WeCom did not say. */
+  nameOf(userid: string): string | null;
   idle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export function createStatistics({
   readonly log: Log;
 }): Statistics {
   const problems = new Map<StatisticKind, string>();
+  const names = new Map<string, string>();
   let looked: { readonly day: Day; readonly at: number } | null = null;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -50,7 +54,8 @@ export function createStatistics({
     const day = readyThrough(clock.now());
     problems.clear();
     const calls: StatisticCall[] = [];
-    for (const about of await readSubjects(db, wecom)) {
+    const subjects = await readSubjects(db, wecom);
+    for (const about of subjects) {
       const rows = await db
         .selectFrom('wecom_statistic')
         .select(['day', 'fetched_at', 'body'])
@@ -66,6 +71,7 @@ export function createStatistics({
     // Yesterday of everybody comes before the past of anybody.
     calls.sort((one, other) => (one.to < other.to ? 1 : one.to > other.to ? -1 : 0));
     await Promise.all(Array.from({ length: PARALLEL }, () => work(calls)));
+    await learnNames(new Set(subjects.filter((one) => one.kind === 'contact').map((one) => one.subject)));
     looked = { day, at: clock.now() };
     if (problems.size > 0) log.warn({ problems: Object.fromEntries(problems) }, 'figures of WeCom are missing');
   }
@@ -99,6 +105,17 @@ export function createStatistics({
       .execute();
   }
 
+  /** Those who serve an account have their names in the directory. */
+  async function learnNames(userids: Set<string>): Promise<void> {
+    const known = await db.selectFrom('servicer').select('servicer_userid').where('name', '!=', '').execute();
+    for (const row of known) userids.delete(row.servicer_userid);
+    for (const userid of userids) {
+      if (names.has(userid) || state.isClosed) continue;
+      const answer = await wecom.get('user/get', { userid }, memberReplySchema);
+      if (answer.kind === 'ok') names.set(userid, answer.value.name);
+    }
+  }
+
   function isDue(): boolean {
     const now = clock.now();
     return looked === null || looked.day !== readyThrough(now) || now - looked.at >= AGAIN_MS;
@@ -125,6 +142,7 @@ export function createStatistics({
       isFetching: running !== null,
       problems: [...problems].map(([kind, code]) => ({ kind, code })),
     }),
+    nameOf: (userid) => names.get(userid) ?? null,
     async idle() {
       for (let work = running; work; work = running) await work;
     },

@@ -22,7 +22,9 @@ export function AccountDetail({ listed, onGone }: Props) {
   const asked = useAccount(listed.openKfid);
   const isOnline = useIsOnline();
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null);
-  const account: CompanyAccount = asked.known === null ? listed : { ...asked.known, avatar: listed.avatar };
+  const live =
+    asked.known === null ? {} : { servicers: asked.known.servicers, departmentIds: asked.known.departmentIds };
+  const account: CompanyAccount = { ...listed, ...live };
   const mayChange = isOnline && account.isManaged;
   return (
     <div className={styles['detail']}>

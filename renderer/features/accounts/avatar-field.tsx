@@ -31,6 +31,7 @@ export function AvatarField({ chosen, fault, onChoose }: Props) {
         <BlobImage className={styles['face']} blob={chosen} size={56} />
       )}
       <div>
+        <p className={styles['label']}>{words.avatar}</p>
         <Button variant="default" onClick={() => input.current?.click()}>
           {words.chooseAvatar}
         </Button>

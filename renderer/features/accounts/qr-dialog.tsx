@@ -34,6 +34,7 @@ export function QrDialog({ account, link, title, onClose }: Props) {
       >
         <p className={styles['url']}>{url ?? link.url}</p>
         <TextInput
+          className={styles['field']}
           label={words.sceneParam}
           description={words.sceneParamHint}
           value={param}

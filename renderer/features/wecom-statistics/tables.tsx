@@ -37,7 +37,7 @@ export function Tables({ found, view, account, onChoose }: Props) {
         heading={words.account}
         chosen={account}
         onChoose={(key) => onChoose(found.accounts.find((one) => one.openKfid === key)?.openKfid ?? null)}
-        rows={found.accounts.map((row) => ({
+        rows={found.accounts.toSorted(busiestFirst).map((row) => ({
           ...row,
           key: row.openKfid,
           title: row.name,
@@ -71,4 +71,8 @@ export function Tables({ found, view, account, onChoose }: Props) {
       )}
     </>
   );
+}
+
+function busiestFirst(one: WecomStatistics['accounts'][number], other: typeof one): number {
+  return (other.account?.sessions ?? -1) - (one.account?.sessions ?? -1);
 }

@@ -1,7 +1,7 @@
 import type { accounts as chinese } from '../zh-cn/accounts.ts';
 
 export const accounts = {
-  title: 'Service accounts',
+  title: 'KF accounts',
   count: (count: number) => `${count} in all`,
   add: 'Add account',
   refresh: 'Read again',
@@ -11,7 +11,7 @@ export const accounts = {
   offline: 'You are offline. The accounts appear when the line is back',
   offlineKnown: 'You are offline. This is what was read before; nothing can be changed now',
   stale: 'WeCom does not answer. This is what was read before',
-  none: 'No service account yet',
+  none: 'No KF account yet',
   noneHint:
     'Create the first one in the WeCom admin console under 微信客服 and let this app manage it by API. After that more can be added here',
   columns: { account: 'Account', managed: 'Managed by', servicers: 'Servicers', links: 'Entry links' },
@@ -54,7 +54,7 @@ export const accounts = {
   removeConfirm: (name: string) => `Type “${name}” to confirm`,
   removeNow: 'Delete this account',
   removed: (name: string) => `“${name}” is deleted`,
-  addTitle: 'Add service account',
+  addTitle: 'Add KF account',
   addHint: 'This app manages the new account. A company has 5,000 accounts at most, an unverified one 10',
   addNow: 'Add account',
   added: (name: string) => `“${name}” is added`,
@@ -95,7 +95,7 @@ export const accounts = {
   linkKnown: 'This scene has a link already; it was not made twice',
   noScene: 'no scene',
   entered: (count: number) => (count === 1 ? 'entered once' : `entered ${count} times`),
-  madeAt: (day: string) => `made ${day}`,
+  madeAt: (day: string) => `made: ${day}`,
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   showQr: 'QR code',

@@ -14,7 +14,7 @@ export const wecomStatistics = {
   refresh: 'Refresh',
   exportCsv: 'Export CSV',
   exported: 'Exported',
-  fetchedAt: (when: string) => `fetched from WeCom at ${when}`,
+  fetchedAt: (when: string) => `fetched from WeCom: ${when}`,
   fetching: 'being fetched from WeCom',
   neverFetched: 'Nothing fetched yet; the server asks WeCom every day after 6 a.m.',
   notReady: (day: string) => `The figures of ${day} come after 6 a.m. of the next day`,
@@ -23,7 +23,7 @@ export const wecomStatistics = {
   retry: 'Try again',
   offline: 'You are offline. WeCom’s figures appear when the line is back',
   stale: 'You are offline. These figures were read before',
-  empty: 'No service account yet',
+  empty: 'No KF account yet',
   emptyHint: 'Add one and let this app manage it; figures come from the next day on',
   apiNote:
     'While an account is managed by API, WeCom’s own survey, welcome, queue texts and knowledge replies do not run, so satisfaction and knowledge figures are missing. See the workstation’s own survey instead',
