@@ -32,6 +32,8 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
   const active = new Map<string, Promise<void>>();
   let ready: string[] = [];
   let isStale = true;
+  /** Woken since the work was read: what came may be more urgent than what was read ahead. */
+  let hasNews = false;
   let wakes = 0;
   let pumping: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -41,6 +43,7 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
   function wake(): void {
     wakes += 1;
     isStale = true;
+    hasNews = true;
     pump();
   }
 
@@ -59,12 +62,17 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
 
   async function fill(): Promise<void> {
     clearTimeout(timer);
+    let isJustRead = false;
     while (!isClosed() && active.size < work.parallel) {
-      const lane = ready.shift();
+      const lane = hasNews && !isJustRead ? undefined : ready.shift();
+      // One of each reading begins, however often somebody wakes.
+      isJustRead = false;
       if (lane !== undefined) {
         if (!active.has(lane)) active.set(lane, run(lane));
       } else if (isStale) {
         isStale = false;
+        hasNews = false;
+        isJustRead = true;
         const due = await work.due(clock.now(), READ_AHEAD);
         ready = due.filter((one) => !active.has(one));
         if (due.length === READ_AHEAD) isStale = true;

@@ -39,8 +39,10 @@ export interface Delivery {
   close(): Promise<void>;
 }
 
-/** Conversations posted to side by side; the client paces all of them together. */
-const PARALLEL = 8;
+/** Conversations posted to side by side; the client paces all of them together, and asks less at once after a 45033. */
+const PARALLEL = 24;
+/** A reply that has failed so often gives way to those that were typed just now. */
+const PATIENT_ATTEMPTS = 3;
 
 type DeliveryRow = {
   readonly position: number;
@@ -70,7 +72,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function due(now: number, limit: number): Promise<readonly string[]> {
     const { rows } = await sql<{ lane: string }>`
-      SELECT d.conversation_id AS lane ${heads} AND d.next_at <= ${now} ORDER BY d.position LIMIT ${limit}`.execute(db);
+      SELECT d.conversation_id AS lane ${heads} AND d.next_at <= ${now}
+      ORDER BY d.is_bulk, d.position LIMIT ${limit}`.execute(db);
     return rows.map((row) => row.lane);
   }
 
@@ -158,7 +161,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         log.warn(about, 'delivery: the file was refused twice');
         return;
       case 'again': {
-        const next = { attempts: row.attempts + 1, maybe_sent: verdict.maybeSent ? 1 : 0, next_at: verdict.at };
+        const attempts = row.attempts + 1;
+        const is_bulk = attempts >= PATIENT_ATTEMPTS ? 1 : row.is_bulk;
+        const next = { attempts, maybe_sent: verdict.maybeSent ? 1 : 0, next_at: verdict.at, is_bulk };
         await db.updateTable('delivery').set(next).where('position', '=', row.position).execute();
         log.warn(about, 'delivery: will be tried again');
         parts.count?.('reply.postponed');

@@ -5,8 +5,9 @@ import { systemClock, type Clock } from '../clock.ts';
 import { MAX_ATTEMPTS, mayRepeat, ownMsgid, policyOf } from './errors.ts';
 import { exchange, type HttpCall, type RawAnswer } from './http-call.ts';
 import type { Pace } from './pace.ts';
+import { createParallel } from './parallel.ts';
 import { createAccessToken, type AccessToken } from './token.ts';
-import type { Wecom, WecomAnswer } from './wecom.ts';
+import type { Priority, Wecom, WecomAnswer } from './wecom.ts';
 
 export type WecomOptions = {
   readonly apiBase: string;
@@ -29,6 +30,10 @@ const MEDIA_MS = 60_000;
 const LONGEST_BACKOFF_MS = 10_000;
 const MSGID_DUPLICATE = 95033;
 const RATE_LIMITED = 45009;
+const TOO_MANY = 45033;
+const UNTRUSTED_IP = 60020;
+/** An address WeCom does not trust is asked with again no more than once a minute, whoever asks (wecom-api.md 3). */
+const UNTRUSTED_PAUSE_MS = 60_000;
 
 type Request = {
   readonly path: string;
@@ -37,17 +42,21 @@ type Request = {
   readonly form?: () => FormData;
   readonly range?: readonly [number, number];
   readonly timeoutMs: number;
+  readonly priority?: Priority | undefined;
 };
 
 /** WeCom's server API with its token, its pace and its repetitions (wecom-api.md 3, 8.3, 9). */
 export function createWecom(options: WecomOptions): Wecom {
   const { clock = systemClock, fetch: doFetch = fetch, backoffMs = 250, random = Math.random, pace } = options;
+  const parallel = createParallel();
+  /** Until when WeCom is known not to trust our address; 0 = it does. */
+  let closedUntil = 0;
   const base = `${options.apiBase.replace(/\/+$/, '')}/cgi-bin/`;
 
   const token: AccessToken = createAccessToken(clock, async () => {
     const query = { corpid: options.corpId, corpsecret: options.secret };
-    if (!(await pace.take('gettoken'))) return { kind: 'refused', errcode: RATE_LIMITED };
-    const answer = await exchange(doFetch, { url: urlOf('gettoken', query), timeoutMs: CALL_MS });
+    const call = { url: urlOf('gettoken', query), timeoutMs: CALL_MS };
+    const answer = await guarded('gettoken', 'event', () => call);
     if (answer.kind !== 'ok') note('gettoken', 1, answer);
     return answer.kind === 'ok' && answer.value.kind === 'json'
       ? { kind: 'ok', value: answer.value.body }
@@ -64,18 +73,33 @@ export function createWecom(options: WecomOptions): Wecom {
     options.onFailure?.({ path, attempt, errcode: answer.kind === 'refused' ? answer.errcode : null });
   }
 
-  async function attempt(request: Request, accessToken: string): Promise<WecomAnswer<RawAnswer>> {
-    if (!(await pace.take(request.path))) return { kind: 'refused', errcode: RATE_LIMITED };
-    const call: HttpCall = {
+  /** One exchange, when WeCom lets this address in at all, in its turn and not too many at once (wecom-api.md 9). */
+  async function guarded(path: string, priority: Priority, toCall: () => HttpCall): Promise<WecomAnswer<RawAnswer>> {
+    if (!(await pace.take(path, priority))) return { kind: 'refused', errcode: RATE_LIMITED };
+    await parallel.enter(path, priority);
+    let answer: WecomAnswer<RawAnswer> = { kind: 'unreachable', maybeDone: false };
+    try {
+      if (clock.now() < closedUntil) return { kind: 'refused', errcode: UNTRUSTED_IP };
+      // While it is closed this call alone finds out whether it still is.
+      if (closedUntil > 0) closedUntil = clock.now() + UNTRUSTED_PAUSE_MS;
+      answer = await exchange(doFetch, toCall());
+    } finally {
+      parallel.leave(path, answer.kind === 'refused' && answer.errcode === TOO_MANY);
+    }
+    if (answer.kind === 'refused' && answer.errcode === UNTRUSTED_IP) closedUntil = clock.now() + UNTRUSTED_PAUSE_MS;
+    else if (answer.kind !== 'unreachable') closedUntil = 0;
+    if (answer.kind === 'refused' && answer.errcode === RATE_LIMITED) await pace.block(path, clock.now());
+    return answer;
+  }
+
+  function attempt(request: Request, accessToken: string): Promise<WecomAnswer<RawAnswer>> {
+    return guarded(request.path, request.priority ?? 'bulk', () => ({
       url: urlOf(request.path, { access_token: accessToken, ...request.query }),
       timeoutMs: request.timeoutMs,
       ...(request.json === undefined ? {} : { json: request.json }),
       ...(request.form ? { form: request.form() } : {}),
       ...(request.range ? { range: request.range } : {}),
-    };
-    const answer = await exchange(doFetch, call);
-    if (answer.kind === 'refused' && answer.errcode === RATE_LIMITED) await pace.block(request.path, clock.now());
-    return answer;
+    }));
   }
 
   /** wecom-api.md 8.3, all of it. */
@@ -114,7 +138,7 @@ export function createWecom(options: WecomOptions): Wecom {
   }
 
   return {
-    post: (path, body, schema) => json({ path, json: body, timeoutMs: CALL_MS }, schema),
+    post: (path, body, schema, priority) => json({ path, json: body, timeoutMs: CALL_MS, priority }, schema),
     get: (path, query, schema) => json({ path, query, timeoutMs: CALL_MS }, schema),
     async uploadMedia(kind, { name, mime, bytes }) {
       const form = () => {
@@ -122,7 +146,9 @@ export function createWecom(options: WecomOptions): Wecom {
         parts.set('media', new Blob([Uint8Array.from(bytes)], { type: mime }), name);
         return parts;
       };
-      const request = { path: 'media/upload', query: { type: kind }, form, timeoutMs: MEDIA_MS };
+      const upload = { path: 'media/upload', query: { type: kind }, form, timeoutMs: MEDIA_MS } as const;
+      // Somebody waits for what goes with it.
+      const request = { ...upload, priority: 'person' } as const;
       const answer = await json(request, mediaUploadReplySchema);
       return answer.kind === 'ok' ? { kind: 'ok', value: { mediaId: answer.value.media_id } } : answer;
     },

@@ -1,8 +1,11 @@
 import { errcodes } from '#shared/wecom/errcodes';
 import type { Wecom, WecomAnswer } from './wecom.ts';
 
-/** How the relay gets on with WeCom, by the last answer: `refused` means WeCom does not take our credentials or address. */
-export type WecomHealth = 'ok' | 'unknown' | 'unreachable' | 'refused';
+/**
+ * How the relay gets on with WeCom, by the last answer. `refused`: WeCom does not take our credentials. `untrusted-ip`: it
+ * does not take our address (60020), which an administrator mends in the console (wecom-api.md 3).
+ */
+export type WecomHealth = 'ok' | 'unknown' | 'unreachable' | 'refused' | 'untrusted-ip';
 
 const notLetIn: ReadonlySet<number> = new Set(
   [
@@ -11,7 +14,6 @@ const notLetIn: ReadonlySet<number> = new Set(
     errcodes.invalidAccessToken,
     errcodes.tokenExpired,
     errcodes.noPermission,
-    errcodes.untrustedIp,
   ].map((one) => one.code),
 );
 
@@ -21,7 +23,9 @@ export function watchHealth(wecom: Wecom): { readonly wecom: Wecom; readonly hea
   async function noted<T>(call: Promise<WecomAnswer<T>>): Promise<WecomAnswer<T>> {
     const answer = await call;
     if (answer.kind === 'unreachable') last = 'unreachable';
-    else last = answer.kind === 'refused' && notLetIn.has(answer.errcode) ? 'refused' : 'ok';
+    else if (answer.kind === 'ok') last = 'ok';
+    else if (answer.errcode === errcodes.untrustedIp.code) last = 'untrusted-ip';
+    else last = notLetIn.has(answer.errcode) ? 'refused' : 'ok';
     return answer;
   }
   return {
