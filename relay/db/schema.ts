@@ -41,8 +41,11 @@ type ConversationDayTable = {
   body: string;
 };
 
-/** Position in WeCom's stream; moved only in the transaction that stored what came before it. */
-type PullCursorTable = { open_kfid: string; cursor: string; moved_at: number };
+/**
+ * Position in WeCom's stream; moved only in the transaction that stored what came before it. `checked_at`: when the stream
+ * was last read to its end, a few minutes more or less.
+ */
+type PullCursorTable = { open_kfid: string; cursor: string; moved_at: number; checked_at: Generated<number> };
 
 /**
  * Message ids already in the feed, kept a little longer than WeCom's three days of memory. The time WeCom gave the item

@@ -10,6 +10,8 @@ export type PullHealth = {
   readonly accounts: number;
   /** Seconds since the account pulled longest ago was last up to date. */
   readonly oldestLagSeconds: number;
+  /** Accounts of which messages were lost for good, because nobody read them for three days; noticed within a day. */
+  readonly gaps: number;
 };
 
 export type Health = {
@@ -17,7 +19,7 @@ export type Health = {
   readonly checks: {
     readonly database: 'ok' | 'failing';
     readonly wecom: WecomHealth;
-    readonly pull: { readonly accounts: number; readonly oldestLagSeconds: number };
+    readonly pull: Omit<PullHealth, 'wecom'>;
   };
 };
 
@@ -38,13 +40,13 @@ export function healthRoutes(parts: {
       () => true,
       () => false,
     );
-    const { wecom, accounts, oldestLagSeconds } = parts.pullHealth();
+    const { wecom, ...pull } = parts.pullHealth();
     const isWell = isDatabaseWell && !parts.isStopping() && (!isReadiness || wecom === 'ok');
     return {
       code: isWell ? 200 : 503,
       health: {
         status: isWell ? 'ok' : parts.isStopping() ? 'stopping' : 'failing',
-        checks: { database: isDatabaseWell ? 'ok' : 'failing', wecom, pull: { accounts, oldestLagSeconds } },
+        checks: { database: isDatabaseWell ? 'ok' : 'failing', wecom, pull },
       },
     };
   }

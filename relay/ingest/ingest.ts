@@ -48,7 +48,8 @@ export interface Ingest {
   wake(openKfid?: string): void;
   /** Reads accounts and servicers anew; resolves when that is done. */
   refreshDirectory(): Promise<void>;
-  status(): { readonly accounts: number; readonly oldestLagSeconds: number };
+  /** `gaps`: accounts of which messages were lost for good, noticed within a day. */
+  status(): { readonly accounts: number; readonly oldestLagSeconds: number; readonly gaps: number };
   /** Resolves when nothing is being pulled, sent or fetched: for tests and benchmarks. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -60,7 +61,11 @@ const KEPT_MS = 4 * DAY;
 /** Everything that comes in from WeCom: the callback rings, the pullers read, the feed keeps. */
 export function createIngest(options: IngestOptions): Ingest {
   const { db, feed, wecom, clock, random = Math.random, sweepMs = MINUTE } = options;
-  const report = createReport(options.log, options.count);
+  const gaps = new Map<string, number>();
+  const report = createReport(options.log, (event) => {
+    if (event.kind === 'pull.gap') gaps.set(event.openKfid, clock.now());
+    options.count?.(event);
+  });
   const pullers = new Map<string, Puller>();
   const underWay = new Set<Promise<unknown>>();
   let timer: NodeJS.Timeout | undefined;
@@ -171,7 +176,9 @@ export function createIngest(options: IngestOptions): Ingest {
       const now = clock.now();
       let oldest = 0;
       for (const puller of pullers.values()) oldest = Math.max(oldest, puller.lag(now));
-      return { accounts: pullers.size, oldestLagSeconds: Math.round(oldest / 1_000) };
+      const isFresh = (at: number) => now - at < DAY;
+      const fresh = [...gaps.values()].filter(isFresh).length;
+      return { accounts: pullers.size, oldestLagSeconds: Math.round(oldest / 1_000), gaps: fresh };
     },
     async idle() {
       for (let rounds = 0; rounds < 3; rounds += 1) {

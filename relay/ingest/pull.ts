@@ -2,7 +2,13 @@ import { backoff } from '#shared/lib/backoff';
 import { MINUTE, SECOND } from '#shared/lib/time';
 import type { OpenKfid } from '#shared/domain/ids';
 import { errcodes } from '#shared/wecom/errcodes';
-import { syncMsgMaxLimit, syncMsgReplySchema, type SyncMsgReply, type SyncMsgRequest } from '#shared/wecom/sync-msg';
+import {
+  syncMsgMaxLimit,
+  syncMsgMemoryMs,
+  syncMsgReplySchema,
+  type SyncMsgReply,
+  type SyncMsgRequest,
+} from '#shared/wecom/sync-msg';
 import type { TextRules } from '../automatic/texts.ts';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
@@ -34,12 +40,21 @@ const LONGEST_PAUSE_MS = MINUTE;
 /** Three days are read again at most this often, whatever WeCom says about the cursor. */
 const RESTART_MS = 10 * MINUTE;
 /** WeCom's code for a bad cursor is not documented for KF (wecom-api.md 13.4): the general ones. */
-const CURSOR_CODES: ReadonlySet<number> = new Set([errcodes.invalidCursor.code, errcodes.invalidParameter.code]);
+const CURSOR_CODES: ReadonlySet<number> = new Set([
+  errcodes.invalidCursor.code,
+  errcodes.invalidParameter.code,
+  // About the token, which was left out by then.
+  errcodes.invalidMsgToken.code,
+]);
+/** How exactly it is kept when the stream was last read to its end: no commit for every silent minute. */
+const CHECK_MS = 10 * MINUTE;
 
 /** The one loop of one account: never two pulls at a time, never a page stored before the one in front of it. IN-5 */
 export class Puller {
   readonly #options: PullerOptions;
   #cursor: string | null | undefined;
+  /** When the stream was last known to be read to its end; null = never, as far as we know. */
+  #checkedAt: number | null = null;
   #token: { readonly text: string; readonly until: number } | null = null;
   #rings = 0;
   /** Since when something waits to be pulled, or null. */
@@ -119,10 +134,14 @@ export class Puller {
       const cursor = await this.#readCursor();
       const answer = await this.#pull(cursor);
       if (answer.kind !== 'ok') return this.#afterFailure(answer, cursor);
+      this.#noteGap();
       const next = answer.value.next_cursor;
       const hasMore = answer.value.has_more !== 0;
       await this.#store(answer.value, hasMore ? null : rings);
-      if (!hasMore) return true;
+      if (!hasMore) {
+        await this.#noteCheck();
+        return true;
+      }
       // IN-6: a cursor that stands still or runs in a circle must not make a hot loop.
       still = next === '' || next === cursor || visited.has(next) ? still + 1 : 0;
       visited.add(next);
@@ -185,11 +204,30 @@ export class Puller {
     const { db, openKfid } = this.#options;
     const row = await db
       .selectFrom('pull_cursor')
-      .select('cursor')
+      .select(['cursor', 'moved_at', 'checked_at'])
       .where('open_kfid', '=', openKfid)
       .executeTakeFirst();
     this.#cursor = row?.cursor ?? null;
+    this.#checkedAt ??= row ? Math.max(row.moved_at, row.checked_at) : null;
     return this.#cursor;
+  }
+
+  /** IN-27: WeCom answers again, and remembers less than the time we were away. */
+  #noteGap(): void {
+    const { clock, openKfid, report } = this.#options;
+    const from = this.#checkedAt;
+    const until = clock.now() - syncMsgMemoryMs;
+    if (from === null || from >= until) return;
+    this.#checkedAt = clock.now();
+    report({ kind: 'pull.gap', openKfid, from, until });
+  }
+
+  async #noteCheck(): Promise<void> {
+    const { db, clock, openKfid } = this.#options;
+    const now = clock.now();
+    if (this.#checkedAt !== null && now - this.#checkedAt < CHECK_MS) return;
+    this.#checkedAt = now;
+    await db.updateTable('pull_cursor').set({ checked_at: now }).where('open_kfid', '=', openKfid).execute();
   }
 
   /** Doorbells do not shorten it: WeCom is in trouble, not we. */

@@ -17,6 +17,8 @@ export type IngestEvent =
     }
   /** WeCom says there is more and does not move: an alarm. */
   | { readonly kind: 'pull.stuck'; readonly openKfid: string }
+  /** Not read for longer than WeCom remembers: what was written between the two moments is gone. An alarm. IN-27 */
+  | { readonly kind: 'pull.gap'; readonly openKfid: string; readonly from: number; readonly until: number }
   /** WeCom no longer knows our position: three days are read again. An alarm. */
   | { readonly kind: 'cursor.lost'; readonly openKfid: string; readonly errcode: number }
   | { readonly kind: 'media.fetched'; readonly messageId: string }
@@ -53,6 +55,7 @@ const levels: Readonly<Partial<Record<IngestEvent['kind'], 'debug' | 'warn' | 'e
   'pull.failed': 'warn',
   'pull.stuck': 'error',
   'cursor.lost': 'error',
+  'pull.gap': 'error',
   'media.lost': 'warn',
   'directory.failed': 'warn',
   'external.failed': 'error',

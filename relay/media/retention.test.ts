@@ -69,11 +69,13 @@ test('IN-26 a file goes with what was made of it when its last message is old en
   now += 2 * DAY;
   await sweep(day);
   expect([await has(picture.hash), await has(picture.thumb)]).toEqual([false, false]);
-  expect((await lost()).toSorted()).toEqual([
-    ['first', 'cleared'],
-    ['second', 'cleared'],
-    ['third', 'cleared'],
-  ]);
+  expect(new Map(await lost())).toEqual(
+    new Map([
+      ['first', 'cleared'],
+      ['second', 'cleared'],
+      ['third', 'cleared'],
+    ]),
+  );
   for (const table of ['media', 'media_reader', 'media_use'] as const)
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
   await sweep(day);

@@ -35,7 +35,7 @@ export function listen(world: World, house: House): void {
   const follow = createExternalRoute({
     upgrade: house.upgrade,
     corpTags: { refresh: nobody },
-    acquisition: { added: async () => undefined, onNews: nobody },
+    acquisition: house.acquisition,
     transfers: { wake: nobody },
   });
   world.onCallback = (event) => {

@@ -8,6 +8,7 @@ const statements: readonly string[] = [
   `CREATE INDEX transfer_waiting ON transfer (status) WHERE status = 'waiting'`,
   `CREATE TABLE acquisition_use (token TEXT PRIMARY KEY, link_id TEXT NOT NULL, conversation_id TEXT NOT NULL, sent_at INTEGER NOT NULL, added_at INTEGER) WITHOUT ROWID`,
   `CREATE INDEX acquisition_use_link ON acquisition_use (link_id)`,
+  `CREATE TABLE acquisition_unusable (link_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
 ];
 
 export async function up<Any>(db: Kysely<Any>): Promise<void> {
