@@ -19,6 +19,7 @@ export const worldRoutes: readonly ControlRoute[] = [
         accounts: [...world.accounts.values()],
         members: [...world.members.values()],
         servicers: world.servicers,
+        servingDepartments: world.servingDepartments,
         customers: [...world.customers.values()],
         friendships: world.friendships,
         groups: [...world.groups.values()],

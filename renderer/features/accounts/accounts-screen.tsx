@@ -39,7 +39,7 @@ export function AccountsScreen() {
             </button>
             <Button
               leftSection={<Plus size={15} aria-hidden />}
-              disabled={!isOnline || accounts === null}
+              disabled={!isOnline || accounts === null || accounts.length === 0}
               onClick={() => setAdding(true)}
             >
               {words.add}

@@ -68,7 +68,7 @@ export const wecomStatistics = {
   figures: {
     sessions: 'Sessions',
     customers: 'Customers',
-    customerMessages: 'Customer messages',
+    customerMessages: 'Messages in',
     assistantSessions: 'Assistant',
     assistantTransferRate: 'To humans',
     assistantKnowledgeRate: 'Knowledge hits',
