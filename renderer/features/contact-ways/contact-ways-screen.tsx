@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ContactWay } from '#shared/contracts/contact-ways';
 import { useIsOnline } from '../../app/asked.ts';
@@ -37,14 +37,6 @@ export function ContactWaysScreen() {
         >
           <Button
             variant="default"
-            leftSection={<Search size={15} aria-hidden />}
-            disabled={!mayChange}
-            onClick={() => setFinding(true)}
-          >
-            {words.find}
-          </Button>
-          <Button
-            variant="default"
             leftSection={<Plus size={15} aria-hidden />}
             disabled={!mayChange}
             onClick={() => setMaking('join')}
@@ -68,8 +60,16 @@ export function ContactWaysScreen() {
                 <WayTable ways={ways} chosen={chosen} onChoose={setChosen} />
               )}
               <p className={page['hint']}>
-                {words.usage((ways.length + oneOff).toLocaleString('en'), limit.toLocaleString('en'), oneOff)}
-                {oneOff > 0 && `。${words.usageHint}`}
+                <button type="button" className={page['link']} disabled={!mayChange} onClick={() => setFinding(true)}>
+                  {words.find}
+                </button>
+                {ways.length + oneOff > 0 && (
+                  <>
+                    {' · '}
+                    {words.usage((ways.length + oneOff).toLocaleString('en'), limit.toLocaleString('en'), oneOff)}
+                    {oneOff > 0 && `。${words.usageHint}`}
+                  </>
+                )}
               </p>
             </>
           )}

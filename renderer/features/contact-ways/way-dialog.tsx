@@ -113,7 +113,7 @@ function Form({ kind, way, onClose, onDone }: Props) {
             </div>
             <ChoiceList
               label={words.members}
-              hint={words.membersHint}
+              hint={form.isSingle ? words.memberHint : words.membersHint}
               options={(choices.known?.members ?? []).map(({ servicerUserid, name }) => ({
                 value: servicerUserid,
                 name,

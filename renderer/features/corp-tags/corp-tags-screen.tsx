@@ -81,18 +81,20 @@ function Tags({ editor, view }: { readonly editor: CorpTagEditor; readonly view:
         </span>
       </header>
       <div className={styles['bar']}>
-        <Segments
-          label={words.viewLabel}
-          value={shown}
-          onChange={setShown}
-          options={[
-            { value: 'tags', word: words.views.tags },
-            {
-              value: 'conflicts',
-              word: view.conflicts.length === 0 ? words.views.conflicts : words.conflictCount(view.conflicts.length),
-            },
-          ]}
-        />
+        <span className={styles['segments']}>
+          <Segments
+            label={words.viewLabel}
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: 'tags', word: words.views.tags },
+              {
+                value: 'conflicts',
+                word: view.conflicts.length === 0 ? words.views.conflicts : words.conflictCount(view.conflicts.length),
+              },
+            ]}
+          />
+        </span>
         {shown === 'tags' && view.groups.length > 0 && (
           <label className={styles['search']}>
             <Search size={14} aria-hidden />
@@ -164,7 +166,9 @@ function Notices({ editor, view }: { readonly editor: CorpTagEditor; readonly vi
           {trouble.kind === 'refused' ? (
             <FailureNote code={trouble.code} />
           ) : (
-            <p role="alert">{words.changedElsewhere}</p>
+            <p className={styles['elsewhere']} role="alert">
+              {words.changedElsewhere}
+            </p>
           )}
           <button type="button" className={styles['link']} onClick={editor.clearTrouble}>
             {words.close}

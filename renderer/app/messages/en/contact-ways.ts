@@ -35,6 +35,7 @@ export const contactWays: Messages['contactWays'] = {
   stateHint:
     'Comes back with every customer, so that what the code brought can be counted. Made up when left empty; letters, digits, dots and dashes, 30 at most',
   members: 'Colleagues',
+  memberHint: 'Whoever scans adds this colleague',
   membersHint: 'Whoever scans adds one of them; 100 at most',
   single: 'One colleague',
   several: 'Several colleagues',

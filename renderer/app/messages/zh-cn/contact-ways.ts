@@ -31,6 +31,7 @@ export const contactWays = {
   state: '渠道标识',
   stateHint: '客户扫码后随事件带回，用来统计这个码带来的客户。不填会自动生成；最多 30 位字母、数字、点、横线',
   members: '同事',
+  memberHint: '客户扫码后添加这位同事',
   membersHint: '客户扫码后添加其中一位，最多 100 位',
   single: '一位同事',
   several: '多位同事',

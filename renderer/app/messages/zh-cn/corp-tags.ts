@@ -74,7 +74,7 @@ export const corpTags = {
     'same-name': '工作站标签与企业标签同名',
     'same-nameHint': '合并后按企业标签保存，已是好友的客户会写入企业微信',
     'own-only': '只在工作站的标签',
-    'own-onlyHint': '企业微信里没有。可以加入一个由本应用新建的标签组，也可以继续只留在工作站',
+    'own-onlyHint': '企业微信里没有。可以加入一个标签组，也可以继续只留在工作站',
     inGroup: (group: string) => `原在「${group}」`,
     sameAs: (name: string, group: string) => `企业标签「${name}」，在「${group}」`,
     recreate: '重新创建',
