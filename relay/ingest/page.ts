@@ -87,6 +87,7 @@ export async function storePage(
     if (news?.kind === 'availability') facts.push(...(await changeAvailability(trx, openKfid, news, at)));
   }
   await append(facts);
+  await endDeliveries(trx, [...acceptedAt.keys()]);
   await keepRaw(trx, openKfid, raw);
   await queueMedia(trx, openKfid, media, now);
   const hasTaps = await noteTaps(trx, facts, now);
@@ -119,6 +120,13 @@ async function acceptedTimes(trx: Trx, fresh: readonly Translation[]): Promise<R
     trx,
   );
   return new Map(rows.map((row) => [row.id, row.at]));
+}
+
+/** WeCom has said what came of them, maybe before it answered us: nothing is posted or said about them any more. IN-28 */
+async function endDeliveries(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const table of ['delivery', 'event_code'] as const)
+    await trx.deleteFrom(table).where('message_id', 'in', ids).execute();
 }
 
 function toRawRow(msgid: string | null, item: unknown): readonly [string, string] {
