@@ -10,6 +10,7 @@ import {
   type Media,
 } from '#shared/domain/message';
 import { mediaMinBytes } from '#shared/wecom/media';
+import { toMedia } from '../media/store.ts';
 import { refuse, type Ground, type Refused } from './ground.ts';
 
 /** What a reply is kept as: a file is named by its hash and must be what its kind says (wecom-api.md 5). */
@@ -51,11 +52,10 @@ async function findMedia(hash: string, kind: keyof typeof fits, { trx, asker }: 
     asker.role === 'servicer'
       ? sql`SELECT open_kfid FROM servicer_account WHERE servicer_userid = ${asker.servicerUserid}`
       : sql`SELECT open_kfid FROM account`;
-  const { rows } = await sql<Media>`
-    SELECT hash, mime, bytes, width, height FROM media
-    WHERE hash = ${hash} AND EXISTS (SELECT 1 FROM media_reader AS r
-      WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))`.execute(trx);
-  const media = rows[0];
+  const mayRead = sql<boolean>`EXISTS (SELECT 1 FROM media_reader AS r
+    WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))`;
+  const row = await trx.selectFrom('media').selectAll().where('hash', '=', hash).where(mayRead).executeTakeFirst();
+  const media = row && toMedia(row);
   if (!media) return refuse('media-missing', 'no stored file of this hash');
   const isFit = fits[kind](media) && media.bytes > mediaMinBytes;
   return isFit ? media : refuse('media-unfit', `not a ${kind} as WeCom takes it`);

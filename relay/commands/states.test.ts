@@ -4,7 +4,9 @@ import type { ReplyContent } from '#shared/contracts/reply-content';
 import type { Asker } from '#shared/domain/assignment';
 import { asCommandId, asServicerUserid } from '#shared/domain/ids';
 import { stateBlock, type ServiceState } from '#shared/domain/service-state';
+import { DAY } from '#shared/lib/time';
 import { serviceStates } from '#shared/wecom/service-state';
+import { buyAcquisitions } from '#simulator/world/acquisition';
 import { conversationOf } from '#simulator/world/conversations';
 import { hummedVoice } from '#simulator/world/voice';
 import { boss, conversationId, customer, lin, openKfid, zhou, type Company, type House } from '../testing/house.ts';
@@ -69,26 +71,30 @@ const calls = (api: string) => company.simulator.meter.total(api);
 const left = () => ['kf/send_msg', 'kf/service_state/trans', 'externalcontact/add_contact_way'].map(calls);
 const end = () => ({ kind: 'conversation.end', lastCustomerAt: company.clock.now() }) as const;
 
+async function acquisitionUrl(): Promise<string> {
+  buyAcquisitions(company.simulator.world, 1, company.clock.now() + DAY);
+  const wish = { name: 'a', users: [expert], skipVerify: true };
+  const link = await house.acquisition.make(wish, boss.servicerUserid);
+  if (!link.ok) throw new Error(link.error.code);
+  return link.value.url;
+}
+
 async function contents(): Promise<readonly ReplyContent[]> {
   const picture = (await house.upload(tinyPng(3, 3), lin.servicerUserid)).hash;
   const { amr } = hummedVoice();
-  const keep = async (bytes: Uint8Array, mime: string) => {
-    const { hash } = await house.upload(bytes, lin.servicerUserid);
-    await house.db.updateTable('media').set({ mime }).where('hash', '=', hash).execute();
-    return hash;
-  };
+  const keep = async (bytes: Uint8Array) => (await house.upload(bytes, lin.servicerUserid)).hash;
   const mp4 = new Uint8Array([0, 0, 0, 24, ...new TextEncoder().encode('ftypisom and pictures')]);
   return [
     { kind: 'text', text: 'a' },
     { kind: 'image', hash: picture },
-    { kind: 'voice', hash: await keep(amr, 'audio/amr') },
-    { kind: 'video', hash: await keep(mp4, 'video/mp4') },
+    { kind: 'voice', hash: await keep(amr) },
+    { kind: 'video', hash: await keep(mp4) },
     { kind: 'file', hash: picture, name: 'a.png' },
     { kind: 'link', title: 'a', description: '', url: 'https://example.com', thumbHash: picture },
     { kind: 'miniprogram', title: 'a', appid: 'wx1', pagepath: 'a', thumbHash: picture },
     { kind: 'menu', head: 'a', items: [{ kind: 'click', id: 'a', text: 'a' }], tail: '' },
     { kind: 'location', latitude: 1, longitude: 1, name: '', address: '' },
-    { kind: 'acquisition-link', url: 'https://work.weixin.qq.com/ca/cawcde1' },
+    { kind: 'acquisition-link', url: await acquisitionUrl() },
   ];
 }
 

@@ -142,7 +142,7 @@ export function createMediaStore({
 }
 
 /** Without the name: that is the message's own. */
-function toMedia(row: MediaRow): Media {
+export function toMedia(row: MediaRow): Media {
   const { hash, mime, bytes, width, height } = row;
   return {
     hash,
