@@ -8,7 +8,7 @@ type Destinations = {
   readonly corpTags: { readonly refresh: () => void };
   readonly acquisition: {
     readonly added: (token: string, at: number) => Promise<void>;
-    readonly onNews: (news: AcquisitionNews) => void;
+    readonly onNews: (news: AcquisitionNews) => Promise<void>;
   };
   /** Something about transfers is known to WeCom now. */
   readonly transfers: { readonly wake: () => void };

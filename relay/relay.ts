@@ -99,10 +99,10 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const texts = createTextRules({ db, feed });
   const { apiBase } = config.wecom;
   const contacts = createContacts({ db, feed, wecom, media, clock, log, upgrade, apiBase, ...given });
-  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts });
+  const acquisition = createAcquisition({ db, wecom, clock, log });
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts, acquisition });
   const fetchPicture = createPictureFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch });
   const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
-  const acquisition = createAcquisition({ db, wecom, clock, log });
   const transfers = createTransfers({ db, wecom, clock, log });
   const ingest = createIngest({
     db,

@@ -5,7 +5,7 @@ import { DAY } from '#shared/lib/time';
 import { buyAcquisitions } from '#simulator/world/acquisition';
 import { openDatabase, type RelayDatabase } from '../db/open.ts';
 import { createDirectWecom } from '../testing/direct-wecom.ts';
-import { boss, conversationId, createCompany, customer, type Company } from '../testing/house.ts';
+import { boss, createCompany, type Company } from '../testing/house.ts';
 import { createAcquisition, type AcquisitionDesk } from './acquisition.ts';
 
 const ann = asServicerUserid('ann');
@@ -34,7 +34,7 @@ async function made() {
   return result.value;
 }
 
-test('a link is made, listed with the wallet, changed and removed', async () => {
+test('AQ-5 a link is made, listed with the wallet, changed and removed', async () => {
   buyAcquisitions(company.simulator.world, 30, company.clock.now() + 30 * DAY);
   const link = await made();
   expect(link).toMatchObject({ name: '到店顾问', users: [ann], isUsable: true, sent: 0, added: 0 });
@@ -46,11 +46,11 @@ test('a link is made, listed with the wallet, changed and removed', async () => 
   expect(await acquisition.list()).toMatchObject({ value: { links: [] } });
 });
 
-test('before each use: a balance that is not expired, and a link that still is', async () => {
+test('AQ-1 AQ-2 before each use: a balance that is not expired, and a link that still is', async () => {
   const link = await made();
   expect(await acquisition.mayUse(link.url)).toMatchObject({ ok: false, error: { code: 'acquisition-empty' } });
   buyAcquisitions(company.simulator.world, 1, company.clock.now() + DAY);
-  acquisition.onNews({ kind: 'balance' });
+  await acquisition.onNews({ kind: 'balance' });
   expect(await acquisition.mayUse(`${link.url}?customer_channel=other`)).toMatchObject({
     ok: true,
     value: { linkId: link.linkId, url: link.url },
@@ -58,22 +58,33 @@ test('before each use: a balance that is not expired, and a link that still is',
   company.clock.shift(2 * DAY);
   expect(await acquisition.mayUse(link.url)).toMatchObject({ error: { code: 'acquisition-empty' } });
   buyAcquisitions(company.simulator.world, 1, company.clock.now() + DAY);
-  acquisition.onNews({ kind: 'link', linkId: link.linkId, change: 'unavailable' });
+  await acquisition.onNews({ kind: 'link', linkId: link.linkId, change: 'unavailable' });
   expect(await acquisition.mayUse(link.url)).toMatchObject({ error: { code: 'acquisition-gone' } });
   expect(await acquisition.mayUse('https://work.weixin.qq.com/ca/elsewhere')).toMatchObject({
     error: { code: 'acquisition-gone' },
   });
 });
 
-test('who comes by a sent link is counted once, by the token in its address', async () => {
+test('AQ-4 a link WeCom called unavailable stays so through a restart, until it is changed', async () => {
   buyAcquisitions(company.simulator.world, 5, company.clock.now() + DAY);
   const link = await made();
-  await acquisition.sent({ token: 'hy-1', linkId: link.linkId, conversationId });
-  expect(company.simulator.customer(customer).openAcquisition(acquisition.addressOf(link.url, 'hy-1'))).toBe(true);
-  await acquisition.added('hy-1', company.clock.now());
-  await acquisition.added('hy-1', company.clock.now());
-  await acquisition.added('somebody-else', company.clock.now());
-  expect(await acquisition.list()).toMatchObject({ value: { links: [{ sent: 1, added: 1 }] } });
+  await acquisition.onNews({ kind: 'link', linkId: link.linkId, change: 'unavailable' });
+  const { clock, simulator } = company;
+  acquisition = createAcquisition({ db, clock, wecom: createDirectWecom(simulator), log: pino({ level: 'silent' }) });
+  expect(await acquisition.list()).toMatchObject({ value: { links: [{ isUsable: false }] } });
+  expect(await acquisition.mayUse(link.url)).toMatchObject({ error: { code: 'acquisition-gone' } });
+  await acquisition.change(link.linkId, wish, by);
+  expect(await acquisition.mayUse(link.url)).toMatchObject({ ok: true });
+});
+
+test('AQ-5 a change leaves the departments of the admin console as they are', async () => {
+  const link = await made();
+  const kept = company.simulator.world.acquisitionLinks.get(link.linkId);
+  if (kept) kept.departments = [7];
+  expect(await acquisition.change(link.linkId, { ...wish, name: '育儿顾问' }, by)).toMatchObject({
+    value: { departmentIds: [7] },
+  });
+  expect(kept).toMatchObject({ name: '育儿顾问', departments: [7] });
 });
 
 test("WeCom's refusals travel with their number", async () => {

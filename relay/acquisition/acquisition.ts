@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Acquisition, AcquisitionLink, AcquisitionWish } from '#shared/contracts/acquisition';
 import { leftToSpend } from '#shared/domain/acquisition';
-import { asServicerUserid, type ConversationId, type ServicerUserid } from '#shared/domain/ids';
+import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Failure, type Result } from '#shared/lib/result';
 import { MINUTE, SECOND } from '#shared/lib/time';
 import {
@@ -41,7 +41,6 @@ export type AcquisitionDesk = ReturnType<typeof createAcquisition>;
 
 export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
   const wallet = createWallet({ wecom, clock });
-  const unusable = new Set<string>();
   let kept: { readonly links: readonly Link[]; readonly at: number } | null = null;
 
   async function readLinks(): Promise<Result<readonly Link[]>> {
@@ -75,8 +74,13 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
       departmentIds: range.department_list,
       skipVerify: link.skip_verify,
       madeAt: link.create_time * SECOND,
-      isUsable: !unusable.has(link.link_id),
+      isUsable: !(await unusable()).has(link.link_id),
     });
+  }
+
+  async function unusable(): Promise<ReadonlySet<string>> {
+    const rows = await db.selectFrom('acquisition_unusable').select('link_id').execute();
+    return new Set(rows.map((row) => row.link_id));
   }
 
   /** How often each link was sent from here, and how many added somebody after that. */
@@ -140,7 +144,10 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
         skip_verify: wish.skipVerify,
       };
       const failure = await changed(`${base}/update_link`, request, by);
-      return failure ? { ok: false, error: failure } : withCounts(linkId);
+      if (failure) return { ok: false, error: failure };
+      // Other members may be what it lacked; if not, WeCom says so again.
+      await db.deleteFrom('acquisition_unusable').where('link_id', '=', linkId).execute();
+      return withCounts(linkId);
     },
 
     async remove(linkId: string, by: ServicerUserid): Promise<Result<null>> {
@@ -157,7 +164,7 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
       if (!links.ok) return links;
       const address = withoutQuery(url);
       const link = links.value.find((each) => each.url === address);
-      if (!link?.isUsable || unusable.has(link.linkId)) return fail('acquisition-gone', 'no usable link of this app');
+      if (!link?.isUsable) return fail('acquisition-gone', 'no usable link of this app');
       const purse = await wallet.read();
       if (!purse.ok) return purse;
       if (leftToSpend(purse.value, clock.now()) < 1) return fail('acquisition-empty', 'no balance left');
@@ -166,20 +173,6 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
 
     /** The address that tells which conversation it was sent from: `token` comes back as State (wecom-api.md 6.8). */
     addressOf: (url: string, token: string): string => `${url}?customer_channel=${encodeURIComponent(token)}`,
-
-    async sent(use: { readonly token: string; readonly linkId: string; readonly conversationId: ConversationId }) {
-      await db
-        .insertInto('acquisition_use')
-        .values({
-          token: use.token,
-          link_id: use.linkId,
-          conversation_id: use.conversationId,
-          sent_at: clock.now(),
-          added_at: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
 
     /** Somebody became a friend with this State: if it is one of our tokens, its link has worked. */
     async added(token: string, at: number): Promise<void> {
@@ -191,11 +184,16 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
         .execute();
     },
 
-    onNews(news: AcquisitionNews): void {
+    async onNews(news: AcquisitionNews): Promise<void> {
       wallet.forget();
       if (news.kind !== 'link') return;
+      if (news.change === 'unavailable')
+        await db
+          .insertInto('acquisition_unusable')
+          .values({ link_id: news.linkId, at: clock.now() })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
       kept = null;
-      unusable.add(news.linkId);
     },
   };
 }

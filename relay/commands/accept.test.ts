@@ -56,7 +56,7 @@ test('OUT-1 the same id has the same answer for ever, and does its work once', a
 
 test('OUT-1 the transaction itself knows the id, whoever else is accepting it at the same moment', async () => {
   await house.hear();
-  const { db, feed, delivery, automatic, texts, upgrade, clock } = house;
+  const { db, feed, delivery, automatic, texts, upgrade, acquisition, clock } = house;
   const wecom = createDirectWecom(company.simulator);
   const other = createCommands({
     db,
@@ -65,6 +65,7 @@ test('OUT-1 the transaction itself knows the id, whoever else is accepting it at
     automatic,
     texts,
     upgrade,
+    acquisition,
     clock,
     wecom,
     log: pino({ level: 'silent' }),

@@ -3,6 +3,7 @@ import type { Command, Receipt } from '#shared/contracts/command';
 import type { Asker } from '#shared/domain/assignment';
 import { assertNever } from '#shared/lib/assert-never';
 import { fail, succeed, type Result } from '#shared/lib/result';
+import type { AcquisitionDesk } from '../acquisition/acquisition.ts';
 import type { Automatic } from '../automatic/automatic.ts';
 import type { TextRules } from '../automatic/texts.ts';
 import type { Clock } from '../clock.ts';
@@ -22,6 +23,7 @@ import { writeNote } from './note-write.ts';
 import { apply, type Plan } from './plan.ts';
 import { deleteQuickReply } from './quick-reply-delete.ts';
 import { saveQuickReply } from './quick-reply-save.ts';
+import { isAcquisitionReply, planAcquisitionReply } from './reply-acquisition.ts';
 import { sendReply } from './reply-send.ts';
 import { planTagAdd, removeTag } from './tag-change.ts';
 import { planInvite } from './upgrade-invite.ts';
@@ -36,6 +38,7 @@ export type CommandParts = {
   readonly automatic: Pick<Automatic, 'send'>;
   readonly texts: Pick<TextRules, 'read'>;
   readonly upgrade: Upgrade;
+  readonly acquisition: Pick<AcquisitionDesk, 'mayUse' | 'addressOf'>;
 };
 
 export interface Commands {
@@ -55,7 +58,9 @@ export function createCommands(parts: CommandParts): Commands {
   async function plan(command: Command, asker: Asker): Promise<Plan> {
     switch (command.kind) {
       case 'reply.send':
-        return apply((ground) => sendReply(command, ground));
+        return isAcquisitionReply(command)
+          ? planAcquisitionReply(command, asker, parts)
+          : apply((ground) => sendReply(command, ground));
       case 'conversation.claim':
         return apply((ground) => claimConversation(command, ground));
       case 'conversation.hand-over':

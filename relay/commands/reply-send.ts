@@ -22,7 +22,11 @@ export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground
 }
 
 /** Who may write here now, `price` messages; null = go ahead. */
-export function maySpeak(conversation: Conversation, { asker, now }: Ground, price: number): Refused | null {
+export function maySpeak(
+  conversation: Conversation,
+  { asker, now }: Pick<Ground, 'asker' | 'now'>,
+  price: number,
+): Refused | null {
   const held = mayReply(conversation.holder, asker);
   if (held) return refuse(held, 'a colleague holds the conversation');
   const { block } = replyWindow(windowEvidence(conversation), now, price);

@@ -16,6 +16,7 @@ import { createShiftableClock } from '#simulator/clock';
 import { createSimulator, type Simulator } from '#simulator/simulator';
 import { receive } from '#simulator/world/customer-acts';
 import type { World } from '#simulator/world/world';
+import { createAcquisition } from '../acquisition/acquisition.ts';
 import { createAutomatic } from '../automatic/automatic.ts';
 import { createTextRules } from '../automatic/texts.ts';
 import { createCommands } from '../commands/accept.ts';
@@ -85,7 +86,8 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
   const automatic = createAutomatic({ db, feed, wecom, clock, log, random: () => 0 });
   const texts = createTextRules({ db, feed });
   await automatic.resume();
-  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts });
+  const acquisition = createAcquisition({ db, wecom, clock, log });
+  const commands = createCommands({ db, feed, wecom, clock, log, delivery, upgrade, automatic, texts, acquisition });
   let isOpen = true;
 
   return {
@@ -97,6 +99,7 @@ async function buildHouse(folder: string, simulator: Simulator, wrap: (wecom: We
     automatic,
     texts,
     upgrade,
+    acquisition,
     clock,
     /** As if the process were gone: nothing more is written. A step that waits for WeCom waits for ever. */
     async abandon() {

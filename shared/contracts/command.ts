@@ -117,6 +117,10 @@ export type Refusal =
   | 'customer-wrote'
   | 'replies-pending'
   | 'tag-limit'
+  /** An acquisition link that is not this app's, or not usable any more. */
+  | 'acquisition-gone'
+  /** Nothing left to pay acquisition links with. */
+  | 'acquisition-empty'
   | 'wecom'
   /** WeCom's own refusal of a move, its errcode after the colon. */
   | `wecom:${number}`;

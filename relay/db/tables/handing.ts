@@ -22,5 +22,12 @@ export type AcquisitionUseTable = {
   added_at: number | null;
 };
 
+/** Links WeCom called unavailable: it tells once and never lists it (wecom-api.md 2.5). */
+type AcquisitionUnusableTable = { link_id: string; at: number };
+
 /** Made by migration 0006. */
-export type HandingTables = { transfer: TransferTable; acquisition_use: AcquisitionUseTable };
+export type HandingTables = {
+  transfer: TransferTable;
+  acquisition_use: AcquisitionUseTable;
+  acquisition_unusable: AcquisitionUnusableTable;
+};

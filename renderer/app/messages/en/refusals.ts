@@ -29,6 +29,9 @@ export const refusals = {
   'served-in-client': 'Served in the WeCom client; this desk cannot send now',
   'queued-in-client': "The customer waits in WeCom's queue; only a colleague in the client can take it",
   ended: 'The session has ended. You can go on after the customer writes',
+  'acquisition-gone': "This acquisition link cannot be used any more, or is not this app's. Send another one",
+  'acquisition-empty':
+    'Acquisition links are used up or expired, so the customer could not add anybody. Ask a supervisor to have more bought',
   wecom: 'WeCom did not accept this',
   'welcome-too-late': 'No welcome was sent: the 20 seconds were over when we heard of the customer',
   'event-too-late': 'Not sent: the time WeCom gives was over',

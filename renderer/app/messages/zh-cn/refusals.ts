@@ -29,6 +29,8 @@ export const refusals = {
   'served-in-client': '会话正在企业微信客户端接待，工作站暂不能代发',
   'queued-in-client': '客户在企业微信的待接入池，只能由同事在客户端接入',
   ended: '会话已结束。客户再次发消息后可继续回复',
+  'acquisition-gone': '这条获客链接已不可用或不是本应用新建的，换一条再发',
+  'acquisition-empty': '获客链接的使用量已用完或已过期，客户点开也添加不上。请主管联系管理员购买后再发',
   wecom: '企业微信没有接受这个操作',
   'welcome-too-late': '欢迎语没有发出：得知客户进入时已过 20 秒',
   'event-too-late': '没有发出：企业微信给的时限已过',
