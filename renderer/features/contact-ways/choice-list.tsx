@@ -12,6 +12,8 @@ type Props<Value extends string> = {
   readonly emptyWord: string;
   /** One of them, or several in the order they are taken. */
   readonly isSingle: boolean;
+  /** The order they were taken in matters, and is shown. */
+  readonly isOrdered?: boolean;
   readonly chosen: readonly Value[];
   readonly error: string | null;
   readonly onChange: (chosen: readonly Value[]) => void;
@@ -22,7 +24,7 @@ export function ChoiceList<Value extends string>(props: Props<Value>) {
   const words = useMessages();
   const name = useId();
   const [query, setQuery] = useState('');
-  const { options, chosen, isSingle, onChange } = props;
+  const { options, chosen, isSingle, isOrdered = false, onChange } = props;
   const known = new Set(options.map((option) => option.value));
   // What is chosen already and no longer offered is shown, so that it can be taken out.
   const all = [
@@ -64,7 +66,7 @@ export function ChoiceList<Value extends string>(props: Props<Value>) {
               />
               <span>{option.name}</span>
               <small>{option.note}</small>
-              {!isSingle && place >= 0 && <small className={styles['place']}>{place + 1}</small>}
+              {isOrdered && place >= 0 && <small className={styles['place']}>{place + 1}</small>}
             </label>
           );
         })}

@@ -67,7 +67,7 @@ export function ContactWaysScreen() {
                   <>
                     {' · '}
                     {words.usage((ways.length + oneOff).toLocaleString('en'), limit.toLocaleString('en'), oneOff)}
-                    {oneOff > 0 && `。${words.usageHint}`}
+                    {oneOff > 0 && ` · ${words.usageHint}`}
                   </>
                 )}
               </p>

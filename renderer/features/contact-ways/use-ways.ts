@@ -59,9 +59,9 @@ export function useLeadsTo(): (target: WayTarget) => string {
   return (target) => {
     if (target.kind === 'contact') {
       const names = target.members.map((id) => choices?.members.find((one) => one.servicerUserid === id)?.name ?? id);
-      return names.length <= 3 ? names.join('、') : words.memberCount(names.length);
+      return names.length <= 3 ? names.join(words.listJoiner) : words.memberCount(names.length);
     }
     const groups = target.chatIds.map((id) => choices?.groups.find((one) => one.chatId === id)?.name);
-    return groups.map((name) => name ?? words.unknownGroup).join('、');
+    return groups.map((name) => name ?? words.unknownGroup).join(words.listJoiner);
   };
 }

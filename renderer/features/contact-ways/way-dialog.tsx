@@ -154,6 +154,7 @@ function Form({ kind, way, onClose, onDone }: Props) {
               isLoading={choices.known === null && choices.failure === null}
               emptyWord={words.noGroups}
               isSingle={false}
+              isOrdered
               chosen={form.chatIds}
               error={say('groups', 'tooManyGroups')}
               onChange={(chatIds) => change({ chatIds })}

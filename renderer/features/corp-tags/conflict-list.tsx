@@ -31,10 +31,13 @@ export function ConflictList({ view, mayChange, onSettle }: Props) {
                   <span className={styles['chip']} data-still>
                     {row.name}
                   </span>
-                  <span className={styles['about']}>
-                    {row.kind === 'deleted' && words.conflicts.inGroup(row.group)}
-                    {row.kind === 'same-name' && words.conflicts.sameAs(row.corpName, row.group)}
-                  </span>
+                  {row.kind !== 'own-only' && (
+                    <span className={styles['about']}>
+                      {row.kind === 'deleted'
+                        ? words.conflicts.inGroup(row.group)
+                        : words.conflicts.sameAs(row.corpName, row.group)}
+                    </span>
+                  )}
                   <span className={styles['quiet']}>{words.customers(row.customers)}</span>
                   <span className={styles['ways']}>
                     <WaysOut conflict={row} view={view} mayChange={mayChange} onSettle={onSettle} />

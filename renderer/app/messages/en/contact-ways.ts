@@ -1,7 +1,7 @@
 import type { Messages } from '../zh-cn.ts';
 
 export const contactWays: Messages['contactWays'] = {
-  title: 'Contact and join codes',
+  title: 'Contact and group codes',
   summary: (ways) => (ways === 1 ? '1 code' : `${ways} codes`),
   usage: (used, limit, oneOff) =>
     oneOff === 0
@@ -16,6 +16,7 @@ export const contactWays: Messages['contactWays'] = {
   cancel: 'Cancel',
   kinds: { contact: 'Contact', join: 'Group' },
   columns: { name: 'Name', kind: 'Kind', leads: 'Leads to', uses: 'Customers it brought', madeAt: 'Made' },
+  listJoiner: ', ',
   unused: 'none yet',
   lastUsed: (time) => `last ${time}`,
   newContact: 'New contact code',

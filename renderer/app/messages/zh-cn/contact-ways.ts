@@ -13,6 +13,7 @@ export const contactWays = {
   cancel: '取消',
   kinds: { contact: '联系我', join: '进群码' },
   columns: { name: '名称', kind: '类型', leads: '通向', uses: '扫码来的客户', madeAt: '创建时间' },
+  listJoiner: '、',
   unused: '还没有',
   lastUsed: (time: string) => `最近一次 ${time}`,
   newContact: '新建联系我',
