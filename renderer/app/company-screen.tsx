@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { AutomaticTextsScreen } from '../features/automatic-texts/automatic-texts-screen.tsx';
 import { AcquisitionScreen } from '../features/acquisition/acquisition-screen.tsx';
+import { ContactWaysScreen } from '../features/contact-ways/contact-ways-screen.tsx';
 import { CorpTagsScreen } from '../features/corp-tags/corp-tags-screen.tsx';
 import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
 import { useDesk } from './desk-context.ts';
@@ -14,7 +16,9 @@ type Tab = { readonly tab: CompanyTab; readonly draw: () => ReactNode };
 /** What supervisors and administrators look after, a tab each. */
 const tabs: readonly Tab[] = [
   { tab: 'accounts', draw: () => <AccountsScreen /> },
+  { tab: 'automatic-texts', draw: () => <AutomaticTextsScreen /> },
   { tab: 'tags', draw: () => <CorpTagsScreen /> },
+  { tab: 'contact-ways', draw: () => <ContactWaysScreen /> },
   { tab: 'acquisition', draw: () => <AcquisitionScreen /> },
   { tab: 'statistics', draw: () => <WecomStatisticsScreen /> },
 ];

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { acquisition } from './en/acquisition.ts';
+import { automaticTexts } from './en/automatic-texts.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
 import { contactWays } from './en/contact-ways.ts';
@@ -21,6 +22,7 @@ import type { Messages } from './zh-cn.ts';
 export const en = {
   accounts,
   acquisition,
+  automaticTexts,
   commands,
   composer,
   contactWays,

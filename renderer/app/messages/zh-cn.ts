@@ -1,5 +1,6 @@
 import { accounts } from './zh-cn/accounts.ts';
 import { acquisition } from './zh-cn/acquisition.ts';
+import { automaticTexts } from './zh-cn/automatic-texts.ts';
 import { commands } from './zh-cn/commands.ts';
 import { composer } from './zh-cn/composer.ts';
 import { contactWays } from './zh-cn/contact-ways.ts';
@@ -21,6 +22,7 @@ import { wecomStatistics } from './zh-cn/wecom-statistics.ts';
 export const zhCn = {
   accounts,
   acquisition,
+  automaticTexts,
   commands,
   composer,
   contactWays,
