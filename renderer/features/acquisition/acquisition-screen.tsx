@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useIsOnline } from '../../app/asked.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { PageBody, PageHead } from '../../app/page.tsx';
+import { useAcquisition } from '../../app/use-acquisition.ts';
 import { Empty } from '../../ui/empty.tsx';
 import page from '../../ui/page.module.css';
 import { LinkDetail } from './link-detail.tsx';
 import { LinkForm } from './link-form.tsx';
 import { LinksTable } from './links-table.tsx';
 import { Purse } from './purse.tsx';
-import { useAcquisition } from './use-acquisition.ts';
 
 /** 获客链接: what pays for them, and the links with what became of each (wecom-api.md 6.8). */
 export function AcquisitionScreen() {

@@ -14,7 +14,7 @@ import page from '../../ui/page.module.css';
 import { Pill } from '../../ui/pill.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { LinkForm } from './link-form.tsx';
-import { useChange } from './use-acquisition.ts';
+import { useChange } from './use-change.ts';
 import styles from './acquisition.module.css';
 
 type Props = { readonly link: AcquisitionLink; readonly onGone: () => void };

@@ -8,7 +8,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import page from '../../ui/page.module.css';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { nameFault } from './check.ts';
-import { useChange, useColleagues } from './use-acquisition.ts';
+import { useChange, useColleagues } from './use-change.ts';
 
 type Props = {
   /** Null = a new one. */

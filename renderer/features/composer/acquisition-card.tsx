@@ -1,8 +1,14 @@
+import type { Acquisition } from '#shared/contracts/acquisition';
+import { leftToSpend, purseState } from '#shared/domain/acquisition';
+import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { ByteField } from '../../ui/byte-field.tsx';
+import { useAcquisition } from '../../app/use-acquisition.ts';
+import { useNames } from '../../app/use-names.ts';
+import { useMinute } from '../../lib/use-now.ts';
 import type { CardDefinition, CardFormProps } from './card-definition.ts';
 import { acquisitionFaults } from './card-faults.ts';
-import { useFaultWords } from './use-fault-words.ts';
+import { useIsOffline } from './use-is-offline.ts';
+import picker from './acquisition-card.module.css';
 import styles from './card-preview.module.css';
 
 export const acquisitionCard: CardDefinition<'acquisition-link'> = {
@@ -11,27 +17,57 @@ export const acquisitionCard: CardDefinition<'acquisition-link'> = {
   Preview,
   read: (card) =>
     Object.keys(acquisitionFaults(card)).length === 0
-      ? { content: { kind: 'acquisition-link', url: card.url.trim() }, thumb: null }
+      ? { content: { kind: 'acquisition-link', url: card.url }, thumb: null }
       : null,
-  name: ({ url }) => url.replace('https://work.weixin.qq.com/ca/', ''),
+  name: ({ name }) => name,
 };
 
-function Form({ card, isTried, onChange }: CardFormProps<'acquisition-link'>) {
+/** The relay takes only links of this app, and only while there is something to pay with (AQ-2): chosen, not typed. */
+function Form(props: CardFormProps<'acquisition-link'>) {
+  const words = useMessages();
+  const isOffline = useIsOffline();
+  const { known, failure } = useAcquisition();
+  if (known !== null) return <Choice known={known} {...props} />;
+  if (!isOffline && failure !== null) return <FailureNote code={failure} />;
+  return <p className={picker['quiet']}>{isOffline ? words.page.offline : words.page.loading}</p>;
+}
+
+function Choice({
+  known,
+  card,
+  isTried,
+  onChange,
+}: CardFormProps<'acquisition-link'> & { readonly known: Acquisition }) {
   const words = useMessages().composer.cards;
-  const say = useFaultWords(acquisitionFaults(card), isTried || card.url.length > 40);
+  const nameOf = useNames();
+  const now = useMinute();
+  const links = known.links.filter((link) => link.isUsable);
+  const state = purseState(known.wallet, now);
+  const left = leftToSpend(known.wallet, now);
+  if (links.length === 0) return <p className={picker['quiet']}>{words.acquisitionNone}</p>;
   return (
-    <ByteField
-      label={words.acquisition}
-      value={card.url}
-      limit={null}
-      rows={2}
-      cutWord={words.cut}
-      placeholder="https://work.weixin.qq.com/ca/"
-      hint={words.acquisitionHint}
-      error={say('url', words.acquisition)}
-      onChange={(url) => onChange({ url: url.trim() })}
-      isFirst
-    />
+    <fieldset className={picker['choice']}>
+      <legend>{words.acquisition}</legend>
+      {links.map((link, index) => (
+        <label key={link.linkId} data-chosen={link.url === card.url}>
+          <input
+            type="radio"
+            name="acquisition-link"
+            data-autofocus={index === 0 || undefined}
+            checked={link.url === card.url}
+            onChange={() => onChange({ url: link.url, name: link.name })}
+          />
+          <span>{link.name}</span>
+          <small>
+            {link.users[0] === undefined ? '' : words.acquisitionUsers(nameOf(link.users[0]), link.users.length)}
+          </small>
+        </label>
+      ))}
+      {isTried && card.url === '' && <p role="alert">{words.acquisitionChoose}</p>}
+      {left === 0 && <p role="alert">{words.acquisitionEmpty}</p>}
+      {state === 'low' && <p className={picker['low']}>{words.acquisitionLow(left)}</p>}
+      <p className={picker['quiet']}>{words.acquisitionHint}</p>
+    </fieldset>
   );
 }
 

@@ -9,14 +9,12 @@ import { isAppid, lengthFault, urlFault } from '../../lib/menu-faults.ts';
 import type { Cards } from './cards.ts';
 import { readPlace, type PlaceFault } from './map-link.ts';
 
-export type Fault = 'empty' | 'too-long' | 'not-url' | 'not-appid' | 'not-acquisition' | PlaceFault;
+export type Fault = 'empty' | 'too-long' | 'not-url' | 'not-appid' | PlaceFault;
 export type Faults<Field extends string> = Readonly<Partial<Record<Field, Fault>>>;
 
 /** The relay's limits on a place's words, in characters (shared/contracts/reply-content.ts). */
 export const PLACE_NAME_CHARACTERS = 128;
 export const PLACE_ADDRESS_CHARACTERS = 256;
-
-const ACQUISITION_LINK = /^https:\/\/work\.weixin\.qq\.com\/ca\/[^\s]+$/;
 
 export function linkFaults({ title, description, url, thumb }: Cards['link']): Faults<keyof Cards['link']> {
   return found({
@@ -46,8 +44,9 @@ export function locationFaults({ source, name, address }: Cards['location']): Fa
   });
 }
 
+/** Chosen from a list, so it is one or there is none. */
 export function acquisitionFaults({ url }: Cards['acquisition-link']): Faults<'url'> {
-  return found({ url: urlFault(url) ?? (ACQUISITION_LINK.test(url.trim()) ? null : 'not-acquisition') });
+  return found({ url: url === '' ? 'empty' : null });
 }
 
 function over(text: string, limit: number): 'too-long' | null {

@@ -18,7 +18,8 @@ export type Cards = {
   };
   readonly menu: { readonly head: string; readonly items: readonly MenuItem[]; readonly tail: string };
   readonly location: { readonly source: string; readonly name: string; readonly address: string };
-  readonly 'acquisition-link': { readonly url: string };
+  /** One of the company's links; its name is for us. */
+  readonly 'acquisition-link': { readonly url: string; readonly name: string };
 };
 export type CardKind = keyof Cards;
 
@@ -27,7 +28,7 @@ export const emptyCards: Cards = {
   'mini-program': { title: '', appid: '', pagepath: '', thumb: '' },
   menu: { head: '', items: [], tail: '' },
   location: { source: '', name: '', address: '' },
-  'acquisition-link': { url: '' },
+  'acquisition-link': { url: '', name: '' },
 };
 
 /** What goes out, and the name of a card among the recent ones. The hash of the small picture is the relay's to give. */

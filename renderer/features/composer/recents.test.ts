@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-const url = (name: string) => ({ url: `https://work.weixin.qq.com/ca/${name}` });
+const url = (name: string) => ({ url: `https://work.weixin.qq.com/ca/${name}`, name });
 
 it('keeps the cards sent last, newest first, each once', async () => {
   for (const name of ['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g']) await keepRecent(db, 'acquisition-link', url(name));
