@@ -15,7 +15,9 @@ import type {
   OrderCorpTags,
   RenameCorpTag,
   SettleTag,
+  TagSets,
 } from '#shared/contracts/corp-tags';
+import type { ExternalUserid } from '#shared/domain/ids';
 import type { Result } from '#shared/lib/result';
 
 /** The company's tags and the codes that bring customers (shared/contracts/corp-tags.ts, contact-ways.ts). */
@@ -26,6 +28,7 @@ export interface ContactsApi {
   orderTags(wish: OrderCorpTags): Promise<Result<CorpTagsAnswer>>;
   deleteTag(wish: DeleteCorpTag): Promise<Result<CorpTagsAnswer>>;
   settleTag(wish: SettleTag): Promise<Result<CorpTagsAnswer>>;
+  tagSets(externalUserid: ExternalUserid): Promise<TagSets>;
   ways(): Promise<ContactWaysView>;
   wayChoices(): Promise<WayChoices>;
   createWay(wish: CreateWay): Promise<Result<CreatedWay>>;
@@ -51,6 +54,7 @@ export function createContactsApi(ask: Ask, send: Send, load: Load): ContactsApi
     orderTags: (wish) => send(`${TAGS}/order`, 'POST', wish),
     deleteTag: (wish) => send(`${TAGS}/delete`, 'POST', wish),
     settleTag: (wish) => send(`${TAGS}/settle`, 'POST', wish),
+    tagSets: (externalUserid) => ask(`/api/customers/${encodeURIComponent(externalUserid)}/tag-sets`),
     ways: () => ask(WAYS),
     wayChoices: () => ask(`${WAYS}/choices`),
     createWay: (wish) => send(`${WAYS}/create`, 'POST', wish),

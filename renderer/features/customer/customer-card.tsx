@@ -61,7 +61,12 @@ function Known({ conversationId }: { readonly conversationId: ConversationId }) 
       <CardHead conversationId={conversationId} customer={card.customer} when={when} visitCount={visits.length} />
       {isOffline && <p className={styles['offline']}>{words.offline}</p>}
       <CardFacts conversationId={conversationId} card={card} visits={visits} now={now} />
-      <Tags conversationId={conversationId} tags={card.customer?.tags ?? []} waiting={card.waiting} />
+      <Tags
+        conversationId={conversationId}
+        tags={card.customer?.tags ?? []}
+        waiting={card.waiting}
+        colleagues={card.customer?.relation.friendOf.length ?? 0}
+      />
       <Notes
         notes={card.notes.map((note) => ({
           noteId: note.noteId,

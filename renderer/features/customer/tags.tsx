@@ -11,6 +11,7 @@ import { tagsWithQueued, type Waiting } from './overlay.ts';
 import { Section } from './section.tsx';
 import { TagChip } from './tag-chip.tsx';
 import { TagPicker } from './tag-picker.tsx';
+import { TagSets } from './tag-sets.tsx';
 import { useCorpTags } from './use-corp-tags.ts';
 import styles from './tags.module.css';
 
@@ -18,10 +19,12 @@ type Props = {
   readonly conversationId: ConversationId;
   readonly tags: readonly Tag[];
   readonly waiting: readonly Waiting[];
+  /** How many of us are the customer's friend, each with a set of tags of their own. */
+  readonly colleagues: number;
 };
 
 /** What we know a customer by: the company's tags, parked until the upgrade or written, and our own. */
-export function Tags({ conversationId, tags, waiting }: Props) {
+export function Tags({ conversationId, tags, waiting, colleagues }: Props) {
   const words = useMessages().customer;
   const desk = useDesk();
   const [isOpen, setOpen] = useState(false);
@@ -66,6 +69,7 @@ export function Tags({ conversationId, tags, waiting }: Props) {
           </Popover>
         </li>
       </ul>
+      <TagSets externalUserid={externalUserid} colleagues={colleagues} />
     </Section>
   );
 }

@@ -67,6 +67,16 @@ export const corpTags: Messages['corpTags'] = {
   refusedAccess: 'Made in the admin console or by another app: WeCom does not let this app change it',
   keys: 'Ctrl or ⌘ with arrow keys moves, F2 renames, Delete deletes',
   changedElsewhere: 'The tags were changed elsewhere just now, so nothing was done. Below is what WeCom has now',
+  sets: {
+    open: (count) => `Tags at ${count} colleagues`,
+    hint: 'In WeCom each colleague has their own tags of a customer. A corp tag put on or taken off here is written to all who are friends',
+    loading: 'Reading the tags of each colleague',
+    none: 'No colleague has put a corp tag on this customer',
+    same: 'All colleagues have the same tags',
+    everyone: 'everyone',
+    missingAt: (names) => `missing at ${names}`,
+    joiner: ', ',
+  },
   conflicts: {
     none: 'Nothing to settle',
     noneHint: 'The tags kept here and the company’s agree',

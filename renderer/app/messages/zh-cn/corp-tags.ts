@@ -66,6 +66,16 @@ export const corpTags = {
   refusedAccess: '由管理后台或其他应用创建，企业微信不允许本应用修改',
   keys: 'Ctrl 或 ⌘ 加方向键可以移动，F2 改名，Delete 删除',
   changedElsewhere: '标签刚刚在别处改过，没有执行这次修改。下面是企业微信里的最新内容',
+  sets: {
+    open: (count: number) => `${count} 位同事的标签`,
+    hint: '企业微信里每位同事各有一份客户标签。在这里添加或去掉企业标签，会写给所有是好友的同事',
+    loading: '正在读取各位同事的标签',
+    none: '各位同事都没有给这位客户打企业标签',
+    same: '各位同事的标签一致',
+    everyone: '都有',
+    missingAt: (names: string) => `${names} 没有`,
+    joiner: '、',
+  },
   conflicts: {
     none: '没有需要处理的标签',
     noneHint: '工作站自己的标签和企业标签一致',
