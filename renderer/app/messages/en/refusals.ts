@@ -33,6 +33,10 @@ export const refusals = {
   'acquisition-empty':
     'Acquisition links are used up or expired, so the customer could not add anybody. Ask a supervisor to have more bought',
   wecom: 'WeCom did not accept this',
+  offline: 'The server cannot be reached, so nothing was done. Try again once it is back',
+  broken: 'The server failed and did not finish. Try again later',
+  'bad-request': 'Something does not meet the rules. Check it and try again',
+  'state-taken': 'Another code has this channel already. Choose another one',
   'welcome-too-late': 'No welcome was sent: the 20 seconds were over when we heard of the customer',
   'event-too-late': 'Not sent: the time WeCom gives was over',
   'event-moved': 'Not sent: the session has moved on, WeCom no longer allows it',

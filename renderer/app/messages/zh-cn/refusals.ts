@@ -32,10 +32,17 @@ export const refusals = {
   'acquisition-gone': '这条获客链接已不可用或不是本应用新建的，换一条再发',
   'acquisition-empty': '获客链接的使用量已用完或已过期，客户点开也添加不上。请主管联系管理员购买后再发',
   wecom: '企业微信没有接受这个操作',
+  offline: '连不上服务器，没有执行。恢复后再试一次',
+  broken: '服务器出错了，没有完成。稍后再试一次',
+  'bad-request': '内容不符合要求，请检查后再试',
+  'state-taken': '这个渠道标识已经用在另一个码上，换一个再试',
   'welcome-too-late': '欢迎语没有发出：得知客户进入时已过 20 秒',
   'event-too-late': '没有发出：企业微信给的时限已过',
   'event-moved': '没有发出：会话状态已经变化，企业微信不再允许',
-} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode, string>;
+} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;
+
+/** Codes only a request over HTTP comes back with. */
+type AskedOverHttp = 'offline' | 'broken' | 'bad-request' | 'state-taken';
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `服务器没有接受（${code}）`;
