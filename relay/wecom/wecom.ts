@@ -29,7 +29,7 @@ export interface Wecom {
 }
 
 /** `name` is what the customer sees of a file. */
-export type OutgoingFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+type OutgoingFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 
 /** A piece of a file, or all of it. `from` is the place of its first byte; `total` is the size of the whole file. */
 export type Download = {

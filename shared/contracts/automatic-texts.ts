@@ -29,7 +29,7 @@ const when = z.object({
 });
 
 /** Queue and first-reply texts are plain; a survey comes with the closing only (wecom-api.md 4.7). */
-export const automaticTextSchema = z
+const automaticTextSchema = z
   .object({
     id: z.string().regex(/^[0-9a-zA-Z_-]{1,40}$/),
     on: z.enum(['welcome', 'queue', 'first-reply', 'closing']),

@@ -44,7 +44,7 @@ export type AutomaticSituation = {
 };
 
 /** The first condition of a rule that does not hold. */
-export type AutomaticMiss = 'off' | 'account' | 'scene' | 'channels' | 'hours' | 'customer';
+type AutomaticMiss = 'off' | 'account' | 'scene' | 'channels' | 'hours' | 'customer';
 
 export type AutomaticChoice = {
   readonly rule: AutomaticText | null;

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, newConversation, windowEvidence, type Conversation } from './conversation.ts';
+import { advance, newConversation, stateNow, windowEvidence, type Conversation } from './conversation.ts';
 import type { NewFact } from './fact.ts';
 import { asExternalUserid, asMessageId, asOpenKfid, asServicerUserid, toConversationId } from './ids.ts';
 import type { Message } from './message.ts';
 import { WINDOW_MS } from './reply-window.ts';
 import type { ServiceState } from './service-state.ts';
+import { surveyItemId } from './survey.ts';
 
 const openKfid = asOpenKfid('wkA');
 const id = toConversationId(openKfid, asExternalUserid('wmB'));
@@ -74,7 +75,31 @@ describe('who waits', () => {
   });
 });
 
+describe('OUT-26 a tap on the survey', () => {
+  const tapped = (name: string, at: number): NewFact => {
+    const content = { kind: 'text', text: '满意', menuId: surveyItemId('satisfied') } as const;
+    return { kind: 'message.received', at, openKfid, message: message(name, at, 'customer', { content }) };
+  };
+
+  test('opens a session in which nobody waits; a word after it waits', () => {
+    const after = follow([wrote('m1', 10), moved('ended', 20), tapped('t1', 30)]);
+    expect(after).toMatchObject({ serviceState: 'untreated', wait: null, lastCustomerAt: 30 });
+    expect(advance(after, wrote('m2', 40)).wait).toEqual({ since: 40, cause: 'first' });
+  });
+
+  test('ends no wait there is', () => {
+    expect(follow([wrote('m1', 10), tapped('t1', 30)]).wait).toEqual({ since: 10, cause: 'first' });
+  });
+});
+
 describe('sessions', () => {
+  test('OUT-23 after 48 hours a session counts as over, unless it is served in the WeCom client', () => {
+    const open = follow([wrote('m1', 10)]);
+    expect(stateNow(open, 10 + WINDOW_MS - 1)).toBe('untreated');
+    expect(stateNow(open, 10 + WINDOW_MS)).toBe('ended');
+    expect(stateNow(advance(open, moved('served', 20)), 10 + WINDOW_MS)).toBe('served');
+  });
+
   test('an ended session waits for nobody, and the next message opens a new one', () => {
     const ended = follow([wrote('m1', 10), moved('ended', 20)]);
     expect(ended).toMatchObject({ serviceState: 'ended', wait: null });

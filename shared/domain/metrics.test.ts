@@ -12,6 +12,7 @@ import {
   share,
   type ConversationDay,
 } from './metrics.ts';
+import { surveyItemId } from './survey.ts';
 
 const openKfid = asOpenKfid('wkA');
 const conversationId = toConversationId(openKfid, asExternalUserid('wmB'));
@@ -40,6 +41,14 @@ function firstReplySeconds({ firstCustomerAt, replies: [first] }: ConversationDa
 }
 
 describe('the evidence of one day', () => {
+  test('OUT-26 a tap on the survey is no consult', () => {
+    const tap = said('满意', noon, 'customer');
+    if (tap.kind !== 'message.received') throw new Error('not a message of the customer');
+    const content = { kind: 'text', text: '满意', menuId: surveyItemId('satisfied') } as const;
+    expect(evidenceDay({ ...tap, message: { ...tap.message, content } })).toBeNull();
+    expect(evidenceDay(tap)).toBe('2026-11-22');
+  });
+
   test('the first reply by a person after the customer wrote counts', () => {
     const facts = [
       said('before', noon - 1_000, 'desk'),
