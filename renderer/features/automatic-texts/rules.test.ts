@@ -4,6 +4,7 @@ import {
   moved,
   nameOf,
   newRule,
+  restored,
   ruleFaults,
   rulesOf,
   saidAs,
