@@ -36,7 +36,6 @@ export function AccountDetail({ listed, onGone }: Props) {
             type="button"
             className={styles['id']}
             title={words.copyId}
-            aria-label={words.copyId}
             onClick={() => void navigator.clipboard.writeText(account.openKfid).then(() => showDone(words.copied))}
           >
             <span>{account.openKfid}</span>
