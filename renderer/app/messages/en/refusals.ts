@@ -3,6 +3,7 @@ import type { UnsentCode } from '#shared/domain/automatic-text';
 import type { AssignmentBlock } from '#shared/domain/assignment';
 import type { ReplyBlock } from '#shared/domain/reply-window';
 import type { InviteBlock } from '#shared/domain/upgrade';
+import type { AskedOverHttp } from '../zh-cn/refusals.ts';
 
 /** Why something cannot be done, by its code: the same words before a request is made and after it was refused. */
 export const refusals = {
@@ -40,7 +41,7 @@ export const refusals = {
   'welcome-too-late': 'No welcome was sent: the 20 seconds were over when we heard of the customer',
   'event-too-late': 'Not sent: the time WeCom gives was over',
   'event-moved': 'Not sent: the session has moved on, WeCom no longer allows it',
-} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode, string>;
+} satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `The relay did not accept it (${code})`;

@@ -42,7 +42,7 @@ export const refusals = {
 } satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;
 
 /** Codes only a request over HTTP comes back with. */
-type AskedOverHttp = 'offline' | 'broken' | 'bad-request' | 'state-taken';
+export type AskedOverHttp = 'offline' | 'broken' | 'bad-request' | 'state-taken';
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `服务器没有接受（${code}）`;
