@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addContactWayReplySchema, contactWayReplySchema, listContactWayReplySchema } from '#shared/wecom/contact-way';
+import {
+  addContactWayReplySchema,
+  contactWayReplySchema,
+  listContactWayReplySchema,
+  type CloseTempChatRequest,
+} from '#shared/wecom/contact-way';
 import { addJoinWayReplySchema, joinWayReplySchema } from '#shared/wecom/join-way';
 import { demoCustomers, demoGroups, demoMembers } from '../demo-world.ts';
 import { startSimulator, xiaoman } from '../testing/start-simulator.ts';
@@ -134,7 +139,7 @@ describe('6.6 temporary sessions', () => {
   });
 
   test('close_temp_chat ends the session of that pair', async () => {
-    const pair = { userid: demoMembers.expert, external_userid: xiaoman };
+    const pair: CloseTempChatRequest = { userid: demoMembers.expert, external_userid: xiaoman };
     expect(await codeOf('close_temp_chat', pair)).toBe(84061);
     accept((await add(temporary)).config_id, xiaoman);
     expect(await codeOf('close_temp_chat', pair)).toBe(0);

@@ -111,7 +111,7 @@ export type Way = {
   createdAt: number;
   markSource: boolean;
 } & (ContactWay | { kind: 'join'; chatIds: string[]; autoCreate: boolean; roomBaseName: string; roomBaseId: number });
-export type ContactWay = {
+type ContactWay = {
   kind: 'contact';
   type: 1 | 2;
   style: number;

@@ -2,7 +2,7 @@ import type { ContactWay, WaySettings } from '#shared/contracts/contact-ways';
 import type { ServicerUserid } from '#shared/domain/ids';
 
 /** Limits of wecom-api.md 6.6, in characters, colleagues and groups. */
-export const wayLimits = { remark: 30, members: 100, groups: 5, roomName: 40 } as const;
+const wayLimits = { remark: 30, members: 100, groups: 5, roomName: 40 } as const;
 
 /** What stands in the form; it may not be possible yet. */
 export type WayForm = {

@@ -7,10 +7,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { failureOf, type Api } from '../../sync/api.ts';
 
 /** What came of the last change: nothing to say, WeCom's refusal by its code, or somebody else was faster. */
-export type Trouble =
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'changed-elsewhere' }
-  | null;
+type Trouble = { readonly kind: 'refused'; readonly code: string } | { readonly kind: 'changed-elsewhere' } | null;
 
 export type CorpTagEditor = {
   readonly view: CorpTagsView | null;

@@ -1,7 +1,7 @@
 import { useState, type DragEvent } from 'react';
 
 /** What is dragged: a group among groups, or a tag within its group. */
-export type Dragged = { readonly kind: 'group' | 'tag'; readonly within: string; readonly id: string };
+type Dragged = { readonly kind: 'group' | 'tag'; readonly within: string; readonly id: string };
 
 export type Dragging = {
   readonly source: (dragged: Dragged, isEnabled: boolean) => object;
