@@ -105,7 +105,8 @@ async function groupsOf(wecom: Wecom, userid: ServicerUserid, status: 0 | 1): Pr
   return succeed(ids.map((subjectId, index) => ({ subjectId, name: names[index] ?? '' })));
 }
 
-async function nameKnown(db: RelayDatabase, rows: readonly Named[]): Promise<readonly Named[]> {
+/** Names as customers have them here, where they wrote; else as given. */
+export async function nameKnown(db: RelayDatabase, rows: readonly Named[]): Promise<readonly Named[]> {
   const ids = rows.map((row) => row.subjectId);
   const names = new Map<string, string>();
   for (let start = 0; start < ids.length; start += 500) {

@@ -4,9 +4,12 @@ import type {
   CustomerTransfer,
   GroupTransfer,
   Transfer,
+  TransferCandidate,
+  TransferCandidates,
   TransferList,
   TransferOutcome,
   TransferStatus,
+  Unassigned,
 } from '#shared/contracts/transfers';
 import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
@@ -23,7 +26,7 @@ import type { RelayDatabase } from '../db/open.ts';
 import type { TransferTable } from '../db/tables/handing.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
-import { pastOf, readCandidates, readUnassigned } from './candidates.ts';
+import { nameKnown, pastOf, readCandidates, readUnassigned } from './candidates.ts';
 import { judgeTransfer } from './quota.ts';
 
 export type TransferParts = {
@@ -44,6 +47,8 @@ type Begun = { readonly subjectId: string; readonly code: string | null };
 
 export function createTransfers({ db, wecom, clock, log }: TransferParts) {
   const state = { isClosed: false };
+  /** Names of groups, and of customers who never wrote here, as the screen last saw them. */
+  const seenNames = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
 
@@ -121,15 +126,18 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
   ): Promise<void> {
     if (ids.length === 0) return;
     const now = clock.now();
-    const names = await namesOf(kind, ids);
+    const names = await nameKnown(
+      db,
+      ids.map((subjectId) => ({ subjectId, name: seenNames.get(subjectId) ?? '' })),
+    );
     await db
       .insertInto('transfer')
       .values(
-        ids.map((subjectId) => ({
+        names.map(({ subjectId, name }) => ({
           transfer_id: randomBytes(12).toString('hex'),
           kind,
           subject_id: subjectId,
-          subject_name: names.get(subjectId) ?? '',
+          subject_name: name,
           from_userid: wish.from,
           to_userid: wish.to,
           is_resigned: wish.isResigned ? 1 : 0,
@@ -142,19 +150,8 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
       .execute();
   }
 
-  async function namesOf(kind: Transfer['kind'], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (kind === 'group') return new Map();
-    const rows = await db
-      .selectFrom('customer')
-      .select(['external_userid', 'profile'])
-      .where('external_userid', 'in', ids)
-      .execute();
-    return new Map(
-      rows.flatMap(({ external_userid: id, profile }) =>
-        // Written by relay/ingest/snapshot.ts only.
-        profile === null ? [] : [[id, (JSON.parse(profile) as { readonly nickname: string }).nickname] as const],
-      ),
-    );
+  function remember(rows: readonly TransferCandidate[]): void {
+    for (const { subjectId, name } of rows) if (name !== '') seenNames.set(subjectId, name);
   }
 
   async function results(from: string, to: string, isResigned: boolean) {
@@ -208,8 +205,16 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
   return {
     begin,
     moveGroups,
-    candidates: (from: ServicerUserid) => readCandidates({ db, wecom }, from, clock.now()),
-    unassigned: () => readUnassigned({ db, wecom }, clock.now()),
+    async candidates(from: ServicerUserid): Promise<Result<TransferCandidates>> {
+      const found = await readCandidates({ db, wecom }, from, clock.now());
+      if (found.ok) remember([...found.value.customers, ...found.value.groups]);
+      return found;
+    },
+    async unassigned(): Promise<Result<Unassigned>> {
+      const found = await readUnassigned({ db, wecom }, clock.now());
+      if (found.ok) for (const { customers, groups } of found.value.members) remember([...customers, ...groups]);
+      return found;
+    },
     /** WeCom may know what came of one. */
     wake(): void {
       void wake();
