@@ -101,6 +101,5 @@ export const qrCodeToDrawSchema = z.strictObject({
     .max(1_024)
     .regex(/^https:\/\/work\.weixin\.qq\.com\/(kf|ca)\//),
 });
-export type QrCodeToDraw = z.infer<typeof qrCodeToDrawSchema>;
 /** `png` in base64. */
 export type QrCode = { readonly svg: string; readonly png: string };

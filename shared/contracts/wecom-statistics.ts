@@ -16,7 +16,7 @@ export const accountFigures = [
   'upgradedCustomers',
   'rejectedCustomers',
 ] as const;
-export type AccountFigure = (typeof accountFigures)[number];
+type AccountFigure = (typeof accountFigures)[number];
 
 /** Of servicers: kf/get_servicer_statistic. WeCom's own survey does not run under API management (wecom-api.md 4.10). */
 export const servicerFigures = [
@@ -37,7 +37,7 @@ export const servicerFigures = [
   'middlingRate',
   'dissatisfiedRate',
 ] as const;
-export type ServicerFigure = (typeof servicerFigures)[number];
+type ServicerFigure = (typeof servicerFigures)[number];
 
 /** Of a member's friends: externalcontact/get_user_behavior_data. */
 export const contactFigures = [
@@ -49,7 +49,7 @@ export const contactFigures = [
   'chatReplyMinutes',
   'lostContacts',
 ] as const;
-export type ContactFigure = (typeof contactFigures)[number];
+type ContactFigure = (typeof contactFigures)[number];
 
 /** Of a member's customer groups: externalcontact/groupchat/statistic_group_by_day. Totals are as of the day's end. */
 export const groupFigures = [
@@ -61,10 +61,9 @@ export const groupFigures = [
   'activeMembers',
   'groupMessages',
 ] as const;
-export type GroupFigure = (typeof groupFigures)[number];
+type GroupFigure = (typeof groupFigures)[number];
 
-export const statisticKinds = ['account', 'servicer', 'contact', 'group'] as const;
-export type StatisticKind = (typeof statisticKinds)[number];
+export type StatisticKind = 'account' | 'servicer' | 'contact' | 'group';
 
 export type WecomFigure = AccountFigure | ServicerFigure | ContactFigure | GroupFigure;
 export type WecomFigures = Readonly<Partial<Record<WecomFigure, number>>>;

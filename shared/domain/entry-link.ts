@@ -1,7 +1,7 @@
 import { utf8Bytes } from '../lib/utf8.ts';
 
 /** scene_param before percent-encoding (wecom-api.md 4.1). */
-export const SCENE_PARAM_BYTES = 128;
+const SCENE_PARAM_BYTES = 128;
 
 /**
  * The link with a scene_param behind it. Nothing else of a link may ever be changed, and only one with a scene takes a

@@ -6,6 +6,7 @@ import {
   groupStatisticReplySchema,
   servicerStatisticReplySchema,
   userBehaviorReplySchema,
+  type GroupStatisticRequest,
 } from '#shared/wecom/statistics';
 import { demoCustomers, demoGroups, demoMembers } from '../demo-world.ts';
 import { shop, startSimulator, xiaoman } from '../testing/start-simulator.ts';
@@ -196,7 +197,10 @@ describe('wecom-api.md 6.9 statistics of 客户联系', () => {
   test('groups by owner and by day', async () => {
     it.sim.customer(xiaoman).joinByInvitation(demoGroups.newMothers);
     toNextMorning();
-    const asked = { day_begin_time: seconds(day), owner_filter: { userid_list: [demoMembers.expert] } };
+    const asked = {
+      day_begin_time: seconds(day),
+      owner_filter: { userid_list: [demoMembers.expert] },
+    } satisfies GroupStatisticRequest;
     const byOwner = await it.call('externalcontact/groupchat/statistic', asked);
     const { items, total } = groupStatisticReplySchema.parse(byOwner);
     expect(total).toBe(1);

@@ -4,7 +4,7 @@ import { valueOf } from './columns.ts';
 import { FigureCell } from './figure-cell.tsx';
 import styles from './wecom-statistics.module.css';
 
-export type PersonRow = { readonly key: string; readonly name: string; readonly figures: WecomFigures | null };
+type PersonRow = { readonly key: string; readonly name: string; readonly figures: WecomFigures | null };
 
 type Props = {
   readonly title: string;

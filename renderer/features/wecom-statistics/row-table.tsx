@@ -7,7 +7,7 @@ import { FigureCell } from './figure-cell.tsx';
 import { oneDecimal } from './figure-words.ts';
 import styles from './wecom-statistics.module.css';
 
-export type ShownRow = StatisticRow & {
+type ShownRow = StatisticRow & {
   readonly key: string;
   readonly title: string;
   /** Said instead of figures; null = show them. */
