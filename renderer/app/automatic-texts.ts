@@ -9,7 +9,7 @@ export const AUTOMATIC_TEXTS = ['automatic-texts'] as const;
 const ROW = 'automatic texts';
 
 /** The rules as last read, also offline: a session can be ended, with its words, while the line is down. */
-export async function readAutomaticTexts(db: DeskDatabase, api: Api): Promise<AutomaticTexts> {
+async function readAutomaticTexts(db: DeskDatabase, api: Api): Promise<AutomaticTexts> {
   try {
     const read = await api.automaticTexts.read();
     await db.meta.put({ name: ROW, value: JSON.stringify(read) }).catch(() => undefined);

@@ -5,7 +5,7 @@ import { itemBytes, nextTapId, type Menu, type MenuFault, type MenuFaults } from
 import { ByteField } from './byte-field.tsx';
 import styles from './menu-editor.module.css';
 
-export type MenuWords = {
+type MenuWords = {
   readonly head: string;
   readonly headHint: string;
   readonly tail: string;

@@ -2,9 +2,9 @@ import { FILE_BYTES, IMAGE_BYTES, VIDEO_BYTES } from '#shared/domain/message';
 
 /** As what a file goes out. Source: wecom-api.md 5. */
 export type AttachmentKind = 'image' | 'video' | 'file';
-export type AttachmentFault = 'image-type' | 'video-type' | 'empty' | 'too-large';
+type AttachmentFault = 'image-type' | 'video-type' | 'empty' | 'too-large';
 
-export type Reading =
+type Reading =
   | { readonly kind: AttachmentKind }
   /** Too large for what it is, but not for a file: the servicer is asked. */
   | { readonly kind: 'ask'; readonly from: 'image' | 'video' }

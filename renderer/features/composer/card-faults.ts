@@ -9,12 +9,12 @@ import { isAppid, lengthFault, urlFault } from '../../lib/menu-faults.ts';
 import type { Cards } from './cards.ts';
 import { readPlace, type PlaceFault } from './map-link.ts';
 
-export type Fault = 'empty' | 'too-long' | 'not-url' | 'not-appid' | PlaceFault;
+type Fault = 'empty' | 'too-long' | 'not-url' | 'not-appid' | PlaceFault;
 export type Faults<Field extends string> = Readonly<Partial<Record<Field, Fault>>>;
 
 /** The relay's limits on a place's words, in characters (shared/contracts/reply-content.ts). */
-export const PLACE_NAME_CHARACTERS = 128;
-export const PLACE_ADDRESS_CHARACTERS = 256;
+const PLACE_NAME_CHARACTERS = 128;
+const PLACE_ADDRESS_CHARACTERS = 256;
 
 export function linkFaults({ title, description, url, thumb }: Cards['link']): Faults<keyof Cards['link']> {
   return found({

@@ -12,7 +12,7 @@ import type { ConversationRow } from '../../db/schema.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { handOver } from './moves.ts';
 import { ToClient } from './to-client.tsx';
-import { useColleagues } from './use-colleagues.ts';
+import { useColleagues, type Colleague } from './use-colleagues.ts';
 import styles from './hand-over-dialog.module.css';
 
 type Props = { readonly conversation: ConversationRow };
@@ -27,20 +27,28 @@ function OpenHandOverDialog({ conversation }: Props) {
   const { me } = useDesk();
   const { composer, conversation: words } = useMessages();
   const { modes } = composer;
-  const { holder, serviceState } = conversation;
+  const { holder, serviceState, openKfid } = conversation;
+  const colleagues = useColleagues(openKfid);
   const isHosted = isHostedHere(serviceState);
   const isHeldByUs = isHosted && holder !== null && mayMove(holder, me) === null;
   const mayGoToClient = mayMoveSession(conversation, me, 'served') === null;
   const [isClient, setClient] = useState(!isHeldByUs);
   const close = (): void => conversationDialog.setState({ open: null });
+  // Read from this machine at once; a dialog without its people would give the focus to its cross.
+  if (!colleagues) return null;
   const title = isHosted ? (isClient ? modes.toClient.title : words.handOverTitle) : modes.exchangeTitle;
   return (
     <Modal opened onClose={close} title={title} centered closeButtonProps={{ 'aria-label': words.close }}>
       {isClient ? (
-        <ToClient conversation={conversation} onBack={isHeldByUs ? () => setClient(false) : null} onDone={close} />
+        <ToClient
+          conversation={conversation}
+          colleagues={colleagues}
+          onBack={isHeldByUs ? () => setClient(false) : null}
+          onDone={close}
+        />
       ) : (
         <>
-          <ToColleague conversation={conversation} onDone={close} />
+          <ToColleague conversation={conversation} colleagues={colleagues} onDone={close} />
           {mayGoToClient ? (
             <button type="button" className={styles['door']} onClick={() => setClient(true)}>
               <Smartphone size={18} strokeWidth={1.6} aria-hidden />
@@ -57,23 +65,30 @@ function OpenHandOverDialog({ conversation }: Props) {
   );
 }
 
+type ToColleagueProps = Props & { readonly colleagues: readonly Colleague[]; readonly onDone: () => void };
+
 /** Those WeCom says have stopped can still take it here, and are marked. */
-function ToColleague({ conversation, onDone }: Props & { readonly onDone: () => void }) {
+function ToColleague({ conversation, colleagues, onDone }: ToColleagueProps) {
   const desk = useDesk();
   const words = useMessages().conversation;
-  const { id, openKfid, holder } = conversation;
-  const colleagues = useColleagues(openKfid)?.filter(({ servicerUserid }) => servicerUserid !== holder);
+  const { id, holder } = conversation;
+  const others = colleagues.filter(({ servicerUserid }) => servicerUserid !== holder);
   async function choose(to: ServicerUserid): Promise<void> {
     await handOver(desk, id, to);
     onDone();
   }
   return (
     <>
-      {colleagues?.length === 0 ? <Text size="sm">{words.handOverNone}</Text> : null}
+      {others.length === 0 ? <Text size="sm">{words.handOverNone}</Text> : null}
       <ul className={styles['list']}>
-        {colleagues?.map((row) => (
+        {others.map((row, index) => (
           <li key={row.servicerUserid}>
-            <button type="button" className={styles['row']} onClick={() => void choose(row.servicerUserid)}>
+            <button
+              type="button"
+              className={styles['row']}
+              data-autofocus={index === 0 || undefined}
+              onClick={() => void choose(row.servicerUserid)}
+            >
               <Avatar name={row.name} size={32} isRound />
               <span>{row.name}</span>
               {row.availability === 'serving' ? null : <small>{words[row.availability]}</small>}

@@ -8,27 +8,27 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { toClient } from './moves.ts';
-import { useColleagues, type Colleague } from './use-colleagues.ts';
+import type { Colleague } from './use-colleagues.ts';
 import styles from './hand-over-dialog.module.css';
 
 type Props = {
   readonly conversation: ConversationRow;
+  readonly colleagues: readonly Colleague[];
   /** Back to the colleagues who answer here; null where there is no way back. */
   readonly onBack: (() => void) | null;
   readonly onDone: () => void;
 };
 
 /** The one-way door: to a person in the WeCom client, or into its pool. Nothing is chosen beforehand. */
-export function ToClient({ conversation, onBack, onDone }: Props) {
+export function ToClient({ conversation, colleagues, onBack, onDone }: Props) {
   const desk = useDesk();
   const { composer, conversation: common } = useMessages();
   const words = composer.modes.toClient;
-  const colleagues = useColleagues(conversation.openKfid);
   const [choice, setChoice] = useState<ServicerUserid | 'pool' | null>(null);
   const { servingUserid } = conversation;
   const isInClient = servingUserid !== null || conversation.serviceState === 'queued';
   const mayPool = mayMoveSession(conversation, desk.me, 'queued') === null;
-  const others = colleagues?.filter(({ servicerUserid }) => servicerUserid !== servingUserid);
+  const others = colleagues.filter(({ servicerUserid }) => servicerUserid !== servingUserid);
 
   async function confirm(): Promise<void> {
     if (choice === null) return;
@@ -44,9 +44,9 @@ export function ToClient({ conversation, onBack, onDone }: Props) {
           {words.oneWay}
         </p>
       )}
-      {others?.length === 0 && !mayPool ? <p className={styles['none']}>{words.nobody}</p> : null}
+      {others.length === 0 && !mayPool ? <p className={styles['none']}>{words.nobody}</p> : null}
       <div role="radiogroup" aria-label={words.choose} className={styles['list']}>
-        {others?.map((one) => (
+        {others.map((one) => (
           <Option
             key={one.servicerUserid}
             isChosen={choice === one.servicerUserid}
