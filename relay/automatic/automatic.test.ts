@@ -4,7 +4,8 @@ import type { Asker } from '#shared/domain/assignment';
 import type { AutomaticText } from '#shared/domain/automatic-text';
 import { asCommandId } from '#shared/domain/ids';
 import { surveyItemId } from '#shared/domain/survey';
-import { receive } from '#simulator/world/customer-acts';
+import { DAY } from '#shared/lib/time';
+import { enterSession, receive } from '#simulator/world/customer-acts';
 import { conversationOf } from '#simulator/world/conversations';
 import { endInClient, takeSession } from '#simulator/world/servicer-acts';
 import {
@@ -174,6 +175,56 @@ describe('OUT-24 what goes with a code of WeCom', () => {
     company.simulator.faults.next('kf/send_msg_on_event', { kind: 'errcode', code: 95018 });
     expect(await ask(end({ kind: 'text', text: '祝好' }))).toBeNull();
     await vi.waitFor(async () => expect(await failures()).toEqual([{ kind: 'errcode', errcode: 95018 }]));
+  });
+});
+
+describe('OUT-22 the welcome by rule', () => {
+  const profile = { nickname: '小满', avatar: null, gender: 'unknown', takenAt: 0 } as const;
+  const relation = { friendOf: [], memberOf: [] } as const;
+  const known = (firstSeenAt: number) =>
+    house.db
+      .insertInto('customer')
+      .values({
+        external_userid: customer,
+        first_seen_at: firstSeenAt,
+        profile: JSON.stringify(profile),
+        relation: JSON.stringify(relation),
+        tags: '[]',
+      })
+      .execute();
+  const back = {
+    ...rule('welcome', '{称呼}，欢迎回来'),
+    id: 'back',
+    order: 0,
+    when: { customer: 'returning' },
+  } as const;
+  const video = {
+    ...rule('welcome', '来自视频号'),
+    id: 'video',
+    order: 1,
+    when: { channels: { kinds: [2], names: [] } },
+  };
+
+  async function enter(scene: string, from?: number): Promise<void> {
+    const channels = from === undefined ? {} : { wechatChannels: { scene: from, nickname: '小禾' } };
+    enterSession(company.simulator.world, openKfid, customer, { scene, sceneParam: '', ...channels });
+    await pull(house, company.simulator, openKfid);
+  }
+
+  test('a stranger is greeted without a name, whoever comes back with theirs', async () => {
+    await house.texts.replace([...rules, back, video]);
+    await enter('oa');
+    expect(said()).toEqual([['welcome', textOf('您好')]]);
+    company.clock.shift(3 * DAY);
+    await known(company.clock.now() - DAY);
+    await enter('oa');
+    expect(said()[1]).toEqual(['welcome', textOf('小满，欢迎回来')]);
+  });
+
+  test('who comes from a live product list hears of it', async () => {
+    await house.texts.replace([...rules, { ...back, isOn: false }, { ...video, order: 0 }]);
+    await enter('', 2);
+    expect(said()).toEqual([['welcome', textOf('来自视频号')]]);
   });
 });
 
