@@ -118,13 +118,13 @@ function addTags(world: World): void {
       id,
       name,
       createdAt,
-      order: groups.length - place,
+      order: (groups.length - place) * 100,
       ...maker,
       tags: labels.map(([key, label], nth) => ({
         id: tagId(key),
         name: label,
         createdAt,
-        order: labels.length - nth,
+        order: (labels.length - nth) * 100,
         ...maker,
       })),
     });

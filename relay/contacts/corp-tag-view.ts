@@ -89,6 +89,7 @@ function weight(conflict: TagConflict): number {
   return ['deleted', 'same-name', 'own-only'].indexOf(conflict.kind);
 }
 
-function toAccess(access: string): TagAccess {
+/** What the column says. */
+export function toAccess(access: string): TagAccess {
   return access === 'made' || access === 'refused' ? access : 'unknown';
 }

@@ -26,7 +26,7 @@ import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { corpTagsReadAt, mendCustomers, storeCorpTags } from './corp-tag-copy.ts';
 import { settle } from './corp-tag-settle.ts';
-import { viewCorpTags } from './corp-tag-view.ts';
+import { toAccess, viewCorpTags } from './corp-tag-view.ts';
 import { planRanks } from './rank.ts';
 
 export type CorpTagsParts = {
@@ -175,11 +175,13 @@ export function createCorpTags(parts: CorpTagsParts): CorpTags {
 
   async function order(wish: OrderCorpTags): Promise<Result<unknown>> {
     const table = wish.groupId === null ? 'corp_tag_group' : 'corp_tag';
-    const ranks =
+    const rows =
       table === 'corp_tag_group'
-        ? await db.selectFrom('corp_tag_group').select(['group_id as id', 'rank']).execute()
-        : await db.selectFrom('corp_tag').select(['tag_id as id', 'rank']).execute();
-    for (const { id, rank } of planRanks(wish.ids, new Map(ranks.map((row) => [row.id, row.rank])))) {
+        ? await db.selectFrom('corp_tag_group').select(['group_id as id', 'rank', 'access']).execute()
+        : await db.selectFrom('corp_tag').select(['tag_id as id', 'rank', 'access']).execute();
+    const ranks = new Map(rows.map((row) => [row.id, row.rank]));
+    const access = new Map(rows.map((row) => [row.id, toAccess(row.access)]));
+    for (const { id, rank } of planRanks(wish.ids, ranks, access)) {
       const edited = await edit({ id, order: rank });
       if (!edited.ok) return edited;
     }

@@ -19,6 +19,18 @@ test('CT-5 a tag dragged between two others is one edit', () => {
   expect(planRanks(['a', 'b', 'c'], ranks)).toEqual([]);
 });
 
+test('CT-5 what WeCom does not let us change stays where it is', () => {
+  const ranks = new Map([
+    ['ours', 300],
+    ['theirs', 200],
+    ['tried', 100],
+  ]);
+  const order = ['theirs', 'tried', 'ours'];
+  expect(planRanks(order, ranks, new Map([['ours', 'made']])).map((edit) => edit.id)).toEqual(['ours']);
+  const refused = new Map([['tried', 'refused']] as const);
+  expect(planRanks(['tried', 'ours', 'theirs'], ranks, refused).map((edit) => edit.id)).toEqual(['ours', 'theirs']);
+});
+
 test('CT-5 without room all are numbered anew', () => {
   const ranks = new Map([
     ['a', 2],

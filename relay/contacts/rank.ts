@@ -1,3 +1,4 @@
+import type { TagAccess } from '#shared/contracts/corp-tags';
 import { corpTagLimits } from '#shared/wecom/corp-tags';
 
 /** Room between neighbours, so that a tag dragged between two of them needs one edit and not all of them. */
@@ -5,14 +6,17 @@ const GAP = 100;
 
 /**
  * The edits that bring `ids` into this order, larger rank first (wecom-api.md 6.3). As many as possible keep the rank they
- * have; when there is no room between two that stay, all are numbered anew. Equal ranks have no order at all.
+ * have, above all those WeCom does not let us change; when there is no room between two that stay, all are numbered anew.
+ * Equal ranks have no order at all.
  */
 export function planRanks(
   ids: readonly string[],
   ranks: ReadonlyMap<string, number>,
+  access: ReadonlyMap<string, TagAccess> = new Map(),
 ): readonly { readonly id: string; readonly rank: number }[] {
   const old = ids.map((id) => ranks.get(id) ?? 0);
-  const kept = longestFall(old);
+  const weights = ids.map((id) => weightOf(access.get(id) ?? 'unknown', ids.length));
+  const kept = heaviestFall(old, weights);
   const next: number[] = [];
   for (let from = 0; from < ids.length;) {
     if (kept.has(from)) {
@@ -28,6 +32,12 @@ export function planRanks(
     from = to;
   }
   return changed(ids, old, next);
+}
+
+/** What must not move outweighs everything; among the others, what may be somebody else's moves last. */
+function weightOf(access: TagAccess, count: number): number {
+  if (access === 'refused') return 2 * (count + 1);
+  return access === 'unknown' ? 1 + 1 / (count + 1) : 1;
 }
 
 /** `count` falling ranks below `above` and over `below`; null when they do not fit. An open end has all the room there is. */
@@ -53,19 +63,19 @@ function changed(ids: readonly string[], old: readonly number[], next: readonly 
   });
 }
 
-/** Where a longest strictly falling row of ranks stands. */
-function longestFall(ranks: readonly number[]): ReadonlySet<number> {
-  const length: number[] = [];
+/** Where the strictly falling row of ranks with the most weight stands. */
+function heaviestFall(ranks: readonly number[], weights: readonly number[]): ReadonlySet<number> {
+  const sums: number[] = [];
   const before: (number | null)[] = [];
   let last: number | null = null;
+  const sumAt = (nth: number | null) => (nth === null ? 0 : (sums[nth] ?? 0));
   for (const [nth, rank] of ranks.entries()) {
     let best: number | null = null;
     for (let earlier = 0; earlier < nth; earlier += 1)
-      if ((ranks[earlier] ?? 0) > rank && (length[earlier] ?? 0) > (best === null ? 0 : (length[best] ?? 0)))
-        best = earlier;
-    length.push(best === null ? 1 : (length[best] ?? 0) + 1);
+      if ((ranks[earlier] ?? 0) > rank && sumAt(earlier) > sumAt(best)) best = earlier;
+    sums.push(sumAt(best) + (weights[nth] ?? 1));
     before.push(best);
-    if (last === null || (length[nth] ?? 0) > (length[last] ?? 0)) last = nth;
+    if (sumAt(nth) > sumAt(last)) last = nth;
   }
   const kept = new Set<number>();
   for (let at = last; at !== null; at = before[at] ?? null) kept.add(at);
