@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepMedia, KEPT_PICTURES, keptMedia } from './media.ts';
+import { keepMedia, KEPT_BYTES, KEPT_FILES, keptMedia } from './media.ts';
 import { DeskDatabase } from './schema.ts';
 
 let db: DeskDatabase;
@@ -9,13 +10,33 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-it('keeps pictures, and lets go of the one kept longest ago when there are too many', async () => {
-  const blob = new Blob(['x'], { type: 'image/png' });
-  const full = Array.from({ length: KEPT_PICTURES }, (_, index) => ({ hash: `h${index}`, blob, usedAt: index }));
+const blob = new Blob(['x'], { type: 'image/png' });
+
+it('keeps files, and lets go of the one kept longest ago when there are too many', async () => {
+  const full = Array.from({ length: KEPT_FILES }, (_, index) => ({ hash: `h${index}`, blob, usedAt: index, bytes: 1 }));
   await db.media.bulkPut(full);
-  await keepMedia(db, 'new', blob, KEPT_PICTURES);
-  expect(await db.media.count()).toBe(KEPT_PICTURES);
+  await keepMedia(db, 'new', blob, KEPT_FILES);
+  expect(await db.media.count()).toBe(KEPT_FILES);
   expect(await keptMedia(db, 'h0')).toBeUndefined();
   expect(await keptMedia(db, 'h1')).toBeDefined();
   expect(await keptMedia(db, 'new')).toBeDefined();
+});
+
+it('lets go of as many as it takes to stay under its size', async () => {
+  const third = KEPT_BYTES / 3;
+  await db.media.bulkPut(['a', 'b', 'c'].map((hash, usedAt) => ({ hash, blob, usedAt, bytes: third })));
+  await keepMedia(db, 'new', blob, 9);
+  expect((await db.media.toCollection().primaryKeys()).toSorted()).toEqual(['b', 'c', 'new']);
+});
+
+it('opens a cache of the first version and forgets only its pictures', async () => {
+  const old = new Dexie('old cache');
+  old.version(1).stores({ media: 'hash, usedAt', drafts: 'conversationId' });
+  await old.table('media').put({ hash: 'a', blob, usedAt: 1 });
+  await old.table('drafts').put({ conversationId: 'wk1/wm1', reply: '在的', note: '', savedAt: 1 });
+  old.close();
+  const next = new DeskDatabase('old cache');
+  expect(await next.media.count()).toBe(0);
+  expect((await next.drafts.get('wk1/wm1'))?.reply).toBe('在的');
+  await next.delete();
 });

@@ -62,7 +62,7 @@ async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
  * place in any feed stays, also what the relay refused for good. Does nothing when another window already did it.
  */
 export async function startOver(db: DeskDatabase, oldEpoch: string | null, newEpoch: string): Promise<void> {
-  const kept = new Set(['outbox', 'drafts', 'reads', 'media']);
+  const kept = new Set(['outbox', 'drafts', 'reads', 'media', 'heard']);
   const cleared = db.tables.filter((table) => !kept.has(table.name));
   await db.transaction('rw', [...cleared, db.outbox], async () => {
     if ((await readEpoch(db)) !== oldEpoch) return;

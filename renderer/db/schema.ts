@@ -10,6 +10,7 @@ import type { Note } from '#shared/domain/note';
 import type { QuickReply } from '#shared/domain/quick-reply';
 import type { FailureReason, SendStatus } from '#shared/domain/send-status';
 import type { Servicer } from '#shared/domain/servicer';
+import type { SurveyAnswer } from '#shared/domain/survey';
 
 /** A conversation as the list finds it: every key below is an index, so no list ever reads the whole table. */
 export type ConversationRow = Conversation & {
@@ -65,7 +66,11 @@ export type EventRow = {
         readonly serviceState: Conversation['serviceState'];
         readonly servingUserid: string | null;
         readonly by: string | null;
+        /** The state it came from: taken from the queue and taken up again say the same otherwise (wecom-api.md 4.5). */
+        readonly before?: Conversation['serviceState'];
       }
+    | { readonly kind: 'refusal'; readonly by: string; readonly isRefusing: boolean }
+    | { readonly kind: 'surveyed'; readonly answer: SurveyAnswer }
     | { readonly kind: 'invited' | 'accepted'; readonly target: Invitation['target'] };
 };
 
@@ -93,7 +98,16 @@ export type DraftRow = {
   readonly savedAt: number;
 };
 export type ReadRow = { readonly conversationId: string; readonly readAt: number };
-export type MediaRow = { readonly hash: string; readonly blob: Blob; readonly usedAt: number };
+/** `hash`: the file's address at the relay, or `poster <hash>` for the first picture of a video, made here. */
+export type MediaRow = {
+  readonly hash: string;
+  readonly blob: Blob;
+  readonly usedAt: number;
+  /** The blob's size, for the index: what all of them take together is read without reading any. */
+  readonly bytes: number;
+};
+/** A voice message that was heard on this desk. */
+type HeardRow = { readonly messageId: string; readonly at: number };
 export type MetaRow = { readonly name: string; readonly value: string | number };
 
 /** Local messages sort after every feed position. */
@@ -114,6 +128,7 @@ export class DeskDatabase extends Dexie {
   declare readonly servicers: Table<Servicer, string>;
   declare readonly invitations: Table<Invitation, string>;
   declare readonly media: Table<MediaRow, string>;
+  declare readonly heard: Table<HeardRow, string>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string) {
@@ -135,5 +150,9 @@ export class DeskDatabase extends Dexie {
       media: 'hash, usedAt',
       meta: 'name',
     });
+    // Pictures without their size are let go of; the relay has them.
+    this.version(2)
+      .stores({ media: 'hash, [usedAt+bytes]', heard: 'messageId' })
+      .upgrade((transaction) => transaction.table('media').clear());
   }
 }

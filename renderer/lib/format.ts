@@ -49,6 +49,18 @@ export function timer(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
+/** `0 KB`, `812 KB`, `3.4 MB`: as WeChat writes sizes, in steps of 1024. */
+export function fileSize(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1024) return `${Math.ceil(kilobytes)} KB`;
+  return `${(kilobytes / 1024).toFixed(1)} MB`;
+}
+
+/** `¥199.00` of 19900 fen. */
+export function yuan(fen: number): string {
+  return `¥${(fen / 100).toFixed(2)}`;
+}
+
 /** `2 分 41 秒`, `1 小时 5 分`, `3 天`: the two largest units. */
 export function durationWords(seconds: number, language: Language): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -39,6 +39,8 @@ const kinds = [
   'released',
   'served',
   'ended',
+  'refused',
+  'surveyed',
   'named',
   'tagged',
   'note',
@@ -114,6 +116,10 @@ function toFact({ kind, where, which }: Act, index: number): NewFact {
       };
     case 'ended':
       return { ...base, kind: 'session.changed', conversationId, serviceState: 'ended', servingUserid: null, by: null };
+    case 'refused':
+      return { ...base, kind: 'refusal.changed', conversationId, by: lijing, isRefusing: which > 1 };
+    case 'surveyed':
+      return { ...about, kind: 'survey.answered', answer: 'satisfied' };
     case 'named': {
       const profile = { nickname: `妈妈 ${which}`, avatar: null, gender: 'female', takenAt: at } as const;
       return { ...base, kind: 'customer.changed', externalUserid, profile, relation: { friendOf: [], memberOf: [] } };
@@ -251,6 +257,70 @@ describe('applying facts', () => {
     );
     expect(deaths).toBeGreaterThan(10);
   });
+});
+
+describe('TL-6 a message taken back', () => {
+  const conversationId = conversations[0] ?? toConversationId(openKfid, asExternalUserid('wm1'));
+  const messageId = asMessageId('m1');
+  const media = { hash: 'a'.repeat(64), mime: 'image/png', bytes: 1, width: 1, height: 1, thumb: 'b'.repeat(64) };
+  const received: Fact = {
+    kind: 'message.received',
+    message: { ...message({ conversationId, messageId, at: 9 }, 'picture'), content: { kind: 'image', media } },
+    at: 9,
+    openKfid,
+    seq: 1,
+  };
+  const recalled: Fact = {
+    kind: 'message.recalled',
+    conversationId,
+    messageId,
+    by: 'customer',
+    at: 10,
+    openKfid,
+    seq: 2,
+  };
+  const fetched: Fact = { kind: 'media.fetched', conversationId, messageId, media, at: 11, openKfid, seq: 3 };
+
+  it('leaves neither its words nor its files on this desk, whatever comes afterwards', async () => {
+    const blob = new Blob(['x']);
+    const keep = (hash: string) => ({ hash, blob, usedAt: 1, bytes: 1 });
+    await db.media.bulkPut([keep(media.hash), keep(media.thumb), keep('another')]);
+    await applyFacts(db, { after: 0, facts: [received, recalled, fetched], upTo: 3 });
+    const row = await db.messages.get([conversationId, messageId]);
+    expect(row).toMatchObject({ recalledBy: 'customer', content: { kind: 'text', text: '' }, order: 1 });
+    expect(await db.media.toCollection().primaryKeys()).toEqual(['another']);
+  });
+
+  it('is taken back also when that is heard first', async () => {
+    const facts = [
+      { ...recalled, seq: 1 },
+      { ...received, seq: 2 },
+    ];
+    await applyFacts(db, { after: 0, facts: facts.slice(0, 1), upTo: 1 });
+    expect(await db.messages.get([conversationId, messageId])).toMatchObject({ recalledBy: 'customer', order: 1 });
+    await applyFacts(db, { after: 1, facts: facts.slice(1), upTo: 2 });
+    const row = await db.messages.get([conversationId, messageId]);
+    expect(row).toMatchObject({ recalledBy: 'customer', content: { kind: 'text', text: '' }, order: 2 });
+  });
+});
+
+it('TL-7 what a session came from is kept with its line; refusals and answers leave one', async () => {
+  const feed = toFeed(
+    (['customer', 'served', 'ended', 'served', 'refused', 'surveyed'] as const).map((kind) => ({
+      kind,
+      where: 0,
+      which: 3,
+      gap: 1,
+    })),
+  );
+  await applyFacts(db, { after: 0, facts: feed, upTo: 6 });
+  expect((await db.events.toArray()).map((row) => row.event)).toEqual([
+    { kind: 'session', serviceState: 'served', servingUserid: lijing, by: null, before: 'untreated' },
+    { kind: 'session', serviceState: 'ended', servingUserid: null, by: null, before: 'served' },
+    { kind: 'session', serviceState: 'served', servingUserid: lijing, by: null, before: 'ended' },
+    { kind: 'refusal', by: lijing, isRefusing: true },
+    { kind: 'surveyed', answer: 'satisfied' },
+  ]);
 });
 
 describe('a reply of this desk', () => {

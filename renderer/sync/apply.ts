@@ -3,9 +3,10 @@ import { advance } from '#shared/domain/conversation';
 import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
 import { withCarried } from '#shared/domain/message';
 import { advanceStatus } from '#shared/domain/send-status';
+import { keptKeys } from '../db/media.ts';
 import { nameTokens } from '../db/name-tokens.ts';
 import { emptyConversation, emptyCustomer, toConversationRow, toCustomerRow } from '../db/rows.ts';
-import type { DeskDatabase } from '../db/schema.ts';
+import type { DeskDatabase, MessageRow } from '../db/schema.ts';
 import { toEvent } from './to-event.ts';
 import { Touched } from './touched.ts';
 
@@ -29,6 +30,7 @@ export async function applyFacts(
     accounts,
     servicers,
     invitations,
+    media,
     meta,
   } = db;
   const tables = [
@@ -42,6 +44,7 @@ export async function applyFacts(
     accounts,
     servicers,
     invitations,
+    media,
     meta,
   ];
   return db.transaction('rw', tables, async () => {
@@ -56,7 +59,7 @@ export async function applyFacts(
         const before = touched.conversations.get(id) ?? emptyConversation(id, fact.at);
         const next = advance(before, fact);
         if (next !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(next));
-        const event = toEvent(fact);
+        const event = toEvent(fact, before);
         if (event) touched.events.push(event);
       }
       applyOne(touched, fact);
@@ -74,9 +77,12 @@ export async function readCursor(db: DeskDatabase): Promise<Seq> {
 
 function applyOne(touched: Touched, fact: Fact): void {
   switch (fact.kind) {
-    case 'message.received':
-      touched.messages.set(touched.key(fact.message), { ...fact.message, order: fact.seq });
+    case 'message.received': {
+      const row = { ...fact.message, order: fact.seq };
+      const recalledBy = touched.messages.get(touched.key(fact.message))?.recalledBy;
+      touched.messages.set(touched.key(fact.message), recalledBy ? takenBack(row, recalledBy) : row);
       return;
+    }
     case 'reply.accepted': {
       const key = touched.key(fact.message);
       const before = touched.messages.get(key);
@@ -100,7 +106,7 @@ function applyOne(touched: Touched, fact: Fact): void {
       }));
       return;
     case 'message.recalled':
-      touched.change(fact, (row) => ({ ...row, recalledBy: fact.by }));
+      recall(touched, fact);
       return;
     case 'media.fetched':
       touched.change(fact, (row) => ({ ...row, content: withCarried(row.content, { media: fact.media }) }));
@@ -145,4 +151,23 @@ function applyOne(touched: Touched, fact: Fact): void {
       // Events of a conversation are rows of their own; kinds this desk does not know yet only move the cursor.
       return;
   }
+}
+
+/** TL-6: the words and the files go from this desk; the place, the time and who wrote it stay for the grey line. */
+function recall(touched: Touched, fact: Extract<Fact, { kind: 'message.recalled' }>): void {
+  const key = touched.key({ conversationId: fact.conversationId, id: fact.messageId });
+  const row = touched.messages.get(key) ?? unseen(fact);
+  touched.forgotten.push(...keptKeys(row.content));
+  touched.messages.set(key, takenBack(row, fact.by));
+}
+
+function takenBack({ blob: _, ...row }: MessageRow, recalledBy: NonNullable<MessageRow['recalledBy']>): MessageRow {
+  return { ...row, content: { kind: 'text', text: '' }, recalledBy };
+}
+
+/** Taken back before it came, or older than this cache: the line stands where it was taken back. */
+function unseen({ messageId, conversationId, by, at, seq }: Extract<Fact, { kind: 'message.recalled' }>): MessageRow {
+  const origin = by === 'customer' ? 'customer' : 'wecom-client';
+  const content = { kind: 'text', text: '' } as const;
+  return { id: messageId, conversationId, origin, servicerUserid: null, at, content, order: seq };
 }

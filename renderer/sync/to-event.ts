@@ -1,16 +1,17 @@
+import type { Conversation } from '#shared/domain/conversation';
 import type { Fact } from '#shared/domain/fact';
 import type { EventRow } from '../db/schema.ts';
 
-/** The grey line a fact leaves in the timeline, or null. */
-export function toEvent(fact: Fact): EventRow | null {
-  const event = eventOf(fact);
+/** The grey line a fact leaves in the timeline, or null. `before`: the conversation as the fact found it. */
+export function toEvent(fact: Fact, before: Conversation): EventRow | null {
+  const event = eventOf(fact, before);
   if (!event) return null;
   const conversationId =
     'invitation' in fact ? fact.invitation.conversationId : 'conversationId' in fact ? fact.conversationId : null;
   return conversationId ? { conversationId, order: fact.seq, at: fact.at, event } : null;
 }
 
-function eventOf(fact: Fact): EventRow['event'] | null {
+function eventOf(fact: Fact, before: Conversation): EventRow['event'] | null {
   switch (fact.kind) {
     case 'customer.entered': {
       const { scene, sceneParam, channels } = fact.entry;
@@ -18,8 +19,14 @@ function eventOf(fact: Fact): EventRow['event'] | null {
     }
     case 'assignment.changed':
       return { kind: 'assigned', holder: fact.holder, by: fact.by, cause: fact.cause };
-    case 'session.changed':
-      return { kind: 'session', serviceState: fact.serviceState, servingUserid: fact.servingUserid, by: fact.by };
+    case 'session.changed': {
+      const { serviceState, servingUserid, by } = fact;
+      return { kind: 'session', serviceState, servingUserid, by, before: before.serviceState };
+    }
+    case 'refusal.changed':
+      return { kind: 'refusal', by: fact.by, isRefusing: fact.isRefusing };
+    case 'survey.answered':
+      return { kind: 'surveyed', answer: fact.answer };
     case 'upgrade.invited':
       return { kind: 'invited', target: fact.invitation.target };
     case 'upgrade.accepted':

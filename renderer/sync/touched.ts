@@ -18,6 +18,8 @@ export class Touched {
   readonly accounts: Account[] = [];
   readonly servicers: Servicer[] = [];
   readonly invitations: Invitation[] = [];
+  /** Kept files of messages that were taken back. */
+  readonly forgotten: string[] = [];
   readonly #db: DeskDatabase;
 
   constructor(db: DeskDatabase) {
@@ -72,6 +74,7 @@ export class Touched {
       db.accounts.bulkPut(this.accounts),
       db.servicers.bulkPut(this.servicers),
       db.invitations.bulkPut(this.invitations),
+      db.media.bulkDelete(this.forgotten),
       db.quickReplies.bulkPut(saved),
       db.quickReplies.bulkDelete(deleted),
     ]);

@@ -95,6 +95,19 @@ describe('a grey line', () => {
     expect(line({ kind: 'session', serviceState: 'ended', servingUserid: null, by: null })).toBe('企业微信结束了会话');
   });
 
+  it('TL-7 tells taking from the queue, transferring and taking up again apart, with names', () => {
+    const served = { kind: 'session', serviceState: 'served', servingUserid: 'wangmin' } as const;
+    expect(line({ ...served, by: 'wangmin', before: 'queued' })).toBe('<wangmin>从待接入池接入了会话');
+    expect(line({ ...served, by: 'lijing', before: 'served' })).toBe('你把会话转给<wangmin>，在企业微信客户端接待');
+    expect(line({ ...served, by: 'wangmin', before: 'ended' })).toBe('<wangmin>在企业微信客户端重新接入了会话');
+    expect(line({ ...served, by: null, before: 'untreated' })).toBe('<wangmin>在企业微信客户端接待');
+    expect(line({ kind: 'refusal', by: 'wangmin', isRefusing: true })).toBe(
+      '<wangmin>在企业微信客户端拒收了这位客户的消息',
+    );
+    expect(line({ kind: 'refusal', by: 'lijing', isRefusing: false })).toBe('你恢复接收这位客户的消息');
+    expect(line({ kind: 'surveyed', answer: 'dissatisfied' })).toBe('客户评价：不满意');
+  });
+
   it('leaves out what a person does not need', () => {
     expect(line({ kind: 'session', serviceState: 'assistant', servingUserid: null, by: null })).toBeNull();
     expect(line({ kind: 'assigned', holder: null, by: 'lijing', cause: 'ended' })).toBeNull();

@@ -30,8 +30,12 @@ export function eventWords({ event }: EventRow, { me, nameOf, words }: EventCont
       return conversation.claimed(who(event.holder));
     case 'session':
       if (event.serviceState === 'ended') return conversation.ended(who(event.by));
-      if (event.serviceState === 'served') return conversation.servedBy(who(event.servingUserid));
+      if (event.serviceState === 'served') return servedWords(event, who, conversation);
       return event.serviceState === 'queued' ? conversation.queued : null;
+    case 'refusal':
+      return event.isRefusing ? conversation.refuses(who(event.by)) : conversation.refusesNoMore(who(event.by));
+    case 'surveyed':
+      return conversation.surveyed[event.answer];
     case 'invited':
       return conversation.invited(event.target.kind, event.target.name);
     case 'accepted':
@@ -39,4 +43,18 @@ export function eventWords({ event }: EventRow, { me, nameOf, words }: EventCont
     default:
       return assertNever(event);
   }
+}
+
+type Session = Extract<EventRow['event'], { kind: 'session' }>;
+
+/** WeCom names who did it and who serves now: two people is a transfer, one is taken, or taken up again after its end. */
+function servedWords(
+  { by, servingUserid, before }: Session,
+  who: (userid: string | null) => string,
+  words: Messages['conversation'],
+): string {
+  if (by !== null && by !== servingUserid) return words.transferred(who(by), who(servingUserid));
+  if (by !== null && before === 'ended') return words.reopened(who(by));
+  if (by !== null && before === 'queued') return words.takenFromQueue(who(by));
+  return words.servedBy(who(servingUserid));
 }

@@ -29,6 +29,19 @@ export const conversation = {
   ended: (who: string) => `${who} ended the session`,
   servedBy: (who: string) => `${who} answers in the WeCom client`,
   queued: "The session is in WeCom's queue",
+  takenFromQueue: (who: string) => `${who} took this from WeCom's queue`,
+  transferred: (from: string, to: string) =>
+    `${from} transferred this to ${to === 'You' ? 'you' : to} in the WeCom client`,
+  reopened: (who: string) => `${who} took this up again in the WeCom client`,
+  refuses: (who: string) => `${who} refuses this customer's messages in the WeCom client`,
+  refusesNoMore: (who: string) => `${who} takes this customer's messages again`,
+  surveyed: {
+    satisfied: 'The customer is satisfied',
+    middling: 'The customer finds it so-so',
+    dissatisfied: 'The customer is dissatisfied',
+  },
+  recalledByYou: 'You took a message back',
+  recalledBy: (who: string) => `${who} took a message back`,
   invited: (kind: 'friend' | 'group', name: string) =>
     kind === 'friend' ? `Invited to add ${name}` : `Invited to join ${name}`,
   accepted: (kind: 'friend' | 'group', name: string) =>

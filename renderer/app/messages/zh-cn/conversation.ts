@@ -29,6 +29,18 @@ export const conversation = {
   ended: (who: string) => `${who}结束了会话`,
   servedBy: (who: string) => `${who}在企业微信客户端接待`,
   queued: '会话进入企业微信待接入池',
+  takenFromQueue: (who: string) => `${who}从待接入池接入了会话`,
+  transferred: (from: string, to: string) => `${from}把会话转给${to}，在企业微信客户端接待`,
+  reopened: (who: string) => `${who}在企业微信客户端重新接入了会话`,
+  refuses: (who: string) => `${who}在企业微信客户端拒收了这位客户的消息`,
+  refusesNoMore: (who: string) => `${who}恢复接收这位客户的消息`,
+  surveyed: {
+    satisfied: '客户评价：满意',
+    middling: '客户评价：一般',
+    dissatisfied: '客户评价：不满意',
+  },
+  recalledByYou: '你撤回了一条消息',
+  recalledBy: (who: string) => `${who}撤回了一条消息`,
   invited: (kind: 'friend' | 'group', name: string) =>
     kind === 'friend' ? `已邀请客户添加「${name}」` : `已邀请客户加入「${name}」`,
   accepted: (kind: 'friend' | 'group', name: string) =>
