@@ -45,7 +45,7 @@ test.each(Object.entries(aboutOne))(
       answers.push(await desk.command({ kind, id, conversationId, ...fields }));
     }
     // Whom one may invite to is asked of WeCom first, and WeCom is away here.
-    const code = kind === 'upgrade.invite' ? 'wecom' : 'not-served';
+    const code = kind === 'upgrade.invite' ? 'wecom:unreachable' : 'not-served';
     expect(answers[0]).toMatchObject({ ok: false, error: { code } });
     expect(answers[1]).toEqual(answers[0]);
     expect(await lone.relay.feed.upTo()).toBe(before);
