@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import { customerOf } from '../people.ts';
 import { phoneView } from './phone-view.ts';
-import type { ControlRoute } from './route.ts';
+import { readBody, type ControlRoute } from './route.ts';
 
 /** What the phone page needs besides the acts of a customer. */
 export const phoneRoutes: readonly ControlRoute[] = [
@@ -9,6 +13,17 @@ export const phoneRoutes: readonly ControlRoute[] = [
     path: '/sim/customers/:id/phone',
     does: 'what this customer sees: conversations with their lines, friends, groups',
     run: ({ world }, context) => context.json(phoneView(world, context.req.param('id') ?? '')),
+  },
+  {
+    method: 'POST',
+    path: '/sim/customers/:id/video',
+    does: 'send two seconds of a rolling ball, as MP4: {account} → {msgid}',
+    async run({ world }, context) {
+      const { account } = await readBody(z.object({ account: z.string().min(1) }), context);
+      const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures/ball.mp4')));
+      const video = { bytes, contentType: 'video/mp4', name: 'ball.mp4' };
+      return context.json({ msgid: customerOf(world, context.req.param('id') ?? '').sendVideo(account, video) });
+    },
   },
   {
     method: 'GET',

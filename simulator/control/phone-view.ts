@@ -2,6 +2,8 @@ import { friendshipsOf } from '../world/people.ts';
 import { needCustomer } from '../world/conversations.ts';
 import type { Line, LineBody } from '../world/state.ts';
 import type { World } from '../world/world.ts';
+import { cardsOf, type NameCard } from './phone-cards.ts';
+import { mediaOf, type MediumFacts } from './phone-media.ts';
 
 /** What the phone of one customer shows. Times are epoch ms of the simulated clock. */
 export type PhoneView = {
@@ -12,6 +14,10 @@ export type PhoneView = {
     readonly lines: readonly Line[];
     readonly entered: boolean;
     readonly refuses: boolean;
+    /** by media_id */
+    readonly media: Readonly<Record<string, MediumFacts>>;
+    /** by address of an acquisition link */
+    readonly cards: Readonly<Record<string, NameCard>>;
   }[];
   readonly friends: readonly { readonly userid: string; readonly name: string; readonly position: string }[];
   readonly groups: readonly { readonly chatId: string; readonly name: string; readonly size: number }[];
@@ -24,8 +30,12 @@ export function phoneView(world: World, externalUserid: string): PhoneView {
     conversations: [...world.accounts.values()].flatMap(({ openKfid, name }) => {
       const conversation = world.conversations.get(`${openKfid} ${externalUserid}`);
       if (conversation === undefined) return [];
-      const { lines, lastEnteredAt, refuses } = conversation;
-      return [{ openKfid, name, lines: lines.map(withoutRecalled), entered: lastEnteredAt > 0, refuses }];
+      const { lastEnteredAt, refuses } = conversation;
+      const lines = conversation.lines.map(withoutRecalled);
+      const bodies = lines.map((line) => line.body);
+      const entered = lastEnteredAt > 0;
+      const [media, cards] = [mediaOf(world, bodies), cardsOf(world, externalUserid, bodies)];
+      return [{ openKfid, name, lines, entered, refuses, media, cards }];
     }),
     friends: friendshipsOf(world, customer).flatMap(({ userid, deletedByCustomer }) => {
       const member = world.members.get(userid);

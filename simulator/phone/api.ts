@@ -3,7 +3,12 @@ import type { Entry } from './entries.ts';
 
 export type Person = { readonly externalUserid: string; readonly nickname: string };
 type AccountRow = { readonly openKfid: string; readonly name: string };
-export type Cast = { readonly customers: readonly Person[]; readonly accounts: readonly AccountRow[] };
+type MemberRow = { readonly userid: string; readonly name: string };
+export type Cast = {
+  readonly customers: readonly Person[];
+  readonly accounts: readonly AccountRow[];
+  readonly members: readonly MemberRow[];
+};
 
 /** What a QR code leads to. */
 export type Invitation = {
@@ -41,6 +46,39 @@ export async function sendPicture(customer: string, account: string, file: File)
     headers: { 'content-type': file.type },
     body: file,
   });
+}
+
+/** Hums into the microphone for three seconds. */
+export async function hum(customer: string, account: string): Promise<void> {
+  await act(customer, 'voice', { account });
+}
+
+/** Films a rolling ball for two seconds. */
+export async function film(customer: string, account: string): Promise<void> {
+  await act(customer, 'video', { account });
+}
+
+/** Any kind of message but text, as WeCom's wire has it (wecom-api.md 4.4). */
+export type Message = { readonly msgtype: string; readonly [object: string]: unknown };
+
+export async function sendMessage(customer: string, account: string, message: Message): Promise<void> {
+  await act(customer, 'message', { account, ...message });
+}
+
+/** Gives the media_id of what was kept. */
+export async function keepFile(kind: 'image' | 'video' | 'file', file: Blob, name: string): Promise<string> {
+  const query = new URLSearchParams({ kind, name });
+  const headers = { 'content-type': file.type === '' ? 'application/octet-stream' : file.type };
+  const kept = await ask<{ mediaId: string }>(`/sim/media?${query.toString()}`, {
+    method: 'POST',
+    headers,
+    body: file,
+  });
+  return kept.mediaId;
+}
+
+export async function addByLink(customer: string, url: string): Promise<void> {
+  await act(customer, 'acquisition', { url });
 }
 
 export async function tapItem(customer: string, account: string, msgid: string, index: number): Promise<void> {

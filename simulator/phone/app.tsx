@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { fetchCast, type Cast } from './api.ts';
 import { formatClock } from './time.ts';
 import { Conversation } from './conversation/conversation.tsx';
@@ -34,6 +34,8 @@ export function App() {
     }
     void load();
   }, []);
+
+  const members = useMemo(() => new Map(cast?.members.map(({ userid, name }) => [userid, name])), [cast]);
 
   if (cast === undefined) return <div className="loading">正在打开手机</div>;
 
@@ -76,6 +78,7 @@ export function App() {
           <Conversation
             key={`${customer} ${account}`}
             person={person}
+            members={members}
             conversation={conversation}
             now={now ?? 0}
             onBack={() => setScreen('home')}

@@ -14,6 +14,75 @@ export function BackIcon({ size = 24 }: Props) {
   );
 }
 
+export function PlusIcon({ size = 28 }: Props) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 28 28" fill="none" aria-hidden="true" stroke="currentColor">
+      <circle cx="14" cy="14" r="11" strokeWidth="1.6" />
+      <path d="M14 8.500v11M8.5 14h11" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+/** An icon of the "+" panel from its lines. */
+export function LinesIcon({ lines, size = 26 }: Props & { readonly lines: string }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true" stroke="currentColor">
+      <path d={lines} strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
+export function VoiceIcon({ size = 18 }: Props) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 18 18" fill="none" aria-hidden="true" stroke="currentColor">
+      <circle cx="4" cy="9" r="1.3" fill="currentColor" stroke="none" />
+      <path d="M7.2 5.700a4.5 4.5 0 0 1 0 6.600M10.4 3a8.3 8.3 0 0 1 0 12" strokeWidth="1.7" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+export function PlayIcon({ size = 44 }: Props) {
+  return (
+    <svg className="play" width={size} height={size} viewBox="0 0 44 44" aria-hidden="true">
+      <circle cx="22" cy="22" r="20" fill="#00000066" stroke="#ffffff" strokeWidth="1.6" />
+      <path d="M18 14.500v15l12-7.500z" fill="#ffffff" />
+    </svg>
+  );
+}
+
+export function PinIcon({ size = 30 }: Props) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 30 30" aria-hidden="true">
+      <path d="M15 28S5 18.5 5 12a10 10 0 0 1 20 0c0 6.5-10 16-10 16z" fill="#07c160" />
+      <circle cx="15" cy="12" r="4" fill="#ffffff" />
+    </svg>
+  );
+}
+
+export function MiniProgramIcon({ size = 13 }: Props) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 14 14" fill="none" aria-hidden="true" stroke="#6467ef">
+      <path
+        d="M7 4.700v4.600A2.1 2.1 0 1 1 4.9 7.200M7 9.300V4.700a2.1 2.1 0 1 1 2.1 2.1"
+        strokeWidth="1.3"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}
+
+export function FileIcon({ ending, size = 40 }: Props & { readonly ending: string }) {
+  return (
+    <svg width={size} height={size * 1.15} viewBox="0 0 40 46" aria-hidden="true">
+      <path d="M6 0h20l12 12v28a6 6 0 0 1-6 6H6a6 6 0 0 1-6-6V6a6 6 0 0 1 6-6z" fill="#8d99ae" />
+      <path d="M26 0l12 12H26z" fill="#ffffff66" />
+      <text x="19" y="33" fontSize="11" fontWeight="600" fill="#ffffff" textAnchor="middle">
+        {ending.slice(0, 4).toUpperCase()}
+      </text>
+    </svg>
+  );
+}
+
 export function PictureIcon({ size = 28 }: Props) {
   return (
     <svg width={size} height={size} viewBox="0 0 28 28" fill="none" aria-hidden="true" stroke="currentColor">
@@ -63,9 +132,9 @@ export function StatusIcons() {
       <rect x="10" y="3" width="3" height="9" rx="1" />
       <rect x="15" y="0" width="3" height="12" rx="1" />
       <path d="M29.5 2.200c-2.3 0-4.4.9-6 2.300l1.4 1.500a6.8 6.8 0 0 1 9.2 0l1.4-1.500a8.9 8.9 0 0 0-6-2.300zm0 4.200c-1.2 0-2.3.5-3.2 1.200l3.2 3.6 3.2-3.600a5 5 0 0 0-3.2-1.200z" />
-      <rect x="40.5" y=".500" width="19" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5" />
+      <rect x="40.5" y=".5" width="19" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5" />
       <rect x="42" y="2" width="13" height="8" rx="1.8" />
-      <path d="M60.5 4v4c.8-.300 1.3-1.1 1.3-2s-.500-1.7-1.3-2z" opacity=".5" />
+      <path d="M60.5 4v4c.8-.3 1.3-1.1 1.3-2s-.5-1.7-1.3-2z" opacity=".5" />
     </svg>
   );
 }

@@ -1,13 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PhoneView } from '#simulator/control/phone-view';
-import { recallMessage, scan, sendPicture, setBlocked, tapItem, writeText, type Person } from '../api.ts';
+import { recallMessage, scan, setBlocked, tapItem, writeText, type Person } from '../api.ts';
 import { BackIcon } from '../icons.tsx';
 import { Composer } from './composer.tsx';
 import { Lines } from './lines.tsx';
-import { Overlays, type Overlay } from './overlays.tsx';
+import { Overlays } from './overlays.tsx';
+import type { Overlay } from './overlay.ts';
+import { sendFile } from './send-file.ts';
 
 type Props = {
   readonly person: Person;
+  /** Names of colleagues by userid. */
+  readonly members: ReadonlyMap<string, string>;
   readonly conversation: PhoneView['conversations'][number];
   readonly now: number;
   readonly onBack: () => void;
@@ -16,13 +20,15 @@ type Props = {
 };
 
 /** One conversation with an account. */
-export function Conversation({ person, conversation, now, onBack, onSeen, onChanged }: Props) {
+export function Conversation({ person, members, conversation, now, onBack, onSeen, onChanged }: Props) {
   const [overlay, setOverlay] = useState<Overlay>();
   const [notice, setNotice] = useState('');
   const scroller = useRef<HTMLDivElement>(null);
   const { openKfid, lines, refuses } = conversation;
   const customer = person.externalUserid;
   const count = lines.length;
+
+  const goToEnd = useCallback(() => toEnd(scroller.current), []);
 
   useEffect(() => {
     toEnd(scroller.current);
@@ -76,17 +82,32 @@ export function Conversation({ person, conversation, now, onBack, onSeen, onChan
           now={now}
           nickname={person.nickname}
           accountName={conversation.name}
-          onPicture={(url) => setOverlay({ kind: 'picture', url })}
+          media={conversation.media}
+          cards={conversation.cards}
+          members={members}
+          onOpen={setOverlay}
           onLink={(title, url) => void openLink(title, url)}
           onTap={(msgid, index) => void attempt(tapItem(customer, openKfid, msgid, index))}
           onOwn={(msgid) => setOverlay({ kind: 'own', msgid })}
-          onLoaded={() => toEnd(scroller.current)}
+          onLoaded={goToEnd}
         />
         {refuses ? <p className="divider">你已拒收这个客服账号的消息</p> : null}
       </div>
       <Composer
         onText={(text) => attempt(writeText(customer, openKfid, text))}
-        onPicture={(file) => void attempt(sendPicture(customer, openKfid, file))}
+        onFile={(file) => void attempt(sendFile(customer, openKfid, file))}
+        onShrunk={goToEnd}
+        onSample={(sample) =>
+          void attempt(
+            sample.send({
+              customer,
+              account: openKfid,
+              nickname: person.nickname,
+              member: [...members.keys()].at(-1) ?? '',
+              now,
+            }),
+          )
+        }
       />
       {notice === '' ? null : (
         <p className="toast" role="status">
@@ -98,6 +119,7 @@ export function Conversation({ person, conversation, now, onBack, onSeen, onChan
           overlay={overlay}
           customer={customer}
           refuses={refuses}
+          now={now}
           onOpen={setOverlay}
           onClose={() => setOverlay(undefined)}
           onNotice={(text) => {

@@ -1,20 +1,19 @@
 import { InvitationSheet } from '../sheets/invitation-sheet.tsx';
 import { LinkSheet } from '../sheets/link-sheet.tsx';
+import { MergedPage } from '../sheets/merged-page.tsx';
+import { MiniProgramPage } from '../sheets/mini-program-page.tsx';
+import { NameCardSheet } from '../sheets/name-card-sheet.tsx';
 import { PictureViewer } from '../sheets/picture-viewer.tsx';
+import { PlacePage } from '../sheets/place-page.tsx';
 import { Sheet } from '../sheets/sheet.tsx';
-
-/** What lies over the conversation. */
-export type Overlay =
-  | { readonly kind: 'picture'; readonly url: string }
-  | { readonly kind: 'invitation'; readonly scanned: string }
-  | { readonly kind: 'link'; readonly title: string; readonly url: string }
-  | { readonly kind: 'own'; readonly msgid: string }
-  | { readonly kind: 'settings' };
+import { VideoViewer } from '../sheets/video-viewer.tsx';
+import type { Overlay } from './overlay.ts';
 
 type Props = {
   readonly overlay: Overlay;
   readonly customer: string;
   readonly refuses: boolean;
+  readonly now: number;
   readonly onOpen: (overlay: Overlay) => void;
   readonly onClose: () => void;
   readonly onNotice: (text: string) => void;
@@ -22,7 +21,7 @@ type Props = {
   readonly onRefuse: (refuses: boolean) => void;
 };
 
-export function Overlays({ overlay, customer, refuses, onOpen, onClose, onNotice, onRecall, onRefuse }: Props) {
+export function Overlays({ overlay, customer, refuses, now, onOpen, onClose, onNotice, onRecall, onRefuse }: Props) {
   switch (overlay.kind) {
     case 'picture':
       return (
@@ -32,6 +31,8 @@ export function Overlays({ overlay, customer, refuses, onOpen, onClose, onNotice
           onClose={onClose}
         />
       );
+    case 'video':
+      return <VideoViewer url={overlay.url} onClose={onClose} />;
     case 'invitation':
       return (
         <InvitationSheet
@@ -44,6 +45,14 @@ export function Overlays({ overlay, customer, refuses, onOpen, onClose, onNotice
       );
     case 'link':
       return <LinkSheet title={overlay.title} url={overlay.url} onClose={onClose} />;
+    case 'mini-program':
+      return <MiniProgramPage {...overlay} onClose={onClose} />;
+    case 'place':
+      return <PlacePage {...overlay} onClose={onClose} />;
+    case 'merged':
+      return <MergedPage {...overlay} now={now} onClose={onClose} />;
+    case 'name-card':
+      return <NameCardSheet {...overlay} customer={customer} onDone={onNotice} onClose={onClose} />;
     case 'own':
       return <Sheet label="消息" actions={[{ text: '撤回', run: () => onRecall(overlay.msgid) }]} onClose={onClose} />;
     default:

@@ -8,8 +8,17 @@ const words = {
   miniprogram: '[小程序]',
   location: '[位置]',
   card: '[名片]',
-  other: '[消息]',
 } as const;
+const others: Readonly<Record<string, string>> = {
+  business_card: '[名片]',
+  channels: '[视频号]',
+  channels_shop_product: '[商品]',
+  channels_shop_order: '[订单]',
+  merged_msg: '[聊天记录]',
+  meeting: '[会议]',
+  calendar: '[日程]',
+  note: '[笔记]',
+};
 
 /** One line for the list of conversations. */
 export function previewOf(line: Line): string {
@@ -21,6 +30,8 @@ export function previewOf(line: Line): string {
       return line.body.menu.head_content ?? '[菜单]';
     case 'link':
       return `[链接] ${line.body.title}`;
+    case 'other':
+      return others[line.body.msgtype] ?? '[消息]';
     default:
       return words[line.body.kind];
   }
