@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { build as ViteBuild } from 'vite';
 import { assertNever } from '#shared/lib/assert-never';
 import { atRoot } from './root.ts';
@@ -57,15 +57,22 @@ async function bundle(name: BundleName): Promise<void> {
       await vite.build({ configFile: atRoot('simulator/phone/vite.config.ts'), logLevel: 'warn' });
       return;
     case 'relay':
-      // Its worker thread is a file of its own, with the one codec that is not JavaScript beside it.
+      // Its worker thread is a file of its own, with the codecs that are not JavaScript beside it.
       await bundleForNode(vite.build, 'relay/main.ts', 'main.js');
       await bundleForNode(vite.build, 'relay/media/codec/worker.ts', 'media-worker.js');
-      copyFileSync(atRoot('node_modules/silk-wasm/lib/silk.wasm'), atRoot('out/relay/silk.wasm'));
+      for (const codec of codecs) copyFileSync(atRoot('node_modules', codec), atRoot('out/relay', basename(codec)));
       return;
     default:
       assertNever(name);
   }
 }
+
+/** Loaded by the worker thread from beside itself. */
+const codecs = [
+  'silk-wasm/lib/silk.wasm',
+  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+] as const;
 
 /** Everything goes in, so that the relay needs a Node 24 and nothing else. The first file empties the folder. */
 async function bundleForNode(viteBuild: typeof ViteBuild, entry: string, file: string): Promise<void> {

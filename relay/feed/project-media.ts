@@ -10,7 +10,7 @@ import type { Database } from '../db/schema.ts';
  */
 export async function projectMedia(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
   const readers: (readonly [string, string])[] = [];
-  const uses: (readonly [string, string, string, string, number])[] = [];
+  let uses: (readonly [string, string, string, string, number])[] = [];
   for (const fact of facts) {
     const { openKfid } = fact;
     if (fact.kind === 'media.lost')

@@ -11,7 +11,7 @@ export type FileFacts = {
 };
 
 /** Kept, given to whoever may have it as a download, and never shown. */
-export const UNKNOWN_MIME = 'application/octet-stream';
+const UNKNOWN_MIME = 'application/octet-stream';
 /** Frame headers stand behind what a camera writes about itself; that is well under this. */
 const HEAD_BYTES = 512 * 1024;
 

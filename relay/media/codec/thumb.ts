@@ -1,28 +1,20 @@
-import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { readImage } from '../image.ts';
 import { readTurn, isOnItsSide } from '../turn.ts';
-
-type Pixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array };
+import { decodeJpeg, encodeJpeg, type Pixels } from './jpeg.ts';
 
 /** A picture this large is not unpacked: a small file can hold a huge one. The original is shown instead. */
 const MOST_PIXELS = 40_000_000;
 const QUALITY = 78;
 
 /** A JPEG of the picture, upright, no side over `side`; null when it is small enough, too large, or no JPEG or PNG. */
-export function makeThumb(bytes: Uint8Array, side: number): Uint8Array | null {
+export async function makeThumb(bytes: Uint8Array, side: number): Promise<Uint8Array | null> {
   const facts = readImage(bytes);
   if (!facts || Math.max(facts.width, facts.height) <= side || facts.width * facts.height > MOST_PIXELS) return null;
-  const whole = facts.mime === 'image/jpeg' ? fromJpeg(bytes) : facts.mime === 'image/png' ? fromPng(bytes) : null;
-  if (!whole) return null;
+  if (facts.mime !== 'image/jpeg' && facts.mime !== 'image/png') return null;
+  const whole = facts.mime === 'image/jpeg' ? await decodeJpeg(bytes) : fromPng(bytes);
   const small = turn(shrink(whole, side / Math.max(whole.width, whole.height)), readTurn(bytes));
-  return new Uint8Array(jpeg.encode({ ...small, data: small.rgba }, QUALITY).data);
-}
-
-function fromJpeg(bytes: Uint8Array): Pixels {
-  const limits = { maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 640 };
-  const { width, height, data } = jpeg.decode(bytes, { useTArray: true, ...limits });
-  return { width, height, rgba: data };
+  return encodeJpeg(small, QUALITY);
 }
 
 function fromPng(bytes: Uint8Array): Pixels {

@@ -13,7 +13,7 @@ const SILK_RATE = 24_000;
 async function work(job: Job): Promise<JobAnswer> {
   switch (job.kind) {
     case 'thumb': {
-      const bytes = makeThumb(job.bytes, job.side);
+      const bytes = await makeThumb(job.bytes, job.side);
       return bytes && { kind: 'thumb', bytes };
     }
     case 'play': {
