@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CompanyAccount, CompanyAccounts, EntryLink, QrCode, ServicerResult } from '#shared/contracts/company';
 import type { UploadedMedia } from '#shared/contracts/http';
@@ -116,6 +117,20 @@ describe('CO-1 accounts', () => {
       error: { code: 'not-found' },
     });
   });
+});
+
+test('every change leaves a line in the log: who and which account, by id and without names', async () => {
+  const lines: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const own = await startRelay({ overrides: { log } });
+  const boss = await own.signIn(demoMembers.supervisor);
+  const headers = { authorization: `Bearer ${boss.token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ name: '暖芽旗舰总店' });
+  await fetch(`${own.url}${accounts}/${shop}`, { method: 'POST', headers, body });
+  await own.close();
+  const audits = lines.filter((line) => line.includes('"audit"')).map((line) => JSON.parse(line) as unknown);
+  expect(audits).toMatchObject([{ audit: 'account.changed', by: demoMembers.supervisor, openKfid: shop }]);
+  expect(lines.join('')).not.toContain('暖芽');
 });
 
 describe('CO-4 servicers', () => {

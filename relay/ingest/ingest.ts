@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { DAY, MINUTE } from '#shared/lib/time';
+import type { Account } from '#shared/domain/account';
 import { asOpenKfid } from '#shared/domain/ids';
 import type { Automatic } from '../automatic/automatic.ts';
 import type { TextRules } from '../automatic/texts.ts';
@@ -103,6 +104,12 @@ export function createIngest(options: IngestOptions): Ingest {
     return puller;
   }
 
+  function dismiss(openKfid: string): void {
+    const puller = pullers.get(openKfid);
+    pullers.delete(openKfid);
+    if (puller) track(puller.close());
+  }
+
   function onRing(ring: Ring): void {
     if (!isClosed) pullerOf(ring.openKfid).wake(ring);
   }
@@ -141,11 +148,17 @@ export function createIngest(options: IngestOptions): Ingest {
     for (const ring of await doorbells.unanswered()) onRing(ring);
   }
 
-  /** Every account there is, whatever the start or a callback has done about it. IN-4 */
+  /**
+   * Every account this app manages, whatever the start or a callback has done about it (IN-4). One that it lost, or that
+   * was deleted, gives nothing but refusals: its puller ends, until the directory says otherwise.
+   */
   async function sweep(): Promise<void> {
+    for (const { open_kfid: openKfid, body } of await db.selectFrom('account').selectAll().execute()) {
+      if (isClosed) return;
+      if ((JSON.parse(body) as Account).isManaged) pullerOf(openKfid);
+      else dismiss(openKfid);
+    }
     for (const puller of pullers.values()) puller.wake();
-    for (const account of await db.selectFrom('account').select('open_kfid').execute())
-      if (!isClosed) pullerOf(account.open_kfid).wake();
     await snapshots.resume();
   }
 
