@@ -117,7 +117,7 @@ test('CT-3 a group with tags is made, renamed, put into another order and delete
     'sleep',
   ]);
   const seen = group.tags.map((tag) => tag.tagId);
-  const turned = done(await tags.order({ groupId: group.groupId, ids: seen.toReversed(), seen }));
+  const turned = done(await tags.order({ groupId: group.groupId, ids: seen.toReversed(), moved: bath, seen }));
   expect(names(turned)).toContainEqual(['topics', 'sleep', 'bathing']);
   expect(names(done(await tags.remove({ id: bath, seen: 'bathing', seenTags: [] })))).toContainEqual([
     'topics',
@@ -137,7 +137,7 @@ test('CT-3 what was changed elsewhere since the screen saw it is not changed aga
   const seen = group.tags.map((tag) => tag.tagId);
   deleteTags(world(), [bath], 'client');
   for (const late of [
-    await tags.order({ groupId: group.groupId, ids: seen.toReversed(), seen }),
+    await tags.order({ groupId: group.groupId, ids: seen.toReversed(), moved: bath, seen }),
     await tags.remove({ id: group.groupId, seen: 'topics', seenTags: seen }),
     await tags.remove({ id: bath, seen: 'bath time', seenTags: [] }),
   ])

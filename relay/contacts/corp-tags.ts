@@ -181,7 +181,7 @@ export function createCorpTags(parts: CorpTagsParts): CorpTags {
         : await db.selectFrom('corp_tag').select(['tag_id as id', 'rank', 'access']).execute();
     const ranks = new Map(rows.map((row) => [row.id, row.rank]));
     const access = new Map(rows.map((row) => [row.id, toAccess(row.access)]));
-    for (const { id, rank } of planRanks(wish.ids, ranks, access)) {
+    for (const { id, rank } of planRanks(wish.ids, wish.moved, ranks, access)) {
       const edited = await edit({ id, order: rank });
       if (!edited.ok) return edited;
     }

@@ -4,7 +4,7 @@ import { planRanks } from './rank.ts';
 
 function apply(ids: readonly string[], ranks: ReadonlyMap<string, number>): readonly number[] {
   const after = new Map(ranks);
-  for (const { id, rank } of planRanks(ids, ranks)) after.set(id, rank);
+  for (const { id, rank } of planRanks(ids, '', ranks)) after.set(id, rank);
   return ids.map((id) => after.get(id) ?? -1);
 }
 
@@ -14,9 +14,10 @@ test('CT-5 a tag dragged between two others is one edit', () => {
     ['b', 200],
     ['c', 100],
   ]);
-  expect(planRanks(['a', 'c', 'b'], ranks)).toHaveLength(1);
-  expect(planRanks(['c', 'a', 'b'], ranks)).toEqual([{ id: 'c', rank: 400 }]);
-  expect(planRanks(['a', 'b', 'c'], ranks)).toEqual([]);
+  expect(planRanks(['a', 'c', 'b'], 'c', ranks)).toEqual([{ id: 'c', rank: 250 }]);
+  expect(planRanks(['a', 'c', 'b'], 'b', ranks)).toEqual([{ id: 'b', rank: 49 }]);
+  expect(planRanks(['c', 'a', 'b'], 'c', ranks)).toEqual([{ id: 'c', rank: 400 }]);
+  expect(planRanks(['a', 'b', 'c'], 'b', ranks)).toEqual([]);
 });
 
 test('CT-5 what WeCom does not let us change stays where it is', () => {
@@ -26,9 +27,12 @@ test('CT-5 what WeCom does not let us change stays where it is', () => {
     ['tried', 100],
   ]);
   const order = ['theirs', 'tried', 'ours'];
-  expect(planRanks(order, ranks, new Map([['ours', 'made']])).map((edit) => edit.id)).toEqual(['ours']);
+  expect(planRanks(order, 'ours', ranks, new Map([['ours', 'made']])).map((edit) => edit.id)).toEqual(['ours']);
   const refused = new Map([['tried', 'refused']] as const);
-  expect(planRanks(['tried', 'ours', 'theirs'], ranks, refused).map((edit) => edit.id)).toEqual(['ours', 'theirs']);
+  expect(planRanks(['tried', 'ours', 'theirs'], 'tried', ranks, refused).map((edit) => edit.id)).toEqual([
+    'ours',
+    'theirs',
+  ]);
 });
 
 test('CT-5 without room all are numbered anew', () => {

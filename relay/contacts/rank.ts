@@ -6,16 +6,17 @@ const GAP = 100;
 
 /**
  * The edits that bring `ids` into this order, larger rank first (wecom-api.md 6.3). As many as possible keep the rank they
- * have, above all those WeCom does not let us change; when there is no room between two that stay, all are numbered anew.
+ * have, above all those WeCom does not let us change, and last the one that was taken to another place; when there is no room between two that stay, all are numbered anew.
  * Equal ranks have no order at all.
  */
 export function planRanks(
   ids: readonly string[],
+  moved: string,
   ranks: ReadonlyMap<string, number>,
   access: ReadonlyMap<string, TagAccess> = new Map(),
 ): readonly { readonly id: string; readonly rank: number }[] {
   const old = ids.map((id) => ranks.get(id) ?? 0);
-  const weights = ids.map((id) => weightOf(access.get(id) ?? 'unknown', ids.length));
+  const weights = ids.map((id) => weightOf(access.get(id) ?? 'unknown', id === moved, ids.length));
   const kept = heaviestFall(old, weights);
   const next: number[] = [];
   for (let from = 0; from < ids.length;) {
@@ -35,8 +36,9 @@ export function planRanks(
 }
 
 /** What must not move outweighs everything; among the others, what may be somebody else's moves last. */
-function weightOf(access: TagAccess, count: number): number {
+function weightOf(access: TagAccess, isMoved: boolean, count: number): number {
   if (access === 'refused') return 2 * (count + 1);
+  if (isMoved) return 0.5;
   return access === 'unknown' ? 1 + 1 / (count + 1) : 1;
 }
 

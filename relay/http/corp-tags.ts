@@ -34,7 +34,12 @@ const createBody: z.ZodType<CreateCorpTags> = z.union([
   z.strictObject({ groupName: name, names }),
 ]);
 const renameBody: z.ZodType<RenameCorpTag> = z.strictObject({ id, name, seen });
-const orderBody: z.ZodType<OrderCorpTags> = z.strictObject({ groupId: id.nullable(), ids: ids.min(1), seen: ids });
+const orderBody: z.ZodType<OrderCorpTags> = z.strictObject({
+  groupId: id.nullable(),
+  ids: ids.min(1),
+  moved: id,
+  seen: ids,
+});
 const deleteBody: z.ZodType<DeleteCorpTag> = z.strictObject({ id, seen, seenTags: ids });
 const settleBody: z.ZodType<SettleTag> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['recreate', 'own', 'drop']), tagId: id }),

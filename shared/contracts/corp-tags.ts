@@ -68,6 +68,8 @@ export type RenameCorpTag = { readonly id: string; readonly name: string; readon
 export type OrderCorpTags = {
   readonly groupId: string | null;
   readonly ids: readonly string[];
+  /** The one that was taken to another place. */
+  readonly moved: string;
   readonly seen: readonly string[];
 };
 /** `POST /api/corp-tags/delete` → CorpTagsAnswer. A tag, or a group with all `seenTags` the screen showed in it. */

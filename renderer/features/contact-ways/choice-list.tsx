@@ -53,7 +53,9 @@ export function ChoiceList<Value extends string>(props: Props<Value>) {
         />
       )}
       <div className={styles['options']}>
-        {all.length === 0 && <p className={page['hint']}>{props.isLoading ? words.page.loading : props.emptyWord}</p>}
+        {all.length === 0 && (
+          <p className={page['hint']}>{props.isLoading ? words.page.loading : props.emptyWord || '—'}</p>
+        )}
         {shown.map((option) => {
           const place = chosen.indexOf(option.value);
           return (

@@ -120,7 +120,7 @@ function Form({ kind, way, onClose, onDone }: Props) {
                 note: '',
               }))}
               isLoading={choices.known === null && choices.failure === null}
-              emptyWord={words.noMembers}
+              emptyWord={choices.known === null ? '' : words.noMembers}
               isSingle={form.isSingle}
               chosen={form.members}
               error={say('members', 'tooManyMembers')}
@@ -152,7 +152,7 @@ function Form({ kind, way, onClose, onDone }: Props) {
                 note: words.groupSize(memberCount),
               }))}
               isLoading={choices.known === null && choices.failure === null}
-              emptyWord={words.noGroups}
+              emptyWord={choices.known === null ? '' : words.noGroups}
               isSingle={false}
               isOrdered
               chosen={form.chatIds}

@@ -5,6 +5,6 @@ export type TagActs = {
   readonly add: (wish: CreateCorpTags) => void;
   readonly rename: (id: string, from: string, to: string) => void;
   /** `groupId` null: the groups themselves. */
-  readonly order: (groupId: string | null, from: readonly string[], to: readonly string[]) => void;
+  readonly order: (groupId: string | null, moved: string, from: readonly string[], to: readonly string[]) => void;
   readonly askDelete: (id: string) => void;
 };

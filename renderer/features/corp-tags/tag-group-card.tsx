@@ -28,9 +28,9 @@ export function TagGroupCard({ group, groups, acts, dragging, mayChange }: Props
   const whole = groups.find((one) => one.groupId === group.groupId) ?? group;
   const tagIds = whole.tags.map((tag) => tag.tagId);
   const place = ids.indexOf(group.groupId);
-  const moveGroup = (step: -1 | 1) => acts.order(null, ids, moveBy(ids, group.groupId, step));
+  const moveGroup = (step: -1 | 1) => acts.order(null, group.groupId, ids, moveBy(ids, group.groupId, step));
   const drop = dragging.target({ kind: 'group', within: '', id: group.groupId }, (id) =>
-    acts.order(null, ids, moveBefore(ids, id, group.groupId)),
+    acts.order(null, id, ids, moveBefore(ids, id, group.groupId)),
   );
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -114,8 +114,8 @@ export function TagGroupCard({ group, groups, acts, dragging, mayChange }: Props
             acts={acts}
             dragging={dragging}
             mayChange={mayChange}
-            onMove={(step) => acts.order(group.groupId, tagIds, moveBy(tagIds, tag.tagId, step))}
-            onDropped={(id) => acts.order(group.groupId, tagIds, moveBefore(tagIds, id, tag.tagId))}
+            onMove={(step) => acts.order(group.groupId, tag.tagId, tagIds, moveBy(tagIds, tag.tagId, step))}
+            onDropped={(id) => acts.order(group.groupId, id, tagIds, moveBefore(tagIds, id, tag.tagId))}
           />
         ))}
         <li>

@@ -18,10 +18,11 @@ export function useTagActs({ change }: CorpTagEditor, askDelete: (id: string) =>
     showUndo(words.renamed(from, to), { label: words.undo, onUndo: () => void rename(id, to, from) });
   }
 
-  async function order(groupId: string | null, from: readonly string[], to: readonly string[]): Promise<void> {
+  type Order = Parameters<TagActs['order']>;
+  async function order(...[groupId, moved, from, to]: Order): Promise<void> {
     if (from.every((id, nth) => id === to[nth])) return;
-    if (!(await change((tags) => tags.orderTags({ groupId, ids: to, seen: from })))) return;
-    showUndo(words.ordered, { label: words.undo, onUndo: () => void order(groupId, to, from) });
+    if (!(await change((tags) => tags.orderTags({ groupId, moved, ids: to, seen: from })))) return;
+    showUndo(words.ordered, { label: words.undo, onUndo: () => void order(groupId, moved, to, from) });
   }
 
   async function add(wish: CreateCorpTags): Promise<void> {
@@ -44,7 +45,7 @@ export function useTagActs({ change }: CorpTagEditor, askDelete: (id: string) =>
   return {
     askDelete,
     rename: (id, from, to) => void rename(id, from, to),
-    order: (groupId, from, to) => void order(groupId, from, to),
+    order: (...wish) => void order(...wish),
     add: (wish) => void add(wish),
     remove: (id, view) => void remove(id, view),
     settle: (wish) => void settle(wish),
