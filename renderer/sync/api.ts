@@ -16,6 +16,8 @@ import { createAcquisitionApi, type AcquisitionApi } from './acquisition-api.ts'
 import { createAutomaticTextsApi, type AutomaticTextsApi } from './automatic-texts-api.ts';
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
+import { createTransfersApi, type TransfersApi } from './transfers-api.ts';
+import { download, type DownloadWatch } from './download.ts';
 import { upload, type UploadAs, type UploadWatch } from './upload.ts';
 
 /** A failed request, thrown so that TanStack Query sees it; `failure.code` becomes words on the screen. */
@@ -37,6 +39,7 @@ export interface Api {
   readonly acquisition: AcquisitionApi;
   readonly automaticTexts: AutomaticTextsApi;
   readonly company: CompanyApi;
+  readonly transfers: TransfersApi;
   readonly contacts: ContactsApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
   me(): Promise<Result<Me>>;
@@ -44,14 +47,14 @@ export interface Api {
   changePassword(input: ChangePassword): Promise<Result<unknown>>;
   /** A picture, when nothing else is said. */
   uploadMedia(blob: Blob, as?: UploadAs, watch?: UploadWatch): Promise<Result<Media>>;
-  media(hash: string): Promise<Result<Blob>>;
+  media(hash: string, watch?: DownloadWatch): Promise<Result<Blob>>;
   corpTags(): Promise<readonly CorpTagGroup[]>;
   upgradeTargets(): Promise<UpgradeTargets>;
   board(day: Day): Promise<Board>;
   boardConversations(day: Day, figure: Figure, servicer: string | null | undefined): Promise<BoardConversations>;
 }
 
-const unwatched: UploadWatch = { signal: new AbortController().signal, onShare: () => undefined };
+const unwatched: UploadWatch & DownloadWatch = { signal: new AbortController().signal, onShare: () => undefined };
 const TIMEOUT_MS = 20_000;
 
 export function createApi(relayUrl: string, token: () => string | null): Api {
@@ -92,6 +95,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     acquisition: createAcquisitionApi(ask, json),
     automaticTexts: createAutomaticTextsApi(ask, json),
     company: createCompanyApi(ask, json),
+    transfers: createTransfersApi(ask, json),
     contacts: createContactsApi(ask, json, load),
     signIn: (input) => json('/api/sign-in', 'POST', input),
     me: () => json('/api/session'),
@@ -99,7 +103,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     changePassword: (input) => json('/api/password', 'POST', input),
     uploadMedia: (blob, as = { kind: 'image', name: null }, watch = unwatched) =>
       upload(new URL('/api/media', relayUrl), token(), blob, as, watch),
-    media: (hash) => load(`/api/media/${hash}`),
+    media: (hash, watch = unwatched) => download(new URL(`/api/media/${hash}`, relayUrl), token(), watch),
     corpTags: () => ask('/api/corp-tags'),
     upgradeTargets: () => ask('/api/upgrade-targets'),
     board: (day) => ask(`/api/board?day=${day}`),

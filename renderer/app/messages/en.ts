@@ -14,6 +14,7 @@ import { qr } from './en/qr.ts';
 import { quickReplies } from './en/quick-replies.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
+import { transfers } from './en/transfers.ts';
 import { upgrade } from './en/upgrade.ts';
 import { wecomErrors } from './en/wecom-errors.ts';
 import { wecomStatistics } from './en/wecom-statistics.ts';
@@ -37,6 +38,7 @@ export const en = {
   refusals,
   refusedOther,
   shell,
+  transfers,
   upgrade,
   wecomErrors,
   wecomStatistics,

@@ -14,6 +14,7 @@ import { qr } from './zh-cn/qr.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
 import { shell } from './zh-cn/shell.ts';
+import { transfers } from './zh-cn/transfers.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 import { wecomErrors } from './zh-cn/wecom-errors.ts';
 import { wecomStatistics } from './zh-cn/wecom-statistics.ts';
@@ -37,6 +38,7 @@ export const zhCn = {
   refusals,
   refusedOther,
   shell,
+  transfers,
   upgrade,
   wecomErrors,
   wecomStatistics,

@@ -5,10 +5,11 @@ import { asServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useColleagues } from '../../app/use-colleagues.ts';
 import page from '../../ui/page.module.css';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { nameFault } from './check.ts';
-import { useChange, useColleagues } from './use-change.ts';
+import { useChange } from './use-change.ts';
 
 type Props = {
   /** Null = a new one. */
@@ -44,9 +45,6 @@ function Form({ link, onClose, onMade }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const fault = nameFault(name);
-  const labels = new Map([...colleagues].map(([userid, known]) => [label(userid, known), userid]));
-  const labelOf = (userid: string) => label(userid, colleagues.get(userid) ?? userid);
-
   async function submit(): Promise<void> {
     setTried(true);
     if (fault !== null || users.length === 0) return;
@@ -84,10 +82,10 @@ function Form({ link, onClose, onMade }: Props) {
         label={words.choose}
         description={words.chooseHint}
         placeholder={users.length === 0 ? words.choosePlaceholder : ''}
-        data={[...labels.keys()].filter((text) => !users.includes(labels.get(text) ?? ''))}
-        value={users.map(labelOf)}
+        data={colleagues.labels.filter((text) => !users.includes(colleagues.useridOf(text)))}
+        value={users.map(colleagues.labelOf)}
         error={isTried && users.length === 0 ? words.chooseFault : null}
-        onChange={(texts) => setUsers([...new Set(texts.map((text) => labels.get(text) ?? text.trim()))])}
+        onChange={(texts) => setUsers([...new Set(texts.map(colleagues.useridOf))])}
         splitChars={[',', '，', ' ', ';', '\n']}
         maxDropdownHeight={180}
         maxTags={acquisitionLimits.users}
@@ -110,8 +108,4 @@ function Form({ link, onClose, onMade }: Props) {
       </Group>
     </form>
   );
-}
-
-function label(userid: string, name: string): string {
-  return name === userid ? userid : `${name}（${userid}）`;
 }
