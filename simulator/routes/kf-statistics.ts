@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger.ts';
 import { needAccount } from '../world/conversations.ts';
 import { corpFigures, servicerFigures, type Counted } from '../world/kf-figures.ts';
 import { needMember } from '../world/people.ts';
+import { sessionsOf } from '../world/sessions.ts';
 import type { World } from '../world/world.ts';
 import { toSeconds } from '../clock.ts';
 import { answer, read, type Api } from './api.ts';
@@ -45,12 +46,13 @@ function list(
   world: World,
   ledger: Ledger,
   request: { readonly start_time: number; readonly end_time: number },
-  counted: Counted,
+  whose: Omit<Counted, 'sessions'>,
   count: typeof corpFigures,
 ) {
   const now = world.clock.now();
   const { start_time: startTime, end_time: endTime } = request;
   const days = daysAsked({ startTime, endTime, mostDays: statisticLimits.kfDays }, now);
+  const counted = { ...whose, sessions: sessionsOf(world, ledger, whose.openKfid) };
   return answer({
     statistic_list: days.map((day) => {
       const statistic = isReady(day, now) ? count(world, ledger, counted, day) : null;

@@ -1,17 +1,21 @@
 import { DAY } from '#shared/lib/time';
 import type { Ledger } from '../ledger.ts';
-import { sessionsOf, type SessionRecord } from './sessions.ts';
+import type { SessionRecord } from './sessions.ts';
 import type { World } from './world.ts';
 
-/** What is counted: an account, and for get_servicer_statistic perhaps one servicer. */
-export type Counted = { readonly openKfid: string; readonly userid?: string };
+/** What is counted: the sessions of an account, and for get_servicer_statistic perhaps one servicer's. */
+export type Counted = {
+  readonly openKfid: string;
+  readonly userid?: string;
+  readonly sessions: readonly SessionRecord[];
+};
 
 type Figures = Readonly<Record<string, number>>;
 
 /** kf/get_corp_statistic of the day that begins at `from`; null = no data (wecom-api.md 4.10). */
 export function corpFigures(world: World, ledger: Ledger, counted: Counted, from: number): Figures | null {
   const day = dayOf(from);
-  const sessions = sessionsOf(world, ledger, counted.openKfid).filter(
+  const sessions = counted.sessions.filter(
     (session) => session.customerAt.some(day) && (wasBefore(session.assistantAt, from) || reached(session, from) > 0),
   );
   const assisted = sessions.filter((session) => wasBefore(session.assistantAt, from));
@@ -32,7 +36,7 @@ export function corpFigures(world: World, ledger: Ledger, counted: Counted, from
 export function servicerFigures(world: World, ledger: Ledger, counted: Counted, from: number): Figures | null {
   const day = dayOf(from);
   const isTheirs = (userid: string) => counted.userid === undefined || counted.userid === userid;
-  const sessions = sessionsOf(world, ledger, counted.openKfid).filter(
+  const sessions = counted.sessions.filter(
     (session) =>
       session.customerAt.some(day) && session.holders.some(({ userid, at }) => isTheirs(userid) && at < from + DAY),
   );
@@ -97,9 +101,8 @@ function rejectedCount(world: World, { openKfid, userid }: Counted, day: IsThatD
 }
 
 /** The hint of upgrade_service counts as the invitation: the card a servicer sends from it is not simulated. */
-function upgradesOf(world: World, ledger: Ledger, { openKfid, userid }: Counted, from: number) {
+function upgradesOf(world: World, ledger: Ledger, { openKfid, userid, sessions }: Counted, from: number) {
   const day = dayOf(from);
-  const sessions = userid === undefined ? [] : sessionsOf(world, ledger, openKfid);
   const hints = ledger.all().flatMap((entry) => {
     if (entry.kind !== 'upgrade' || entry.openKfid !== openKfid) return [];
     const isCounted = userid === undefined || sessions.some((session) => isHeld(session, userid, entry));

@@ -12,7 +12,7 @@ import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ServicerSection } from './servicer-section.tsx';
 import { useAccount, useChange, useIsOnline } from './use-accounts.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = { readonly listed: CompanyAccount; readonly onGone: () => void };
 

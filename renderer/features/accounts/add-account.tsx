@@ -8,7 +8,7 @@ import { showDone } from '../../ui/undo-toast.tsx';
 import { AvatarField } from './avatar-field.tsx';
 import { nameFault } from './check.ts';
 import { useChange } from './use-accounts.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = {
   readonly opened: boolean;

@@ -7,7 +7,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { toDepartmentIds } from './check.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = {
   readonly account: CompanyAccount;

@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import { IMAGE_BYTES } from '#shared/domain/message';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { BlobImage } from './blob-image.tsx';
-import styles from './accounts.module.css';
+import face from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = {
   readonly chosen: Blob | null;
@@ -28,7 +29,7 @@ export function AvatarField({ chosen, fault, onChoose }: Props) {
       {chosen === null ? (
         <span className={styles['noFace']} aria-hidden />
       ) : (
-        <BlobImage className={styles['face']} blob={chosen} size={56} />
+        <BlobImage className={face['face']} blob={chosen} size={56} />
       )}
       <div>
         <p className={styles['label']}>{words.avatar}</p>

@@ -12,7 +12,7 @@ import { showDone } from '../../ui/undo-toast.tsx';
 import { isScene } from './check.ts';
 import { QrDialog } from './qr-dialog.tsx';
 import { useChange } from './use-accounts.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = { readonly account: CompanyAccount; readonly isOnline: boolean };
 

@@ -6,7 +6,7 @@ import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { useChange } from './use-accounts.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = {
   readonly account: CompanyAccount;

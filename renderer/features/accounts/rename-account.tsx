@@ -7,7 +7,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { nameFault } from './check.ts';
 import { useChange } from './use-accounts.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = { readonly account: CompanyAccount; readonly opened: boolean; readonly onClose: () => void };
 

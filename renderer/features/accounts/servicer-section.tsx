@@ -8,7 +8,7 @@ import { Pill, type PillTone } from '../../ui/pill.tsx';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { AddServicers } from './add-servicers.tsx';
 import { useChange } from './use-accounts.ts';
-import styles from './accounts.module.css';
+import styles from './account-detail.module.css';
 
 type Props = { readonly account: CompanyAccount; readonly mayChange: boolean };
 
