@@ -58,7 +58,6 @@ export const accounts = {
   addHint: 'This app manages the new account. A company has 5,000 accounts at most, an unverified one 10',
   addNow: 'Add account',
   added: (name: string) => `“${name}” is added`,
-  unsure: 'WeCom did not answer, so it may have been done. Read again before you try once more',
   servicers: 'Servicers',
   servicersLimit: 'Up to 2,000 servicers and 20 departments per account',
   availability: { serving: 'Serving', paused: 'Paused', stopped: 'Stopped' },
@@ -80,7 +79,6 @@ export const accounts = {
     done: (count: number) => `${count} added`,
     already: (names: string) => `There already: ${names}`,
     refused: (name: string) => `“${name}” was not added`,
-    removeRefused: (name: string) => `“${name}” was not removed`,
   },
   links: 'Entry links',
   linksHint: 'One link per scene tells where customers come from. The same scene always gives the same link',
@@ -107,5 +105,4 @@ export const accounts = {
   sceneParamWarning: 'Change nothing else in the link, or the entry leaves no trace',
   printHint: 'Scan with WeChat to reach us',
   fileName: (account: string, link: string) => `${account}-${link}`,
-  notPossibleOffline: 'You are offline. Try again when the line is back',
 } satisfies typeof chinese;

@@ -37,6 +37,8 @@ export const refusals = {
   offline: 'The server cannot be reached, so nothing was done. Try again once it is back',
   broken: 'The server failed and did not finish. Try again later',
   'bad-request': 'Something does not meet the rules. Check it and try again',
+  'bad-media': 'This is neither a JPG nor a PNG. Choose another picture',
+  'too-large': 'The file is too large. Choose another one',
   'state-taken': 'Another code has this channel already. Choose another one',
   'welcome-too-late': 'No welcome was sent: the 20 seconds were over when we heard of the customer',
   'event-too-late': 'Not sent: the time WeCom gives was over',

@@ -48,7 +48,7 @@ export const wecomStatistics = {
   noData: 'no data',
   notFetched: 'not fetched yet',
   notComputable: 'not computable',
-  groups: { wecom: 'WeCom', assigned: 'WeCom · all sessions', humans: 'WeCom · humans', own: 'This workstation' },
+  groups: { assigned: 'WeCom · all sessions', humans: 'WeCom · humans', own: 'This workstation' },
   own: { consults: 'Consults', replyRate: 'Reply rate', firstReplyMedianSeconds: 'Median first reply' },
   ownHints: {
     consults: 'Conversations in which the customer wrote that day, taken or not',

@@ -55,7 +55,6 @@ export const accounts = {
   addHint: '新账号自动由本应用管理。企业最多 5000 个客服账号，未验证的企业最多 10 个',
   addNow: '添加账号',
   added: (name: string) => `「${name}」已添加`,
-  unsure: '企业微信没有应答，不确定是否已经完成。请先重新读取，再决定要不要重试',
   servicers: '接待人员',
   servicersLimit: '每个账号最多 2000 名接待人员、20 个部门',
   availability: { serving: '接待中', paused: '暂时挂起', stopped: '停止接待' },
@@ -77,7 +76,6 @@ export const accounts = {
     done: (count: number) => `已添加 ${count} 项`,
     already: (names: string) => `原本就在：${names}`,
     refused: (name: string) => `「${name}」未添加`,
-    removeRefused: (name: string) => `「${name}」未移除`,
   },
   links: '接入链接',
   linksHint: '每个场景值一条链接，客户从哪条进来都能分清。同一个场景值总是同一条链接',
@@ -104,5 +102,4 @@ export const accounts = {
   sceneParamWarning: '链接里的其他部分不要改动，改动后客户进入时不会有记录',
   printHint: '微信扫一扫，联系客服',
   fileName: (account: string, link: string) => `${account}-${link}`,
-  notPossibleOffline: '网络已断开，恢复后再试',
 };

@@ -35,6 +35,8 @@ export const refusals = {
   offline: '连不上服务器，没有执行。恢复后再试一次',
   broken: '服务器出错了，没有完成。稍后再试一次',
   'bad-request': '内容不符合要求，请检查后再试',
+  'bad-media': '这不是 JPG 或 PNG 图片，换一张再试',
+  'too-large': '文件太大，换一个再试',
   'state-taken': '这个渠道标识已经用在另一个码上，换一个再试',
   'welcome-too-late': '欢迎语没有发出：得知客户进入时已过 20 秒',
   'event-too-late': '没有发出：企业微信给的时限已过',
@@ -42,7 +44,7 @@ export const refusals = {
 } satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;
 
 /** Codes only a request over HTTP comes back with. */
-export type AskedOverHttp = 'offline' | 'broken' | 'bad-request' | 'state-taken';
+export type AskedOverHttp = 'offline' | 'broken' | 'bad-request' | 'bad-media' | 'too-large' | 'state-taken';
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `服务器没有接受（${code}）`;

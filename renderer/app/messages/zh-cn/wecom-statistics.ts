@@ -49,7 +49,7 @@ export const wecomStatistics = {
   noData: '无数据',
   notFetched: '尚未取回',
   notComputable: '无法计算',
-  groups: { wecom: '企业微信', assigned: '企业微信 · 全部会话', humans: '企业微信 · 人工', own: '本工作台' },
+  groups: { assigned: '企业微信 · 全部会话', humans: '企业微信 · 人工', own: '本工作台' },
   own: { consults: '会话', replyRate: '回复率', firstReplyMedianSeconds: '首响中位数' },
   ownHints: {
     consults: '当天客户发过消息的会话，不论有没有人接',
