@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { SignInAs } from '../../tools/demo/desk.ts';
+import type { Attachment } from './phone.ts';
 
 type ViewName = '我的' | '待认领' | '客户端' | '全部';
 
@@ -25,6 +26,10 @@ export type Workstation = {
   handOver(to: string): Promise<void>;
   reply(words: string): Promise<void>;
   attach(name: string, bytes: Uint8Array): Promise<void>;
+  /** Puts a file into the reply with one of the tools that open the system's own dialog, and sends it. */
+  sendFile(tool: '图片' | '视频' | '文件', file: Attachment): Promise<void>;
+  /** Opens one of the composer's tools that have a dialog. */
+  tool(name: string, dialog: string): Promise<Locator>;
   tag(name: string): Promise<void>;
   /** Opens the drawer, chooses whom to invite to, sends, and closes it again. */
   invite(kind: '专员' | '客户群', target: string): Promise<void>;
@@ -88,6 +93,19 @@ function workstationOn(page: Page, url: string): Workstation {
       const file = { name, mimeType: 'image/png', buffer: Buffer.from(bytes) };
       await page.locator('input[type=file][accept*=png]').first().setInputFiles(file);
       await expect(button(`移除 ${name}`)).toBeVisible();
+    },
+    async sendFile(tool, file) {
+      await page.locator(`input[type=file][aria-label="${tool}"]`).setInputFiles(file);
+      await expect(button(`移除 ${file.name}`)).toBeVisible();
+      await expect(send).toBeEnabled();
+      await send.click();
+      await expect(button(`移除 ${file.name}`)).toBeHidden();
+    },
+    async tool(name, dialog) {
+      await page.getByRole('toolbar', { name: '插入' }).getByRole('button', { name, exact: true }).click();
+      const opened = page.getByRole('dialog', { name: dialog });
+      await expect(opened).toBeVisible();
+      return opened;
     },
     async tag(name) {
       await button('添加标签').click();
