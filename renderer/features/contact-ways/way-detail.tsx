@@ -69,11 +69,10 @@ export function WayDetail({ way, isOnline, onGone }: Props) {
               type="button"
               className={styles['id']}
               title={words.copyId}
-              aria-label={words.copyId}
               onClick={() => void navigator.clipboard.writeText(way.configId).then(() => showDone(words.copied))}
             >
               <span>{way.configId}</span>
-              <Copy size={12} aria-hidden />
+              <Copy size={12} role="img" aria-label={words.copyId} />
             </button>
           </dd>
         </div>
