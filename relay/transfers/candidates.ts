@@ -2,6 +2,7 @@ import type { TransferCandidate, TransferCandidates, Unassigned } from '#shared/
 import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
 import { SECOND } from '#shared/lib/time';
+import { externalContactReplySchema } from '#shared/wecom/external-contact';
 import { followersReplySchema } from '#shared/wecom/follow';
 import { groupListReplySchema, type GroupListRequest } from '#shared/wecom/group';
 import { unassignedReplySchema } from '#shared/wecom/transfer';
@@ -15,8 +16,8 @@ type Parts = { readonly db: RelayDatabase; readonly wecom: Wecom };
 type Named = { readonly subjectId: string; readonly name: string };
 
 const FOLLOWERS = 100;
-/** Groups are named one call each: of more, only the ids are shown. */
-const NAMED_GROUPS = 100;
+/** Groups, and customers of the left, are named one call each: of more, only the ids are shown. */
+const NAMED = 100;
 
 /** Whom a member in service could hand over: their friends and their groups, as WeCom lists them now (6.1, 6.5). */
 export async function readCandidates(
@@ -34,7 +35,11 @@ export async function readCandidates(
 }
 
 /** Customers and groups of members who have left, which nobody has taken over yet (wecom-api.md 6.4). */
-export async function readUnassigned(parts: Parts, now: number): Promise<Result<Unassigned>> {
+export async function readUnassigned(
+  parts: Parts,
+  seen: ReadonlyMap<string, string>,
+  now: number,
+): Promise<Result<Unassigned>> {
   const { wecom, db } = parts;
   const members = new Map<string, { leftAt: number; customers: Named[] }>();
   for (let cursor = ''; ;) {
@@ -53,7 +58,7 @@ export async function readUnassigned(parts: Parts, now: number): Promise<Result<
   for (const [userid, { leftAt, customers }] of members) {
     // A resigned owner is listed only when named in the filter (wecom-api.md 6.5).
     const groups = await groupsOf(wecom, asServicerUserid(userid), 1);
-    const named = await nameKnown(db, customers);
+    const named = await nameFromWecom(wecom, await nameKnown(db, customers), seen);
     const past = await pastOf(db, [...named, ...(groups.ok ? groups.value : [])]);
     const judged = (rows: readonly Named[]) => rows.map((row) => toCandidate(row, past, true, now));
     found.push({
@@ -97,7 +102,7 @@ async function groupsOf(wecom: Wecom, userid: ServicerUserid, status: 0 | 1): Pr
     if (cursor === undefined || cursor === '') break;
   }
   const names = await Promise.all(
-    ids.slice(0, NAMED_GROUPS).map(async (chatId) => {
+    ids.slice(0, NAMED).map(async (chatId) => {
       const group = await fetchGroup(wecom, chatId);
       return group.kind === 'ok' ? (group.value?.name ?? '') : '';
     }),
@@ -120,6 +125,26 @@ export async function nameKnown(db: RelayDatabase, rows: readonly Named[]): Prom
       if (profile !== null) names.set(id, (JSON.parse(profile) as { readonly nickname: string }).nickname);
   }
   return rows.map((row) => ({ ...row, name: names.get(row.subjectId) ?? row.name }));
+}
+
+/** WeCom's list of the left has ids only; a person cannot choose by those. */
+async function nameFromWecom(
+  wecom: Wecom,
+  rows: readonly Named[],
+  seen: ReadonlyMap<string, string>,
+): Promise<readonly Named[]> {
+  const asked = new Set(
+    rows.flatMap(({ subjectId, name }) => (name === '' && !seen.has(subjectId) ? [subjectId] : [])).slice(0, NAMED),
+  );
+  return Promise.all(
+    rows.map(async (row) => {
+      if (row.name !== '') return row;
+      if (!asked.has(row.subjectId)) return { ...row, name: seen.get(row.subjectId) ?? '' };
+      const query = { external_userid: row.subjectId };
+      const answer = await wecom.get('externalcontact/get', query, externalContactReplySchema);
+      return answer.kind === 'ok' ? { ...row, name: answer.value.external_contact.name } : row;
+    }),
+  );
 }
 
 /** Transfers begun here of these subjects, by subject. */

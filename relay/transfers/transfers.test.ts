@@ -67,7 +67,7 @@ const wish = (ids: readonly string[] = [customer]) => ({
   message: null,
 });
 
-test('a transfer waits its day, takes effect, and is listed with who began it', async () => {
+test('TR-3 a transfer waits its day, takes effect, and is listed with who began it', async () => {
   expect(await transfers.begin(wish(), by)).toEqual({ ok: true, value: [{ subjectId: customer, code: null }] });
   const now = company.clock.now();
   const [waiting] = (await transfers.list()).transfers;
@@ -77,13 +77,13 @@ test('a transfer waits its day, takes effect, and is listed with who began it', 
   expect((await transfers.list()).transfers).toMatchObject([{ status: 'done' }]);
 });
 
-test('the customer who refuses is shown as refused, and never takes effect', async () => {
+test('TR-3 the customer who refuses is shown as refused, and never takes effect', async () => {
   await transfers.begin(wish(), by);
   company.simulator.customer(customer).refuseTransfer();
   expect((await transfers.list()).transfers).toMatchObject([{ status: 'refused', takesEffectAt: null }]);
 });
 
-test('one under way and a third within 90 days never reach WeCom; candidates say until when', async () => {
+test('TR-2 one under way and a third within 90 days never reach WeCom; candidates say until when', async () => {
   await transfers.begin(wish(), by);
   expect(await transfers.begin(wish(), by)).toMatchObject({ value: [{ code: 'waiting' }] });
   for (const _ of [1, 2]) {
@@ -109,7 +109,7 @@ test('one under way and a third within 90 days never reach WeCom; candidates say
   });
 });
 
-test('each customer has an outcome of their own; the whole call may be refused', async () => {
+test('TR-4 each customer has an outcome of their own; the whole call may be refused', async () => {
   const outcome = await transfers.begin(wish([customer, 'wmStranger']), by);
   expect(outcome).toMatchObject({
     value: [
@@ -123,7 +123,7 @@ test('each customer has an outcome of their own; the whole call may be refused',
   });
 });
 
-test('8.3 an answer that never came is read again before anything is repeated', async () => {
+test('TR-4 an answer that never came is read again before anything is repeated', async () => {
   await close();
   await open((wecom) => ({
     ...wecom,
@@ -136,7 +136,7 @@ test('8.3 an answer that never came is read again before anything is repeated', 
   expect(company.simulator.world.transfers).toHaveLength(1);
 });
 
-test('customers of a member who left are listed with their groups, and go without the 90 days', async () => {
+test('TR-1 customers of a member who left are listed with their groups, and go without the 90 days', async () => {
   const { world } = company.simulator;
   Object.assign(world.members.get(from) ?? {}, { leftAt: world.clock.now() });
   const found = await transfers.unassigned();
@@ -145,5 +145,7 @@ test('customers of a member who left are listed with their groups, and go withou
     customer,
     otherCustomer,
   ]);
+  expect(found.ok && found.value.members[0]?.customers[0]?.name).toBe('somebody');
   expect(await transfers.begin({ ...wish(), isResigned: true }, by)).toMatchObject({ value: [{ code: null }] });
+  expect((await transfers.list()).transfers).toMatchObject([{ isResigned: true, subjectName: 'somebody' }]);
 });

@@ -211,7 +211,7 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
       return found;
     },
     async unassigned(): Promise<Result<Unassigned>> {
-      const found = await readUnassigned({ db, wecom }, clock.now());
+      const found = await readUnassigned({ db, wecom }, seenNames, clock.now());
       if (found.ok) for (const { customers, groups } of found.value.members) remember([...customers, ...groups]);
       return found;
     },

@@ -10,13 +10,15 @@ import styles from './transfers.module.css';
 
 type Props = {
   readonly title: string;
+  /** Those of members who left may go as often as need be. */
+  readonly isResigned: boolean;
   readonly candidates: readonly TransferCandidate[];
   readonly chosen: Chosen;
   readonly onChoose: (chosen: Chosen) => void;
 };
 
 /** Whom a member could hand over: how often it was done, and what stands against it until when. */
-export function CandidateTable({ title, candidates, chosen, onChoose }: Props) {
+export function CandidateTable({ title, isResigned, candidates, chosen, onChoose }: Props) {
   const words = useMessages().transfers;
   const nameOf = useSubjectName();
   const blockWords = useBlockWords();
@@ -43,7 +45,7 @@ export function CandidateTable({ title, candidates, chosen, onChoose }: Props) {
           />
         )}
       </header>
-      <table className={page['table']}>
+      <table className={`${page['table']} ${styles['fixed']}`}>
         <thead>
           <tr>
             <th scope="col" className={styles['tick']}>
@@ -57,8 +59,14 @@ export function CandidateTable({ title, candidates, chosen, onChoose }: Props) {
               />
             </th>
             <th scope="col">{words.columns.name}</th>
-            <th scope="col">{words.columns.times}</th>
-            <th scope="col">{words.columns.state}</th>
+            {!isResigned && (
+              <th scope="col" className={styles['times']}>
+                {words.columns.times}
+              </th>
+            )}
+            <th scope="col" className={styles['state']}>
+              {words.columns.state}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -76,10 +84,10 @@ export function CandidateTable({ title, candidates, chosen, onChoose }: Props) {
                     onChange={() => onChoose(toggle(chosen, one))}
                   />
                 </td>
-                <th scope="row" title={one.subjectId}>
+                <th scope="row" className={styles['name']} title={one.subjectId}>
                   {nameOf(one)}
                 </th>
-                <td>{words.times(one.timesIn90Days)}</td>
+                {!isResigned && <td>{words.times(one.timesIn90Days)}</td>}
                 <td>
                   <Pill tone={one.block === null ? 'accent' : one.block.kind === 'waiting' ? 'calm' : 'warn'}>
                     {one.block === null ? words.free : blockWords(one.block)}

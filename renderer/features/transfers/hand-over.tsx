@@ -3,10 +3,10 @@ import type { TransferCandidate } from '#shared/contracts/transfers';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Empty } from '../../ui/empty.tsx';
-import page from '../../ui/page.module.css';
 import { CandidateTable } from './candidate-table.tsx';
 import type { Chosen } from './choice.ts';
 import { HandOverForm } from './hand-over-form.tsx';
+import styles from './transfers.module.css';
 
 type Props = {
   readonly from: ServicerUserid;
@@ -25,19 +25,28 @@ export function HandOver({ from, isResigned, customers, groups, onHistory }: Pro
   const [chosenGroups, chooseGroups] = useState(nobody);
   if (customers.length + groups.length === 0) return <Empty title={words.nothing} />;
   return (
-    <>
-      {customers.length > 0 && (
-        <CandidateTable
-          title={words.customers}
-          candidates={customers}
-          chosen={chosenCustomers}
-          onChoose={chooseCustomers}
-        />
-      )}
-      {groups.length > 0 && (
-        <CandidateTable title={words.groups} candidates={groups} chosen={chosenGroups} onChoose={chooseGroups} />
-      )}
-      <section className={page['card']} aria-label={words.handOver}>
+    <div className={styles['columns']}>
+      <div className={styles['tables']}>
+        {customers.length > 0 && (
+          <CandidateTable
+            title={words.customers}
+            isResigned={isResigned}
+            candidates={customers}
+            chosen={chosenCustomers}
+            onChoose={chooseCustomers}
+          />
+        )}
+        {groups.length > 0 && (
+          <CandidateTable
+            title={words.groups}
+            isResigned={isResigned}
+            candidates={groups}
+            chosen={chosenGroups}
+            onChoose={chooseGroups}
+          />
+        )}
+      </div>
+      <section className={styles['to']} aria-label={words.handOver}>
         <HandOverForm
           from={from}
           isResigned={isResigned}
@@ -50,6 +59,6 @@ export function HandOver({ from, isResigned, customers, groups, onHistory }: Pro
           }}
         />
       </section>
-    </>
+    </div>
   );
 }

@@ -23,12 +23,14 @@ export function TransfersScreen() {
     <section className={styles['screen']} aria-label={words.title}>
       <div className={page['main']}>
         <PageHead title={words.title} isAsking={isAsking} onAsk={() => void forget()}>
-          <Segments
-            label={words.title}
-            value={part}
-            options={(['service', 'left', 'history'] as const).map((value) => ({ value, word: words.parts[value] }))}
-            onChange={setPart}
-          />
+          <div className={styles['parts']}>
+            <Segments
+              label={words.title}
+              value={part}
+              options={(['service', 'left', 'history'] as const).map((value) => ({ value, word: words.parts[value] }))}
+              onChange={setPart}
+            />
+          </div>
         </PageHead>
         <p className={styles['apart']}>{words.notConversations}</p>
         {part === 'service' && <InService onHistory={toHistory} />}
