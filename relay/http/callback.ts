@@ -24,6 +24,12 @@ export function createCallbackRoute(callback: Callback): Hono<{ Bindings: HttpBi
     answerEvent(callback, context.env.incoming, context.env.outgoing);
     return RESPONSE_ALREADY_SENT;
   });
+  route.all('/', (context) => {
+    callback.refuse(403, 'method');
+    // Whatever body it has is not read.
+    context.env.outgoing.writeHead(403, { connection: 'close' }).end(REFUSAL);
+    return RESPONSE_ALREADY_SENT;
+  });
   return route;
 }
 

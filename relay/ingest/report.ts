@@ -33,6 +33,7 @@ export type IngestEvent =
   | { readonly kind: 'external.failed'; readonly attempts: number };
 
 export type RefusalCause =
+  | 'method'
   | 'query'
   | 'signature'
   | 'stale'
