@@ -25,6 +25,7 @@ import { createPaceStore } from './ingest/pace-store.ts';
 import { createPictureFetch } from './media/picture-fetch.ts';
 import { createRetention } from './media/retention.ts';
 import { createMediaStore } from './media/store.ts';
+import { createPeople } from './people/people.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
@@ -104,6 +105,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const fetchPicture = createPictureFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch });
   const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
   const transfers = createTransfers({ db, wecom, clock, log });
+  const people = createPeople({ db, feed, wecom, sessions, clock, log });
   const ingest = createIngest({
     db,
     feed,
@@ -142,6 +144,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     company,
     acquisition,
     transfers,
+    people,
     statistics,
     events,
     log,

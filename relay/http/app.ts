@@ -15,6 +15,7 @@ import { healthRoutes } from './health.ts';
 import { refuse } from './answer.ts';
 import { mediaRoutes } from './media.ts';
 import type { Origins } from './origins.ts';
+import { peopleRoutes } from './people.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
 import { signInRoutes, type SignInParts } from './sign-in.ts';
 import { transferRoutes } from './transfers.ts';
@@ -28,6 +29,7 @@ type AppParts = SignInParts &
   Parameters<typeof acquisitionRoutes>[0] &
   Parameters<typeof automaticTextRoutes>[0] &
   Parameters<typeof transferRoutes>[0] &
+  Parameters<typeof peopleRoutes>[0] &
   Parameters<typeof boardRoutes>[0] &
   Parameters<typeof companyRoutes>[0] &
   Parameters<typeof wecomStatisticsRoutes>[0] &
@@ -96,6 +98,7 @@ function api(parts: AppParts) {
     '/corp-tags',
     '/contact-ways',
     '/customers',
+    '/people',
     '/upgrade-targets',
   ])
     app.use(`${path}/*`, inside);
@@ -105,6 +108,7 @@ function api(parts: AppParts) {
   app.route('/acquisition', acquisitionRoutes(parts));
   app.route('/automatic-texts', automaticTextRoutes(parts));
   app.route('/transfers', transferRoutes(parts));
+  app.route('/people', peopleRoutes(parts));
   app.route('/company/statistics', wecomStatisticsRoutes(parts));
   app.route('/company', companyRoutes(parts));
   app.route('/corp-tags', corpTagRoutes(parts));

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ChangePassword, Me, OwnSession, SignIn, SignedIn } from '#shared/contracts/http';
+import { passwordLimits } from '#shared/contracts/people';
 import { asDeskId, asServicerUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Events } from '../events.ts';
 import { findColleague, findServicerRow, readAccounts, type Colleague } from '../servicers/colleague.ts';
 import type { Attempts } from '../sign-in/attempts.ts';
-import { checkPassword, hashPassword, PASSWORD_MAX, PASSWORD_MIN } from '../sign-in/password.ts';
+import { checkPassword, hashPassword } from '../sign-in/password.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { answer, limitBody, readBody, refuse } from './answer.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
@@ -21,12 +22,12 @@ export type SignInParts = {
 
 const signInSchema: z.ZodType<SignIn> = z.object({
   userid: z.string().trim().min(1).max(64),
-  password: z.string().min(1).max(PASSWORD_MAX),
+  password: z.string().min(1).max(passwordLimits.most),
   desk: z.string().min(1).max(64),
 });
 const changeSchema: z.ZodType<ChangePassword> = z.object({
-  current: z.string().min(1).max(PASSWORD_MAX),
-  next: z.string().max(PASSWORD_MAX),
+  current: z.string().min(1).max(passwordLimits.most),
+  next: z.string().max(passwordLimits.most),
 });
 
 /** `/api/sign-in`, `/api/session`, `/api/sessions`, `/api/password`. `addressOf` names where a request comes from. */
@@ -92,7 +93,7 @@ export function signInRoutes(parts: SignInParts, addressOf: (request: Request, r
   app.post('/password', inside, limitBody(4_096), async (context) => {
     const body = await readBody(context, changeSchema);
     if (!body) return refuse(context, 'bad-request');
-    if (body.next.length < PASSWORD_MIN) return refuse(context, 'weak-password');
+    if (body.next.length < passwordLimits.least) return refuse(context, 'weak-password');
     const { servicerUserid, id } = context.get('session');
     // A stolen session must not become a place to guess the password from.
     const wait = attempts.begin(servicerUserid, `session ${id}`);

@@ -5,9 +5,6 @@ type Price = { readonly logN: number; readonly r: number; readonly p: number };
 const PRICE: Price = { logN: 15, r: 8, p: 1 };
 const KEY_BYTES = 32;
 
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 256;
-
 /** `scrypt$15$8$1$SALT$KEY`: the price stands in the hash, so it can be raised without breaking what is stored. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
