@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from './api.ts';
 
 const api = createApi('https://desk.example.test', () => 'token');
@@ -93,4 +93,49 @@ it('ends when nobody wants the file any more', async () => {
   stop.abort();
   expect(await answer).toMatchObject({ ok: false, error: { retry: true } });
   expect(request.isAborted).toBe(true);
+});
+
+describe('a file that is fetched', () => {
+  const hash = 'b'.repeat(64);
+  const inPieces = (...pieces: string[]) =>
+    new ReadableStream<Uint8Array>({
+      start(body) {
+        for (const piece of pieces) body.enqueue(new TextEncoder().encode(piece));
+        body.close();
+      },
+    });
+
+  it('comes with how far it is, its type, and the token in a header only', async () => {
+    const asked: { address: string; bearer: string | null }[] = [];
+    vi.stubGlobal('fetch', async (address: URL, init: RequestInit) => {
+      asked.push({ address: address.href, bearer: new Headers(init.headers).get('Authorization') });
+      return new Response(inPieces('abcd', 'efghij'), {
+        headers: { 'Content-Length': '10', 'Content-Type': 'audio/wav' },
+      });
+    });
+    const shares: number[] = [];
+    const got = await api.media(hash, { signal: new AbortController().signal, onShare: (share) => shares.push(share) });
+    if (!got.ok) throw new Error(got.error.code);
+    expect([await got.value.text(), got.value.type]).toEqual(['abcdefghij', 'audio/wav']);
+    expect(shares).toEqual([0.4, 1]);
+    expect(asked).toEqual([{ address: `https://desk.example.test/api/media/${hash}`, bearer: 'Bearer token' }]);
+  });
+
+  it.each([
+    [404, { code: 'not-found', retry: false }],
+    [503, { code: 'not-found', retry: true }],
+  ])('answered %i is not there', async (status, error) => {
+    vi.stubGlobal('fetch', async () => new Response('', { status }));
+    expect(await api.media(hash)).toMatchObject({ ok: false, error });
+  });
+
+  it('that breaks off in the middle is not half a file', async () => {
+    const cut = new ReadableStream<Uint8Array>({
+      pull(body) {
+        body.error(new TypeError('network error'));
+      },
+    });
+    vi.stubGlobal('fetch', async () => new Response(cut));
+    expect(await api.media(hash)).toMatchObject({ ok: false, error: { code: 'offline', retry: true } });
+  });
 });

@@ -161,8 +161,9 @@ function recall(touched: Touched, fact: Extract<Fact, { kind: 'message.recalled'
   touched.messages.set(key, takenBack(row, fact.by));
 }
 
-function takenBack({ blob: _, ...row }: MessageRow, recalledBy: NonNullable<MessageRow['recalledBy']>): MessageRow {
-  return { ...row, content: { kind: 'text', text: '' }, recalledBy };
+function takenBack(row: MessageRow, recalledBy: NonNullable<MessageRow['recalledBy']>): MessageRow {
+  const { blob: _, ...kept } = row;
+  return { ...kept, content: { kind: 'text', text: '' }, recalledBy };
 }
 
 /** Taken back before it came, or older than this cache: the line stands where it was taken back. */

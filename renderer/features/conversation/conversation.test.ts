@@ -6,9 +6,9 @@ import type { TimelineItem } from '../../db/timeline.ts';
 import { eventWords } from './event-words.ts';
 import { failureWords, retryWords, statusWords } from './failure-words.ts';
 import { afterCustomerWrote } from './read-rule.ts';
-import { splitLinks } from './split-links.ts';
+import { splitLinks } from './content/split-links.ts';
 import { toLines } from './timeline-marks.ts';
-import { zoomStep } from './zoom.ts';
+import { zoomStep } from './content/zoom.ts';
 
 const conversationId = asConversationId('wkA/wmB');
 const noon = Date.parse('2026-11-22T04:00:00Z');

@@ -1,10 +1,12 @@
 import { useLanguage } from '../../app/use-language.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import type { Messages } from '../../app/messages/zh-cn.ts';
+import type { MessageRow } from '../../db/schema.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
 import { eventWords } from './event-words.ts';
-import { MessageContent } from './message-content.tsx';
+import { MessageContent } from './content/message-content.tsx';
 import { SendMark } from './send-mark.tsx';
 import type { TimelineLine } from './timeline-marks.ts';
 import styles from './timeline-row.module.css';
@@ -50,20 +52,38 @@ export function TimelineRow({ line, customerName, accountName, canReply, nameOf 
     );
   const { row } = item;
   if (row.recalledBy)
-    return (
-      <p className={styles['event']}>
-        {row.recalledBy === 'customer' ? words.conversation.recalledByCustomer : words.conversation.recalledByServicer}
-      </p>
-    );
+    return <p className={styles['event']}>{recallWords(row, me.servicerUserid, nameOf, words.conversation)}</p>;
   const isOwn = row.origin !== 'customer';
   const author = isOwn ? (row.servicerUserid === null ? accountName : nameOf(row.servicerUserid)) : customerName;
   return (
-    <div className={styles['message']} data-own={isOwn || undefined} data-message={row.id}>
+    <article
+      className={styles['message']}
+      data-own={isOwn || undefined}
+      data-message={row.id}
+      aria-label={words.conversation.content.message(author, clockTime(row.at))}
+    >
       <Avatar name={author} size={34} isRound={false} />
       <div className={styles['body']} data-own={isOwn || undefined}>
         <MessageContent row={row} />
         {row.origin === 'desk' ? <SendMark row={row} canReply={canReply} /> : null}
+        {row.origin === 'wecom-client' ? (
+          <p className={styles['from']}>
+            <time title={fullTime(row.at)}>{clockTime(row.at)}</time> · {words.conversation.content.inClient}
+          </p>
+        ) : null}
       </div>
-    </div>
+    </article>
   );
+}
+
+/** Only its author can take a message back, so a colleague's line has a name where the message was here. */
+function recallWords(
+  { recalledBy, servicerUserid }: MessageRow,
+  me: string,
+  nameOf: (servicerUserid: string) => string,
+  words: Messages['conversation'],
+): string {
+  if (recalledBy === 'customer') return words.recalledByCustomer;
+  if (servicerUserid === null) return words.recalledByServicer;
+  return servicerUserid === me ? words.recalledByYou : words.recalledBy(nameOf(servicerUserid));
 }

@@ -4,17 +4,24 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { mayReply } from '#shared/domain/assignment';
-import { LOCAL_ORDER, type ConversationRow } from '../../db/schema.ts';
+import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
 import { readTimeline } from '../../db/timeline.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import { toLines } from './timeline-marks.ts';
 import { useNames } from '../../app/use-names.ts';
+import { Lightbox } from './content/lightbox.tsx';
+import { MessageContent } from './content/message-content.tsx';
+import { menuTaps } from './content/menu-taps.ts';
+import { TimelineLinksContext, type TimelineLinks } from './content/timeline-links.ts';
+import { stopVoice } from './content/voice-player.ts';
 import { useReadMark } from './use-read-mark.ts';
 import styles from './timeline.module.css';
 
 const PAGE = 60;
 const NEAR_END = 80;
+const none: ReadonlySet<string> = new Set();
+const draw = (row: MessageRow) => <MessageContent row={row} />;
 
 export type TimelineProps = { readonly conversation: ConversationRow; readonly customerName: string };
 
@@ -76,6 +83,14 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [isAtEnd, isFilled, virtual]);
+  const [large, setLarge] = useState<string | null>(null);
+  const taps = useMemo(() => menuTaps(timeline?.items ?? []), [timeline]);
+  const links: TimelineLinks = useMemo(
+    () => ({ nameOf, openLarge: setLarge, tapsOf: (menu) => taps.get(menu) ?? none, draw, isMerged: false }),
+    [nameOf, taps],
+  );
+  // Who leaves a conversation does not want to go on hearing it.
+  useEffect(() => stopVoice, [id]);
   const account = useLiveQuery(() => db.accounts.get(conversation.openKfid), [db, conversation.openKfid]);
 
   function onScroll(): void {
@@ -86,46 +101,62 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
       setLimit((before) => Math.max(before, timeline.items.length + PAGE));
   }
 
+  function authorOf({ origin, servicerUserid }: Pick<MessageRow, 'origin' | 'servicerUserid'>): string {
+    if (origin === 'customer') return customerName;
+    return servicerUserid === null ? (account?.name ?? '') : nameOf(servicerUserid);
+  }
+
   if (timeline && timeline.items.length === 0) return <Empty title={words.empty} hint={words.emptyHint} />;
   return (
-    <div className={styles['area']}>
-      <div
-        ref={scroller}
-        className={styles['scroller']}
-        onScroll={onScroll}
-        role="log"
-        aria-label={words.log}
-        aria-live="polite"
-        tabIndex={0}
-      >
-        <div className={styles['space']} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((shown) => {
-            const line = lines[shown.index];
-            return line ? (
-              <div
-                key={shown.key}
-                ref={virtual.measureElement}
-                data-index={shown.index}
-                className={styles['line']}
-                style={{ transform: `translateY(${shown.start}px)` }}
-              >
-                <TimelineRow
-                  line={line}
-                  customerName={customerName}
-                  accountName={account?.name ?? ''}
-                  canReply={mayReply(conversation.holder, me) === null}
-                  nameOf={nameOf}
-                />
-              </div>
-            ) : null;
-          })}
+    <TimelineLinksContext value={links}>
+      <div className={styles['area']}>
+        <div
+          ref={scroller}
+          className={styles['scroller']}
+          onScroll={onScroll}
+          role="log"
+          aria-label={words.log}
+          aria-live="polite"
+          tabIndex={0}
+        >
+          <div className={styles['space']} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((shown) => {
+              const line = lines[shown.index];
+              return line ? (
+                <div
+                  key={shown.key}
+                  ref={virtual.measureElement}
+                  data-index={shown.index}
+                  className={styles['line']}
+                  style={{ transform: `translateY(${shown.start}px)` }}
+                >
+                  <TimelineRow
+                    line={line}
+                    customerName={customerName}
+                    accountName={account?.name ?? ''}
+                    canReply={mayReply(conversation.holder, me) === null}
+                    nameOf={nameOf}
+                  />
+                </div>
+              ) : null;
+            })}
+          </div>
         </div>
+        {isAtEnd ? null : (
+          <button type="button" className={styles['down']} onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}>
+            {unseen > 0 ? words.toNew(unseen) : words.toBottom} ↓
+          </button>
+        )}
       </div>
-      {isAtEnd ? null : (
-        <button type="button" className={styles['down']} onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}>
-          {unseen > 0 ? words.toNew(unseen) : words.toBottom} ↓
-        </button>
+      {large === null ? null : (
+        <Lightbox
+          conversationId={id}
+          messageId={large}
+          authorOf={authorOf}
+          onMove={setLarge}
+          onClose={() => setLarge(null)}
+        />
       )}
-    </div>
+    </TimelineLinksContext>
   );
 }

@@ -1,3 +1,5 @@
+import { messageContent } from './message-content.ts';
+
 /** Words of the conversation's header and timeline. */
 export const conversation = {
   you: 'You',
@@ -68,22 +70,11 @@ export const conversation = {
   newBelow: 'New below',
   toBottom: 'To the newest',
   toNew: (count: number) => `${count} new`,
-  picture: 'Picture',
-  openPicture: 'Open picture',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  savePicture: 'Save picture',
   close: 'Close',
-  fetching: 'Fetching the picture',
-  lost: 'The picture could not be fetched; WeCom keeps it three days',
-  notHere: 'Not on this machine yet, shown when online',
-  unsupported: (kind: string) => `A message this version cannot show (${kind}); see it in WeCom`,
-  menuTap: 'Menu choice',
-  openLink: 'Open link',
-  linkRefused: 'Only https links can be opened',
   older: 'Older messages',
   empty: 'No messages yet',
   emptyHint: 'You can answer once the customer has written',
+  content: messageContent,
   failures: {
     unknown: 'Reason unknown',
     unreachable: 'WeCom could not be reached after many tries, not sent',

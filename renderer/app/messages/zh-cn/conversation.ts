@@ -1,3 +1,5 @@
+import { messageContent } from './message-content.ts';
+
 /** Words of the conversation's header and timeline. */
 export const conversation = {
   you: '你',
@@ -67,22 +69,11 @@ export const conversation = {
   newBelow: '以下为新消息',
   toBottom: '回到底部',
   toNew: (count: number) => `${count} 条新消息`,
-  picture: '图片',
-  openPicture: '查看图片',
-  zoomIn: '放大',
-  zoomOut: '缩小',
-  savePicture: '保存图片',
   close: '关闭',
-  fetching: '正在取回图片',
-  lost: '图片没有取到，企业微信只保存三天',
-  notHere: '图片还没存到本机，联网后显示',
-  unsupported: (kind: string) => `暂不支持显示的消息（${kind}），请在企业微信查看`,
-  menuTap: '点选菜单',
-  openLink: '打开链接',
-  linkRefused: '只能打开 https 链接',
   older: '更早的消息',
   empty: '还没有消息',
   emptyHint: '客户发来第一条消息后，就可以在这里回复',
+  content: messageContent,
   failures: {
     unknown: '原因未知',
     unreachable: '多次尝试仍连不上企业微信，未送出',

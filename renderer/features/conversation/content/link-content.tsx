@@ -1,0 +1,40 @@
+import { Link2 } from 'lucide-react';
+import type { ContentOf } from '#shared/domain/message';
+import { useMessages } from '../../../app/messages/use-messages.ts';
+import { Card } from './card.tsx';
+import { SmallPicture } from './small-picture.tsx';
+import { hostOf } from './split-links.ts';
+import { useOpenLink } from './text-with-links.tsx';
+import styles from './card.module.css';
+
+type Props = { readonly content: ContentOf<'link'>; readonly local: Blob | undefined };
+
+/** A page somebody passed on, with the host it leads to in sight before it is opened. */
+export function LinkContent({ content, local }: Props) {
+  const words = useMessages().conversation.content;
+  const open = useOpenLink();
+  const { title, description, url, media } = content;
+  const shownTitle = title === '' ? url : title;
+  return (
+    <Card
+      onOpen={() => open(url)}
+      label={words.openLink(`${shownTitle}，${hostOf(url)}`)}
+      foot={
+        <>
+          <Link2 size={12} aria-hidden />
+          {hostOf(url)}
+        </>
+      }
+    >
+      <span className={styles['stack']}>
+        <span className={styles['title']}>{shownTitle}</span>
+        <span className={styles['beside']}>
+          <span className={styles['words']}>
+            <span className={styles['text']}>{description}</span>
+          </span>
+          <SmallPicture media={media} local={local} width={48} height={48} />
+        </span>
+      </span>
+    </Card>
+  );
+}

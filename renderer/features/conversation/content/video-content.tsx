@@ -1,0 +1,96 @@
+import { Download, Maximize2, Play } from 'lucide-react';
+import { useState } from 'react';
+import type { ContentOf } from '#shared/domain/message';
+import { useMessages } from '../../../app/messages/use-messages.ts';
+import type { MessageRow } from '../../../db/schema.ts';
+import { fileSize, timer } from '../../../lib/format.ts';
+import { CarriedNote } from './carried-note.tsx';
+import { shownSize } from './picture-size.ts';
+import { nameFor, useSaveBlob } from './save-blob.ts';
+import { useTimelineLinks } from './timeline-links.ts';
+import { useDownload } from './use-download.ts';
+import { useShowBlob } from './use-show-blob.ts';
+import { usePoster } from './use-poster.ts';
+import styles from './video-content.module.css';
+
+type Props = { readonly content: ContentOf<'video'>; readonly row: MessageRow };
+
+/** A video: its first picture, played in place or over the whole window. */
+export function VideoContent({ content: { media, lost }, row }: Props) {
+  const words = useMessages().conversation.content;
+  const { openLarge } = useTimelineLinks();
+  const save = useSaveBlob();
+  const { download, fetch } = useDownload(media, row.blob);
+  const poster = usePoster(media, row.blob);
+  const showPoster = useShowBlob(poster);
+  const film = download?.kind === 'here' ? download.blob : null;
+  const showFilm = useShowBlob(film);
+  const [isWanted, setWanted] = useState(false);
+  const [isBroken, setBroken] = useState(false);
+  if (lost !== undefined) return <CarriedNote of="video" standing={lost} />;
+  if (media === null && !row.blob) return <CarriedNote of="video" standing="coming" />;
+  if (isWanted && download?.kind === 'failed')
+    return <CarriedNote of="video" standing={download.isOffline ? 'offline' : 'failed'} onAgain={() => void fetch()} />;
+  const size = shownSize(media?.width ?? null, media?.height ?? null);
+  const bytes = media?.bytes ?? row.blob?.size ?? 0;
+  async function keep(): Promise<void> {
+    const blob = await fetch();
+    if (blob) await save(media?.name ?? nameFor(row.id, 'video/mp4'), 'video/mp4', blob);
+  }
+  function play(): void {
+    setWanted(true);
+    void fetch();
+  }
+  function enlarge(): void {
+    setWanted(false);
+    openLarge(row.id);
+  }
+  return (
+    <div className={styles['frame']} style={size}>
+      {isWanted && film !== null && !isBroken ? (
+        <video
+          ref={showFilm}
+          controls
+          controlsList="nodownload nofullscreen noremoteplayback"
+          disablePictureInPicture
+          autoPlay
+          playsInline
+          aria-label={words.names.video}
+          onError={() => setBroken(true)}
+        />
+      ) : (
+        <button
+          type="button"
+          className={styles['cover']}
+          aria-label={words.video.play}
+          onClick={play}
+          disabled={isBroken}
+        >
+          {poster === null ? null : <img ref={showPoster} alt="" />}
+          {isBroken ? (
+            <span className={styles['broken']}>{words.video.broken}</span>
+          ) : isWanted && download?.kind === 'coming' ? (
+            <span className={styles['share']} role="progressbar" aria-valuenow={Math.floor(download.share * 100)}>
+              {Math.floor(download.share * 100)}%
+            </span>
+          ) : (
+            <span className={styles['round']}>
+              <Play size={22} aria-hidden fill="currentColor" />
+            </span>
+          )}
+          <span className={styles['facts']}>
+            {media?.durationMs === undefined ? fileSize(bytes) : timer(Math.round(media.durationMs / 1000))}
+          </span>
+        </button>
+      )}
+      <span className={styles['tools']}>
+        <button type="button" aria-label={words.video.enlarge} title={words.video.enlarge} onClick={enlarge}>
+          <Maximize2 size={14} aria-hidden />
+        </button>
+        <button type="button" aria-label={words.save} title={words.save} onClick={() => void keep()}>
+          <Download size={14} aria-hidden />
+        </button>
+      </span>
+    </div>
+  );
+}
