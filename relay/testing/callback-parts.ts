@@ -14,20 +14,20 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export function doorbell(keys: Keys, openKfid = 'wkForged'): string {
+export function doorbell(keys: Keys, openKfid = 'wkForged', token = 'ENCforged'): string {
   return toXml({
     ToUserName: keys.receiver,
     CreateTime: '1',
     MsgType: 'event',
     Event: 'kf_msg_or_event',
-    Token: 'ENCforged',
+    Token: token,
     OpenKfId: openKfid,
   });
 }
 
-/** A genuine one. */
-export function genuine(keys: Keys, at: number, nonce: string, text = doorbell(keys)): Buffer {
-  const sealed = encrypt(keys, text);
+/** A genuine doorbell, sent at that second. It has no token, so that a pull is one call. */
+export function genuine(keys: Keys, at: number, nonce: string, openKfid?: string): Buffer {
+  const sealed = encrypt(keys, doorbell(keys, openKfid, ''));
   return post(signed(keys, at, nonce, sealed), toEnvelope(keys.receiver, sealed));
 }
 

@@ -27,6 +27,7 @@ export const bao = 'wmIngest0000000000000002';
 const corpId = 'wwingest00000000';
 const callbackToken = 'IngestToken';
 const callbackAesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+export const callbackKeys = { token: callbackToken, aesKey: callbackAesKey, receiver: corpId };
 
 function fill(world: World): void {
   for (const openKfid of [shop, care]) world.accounts.set(openKfid, { openKfid, name: `账号 ${openKfid}`, avatar: '' });
