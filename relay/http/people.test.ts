@@ -107,7 +107,7 @@ test('PE-1 somebody who serves no account is added by userid, once, with a name 
   expect(await ask('', { userid: 'Wang.Lei', role: 'supervisor', password: SECRET })).toMatchObject({
     value: { servicerUserid: 'wang.lei', name: 'wang.lei', role: 'supervisor', hasPassword: true },
   });
-  expect(code(await ask('', { userid: 'WANG.LEI', role: 'admin', password: SECRET }))).toBe('already-there');
+  expect(code(await ask('', { userid: 'WANG.LEI', role: 'admin', password: SECRET }))).toBe('person-known');
   expect(await signsIn('wang.lei', SECRET)).not.toBeNull();
 });
 

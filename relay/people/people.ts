@@ -75,7 +75,7 @@ export function createPeople({ db, feed, wecom, sessions, clock, log }: PeoplePa
     async add(wish: NewPerson, asking: Session): Promise<Result<Person>> {
       if (wish.password.length < passwordLimits.least) return fail('weak-password', 'too short');
       const servicerUserid = asServicerUserid(wish.userid);
-      if (await findServicerRow(db, servicerUserid)) return fail('already-there', 'the colleague is known');
+      if (await findServicerRow(db, servicerUserid)) return fail('person-known', 'the colleague is known');
       const name = await nameOf(db, wecom, servicerUserid);
       const password_hash = await hashPassword(wish.password);
       const row = { servicer_userid: servicerUserid, name, role: wish.role, password_hash, is_active: 1 };
@@ -86,7 +86,7 @@ export function createPeople({ db, feed, wecom, sessions, clock, log }: PeoplePa
         await append([{ kind: 'servicer.changed', at: clock.now(), openKfid: null, servicer }]);
         return true;
       });
-      if (!isNew) return fail('already-there', 'the colleague is known');
+      if (!isNew) return fail('person-known', 'the colleague is known');
       log.info({ by: asking.servicerUserid, servicerUserid, role: wish.role }, 'people: added');
       return read(servicerUserid);
     },

@@ -5,6 +5,7 @@ import { AutomaticTextsScreen } from '../features/automatic-texts/automatic-text
 import { AcquisitionScreen } from '../features/acquisition/acquisition-screen.tsx';
 import { ContactWaysScreen } from '../features/contact-ways/contact-ways-screen.tsx';
 import { CorpTagsScreen } from '../features/corp-tags/corp-tags-screen.tsx';
+import { PeopleScreen } from '../features/people/people-screen.tsx';
 import { TransfersScreen } from '../features/transfers/transfers-screen.tsx';
 import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
 import { useDesk } from './desk-context.ts';
@@ -23,6 +24,7 @@ const tabs: readonly Tab[] = [
   { tab: 'acquisition', draw: () => <AcquisitionScreen /> },
   { tab: 'transfers', draw: () => <TransfersScreen /> },
   { tab: 'statistics', draw: () => <WecomStatisticsScreen /> },
+  { tab: 'people', draw: () => <PeopleScreen /> },
 ];
 
 export function CompanyScreen() {

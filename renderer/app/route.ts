@@ -17,6 +17,7 @@ export const companyTabs = [
   'acquisition',
   'transfers',
   'statistics',
+  'people',
 ] as const;
 export type CompanyTab = (typeof companyTabs)[number];
 

@@ -16,6 +16,7 @@ import { createAcquisitionApi, type AcquisitionApi } from './acquisition-api.ts'
 import { createAutomaticTextsApi, type AutomaticTextsApi } from './automatic-texts-api.ts';
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
+import { createPeopleApi, type PeopleApi } from './people-api.ts';
 import { createTransfersApi, type TransfersApi } from './transfers-api.ts';
 import { download, type DownloadWatch } from './download.ts';
 import { upload, type UploadAs, type UploadWatch } from './upload.ts';
@@ -39,6 +40,7 @@ export interface Api {
   readonly acquisition: AcquisitionApi;
   readonly automaticTexts: AutomaticTextsApi;
   readonly company: CompanyApi;
+  readonly people: PeopleApi;
   readonly transfers: TransfersApi;
   readonly contacts: ContactsApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
@@ -95,6 +97,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     acquisition: createAcquisitionApi(ask, json),
     automaticTexts: createAutomaticTextsApi(ask, json),
     company: createCompanyApi(ask, json),
+    people: createPeopleApi(ask, json),
     transfers: createTransfersApi(ask, json),
     contacts: createContactsApi(ask, json, load),
     signIn: (input) => json('/api/sign-in', 'POST', input),

@@ -32,12 +32,12 @@ export type People = { readonly people: readonly Person[] };
 const role = z.enum(['servicer', 'supervisor', 'admin']);
 const password = z.string().max(passwordLimits.most);
 
-/** `POST /api/people` → Person: somebody who serves no account, by userid. Errors: `already-there`, `weak-password`. */
+/** What WeCom takes as a userid. */
+export const useridPattern = /^[0-9a-zA-Z][0-9a-zA-Z_.@-]{0,63}$/;
+
+/** `POST /api/people` → Person: somebody who serves no account, by userid. Errors: `person-known`, `weak-password`. */
 export const newPersonSchema = z.strictObject({
-  userid: z
-    .string()
-    .trim()
-    .regex(/^[0-9a-zA-Z][0-9a-zA-Z_.@-]{0,63}$/),
+  userid: z.string().trim().regex(useridPattern),
   role,
   password,
 });

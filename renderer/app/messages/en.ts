@@ -10,6 +10,7 @@ import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { inbox } from './en/inbox.ts';
 import { page } from './en/page.ts';
+import { people } from './en/people.ts';
 import { qr } from './en/qr.ts';
 import { quickReplies } from './en/quick-replies.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
@@ -33,6 +34,7 @@ export const en = {
   dashboard,
   inbox,
   page,
+  people,
   qr,
   quickReplies,
   refusals,

@@ -10,6 +10,7 @@ import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
 import { inbox } from './zh-cn/inbox.ts';
 import { page } from './zh-cn/page.ts';
+import { people } from './zh-cn/people.ts';
 import { qr } from './zh-cn/qr.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
@@ -33,6 +34,7 @@ export const zhCn = {
   dashboard,
   inbox,
   page,
+  people,
   qr,
   quickReplies,
   refusals,

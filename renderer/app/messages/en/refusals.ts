@@ -34,6 +34,11 @@ export const refusals = {
   'acquisition-empty':
     'Acquisition links are used up or expired, so the customer could not add anybody. Ask a supervisor to have more bought',
   wecom: 'WeCom did not accept this',
+  'person-known': 'This colleague is in the list already',
+  'weak-password': 'A password has at least 10 characters',
+  'last-admin': 'One administrator who can sign in must be left. Give somebody else the role and a password first',
+  'wrong-password': 'The current password is not right',
+  'slow-down': 'Too many tries. Wait a few minutes',
   offline: 'The server cannot be reached, so nothing was done. Try again once it is back',
   broken: 'The server failed and did not finish. Try again later',
   'bad-request': 'Something does not meet the rules. Check it and try again',

@@ -18,6 +18,7 @@ export const shell = {
       acquisition: 'Acquisition links',
       transfers: 'Transfers',
       statistics: 'WeCom statistics',
+      people: 'People and sign-in',
     },
   },
   me: (name: string) => `${name}, account and settings`,

@@ -32,6 +32,11 @@ export const refusals = {
   'acquisition-gone': '这条获客链接已不可用或不是本应用新建的，换一条再发',
   'acquisition-empty': '获客链接的使用量已用完或已过期，客户点开也添加不上。请主管联系管理员购买后再发',
   wecom: '企业微信没有接受这个操作',
+  'person-known': '这位同事已在列表里',
+  'weak-password': '密码至少 10 个字符',
+  'last-admin': '至少要保留一位能登录的管理员。先给另一位同事管理员角色和密码',
+  'wrong-password': '当前密码不对',
+  'slow-down': '尝试次数过多，请稍等几分钟再试',
   offline: '连不上服务器，没有执行。恢复后再试一次',
   broken: '服务器出错了，没有完成。稍后再试一次',
   'bad-request': '内容不符合要求，请检查后再试',
@@ -44,7 +49,18 @@ export const refusals = {
 } satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;
 
 /** Codes only a request over HTTP comes back with. */
-export type AskedOverHttp = 'offline' | 'broken' | 'bad-request' | 'bad-media' | 'too-large' | 'state-taken';
+export type AskedOverHttp =
+  | 'person-known'
+  | 'weak-password'
+  | 'last-admin'
+  | 'wrong-password'
+  | 'slow-down'
+  | 'offline'
+  | 'broken'
+  | 'bad-request'
+  | 'bad-media'
+  | 'too-large'
+  | 'state-taken';
 
 /** A code this version does not know. */
 export const refusedOther = (code: string) => `服务器没有接受（${code}）`;

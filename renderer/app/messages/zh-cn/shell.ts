@@ -17,6 +17,7 @@ export const shell = {
       acquisition: '获客链接',
       transfers: '客户继承',
       statistics: '企业微信统计',
+      people: '同事与登录',
     },
   },
   me: (name: string) => `${name}，账户与设置`,
