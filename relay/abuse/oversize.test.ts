@@ -50,7 +50,7 @@ test('A4 a body without a length is cut at the cap, and none of it is kept', asy
   for (let round = 0; round < 20; round += 1) {
     const answer = await connection.send(head + chunk.repeat(100));
     // Whoever goes on writing may lose the answer with the connection.
-    if (answer) expect(answer.status).toBe(413);
+    expect([413, null]).toContain(answer?.status ?? null);
     await connection.closed();
   }
   await isServing();
@@ -94,7 +94,7 @@ test('A4 what is no HTTP is hung up on', async () => {
     'GET  /  HTTP/9.9\r\n\r\n',
   ]) {
     const answer = await connection.send(bytes);
-    if (answer) expect(answer.status).toBe(400);
+    expect([400, null]).toContain(answer?.status ?? null);
     await connection.closed();
   }
   await isServing();

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => company.close());
 
-async function open(quotas?: (api: string) => Quota): Promise<void> {
+async function open(quotas?: (api: string) => Quota, doFetch: typeof fetch = fetch): Promise<void> {
   const { clock, simulator } = company;
   const levels = new Map<string, BucketLevel>();
   const store = {
@@ -35,6 +35,7 @@ async function open(quotas?: (api: string) => Quota): Promise<void> {
     secret: 's',
     clock,
     pace,
+    fetch: doFetch,
     backoffMs: 1,
     random: () => 0,
   };
@@ -114,6 +115,65 @@ for (const [name, fault] of storms)
     await sentOnce('reply00001');
     expect(calls()).toBeLessThanOrEqual(10);
   });
+
+test('F9 WeCom hangs for minutes and takes replies nobody waits for any more: once at the customer', async () => {
+  await house.hear();
+  await house.close();
+  let hangs = 0;
+  // The request arrives; its sender hears nothing and gives up, as after its ten seconds.
+  await open(undefined, async (input, init) => {
+    const isReply = new Request(input).url.includes('kf/send_msg?');
+    if (!isReply || hangs >= 6) return fetch(input, init);
+    hangs += 1;
+    await fetch(input, init);
+    throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  });
+  await reply('reply00001');
+  await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1), 5_000);
+  await reply('reply00002');
+  await sentOnce('reply00001', 'reply00002');
+  expect(calls()).toBeLessThanOrEqual(10);
+});
+
+test('F9 hangs in which nothing arrives: three tries with each look, then it is sent', async () => {
+  await house.hear();
+  await house.close();
+  let tries = 0;
+  await open(undefined, async (input, init) => {
+    if (!new Request(input).url.includes('kf/send_msg?')) return fetch(input, init);
+    tries += 1;
+    if (tries > 9) return fetch(input, init);
+    throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  });
+  await reply('reply00001');
+  for (let look = 1; look <= 3; look += 1) {
+    await vi.waitFor(() => expect(tries).toBe(3 * look), 5_000);
+    await parked();
+    company.clock.shift(60_000);
+  }
+  await sentOnce('reply00001');
+  expect(tries).toBe(10);
+});
+
+test.each([42001, 40014])(
+  'F8 %s on every call for a minute while twenty replies wait: one token a second at most, none lost',
+  async (code) => {
+    await house.hear();
+    for (let index = 0; index < 20; index += 1) await house.hear('hello', stormed(index));
+    company.simulator.faults.next('*', { kind: 'errcode', code }, 100_000);
+    for (let index = 0; index < 20; index += 1) await reply(idOf(index), stormed(index));
+    for (let second = 0; second < 60; second += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      company.clock.shift(1_000);
+    }
+    expect(calls('gettoken')).toBeLessThanOrEqual(60);
+    company.simulator.faults.clear();
+    company.clock.shift(60_000);
+    await vi.waitFor(async () => expect(await rows()).toEqual([]), 10_000);
+    expect(atCustomer().toSorted()).toEqual(Array.from({ length: 20 }, (_, index) => idOf(index)));
+    expect(await house.facts('reply.failed')).toEqual([]);
+  },
+);
 
 test('F9 45009: nothing leaves for its minute; then what was typed first, and every reply once', async () => {
   await house.close();
