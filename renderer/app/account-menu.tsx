@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { Avatar } from '../ui/avatar.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { OwnAccess } from './own-access.tsx';
 import { preferences, type Theme } from './preferences.ts';
 import styles from './account-menu.module.css';
 
@@ -21,8 +22,10 @@ export function AccountMenu({
   readonly onShortcuts: () => void;
 }) {
   const { me, db } = useDesk();
-  const words = useMessages().shell;
+  const messages = useMessages();
+  const words = messages.shell;
   const chosen = useStore(preferences);
+  const [isAccessOpen, setAccessOpen] = useState(false);
   const [unsent, setUnsent] = useState<Unsent | null>(null);
 
   async function askSignOut(): Promise<void> {
@@ -72,12 +75,14 @@ export function AccountMenu({
           <Menu.Item rightSection="?" onClick={onShortcuts}>
             {words.shortcuts}
           </Menu.Item>
+          <Menu.Item onClick={() => setAccessOpen(true)}>{messages.people.own.menu}</Menu.Item>
           <Menu.Divider />
           <Menu.Item color="red" onClick={() => void askSignOut()}>
             {words.signOut}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isAccessOpen && <OwnAccess onClose={() => setAccessOpen(false)} />}
       <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={words.signOutTitle} centered>
         <Text size="sm">{unsent === null ? null : words.signOutUnsent(unsent.queued, unsent.drafts)}</Text>
         <Group justify="flex-end" mt="lg">

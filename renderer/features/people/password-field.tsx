@@ -31,6 +31,7 @@ export function PasswordField({ value, isTried, isFirst = false, onChange }: Pro
       />
       <Button
         variant="default"
+        size="xs"
         onClick={() => {
           onChange(makePassword());
           setShown(true);

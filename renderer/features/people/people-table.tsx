@@ -54,7 +54,7 @@ export function PeopleTable({ people, chosen, onChoose }: Props) {
                   </button>
                 </th>
                 <td>{shell.roles[role]}</td>
-                <td className={styles['serves']}>
+                <td className={styles['serves']} title={serves.map((one) => one.accountName).join('、')}>
                   {serves.length === 0 ? words.servesNone : serves.map((one) => one.accountName).join('、')}
                 </td>
                 <td>

@@ -31,6 +31,7 @@ export function PersonDetail({ person }: { readonly person: Person }) {
   const [failure, setFailure] = useState<string | null>(null);
   const { servicerUserid, name, role, serves } = person;
   const mayChange = me.role === 'admin' && isOnline;
+  const isMe = servicerUserid === me.servicerUserid;
 
   async function changeRole(next: Role): Promise<void> {
     setFailure(null);
@@ -57,7 +58,7 @@ export function PersonDetail({ person }: { readonly person: Person }) {
                 type="radio"
                 name={`role ${servicerUserid}`}
                 checked={one === role}
-                disabled={!mayChange}
+                disabled={!mayChange || isMe}
                 onChange={() => void changeRole(one)}
               />
               <span>
@@ -67,6 +68,7 @@ export function PersonDetail({ person }: { readonly person: Person }) {
             </label>
           ))}
         </div>
+        {isMe && <p className={page['hint']}>{words.ownRole}</p>}
         {failure !== null && <FailureNote code={failure} />}
       </section>
       <Access person={person} mayChange={mayChange} />
@@ -111,9 +113,8 @@ function Access({ person, mayChange }: { readonly person: Person; readonly mayCh
         <Pill tone={accessTones[access]}>{words.access[access]}</Pill> {sessions > 0 && words.desks(sessions)}
       </p>
       {access === 'no-password' && <p className={page['hint']}>{words.noPasswordHint}</p>}
-      {isMe ? (
-        <p className={page['hint']}>{words.ownAccess}</p>
-      ) : (
+      {isMe && <p className={page['hint']}>{words.ownAccess}</p>}
+      {!isMe && me.role === 'admin' && (
         <div className={page['acts']}>
           <Button
             variant={hasPassword ? 'default' : 'filled'}

@@ -25,6 +25,7 @@ export const people = {
   roleChanged: (name: string, role: string) => `${name} is ${role} now`,
   servesTitle: 'Accounts served',
   accessTitle: 'Sign-in',
+  ownRole: 'Another administrator changes your own role',
   ownAccess: 'Change your own password under Sign-in and password, behind your picture at the lower left',
   noPasswordHint: 'This colleague has no password and cannot sign in. Tell them the first one in person or in WeCom',
   setPassword: 'Set first password',

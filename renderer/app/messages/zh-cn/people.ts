@@ -24,6 +24,7 @@ export const people = {
   roleChanged: (name: string, role: string) => `「${name}」的角色改为${role}`,
   servesTitle: '接待的客服账号',
   accessTitle: '登录',
+  ownRole: '自己的角色请另一位管理员修改',
   ownAccess: '你自己的密码在左下角头像的「登录与密码」里修改',
   noPasswordHint: '这位同事还没有密码，不能登录。设置首个密码后，请当面或用企业微信告诉本人',
   setPassword: '设置首个密码',
