@@ -1,7 +1,7 @@
 import { encode as encodeSilk } from 'silk-wasm';
 import jpeg from 'jpeg-js';
 import { afterAll, expect, test } from 'vitest';
-import { tinyPng } from '../testing/pictures.ts';
+import { swollenPng, tinyPng } from '../testing/pictures.ts';
 import { readWav, writeWav } from './codec/wav.ts';
 import { readImage } from './image.ts';
 import { createWorkshop } from './workshop.ts';
@@ -80,4 +80,18 @@ test.each<readonly [number, 'left' | 'right' | 'top' | 'bottom']>([
   const opposite = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const;
   expect(lightAt(places[side])).toBeGreaterThan(200);
   expect(lightAt(places[opposite[side]])).toBeLessThan(50);
+});
+
+test('IN-21 an interlaced PNG that unpacks to more than its pixels is not unpacked', async () => {
+  expect(await workshop.make({ kind: 'thumb', bytes: swollenPng(600, 600, 64 * 1024 * 1024), side: 480 })).toBeNull();
+});
+
+test('IN-20 frames that fill hours out of nothing are not unpacked', async () => {
+  const nothing = new Uint8Array(40_000).fill(0x7c);
+  const amr = new Uint8Array([...Buffer.from('#!AMR\n', 'latin1'), ...nothing]);
+  expect(await workshop.make({ kind: 'play', bytes: amr })).toBeNull();
+  const { data } = await encodeSilk(writeWav({ samples: tone(24_000, 2), rate: 24_000 }), 0);
+  const packet = data.subarray(10, 12 + new DataView(data.buffer, data.byteOffset).getInt16(10, true));
+  const silk = new Uint8Array(Buffer.concat([data.subarray(0, 10), ...Array<Uint8Array>(30_001).fill(packet)]));
+  expect(await workshop.make({ kind: 'play', bytes: silk })).toBeNull();
 });

@@ -12,6 +12,15 @@ export function tinyPng(width: number, height: number): Uint8Array {
   return new Uint8Array(Buffer.concat([signature, ...body]));
 }
 
+/** An interlaced grey PNG of that size whose rows unpack to so many bytes. */
+export function swollenPng(width: number, height: number, bytes: number): Uint8Array {
+  const png = Buffer.from(tinyPng(width, height));
+  const header = png.subarray(16, 29);
+  header.writeUInt8(1, 12);
+  const body = [chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(bytes))), chunk('IEND', Buffer.alloc(0))];
+  return new Uint8Array(Buffer.concat([png.subarray(0, 8), ...body]));
+}
+
 function chunk(name: string, content: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), content]);
   const length = Buffer.alloc(4);

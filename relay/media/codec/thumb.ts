@@ -12,9 +12,15 @@ export async function makeThumb(bytes: Uint8Array, side: number): Promise<Uint8A
   const facts = readImage(bytes);
   if (!facts || Math.max(facts.width, facts.height) <= side || facts.width * facts.height > MOST_PIXELS) return null;
   if (facts.mime !== 'image/jpeg' && facts.mime !== 'image/png') return null;
+  if (facts.mime === 'image/png' && isInterlaced(bytes)) return null;
   const whole = facts.mime === 'image/jpeg' ? await decodeJpeg(bytes) : fromPng(bytes);
   const small = turn(shrink(whole, side / Math.max(whole.width, whole.height)), readTurn(bytes));
   return encodeJpeg(small, QUALITY);
+}
+
+/** Those are unpacked without a limit (pngjs), so one of some megabytes could fill the memory; they are rare. */
+function isInterlaced(png: Uint8Array): boolean {
+  return png[28] !== 0;
 }
 
 function fromPng(bytes: Uint8Array): Pixels {

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { decode as decodeSilk } from 'silk-wasm';
 import { assertNever } from '#shared/lib/assert-never';
 import { AMR_RATE, decodeAmr, encodeAmr } from './amr.ts';
+import { isAmrShort, isSilkShort } from './frames.ts';
 import type { Job, JobAnswer } from './job.ts';
 import { makeThumb } from './thumb.ts';
 import { peaksOf, readWav, writeWav, type Sound } from './wav.ts';
@@ -33,11 +34,12 @@ async function work(job: Job): Promise<JobAnswer> {
 
 async function decode(bytes: Uint8Array): Promise<Sound | null> {
   if (Buffer.from(bytes.subarray(0, 6)).toString('latin1') === '#!AMR\n') {
-    const samples = decodeAmr(bytes);
+    const samples = isAmrShort(bytes) ? decodeAmr(bytes) : null;
     return samples && { samples, rate: AMR_RATE };
   }
   // Tencent's Silk begins with a 2, which the decoder wants to see.
   const silk = bytes[0] === 2 ? bytes : Uint8Array.of(2, ...bytes);
+  if (!isSilkShort(silk)) return null;
   const { data } = await decodeSilk(silk, SILK_RATE);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const samples = Float32Array.from({ length: data.length / 2 }, (_, index) => view.getInt16(index * 2, true) / 32_768);
