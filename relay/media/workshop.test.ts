@@ -95,3 +95,22 @@ test('IN-20 frames that fill hours out of nothing are not unpacked', async () =>
   const silk = new Uint8Array(Buffer.concat([data.subarray(0, 10), ...Array<Uint8Array>(30_001).fill(packet)]));
   expect(await workshop.make({ kind: 'play', bytes: silk })).toBeNull();
 });
+
+test('IN-20 a stop in the middle of a job does not say that there is nothing to be made', async () => {
+  const stopped = createWorkshop();
+  const job = stopped.make({ kind: 'thumb', bytes: tinyPng(1_600, 800), side: 480 });
+  const made = expect(job).rejects.toThrow('closed');
+  await new Promise((resolve) => setImmediate(resolve));
+  await stopped.close();
+  await made;
+  await expect(stopped.make({ kind: 'thumb', bytes: tinyPng(600, 600), side: 480 })).rejects.toThrow('closed');
+});
+
+test('IN-20 an idle thread that is dismissed takes no later job with it', async () => {
+  const hasty = createWorkshop({ idleMs: 1 });
+  for (let round = 0; round < 5; round += 1) {
+    expect(await hasty.make({ kind: 'thumb', bytes: tinyPng(600, 600), side: 480 })).not.toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await hasty.close();
+});

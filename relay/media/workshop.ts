@@ -5,7 +5,7 @@ import type { Job, JobAnswer } from './codec/job.ts';
 
 /** One worker thread for what would hold up the event loop: voices and small pictures. It starts with the first job. */
 export interface Workshop {
-  /** Null when nothing can be made of the bytes, or not in time. */
+  /** Null when nothing can be made of the bytes, or not in time. Throws when it is closed before it is known. */
   make(job: Job): Promise<JobAnswer>;
   close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ const LONGEST_JOB_MS = 30 * SECOND;
 /** An idle thread keeps what its largest job needed; after a while it goes. */
 const IDLE_MS = 60 * SECOND;
 
-export function createWorkshop(): Workshop {
+export function createWorkshop({ idleMs = IDLE_MS } = {}): Workshop {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -29,9 +29,11 @@ export function createWorkshop(): Workshop {
       resourceLimits: { maxOldGenerationSizeMb: 512 },
       execArgv: ['--no-warnings'],
     });
-    made.on('message', (answer: JobAnswer) => waiting?.({ answer, isBroken: false }));
-    made.on('error', () => waiting?.(broken));
-    made.on('exit', () => waiting?.(broken));
+    // One that was dismissed ends while the next one is at work.
+    const tell = (outcome: Outcome) => (worker === made ? waiting?.(outcome) : undefined);
+    made.on('message', (answer: JobAnswer) => tell({ answer, isBroken: false }));
+    made.on('error', () => tell(broken));
+    made.on('exit', () => tell(broken));
     return made;
   }
 
@@ -43,7 +45,7 @@ export function createWorkshop(): Workshop {
   }
 
   async function run(job: Job): Promise<JobAnswer> {
-    if (isClosed) return null;
+    if (isClosed) throw closed();
     clearTimeout(idle);
     const one = (worker ??= hire());
     one.ref();
@@ -59,7 +61,9 @@ export function createWorkshop(): Workshop {
     // Idle, it keeps nobody alive.
     one.unref();
     if (outcome.isBroken) await dismiss();
-    idle = setTimeout(() => void dismiss(), IDLE_MS);
+    // Nothing is known of these bytes: whoever asked does it again after the next start.
+    if (outcome.isBroken && isClosed) throw closed();
+    idle = setTimeout(() => void dismiss(), idleMs);
     idle.unref();
     return outcome.answer;
   }
@@ -72,13 +76,19 @@ export function createWorkshop(): Workshop {
     },
     async close() {
       isClosed = true;
+      const end = waiting;
       await dismiss();
+      end?.(broken);
     },
   };
 }
 
 type Outcome = { readonly answer: JobAnswer; readonly isBroken: boolean };
 const broken: Outcome = { answer: null, isBroken: true };
+
+function closed(): Error {
+  return new Error('The workshop is closed');
+}
 
 /** Beside the bundle in out/relay, or the source itself. */
 function workerFile(): URL {
