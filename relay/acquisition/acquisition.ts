@@ -176,12 +176,15 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
 
     /** Somebody became a friend with this State: if it is one of our tokens, its link has worked. */
     async added(token: string, at: number): Promise<void> {
-      await db
+      const used = await db
         .updateTable('acquisition_use')
         .set({ added_at: at })
         .where('token', '=', token)
         .where('added_at', 'is', null)
-        .execute();
+        .returning('token')
+        .executeTakeFirst();
+      // It has cost one; WeCom tells only when few are left.
+      if (used) wallet.forget();
     },
 
     async onNews(news: AcquisitionNews): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AcquisitionWallet } from '#shared/contracts/acquisition';
 import { succeed, type Result } from '#shared/lib/result';
-import { MINUTE, SECOND } from '#shared/lib/time';
+import { SECOND } from '#shared/lib/time';
 import { acquisitionQuotaReplySchema } from '#shared/wecom/acquisition';
 import type { Clock } from '../clock.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
@@ -8,9 +8,9 @@ import type { Wecom } from '../wecom/wecom.ts';
 
 const PATH = 'externalcontact/customer_acquisition_quota';
 /** An event about the balance ends the memory earlier (`forget`). */
-const KEPT_MS = MINUTE;
+const KEPT_MS = 10 * SECOND;
 
-/** What is left to pay acquisition links with (wecom-api.md 6.8), read anew before it is older than a minute. */
+/** What is left to pay acquisition links with (wecom-api.md 6.8), read anew before it is older than ten seconds. */
 export function createWallet({ wecom, clock }: { readonly wecom: Wecom; readonly clock: Clock }) {
   let kept: AcquisitionWallet | null = null;
   return {

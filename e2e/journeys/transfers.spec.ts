@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { DAY } from '#shared/lib/time';
+import { demoCustomers, demoMembers } from '#simulator/demo-world';
+import { befriend } from '#simulator/world/contacts';
+import { needMember } from '#simulator/world/people';
+import { expect, test } from '../fixtures.ts';
+
+test('friends and a group go to a colleague: one waits a day, one refuses, the group goes at once', async ({
+  company,
+}) => {
+  const { simulator } = company.house;
+  const { world } = simulator;
+  const expert = needMember(world, demoMembers.expert);
+  for (const id of [demoCustomers.xiaoman, demoCustomers.anan, demoCustomers.keke]) befriend(world, expert, id, '');
+  const { page } = await company.workstation('chenzg');
+  await page.getByRole('button', { name: '管理', exact: true }).click();
+  await page.getByRole('navigation', { name: '管理' }).getByRole('button', { name: '客户继承' }).click();
+  await expect(page.getByText(/客服会话是另一回事/)).toBeVisible();
+  await page.getByRole('combobox', { name: '转出成员' }).fill(demoMembers.expert);
+  await page.keyboard.press('Enter');
+  for (const name of ['小满妈妈', '安安爸爸', '暖芽新手宝妈群']) await page.getByRole('checkbox', { name }).check();
+  const to = page.getByRole('region', { name: '移交给' });
+  await expect(to).toContainText('2 位客户，1 个客户群');
+  await to.getByRole('combobox', { name: '接手成员' }).fill('李静');
+  await page.getByRole('option', { name: /李静/ }).click();
+  await to.getByRole('textbox', { name: '发给客户的话' }).fill('您好，之后由李静为您服务');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await to.getByRole('button', { name: '下一步' }).click();
+  const confirm = page.getByRole('dialog', { name: '确认移交' });
+  await expect(confirm).toContainText('24 小时内没有拒绝则自动生效');
+  await expect(confirm).toContainText('90 个自然日内最多移交 2 次');
+  expect(world.transfers).toEqual([]);
+  await confirm.getByRole('button', { name: '移交客户' }).click();
+  const done = page.getByRole('dialog', { name: '移交结果' });
+  await expect(done).toContainText('2 位客户已开始移交');
+  await expect(done).toContainText('1 个客户群已换群主');
+  simulator.customer(demoCustomers.anan).refuseTransfer();
+  await done.getByRole('button', { name: '查看转接记录' }).click();
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
+  await expect(row('暖芽新手宝妈群')).toContainText('已生效');
+  await expect(row('小满妈妈')).toContainText('等待生效');
+  await page.getByRole('button', { name: '重新读取' }).click();
+  await expect(row('安安爸爸')).toContainText('客户拒绝');
+  company.clock.shift(DAY + 60_000);
+  await page.getByRole('button', { name: '重新读取' }).click();
+  await expect(row('小满妈妈')).toContainText('已生效');
+  expect(world.groups.get('wrHY0000XinshouBaomaGroup1')?.owner).toBe(demoMembers.lijing);
+});
+
+test('what a member who left behind is listed and taken over; refusals say why, one by one', async ({ company }) => {
+  const { world } = company.house.simulator;
+  const gone = { userid: 'zhaoli', name: '赵离', position: '', contactRight: true };
+  world.members.set(gone.userid, gone);
+  for (const id of [demoCustomers.xiaoman, demoCustomers.keke]) befriend(world, gone, id, '');
+  Object.assign(gone, { leftAt: company.clock.now() - 2 * DAY });
+  const { page } = await company.workstation('chenzg');
+  await page.getByRole('button', { name: '管理', exact: true }).click();
+  await page.getByRole('navigation', { name: '管理' }).getByRole('button', { name: '客户继承' }).click();
+  await page.getByText('离职继承', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /zhaoli/ })).toContainText('2 位客户');
+  await page.getByRole('checkbox', { name: '可可妈' }).check();
+  const to = page.getByRole('region', { name: '移交给' });
+  await to.getByRole('combobox', { name: '接手成员' }).fill('lijing');
+  await page.keyboard.press('Tab');
+  const lijing = needMember(world, demoMembers.lijing);
+  Object.assign(lijing, { isFull: true });
+  await to.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '移交客户', exact: true }).click();
+  const done = page.getByRole('dialog', { name: '移交结果' });
+  await expect(done).toContainText('1 个没有移交');
+  await expect(done).toContainText('可可妈');
+  await expect(done).toContainText('40099');
+  await done.getByRole('button', { name: '关闭' }).last().click();
+
+  Object.assign(lijing, { isFull: false });
+  await page.getByRole('checkbox', { name: '可可妈' }).check();
+  await to.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '移交客户', exact: true }).click();
+  await expect(done).toContainText('1 位客户已开始移交');
+});
