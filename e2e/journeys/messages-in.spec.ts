@@ -51,12 +51,16 @@ test('a picture, a voice, a video and a file of the customer are seen, heard and
 
 test('every card of WeChat is drawn with what it says, and a kind of the future with its name', async ({ company }) => {
   const phone = await company.phone('xiaoman');
+  await phone.enter('视频号直播间商品');
   await phone.write('您好 [微笑]');
   const workstation = await company.workstation('lijing');
   const { page } = workstation;
   await workstation.view('待认领');
   await workstation.open('小满妈妈');
+  await expect(page.getByText('来自视频号「暖芽母婴」').first()).toBeVisible();
   const last = workstation.bubbles.last();
+  // WeChat writes its faces as names (wecom-api.md 4.4).
+  await expect(last).toContainText('您好 🙂');
   // Nothing of the world outside is loaded.
   await page.context().route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
   async function opening(name: string): Promise<string> {

@@ -126,6 +126,7 @@ test('a link, a mini program, a menu, a place and an acquisition link are filled
   await expect(phone.sent.filter({ hasText: '怎样选口径' })).toBeVisible();
   const tap = workstation.bubbles.filter({ hasText: '点选菜单' });
   await expect(tap).toContainText('怎样选口径');
+  await expect(workstation.bubble('请问您想了解什么')).toContainText('怎样选口径客户点了');
   await expect(page.getByText('还能发 5 条')).toBeVisible();
 
   const cardForm = await workstation.tool('获客链接', '发送获客链接');
