@@ -4,6 +4,7 @@ import type { ContactTables } from './tables/contacts.ts';
 import type { HandingTables } from './tables/handing.ts';
 import type { MediaTables } from './tables/media.ts';
 import type { OutTables } from './tables/out.ts';
+import type { SearchTables } from './tables/search.ts';
 
 // The relay's tables. Bodies are JSON of the shared/domain type named in the comment; the columns beside a body are only
 // what queries look for. Times are epoch ms.
@@ -147,6 +148,7 @@ type MediaTable = {
   bytes: number;
   width: number | null;
   height: number | null;
+  /** When its bytes last came, from a customer or a colleague. */
   stored_at: number;
   /** The name the first to send it gave it. */
   name: string | null;
@@ -234,7 +236,8 @@ export type Database = MediaTables &
   OutTables &
   CompanyTables &
   ContactTables &
-  HandingTables & {
+  HandingTables &
+  SearchTables & {
     feed: FeedTable;
     conversation: ConversationTable;
     conversation_day: ConversationDayTable;

@@ -157,4 +157,6 @@ test('IN-24 a card’s picture is fetched from WeCom’s hosts only, and missed 
   await expect.poll(rest, { timeout: 15_000 }).toEqual([]);
   expect([...new Set(asked)].toSorted()).toEqual(['mmbiz.qpic.cn', 'p.qpic.cn', 'wx.qlogo.cn']);
   expect(await relay.facts('media.lost')).toEqual([]);
+  const kept = await relay.db.selectFrom('media').select('mime').execute();
+  expect(kept.map((row) => row.mime)).toEqual(['image/png']);
 }, 20_000);

@@ -79,6 +79,8 @@ export function createMediaFetch({
   }
 
   async function lose(row: MediaFetchTable, loss: MediaLoss, errcode: number | null): Promise<void> {
+    // The pieces that came are of no use.
+    await (await media.receive(row.message_id)).discard();
     await conclude(row, { kind: 'media.lost', loss });
     report({ kind: 'media.lost', messageId: row.message_id, errcode });
   }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A file on its way in. Written in pieces, hashed while it is written, never in memory as a whole. */
@@ -71,6 +71,16 @@ export async function writeWhole(folder: string, bytes: Uint8Array, place: strin
     await file.close();
   }
   await move(path, place);
+}
+
+/** Removes what nobody has written to since `before`, epoch ms. */
+export async function clearDrafts(folder: string, before: number): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    // One that has just become a file is gone from here.
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < before) await rm(path, { force: true });
+  }
 }
 
 async function move(path: string, place: string): Promise<void> {

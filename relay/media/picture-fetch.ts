@@ -1,4 +1,5 @@
 import type { Media } from '#shared/domain/message';
+import { readImage } from './image.ts';
 import type { MediaStore } from './store.ts';
 import { loadPicture, pictureAddress } from './remote-picture.ts';
 
@@ -16,9 +17,7 @@ export function createPictureFetch(parts: {
   return async (address) => {
     const url = pictureAddress(address, parts.apiBase);
     const bytes = url && (await loadPicture(parts.fetch, url, PICTURE_BYTES));
-    if (!bytes) return null;
-    const stored = await parts.media.put(bytes);
-    // Only real pictures have a size.
-    return stored.width === null || !stored.mime.startsWith('image/') ? null : stored;
+    // What is no picture is not even stored: nobody would ever let go of it.
+    return bytes && readImage(bytes) ? parts.media.put(bytes) : null;
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -96,7 +96,7 @@ test('IN-26 a stop between the bytes and the facts is made up for', async () => 
   const picture = await media.put(tinyPng(6, 6));
   await sent(picture, 'only');
   now += 31 * DAY;
-  await expect(media.clear(picture.hash, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+  await expect(media.clear(picture.hash, now, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
   expect([await has(picture.hash), await lost()]).toEqual([false, []]);
   await sweep(day);
   expect(await lost()).toEqual([['only', 'cleared']]);
@@ -139,4 +139,48 @@ test('IN-26 over the size the oldest go, and never what came in the last three d
     ['m1', 'cleared'],
   ]);
   expect(await Promise.all(files.map((file) => has(file.hash)))).toEqual([false, false, true, true]);
+});
+
+test('IN-26 an old file that was uploaded or received again just now stays for the message that is to carry it', async () => {
+  const keep = { days: 30, megabytes: 0 };
+  const [old, again] = [await media.put(tinyPng(7, 7)), await media.put(tinyPng(8, 8))];
+  await sent(old, 'one');
+  await sent(again, 'two');
+  now += 31 * DAY;
+  await media.put(tinyPng(8, 8));
+  await sweep(keep);
+  expect([await has(old.hash), await has(again.hash), await lost()]).toEqual([false, true, [['one', 'cleared']]]);
+  now += DAY + 1;
+  await sweep(keep);
+  expect(await has(again.hash)).toBe(false);
+});
+
+test('IN-26 a file that is kept again while the old ones go is not among them', async () => {
+  const picture = await media.put(tinyPng(9, 9));
+  await sent(picture, 'old');
+  now += 31 * DAY;
+  const slow: MediaStore = {
+    ...media,
+    async find(hash) {
+      const found = await media.find(hash);
+      await media.put(tinyPng(9, 9));
+      return found;
+    },
+  };
+  const log = pino({ level: 'silent' });
+  await createRetention({ db, feed, media: slow, clock, log, keep: day }).sweep();
+  expect([await has(picture.hash), await lost()]).toEqual([true, []]);
+});
+
+test('IN-26 what was begun and never became a file goes when WeCom has nothing more to add', async () => {
+  const draft = await media.receive('cut off');
+  await draft.write(new Uint8Array(64));
+  await draft.pause();
+  now = Date.now() + DAY;
+  await sweep(day);
+  const left = () => readdir(join(folder, 'drafts'));
+  expect(await left()).toHaveLength(1);
+  now += 4 * DAY;
+  await sweep(day);
+  expect(await left()).toEqual([]);
 });

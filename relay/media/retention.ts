@@ -26,6 +26,10 @@ const AT_ONCE = 20;
 const TOLD_AT_ONCE = 200;
 /** Uploaded and never sent. */
 const ORPHAN_MS = DAY;
+/** Kept again, by a colleague or a customer, and not carried by a message yet. */
+const JUST_KEPT_MS = DAY;
+/** WeCom has nothing more to add to what was begun before that (wecom-api.md 5: three days). */
+const DRAFT_MS = 4 * DAY;
 /** However full it is: WeCom may still ask for what was sent, and colleagues for what came. */
 const SPARED_MS = 3 * DAY;
 
@@ -50,6 +54,7 @@ export function createRetention({
 
   async function sweep(): Promise<void> {
     const cleared = (await clearOld()) + (await clearOrphans()) + (await clearForRoom());
+    await media.clearDrafts(clock.now() - DRAFT_MS);
     if (cleared > 0) log.info({ cleared }, 'media: let go');
   }
 
@@ -63,6 +68,7 @@ export function createRetention({
       .selectFrom('media')
       .select(['hash', 'bytes'])
       .where('used_at', '<', before)
+      .where('stored_at', '<', clock.now() - JUST_KEPT_MS)
       .orderBy('used_at')
       .limit(AT_ONCE)
       .execute();
@@ -74,6 +80,7 @@ export function createRetention({
       const { rows } = await sql<{ hash: string; bytes: number }>`
         SELECT m.hash, m.bytes FROM media AS m
         WHERE m.used_at IS NULL AND m.uploaded_at < ${clock.now() - ORPHAN_MS}
+          AND m.stored_at < ${clock.now() - JUST_KEPT_MS}
           AND NOT EXISTS (SELECT 1 FROM media_reader AS r JOIN account AS a ON a.open_kfid = r.reader WHERE r.hash = m.hash)
           AND NOT EXISTS (SELECT 1 FROM account_face AS f WHERE f.avatar_hash = m.hash)
           AND NOT EXISTS (SELECT 1 FROM quick_reply AS q WHERE instr(q.body, m.hash) > 0)
@@ -117,10 +124,11 @@ export function createRetention({
   async function clear(hash: string): Promise<void> {
     const stored = await media.find(hash);
     if (!stored) return;
-    for (const made of hashesOf(stored.media).slice(1))
-      if (!(await isUsedOtherwise(made, hash))) await media.clear(made, () => forget(made));
-    await media.clear(hash, async () => {
+    const since = clock.now() - JUST_KEPT_MS;
+    await media.clear(hash, since, async () => {
       while ((await tellSome(hash)) === TOLD_AT_ONCE);
+      for (const made of hashesOf(stored.media).slice(1))
+        if (!(await isUsedOtherwise(made, hash))) await media.clear(made, since, () => forget(made));
       await forget(hash);
     });
   }

@@ -6,7 +6,7 @@ import type { Media } from '#shared/domain/message';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
-import { openDraft, writeWhole, type Draft } from './draft.ts';
+import { clearDrafts, openDraft, writeWhole, type Draft } from './draft.ts';
 import { finish, type Made } from './finish.ts';
 import { sniff } from './sniff.ts';
 import { createWorkshop } from './workshop.ts';
@@ -30,8 +30,13 @@ export interface MediaStore {
   finish(kept: Media): Promise<Media>;
   /** A recording (WAV, mono) as WeCom takes it: AMR, or null when it is no such recording or longer than `mostMs`. */
   toAmr(wav: Uint8Array, mostMs: number): Promise<Uint8Array | null>;
-  /** Deletes the bytes, and then lets `forget` delete the rows; nobody keeps the same file in between. */
-  clear(hash: string, forget: () => Promise<void>): Promise<void>;
+  /**
+   * Deletes the bytes, and then lets `forget` delete the rows; nobody keeps the same file in between. Not when it was kept
+   * once more at `since` or later: somebody means to use it.
+   */
+  clear(hash: string, since: number, forget: () => Promise<void>): Promise<void>;
+  /** Lets go of what was begun before `before` and never became a file: cut off, lost at WeCom, killed half-way. */
+  clearDrafts(before: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,9 +84,13 @@ export function createMediaStore({
     const path = pathOf(hash);
     const known = await find(hash);
     // A file that was lost from the disk comes back with the next copy.
-    if (known && (await stat(path).catch(() => null))) return known.media;
-    await place(path);
-    if (known) return known.media;
+    const isThere = known !== null && (await stat(path).catch(() => null)) !== null;
+    if (!isThere) await place(path);
+    if (known) {
+      // It is meant to be used now, however long ago it last was: retention looks at this.
+      await db.updateTable('media').set({ stored_at: clock.now() }).where('hash', '=', hash).execute();
+      return known.media;
+    }
     const { mime, width, height, durationMs } = await sniff(path, bytes);
     await db
       .insertInto('media')
@@ -132,11 +141,14 @@ export function createMediaStore({
     async toAmr(wav, mostMs) {
       return (await workshop.make({ kind: 'encode', bytes: wav, mostMs }))?.bytes ?? null;
     },
-    clear: (hash, forget) =>
+    clear: (hash, since, forget) =>
       inTurn(hash, async () => {
+        const row = await db.selectFrom('media').select('stored_at').where('hash', '=', hash).executeTakeFirst();
+        if (row && row.stored_at >= since) return;
         await rm(pathOf(hash), { force: true });
         await forget();
       }),
+    clearDrafts: (before) => clearDrafts(drafts, before),
     close: () => workshop.close(),
   };
 }
