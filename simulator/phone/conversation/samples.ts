@@ -2,7 +2,7 @@ import { film, hum, keepFile, sendMessage, type Message } from '../api.ts';
 import { drawCover } from './draw-cover.ts';
 
 /** Who sends, where, and what a message may name. `member`: a colleague whose name card is at hand. */
-export type Sender = {
+type Sender = {
   readonly customer: string;
   readonly account: string;
   readonly nickname: string;

@@ -4,7 +4,7 @@ export function textOf(object: unknown, ...path: readonly string[]): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-export function fieldOf(object: unknown, name: string): unknown {
+function fieldOf(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }
 
