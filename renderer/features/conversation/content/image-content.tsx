@@ -20,7 +20,7 @@ export function ImageContent({ content: { media, lost }, row }: Props) {
   if (media === null && !row.blob) return <CarriedNote of="image" standing="coming" />;
   if (kept.kind === 'missing')
     return <CarriedNote of="image" standing={kept.isOffline ? 'offline' : 'failed'} onAgain={again} />;
-  const size = shownSize(media?.width ?? null, media?.height ?? null);
+  const size = shownSize(media);
   if (kept.kind === 'coming')
     return <span className={styles['frame']} style={size} role="img" aria-label={words.coming(words.names.image)} />;
   return (

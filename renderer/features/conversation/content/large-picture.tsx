@@ -5,7 +5,7 @@ import { useMessages } from '../../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import { CarriedNote } from './carried-note.tsx';
 import { nameFor, useSaveBlob } from './save-blob.ts';
-import { useDragToScroll } from './use-drag-to-scroll.ts';
+import { useDragToScroll, useSteadyMiddle } from './close-up.ts';
 import { useKept } from './use-kept.ts';
 import { useShowBlob } from './use-show-blob.ts';
 import { placed, turnRight, zoomStep, type Turn } from './zoom.ts';
@@ -30,6 +30,7 @@ export function LargePicture({ row, keysFrom }: Props) {
   const [zoom, setZoom] = useState(1);
   const [turn, setTurn] = useState<Turn>(0);
   useDragToScroll(stage);
+  useSteadyMiddle(stage, zoom);
   const look = (by: 1 | -1): void => setZoom((before) => zoomStep(before, by));
   const keep = (): void => {
     if (blob) void save(media?.name ?? nameFor(row.id, blob.type), blob.type, blob);

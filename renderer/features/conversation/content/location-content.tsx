@@ -1,4 +1,4 @@
-import { MapPin } from 'lucide-react';
+import { ExternalLink, MapPin } from 'lucide-react';
 import type { ContentOf } from '#shared/domain/message';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { mapAddress } from '../../../lib/map-address.ts';
@@ -13,7 +13,16 @@ export function LocationContent({ content }: { readonly content: ContentOf<'loca
   const { name, address, latitude, longitude } = content;
   const title = name || address || words.unnamed;
   return (
-    <Card onOpen={() => open(mapAddress(content))} label={`${words.open} ${title}`} foot={words.open}>
+    <Card
+      onOpen={() => open(mapAddress(content))}
+      label={`${words.open} ${title}`}
+      foot={
+        <span className={styles['go']}>
+          {words.open}
+          <ExternalLink size={12} aria-hidden />
+        </span>
+      }
+    >
       <span className={styles['beside']}>
         <span className={styles['words']}>
           <span className={styles['title']}>{title}</span>

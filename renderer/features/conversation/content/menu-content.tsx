@@ -45,7 +45,7 @@ function Item({ item, isTapped }: { readonly item: MenuItem; readonly isTapped: 
     case 'click':
       return (
         <span className={styles['tap']} data-tapped={isTapped || undefined}>
-          {item.text}
+          <span>{item.text}</span>
           {isTapped ? (
             <small>
               <Check size={12} aria-hidden />
@@ -62,14 +62,14 @@ function Item({ item, isTapped }: { readonly item: MenuItem; readonly isTapped: 
           aria-label={words.openLink(item.text)}
           onClick={() => open(item.url)}
         >
-          {item.text}
+          <span>{item.text}</span>
           <ExternalLink size={12} aria-hidden />
         </button>
       );
     case 'miniprogram':
       return (
         <span className={styles['tap']}>
-          {item.text}
+          <span>{item.text}</span>
           <small>{words.miniProgram.mark}</small>
         </span>
       );

@@ -1,4 +1,4 @@
-import { ReceiptText } from 'lucide-react';
+import { Copy, ReceiptText } from 'lucide-react';
 import type { ContentOf } from '#shared/domain/message';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { Card } from './card.tsx';
@@ -8,7 +8,7 @@ import styles from './card.module.css';
 
 /** An order of a 视频号 shop; its number is what the servicer needs next, so it is one press away. */
 export function OrderContent({ content }: { readonly content: ContentOf<'shop-order'> }) {
-  const words = useMessages().conversation.content.order;
+  const { copy: copyWord, content: words } = useMessages().conversation;
   const copy = useCopy();
   const { titles, price, state, shop, orderId, media } = content;
   return (
@@ -16,7 +16,7 @@ export function OrderContent({ content }: { readonly content: ContentOf<'shop-or
       foot={
         <>
           <ReceiptText size={12} aria-hidden />
-          {shop === '' ? words.foot : `${words.foot} · ${shop}`}
+          {shop === '' ? words.order.foot : `${words.order.foot} · ${shop}`}
         </>
       }
     >
@@ -33,9 +33,15 @@ export function OrderContent({ content }: { readonly content: ContentOf<'shop-or
         </span>
         {orderId === '' ? null : (
           <span className={styles['row']}>
-            <span className={styles['text']}>{words.number(orderId)}</span>
-            <button type="button" className={styles['action']} style={{ flex: 'none' }} onClick={() => copy(orderId)}>
-              {words.copy}
+            <span className={styles['text']}>{words.order.number(orderId)}</span>
+            <button
+              type="button"
+              className={styles['action']}
+              aria-label={words.order.copy}
+              onClick={() => copy(orderId)}
+            >
+              <Copy size={12} aria-hidden />
+              {copyWord}
             </button>
           </span>
         )}

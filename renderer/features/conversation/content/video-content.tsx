@@ -5,7 +5,7 @@ import { useMessages } from '../../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import { fileSize, timer } from '../../../lib/format.ts';
 import { CarriedNote } from './carried-note.tsx';
-import { shownSize } from './picture-size.ts';
+import { filmSize } from './picture-size.ts';
 import { nameFor, useSaveBlob } from './save-blob.ts';
 import { useTimelineLinks } from './timeline-links.ts';
 import { useDownload } from './use-download.ts';
@@ -31,7 +31,7 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
   if (media === null && !row.blob) return <CarriedNote of="video" standing="coming" />;
   if (isWanted && download?.kind === 'failed')
     return <CarriedNote of="video" standing={download.isOffline ? 'offline' : 'failed'} onAgain={() => void fetch()} />;
-  const size = shownSize(media?.width ?? null, media?.height ?? null);
+  const size = filmSize(media);
   const bytes = media?.bytes ?? row.blob?.size ?? 0;
   async function keep(): Promise<void> {
     const blob = await fetch();

@@ -82,7 +82,7 @@ function PlayableVoice({ row, durationMs, peaks }: PlayableProps) {
             onChange={(event) => seekVoice(Number(event.currentTarget.value) / 100)}
           />
         </span>
-        <span className={styles['left']}>{timer(Math.ceil(whole * (1 - share)))}</span>
+        <span className={styles['left']}>{timer(Math.round(whole * (1 - share)))}</span>
         {playing ? (
           <button type="button" className={styles['rate']} aria-label={words.voice.rate(rate)} onClick={nextRate}>
             {rate}×
