@@ -72,7 +72,7 @@ export function AccountsScreen() {
       </div>
       <aside className={styles['side']}>
         {open === null ? (
-          <Empty title={accounts !== null && accounts.length > 0 ? words.pick : ''} />
+          accounts !== null && accounts.length > 0 && <Empty title={words.pick} />
         ) : (
           <AccountDetail key={open.openKfid} listed={open} onGone={() => setChosen(null)} />
         )}

@@ -53,7 +53,7 @@ export function AcquisitionScreen() {
       </div>
       <aside className={page['side']}>
         {open === null ? (
-          <Empty title={links.length > 0 ? words.pick : ''} />
+          links.length > 0 && <Empty title={words.pick} />
         ) : (
           <LinkDetail key={open.linkId} link={open} onGone={() => setChosen(null)} />
         )}

@@ -77,7 +77,7 @@ export function ContactWaysScreen() {
       </div>
       <aside className={page['side']}>
         {open === null ? (
-          <Empty title={view !== null && view.ways.length > 0 ? words.pick : ''} />
+          view !== null && view.ways.length > 0 && <Empty title={words.pick} />
         ) : (
           <WayDetail key={open.configId} way={open} isOnline={isOnline} onGone={() => setChosen(null)} />
         )}

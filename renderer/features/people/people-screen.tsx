@@ -62,7 +62,7 @@ export function PeopleScreen() {
       </div>
       <aside className={page['side']}>
         {open === null ? (
-          <Empty title={isAdmin && people.length > 0 ? words.pick : ''} />
+          isAdmin && people.length > 0 && <Empty title={words.pick} />
         ) : (
           <PersonDetail key={open.servicerUserid} person={open} />
         )}
