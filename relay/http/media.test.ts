@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import fs from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Media } from '#shared/domain/message';
 import type { Result } from '#shared/lib/result';
 import { writeWav } from '../media/codec/wav.ts';
@@ -103,4 +104,15 @@ describe('IN-23 ranges', () => {
     expect([response.status, response.headers.get('content-range')]).toEqual([status, contentRange]);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(bytes.slice(...part)));
   });
+});
+
+test('IN-23 asking only how large a file is opens it for nobody', async () => {
+  const film = tinyFilm({ width: 64, height: 36, seconds: 3 });
+  const { hash } = await uploaded('kind=video', new Uint8Array(Buffer.concat([film, Buffer.alloc(2 ** 20, 1)])));
+  const open = vi.spyOn(fs, 'open');
+  const response = await lone.ask(`/api/media/${hash}`, { token, method: 'HEAD' });
+  expect([response.status, response.headers.get('content-length')]).toEqual([200, String(film.length + 2 ** 20)]);
+  expect(open.mock.calls.filter(([path]) => String(path).endsWith(hash))).toEqual([]);
+  open.mockRestore();
+  expect((await (await read(hash)).arrayBuffer()).byteLength).toBe(film.length + 2 ** 20);
 });

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import type { StoredMedia } from '../media/store.ts';
 
 /** What a browser only draws or plays; everything else is a download, whatever it says of itself. */
@@ -33,12 +32,17 @@ export async function sendFile(
   const [from, to] = part ?? [0, size - 1];
   const length = { 'content-length': String(to - from + 1) };
   const partial = part ? { 'content-range': `bytes ${from}-${to}/${size}` } : {};
-  const body = size === 0 ? null : Readable.toWeb(createReadStream(path, { start: from, end: to }));
-  // The web stream of Node and of the platform are one and the same at run time.
-  return new Response(body as ReadableStream<Uint8Array> | null, {
+  const body = size === 0 ? null : ReadableStream.from(piecesOf(path, from, to));
+  return new Response(body, {
     status: part ? 206 : 200,
     headers: { ...headers, ...length, ...partial },
   });
+}
+
+/** The file is opened when somebody reads: the answer to a HEAD is thrown away unread, and would leave it open. */
+async function* piecesOf(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+  // Without an encoding a stream of a file gives buffers.
+  for await (const piece of createReadStream(path, { start, end })) yield piece as Buffer;
 }
 
 /** One range of bytes; null for what we do not know, which is answered with the whole file (RFC 9110, 14.2). */
