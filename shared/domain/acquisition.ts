@@ -8,7 +8,7 @@ export type AcquisitionPurse = {
 };
 
 /** Below this many WeCom warns (wecom-api.md 2.5). */
-export const ACQUISITION_LOW = 20;
+const ACQUISITION_LOW = 20;
 /** WeCom begins to warn of a part that expires so long before (wecom-api.md 2.5). */
 export const ACQUISITION_SOON = 14 * DAY;
 

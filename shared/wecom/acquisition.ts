@@ -50,12 +50,7 @@ export const acquisitionQuotaReplySchema = z.looseObject({
   quota_list: z.array(z.looseObject({ expire_date: z.number(), balance: z.number() })).default([]),
 });
 
-export const acquisitionStatisticReplySchema = z.looseObject({
-  click_link_customer_cnt: z.number().default(0),
-  new_customer_cnt: z.number().default(0),
-});
-
-export type AcquisitionRange = { readonly user_list?: readonly string[]; readonly department_list?: readonly number[] };
+type AcquisitionRange = { readonly user_list?: readonly string[]; readonly department_list?: readonly number[] };
 export type AcquisitionCreateRequest = {
   readonly link_name: string;
   readonly range: AcquisitionRange;

@@ -113,7 +113,7 @@ export function removeLinkByHand(world: World, linkId: string): void {
   if (world.acquisitionLinks.delete(linkId)) tellAcquisition(world, 'delete_link', { LinkId: linkId });
 }
 
-export function tellAcquisition(
+function tellAcquisition(
   world: World,
   change: 'balance_low' | 'balance_exhausted' | 'balance_increased' | 'link_unavailable' | 'delete_link',
   more: { readonly LinkId?: string } = {},

@@ -14,7 +14,7 @@ export type TransferTable = {
 };
 
 /** Acquisition links sent from here: `token` travels as customer_channel and comes back as State (wecom-api.md 6.8). */
-export type AcquisitionUseTable = {
+type AcquisitionUseTable = {
   token: string;
   link_id: string;
   conversation_id: string;
