@@ -26,6 +26,7 @@ import { createPictureFetch } from './media/picture-fetch.ts';
 import { createRetention } from './media/retention.ts';
 import { createMediaStore } from './media/store.ts';
 import { createPeople } from './people/people.ts';
+import { createFollower } from './search/follower.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
@@ -105,6 +106,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const fetchPicture = createPictureFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch });
   const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
   const transfers = createTransfers({ db, wecom, clock, log });
+  const search = createFollower({ db, feed, log });
   const people = createPeople({ db, feed, wecom, sessions, clock, log });
   const ingest = createIngest({
     db,
@@ -145,6 +147,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     acquisition,
     transfers,
     people,
+    search,
     statistics,
     events,
     log,
@@ -181,6 +184,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   ingest.start();
   transfers.start();
   statistics.start();
+  search.start();
   retention?.start();
 
   let closing: Promise<void> | null = null;
@@ -200,6 +204,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
         media.close(),
         transfers.close(),
         statistics.close(),
+        search.close(),
         delivery.close(),
         automatic.close(),
         upgrade.close(),
@@ -221,6 +226,8 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     media,
     sessions,
     setPassword: grantPassword,
+    /** Reads the feed into the indexes of search. */
+    search,
     /** WeCom's own figures: looked for now, instead of a minute after the start. */
     fetchStatistics(): Promise<void> {
       statistics.wake();

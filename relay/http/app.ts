@@ -16,6 +16,7 @@ import { refuse } from './answer.ts';
 import { mediaRoutes } from './media.ts';
 import type { Origins } from './origins.ts';
 import { peopleRoutes } from './people.ts';
+import { searchRoutes, type SearchParts } from './search.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
 import { signInRoutes, type SignInParts } from './sign-in.ts';
 import { transferRoutes } from './transfers.ts';
@@ -24,6 +25,7 @@ import { wecomStatisticsRoutes } from './wecom-statistics.ts';
 import { workstationRoutes } from './workstation.ts';
 
 type AppParts = SignInParts &
+  SearchParts &
   Parameters<typeof mediaRoutes>[0] &
   Parameters<typeof healthRoutes>[0] &
   Parameters<typeof acquisitionRoutes>[0] &
@@ -99,6 +101,7 @@ function api(parts: AppParts) {
     '/contact-ways',
     '/customers',
     '/people',
+    '/search',
     '/upgrade-targets',
   ])
     app.use(`${path}/*`, inside);
@@ -109,6 +112,7 @@ function api(parts: AppParts) {
   app.route('/automatic-texts', automaticTextRoutes(parts));
   app.route('/transfers', transferRoutes(parts));
   app.route('/people', peopleRoutes(parts));
+  app.route('/search', searchRoutes(parts));
   app.route('/company/statistics', wecomStatisticsRoutes(parts));
   app.route('/company', companyRoutes(parts));
   app.route('/corp-tags', corpTagRoutes(parts));

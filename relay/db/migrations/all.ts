@@ -7,6 +7,7 @@ import { up as contacts } from './0005-contacts.ts';
 import { up as handing } from './0006-handing.ts';
 import { up as groups } from './0007-groups.ts';
 import { up as checked } from './0008-checked.ts';
+import { up as search } from './0009-search.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-handing': { up: handing },
   '0007-groups': { up: groups },
   '0008-checked': { up: checked },
+  '0009-search': { up: search },
 };
