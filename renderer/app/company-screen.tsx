@@ -10,10 +10,16 @@ import { TransfersScreen } from '../features/transfers/transfers-screen.tsx';
 import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { PurseMark } from './purse-mark.tsx';
 import { goTo, route, type CompanyTab } from './route.ts';
 import styles from './company-screen.module.css';
 
-type Tab = { readonly tab: CompanyTab; readonly draw: () => ReactNode };
+type Tab = {
+  readonly tab: CompanyTab;
+  readonly draw: () => ReactNode;
+  /** What one should know before one looks. */
+  readonly mark?: () => ReactNode;
+};
 
 /** What supervisors and administrators look after, a tab each. */
 const tabs: readonly Tab[] = [
@@ -21,7 +27,7 @@ const tabs: readonly Tab[] = [
   { tab: 'automatic-texts', draw: () => <AutomaticTextsScreen /> },
   { tab: 'tags', draw: () => <CorpTagsScreen /> },
   { tab: 'contact-ways', draw: () => <ContactWaysScreen /> },
-  { tab: 'acquisition', draw: () => <AcquisitionScreen /> },
+  { tab: 'acquisition', draw: () => <AcquisitionScreen />, mark: () => <PurseMark /> },
   { tab: 'transfers', draw: () => <TransfersScreen /> },
   { tab: 'statistics', draw: () => <WecomStatisticsScreen /> },
   { tab: 'people', draw: () => <PeopleScreen /> },
@@ -36,7 +42,7 @@ export function CompanyScreen() {
   return (
     <div className={styles['screen']}>
       <nav className={styles['tabs']} aria-label={words.title}>
-        {tabs.map(({ tab }) => (
+        {tabs.map(({ tab, mark }) => (
           <button
             key={tab}
             type="button"
@@ -44,6 +50,7 @@ export function CompanyScreen() {
             onClick={() => goTo({ screen: 'company', tab })}
           >
             {words.tabs[tab]}
+            {mark?.()}
           </button>
         ))}
       </nav>
