@@ -106,7 +106,9 @@ export function createLanes(work: LaneWork, clock: Clock, log: Logger): Lanes {
         while (!isClosed() && (await work.step(lane)));
       }
     } catch (error) {
-      log.error({ err: error, work: work.name, lane }, 'lanes: a step failed');
+      // What was cut off by the end is done again after the next start.
+      const tell = isClosed() ? log.debug : log.error;
+      tell.call(log, { err: error, work: work.name, lane }, 'lanes: a step failed');
       active.delete(lane);
       nap(LONGEST_NAP_MS);
       return;

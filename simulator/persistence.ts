@@ -6,7 +6,7 @@ import { createMessageLog, type LogRow } from './world/message-log.ts';
 import type { World } from './world/world.ts';
 
 /** The file's shape. Another version is not read: start over instead. */
-const version = 1;
+const version = 2;
 
 const maps = [
   'accounts',

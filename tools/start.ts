@@ -40,7 +40,8 @@ await run();
 
 async function run(): Promise<void> {
   await buildStale(wish.dev ? [] : ['workstation', 'phone'], say);
-  if (wish.fresh || !folder.isSeeded()) {
+  if (wish.fresh || !folder.isSeeded() || folder.isOutdated()) {
+    if (folder.isOutdated()) say('the demo kept here is of an earlier version and starts over');
     folder.empty();
     say('seeding the demo');
     await seedDemo(folder);

@@ -14,6 +14,15 @@ export type Act =
   | { readonly kind: 'writes'; readonly text: string }
   | { readonly kind: 'shows'; readonly picture: PictureName }
   | { readonly kind: 'shares'; readonly title: string; readonly desc: string; readonly url: string }
+  /** Hums three seconds. */
+  | { readonly kind: 'speaks' }
+  | { readonly kind: 'hands-in'; readonly file: string; readonly kilobytes: number }
+  | {
+      readonly kind: 'points-at';
+      readonly place: string;
+      readonly address: string;
+      readonly at: readonly [number, number];
+    }
   /** Turns the account's messages off: what we send afterwards fails. */
   | { readonly kind: 'refuses' }
   /** Scans the invitation that came last. */

@@ -1,7 +1,9 @@
-import { MINUTE } from '#shared/lib/time';
+import { DAY, MINUTE } from '#shared/lib/time';
 import type { Fact } from '#shared/domain/fact';
 import { createShiftableClock } from '#simulator/clock';
-import { fillDemoWorld } from '#simulator/demo-world';
+import { demoMembers, fillDemoWorld } from '#simulator/demo-world';
+import { buyAcquisitions, newAcquisitionLink } from '#simulator/world/acquisition';
+import type { World } from '#simulator/world/world';
 import { openHouse, type HouseFolder } from '../house.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { demoQuickReplies } from './quick-replies.ts';
@@ -29,6 +31,7 @@ export async function seedDemo(folder: HouseFolder): Promise<void> {
     try {
       await fillLibrary(watcher, clock.now());
       const desks = { lijing, wangmin, zhangfan };
+      stockWallet(house.simulator.world);
       await play({ simulator: house.simulator, clock, desks, watcher, endsAt: Date.now() }, story);
       clock.shift(Math.max(0, Date.now() - clock.now()));
     } finally {
@@ -37,6 +40,18 @@ export async function seedDemo(folder: HouseFolder): Promise<void> {
   } finally {
     await house.close();
   }
+}
+
+/** Something to pay acquisition links with, and one link made by the app. */
+function stockWallet(world: World): void {
+  buyAcquisitions(world, 120, world.clock.now() + 90 * DAY);
+  const link = newAcquisitionLink(world, {
+    name: '育儿顾问一对一',
+    users: [demoMembers.expert],
+    departments: [],
+    skipVerify: true,
+  });
+  world.acquisitionLinks.set(link.linkId, link);
 }
 
 /** The shared quick replies. */

@@ -42,6 +42,9 @@ async function playScene(stage: Stage, scene: Scene): Promise<void> {
     case 'writes':
     case 'shows':
     case 'shares':
+    case 'speaks':
+    case 'hands-in':
+    case 'points-at':
     case 'refuses':
     case 'accepts':
       return playCustomer(stage, scene, act);
@@ -52,7 +55,10 @@ async function playScene(stage: Stage, scene: Scene): Promise<void> {
   }
 }
 
-type CustomerAct = Extract<Act, { kind: 'enters' | 'writes' | 'shows' | 'shares' | 'refuses' | 'accepts' }>;
+type CustomerAct = Extract<
+  Act,
+  { kind: 'enters' | 'writes' | 'shows' | 'shares' | 'speaks' | 'hands-in' | 'points-at' | 'refuses' | 'accepts' }
+>;
 
 async function playCustomer(stage: Stage, scene: Scene, act: CustomerAct): Promise<void> {
   const customer = stage.simulator.customer(demoCustomers[scene.customer]);
@@ -83,6 +89,17 @@ async function playCustomer(stage: Stage, scene: Scene, act: CustomerAct): Promi
     case 'shares': {
       const { title, desc, url } = act;
       return heard(customer.send(openKfid, { msgtype: 'link', link: { title, desc, url, pic_url: '' } }));
+    }
+    case 'speaks':
+      return heard(customer.sendVoice(openKfid));
+    case 'hands-in': {
+      const bytes = new Uint8Array(act.kilobytes * 1_024).fill(0x20);
+      return heard(customer.sendFile(openKfid, { bytes, contentType: 'application/octet-stream', name: act.file }));
+    }
+    case 'points-at': {
+      const [latitude, longitude] = act.at;
+      const location = { latitude, longitude, name: act.place, address: act.address };
+      return heard(customer.send(openKfid, { msgtype: 'location', location }));
     }
     case 'refuses':
       customer.refuse(openKfid, true);

@@ -58,7 +58,9 @@ export const today: readonly Scene[] = [
         text: '您好，可以开专票。我把报价单整理好发您，请告诉我希望到货的日期。',
       },
     ],
-    [136, { kind: 'writes', text: '下月 10 号之前' }],
+    [136, { kind: 'writes', text: '下月 10 号之前，清单和地址在这里' }],
+    [135.8, { kind: 'hands-in', file: '午睡小被子采购清单.xlsx', kilobytes: 24 }],
+    [135.6, { kind: 'points-at', place: '暖芽示范幼儿园', address: '示范市示范路 1 号', at: [31.2304, 121.4737] }],
     [134, { kind: 'takes-in-client', by: 'zhangfan', text: '好的，来得及。' }],
   ]),
   // Turned our messages off after the answer: the next one fails and says why.
@@ -123,7 +125,8 @@ export const today: readonly Scene[] = [
   ]),
   ...follow('anan', 'care', [
     [7, { kind: 'writes', text: '刚收到的包裹压坏了一个角，里面的辅食碗裂了' }],
-    [6, { kind: 'shows', picture: 'parcel' }],
+    [6.5, { kind: 'shows', picture: 'parcel' }],
+    [6, { kind: 'speaks' }],
   ]),
   ...follow('xiaoman', 'shop', [
     [3, { kind: 'enters', scene: 'mp_product' }],

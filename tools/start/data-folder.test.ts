@@ -19,6 +19,16 @@ describe('the data folder', () => {
     expect(openDataFolder(folder).isSeeded()).toBe(true);
   });
 
+  it('knows a demo of an earlier shape', () => {
+    const data = openDataFolder(folder);
+    data.markSeeded();
+    expect(data.isOutdated()).toBe(false);
+    writeFileSync(join(folder, 'demo.json'), '{"version":1}');
+    expect(data.isOutdated()).toBe(true);
+    writeFileSync(join(folder, 'demo.json'), 'cut off');
+    expect(data.isOutdated()).toBe(true);
+  });
+
   it('starts over without touching what is not ours', () => {
     const data = openDataFolder(folder);
     data.markSeeded();

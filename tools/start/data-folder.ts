@@ -10,6 +10,8 @@ export type DataFolder = {
   readonly portsPath: string;
   /** Whether a demo was seeded to its end here. */
   isSeeded(): boolean;
+  /** Whether that was a demo of an earlier shape, which cannot be played on. */
+  isOutdated(): boolean;
   markSeeded(): void;
   /** Takes everything of the demo away; other files in the folder stay. */
   empty(): void;
@@ -17,6 +19,9 @@ export type DataFolder = {
   hold(): boolean;
   release(): void;
 };
+
+/** Raised when what is kept of the simulated WeCom changes its shape. */
+const VERSION = 2;
 
 export function openDataFolder(folder: string): DataFolder {
   const at = (name: string): string => join(folder, name);
@@ -29,7 +34,8 @@ export function openDataFolder(folder: string): DataFolder {
     statePath: at('wecom.json'),
     portsPath: at('ports.json'),
     isSeeded: () => existsSync(at('demo.json')),
-    markSeeded: () => writeFileSync(at('demo.json'), `${JSON.stringify({ version: 1 })}\n`),
+    isOutdated: () => existsSync(at('demo.json')) && versionIn(readFileSync(at('demo.json'), 'utf8')) !== VERSION,
+    markSeeded: () => writeFileSync(at('demo.json'), `${JSON.stringify({ version: VERSION })}\n`),
     empty() {
       for (const name of ours) rmSync(at(name), { recursive: true, force: true });
     },
@@ -40,6 +46,15 @@ export function openDataFolder(folder: string): DataFolder {
     },
     release: () => rmSync(lock, { force: true }),
   };
+}
+
+function versionIn(text: string): unknown {
+  try {
+    const kept: unknown = JSON.parse(text);
+    return typeof kept === 'object' && kept !== null && 'version' in kept ? kept.version : null;
+  } catch {
+    return null;
+  }
 }
 
 function isRunning(pid: number): boolean {
