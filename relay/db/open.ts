@@ -12,16 +12,16 @@ export type RelayDatabase = Kysely<Database>;
 
 /**
  * Opens `sqlite:PATH` (or `sqlite::memory:`) and brings it to the newest schema. WAL with synchronous=FULL: what is
- * committed survives a cut of power, so a callback may be answered and a cursor moved.
+ * committed survives a cut of power, so a callback may be answered and a cursor moved. Fewer `steps` make an older schema, for tests.
  */
-export async function openDatabase(url: string): Promise<RelayDatabase> {
+export async function openDatabase(url: string, steps = migrations): Promise<RelayDatabase> {
   const path = url.replace(/^sqlite:/, '');
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const connection = new DatabaseSync(path);
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
   connection.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;');
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: adapt(connection) }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
   await db

@@ -23,7 +23,17 @@ const statements = [
   `INSERT OR IGNORE INTO media_use (hash, message_id, conversation_id, open_kfid)
    SELECT body ->> '$.message.content.media.hash', body ->> '$.message.id', conversation_id, open_kfid FROM feed
    WHERE kind = 'reply.accepted' AND body ->> '$.message.content.media.hash' IS NOT NULL`,
-  `UPDATE media SET used_at = stored_at WHERE hash IN (SELECT hash FROM media_use)`,
+  `UPDATE media SET used_at = used.at
+   FROM (SELECT hash, max(at) AS at FROM (
+     SELECT body ->> '$.media.hash' AS hash, at FROM feed WHERE kind = 'media.fetched'
+     UNION ALL SELECT body ->> '$.message.content.media.hash', at FROM feed WHERE kind = 'reply.accepted') GROUP BY hash) AS used
+   WHERE media.hash = used.hash`,
+  `UPDATE media SET uploaded_at = stored_at WHERE used_at IS NULL AND EXISTS (
+     SELECT 1 FROM media_reader AS r WHERE r.hash = media.hash AND r.reader NOT IN (SELECT open_kfid FROM account))`,
+  // Its facts said less: why a file is lost, and that a link may carry a picture.
+  `UPDATE feed SET body = json_set(body, '$.loss', 'expired') WHERE kind = 'media.lost'`,
+  `UPDATE feed SET body = json_set(body, '$.message.content.media', NULL)
+   WHERE kind = 'message.received' AND body ->> '$.message.content.kind' = 'link'`,
 ];
 
 export async function up<Any>(db: Kysely<Any>): Promise<void> {

@@ -12,6 +12,7 @@ const statements: readonly string[] = [
   `CREATE INDEX event_code_turn ON event_code (next_at)`,
   `INSERT INTO event_code (message_id, conversation_id, open_kfid, kind, code, body, issued_at, expires_at, next_at) SELECT message_id, conversation_id, open_kfid, 'welcome', code, json_object('kind', 'text', 'text', text), entered_at, entered_at + 20000, 0 FROM welcome`,
   `DROP TABLE welcome`,
+  `UPDATE conversation SET body = json_set(body, '$.refusedBy', NULL)`,
   `CREATE TABLE survey_end (conversation_id TEXT PRIMARY KEY, message_id TEXT NOT NULL, attempts INTEGER NOT NULL, next_at INTEGER NOT NULL) WITHOUT ROWID`,
 ];
 
