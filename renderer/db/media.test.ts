@@ -31,12 +31,26 @@ it('lets go of as many as it takes to stay under its size', async () => {
 
 it('opens a cache of the first version and forgets only its pictures', async () => {
   const old = new Dexie('old cache');
-  old.version(1).stores({ media: 'hash, usedAt', drafts: 'conversationId' });
+  const messages = '[conversationId+id]';
+  old.version(1).stores({ media: 'hash, usedAt', drafts: 'conversationId', conversations: 'id', messages });
   await old.table('media').put({ hash: 'a', blob, usedAt: 1 });
   await old.table('drafts').put({ conversationId: 'wk1/wm1', reply: '在的', note: '', savedAt: 1 });
+  await old.table('conversations').put({ id: 'wk1/wm1', rank: 0 });
+  const of = { conversationId: 'wk1/wm1', order: 1 };
+  await old.table('messages').bulkPut([
+    { ...of, id: 'm1', content: { kind: 'image', media: null, lost: true } },
+    { ...of, id: 'm2', content: { kind: 'link', title: '', description: '', url: 'https://a.example/' } },
+    { ...of, id: 'm3', content: { kind: 'image', media: null } },
+  ]);
   old.close();
   const next = new DeskDatabase('old cache');
   expect(await next.media.count()).toBe(0);
   expect((await next.drafts.get('wk1/wm1'))?.reply).toBe('在的');
+  expect(await next.conversations.get('wk1/wm1')).toHaveProperty('refusedBy', null);
+  expect((await next.messages.toArray()).map((row) => row.content)).toEqual([
+    { kind: 'image', media: null, lost: 'expired' },
+    { kind: 'link', title: '', description: '', url: 'https://a.example/', media: null },
+    { kind: 'image', media: null },
+  ]);
   await next.delete();
 });

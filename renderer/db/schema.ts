@@ -153,6 +153,21 @@ export class DeskDatabase extends Dexie {
     // Pictures without their size are let go of; the relay has them.
     this.version(2)
       .stores({ media: 'hash, [usedAt+bytes]', heard: 'messageId' })
-      .upgrade((transaction) => transaction.table('media').clear());
+      .upgrade(async (transaction) => {
+        await transaction.table('media').clear();
+        await transaction.table('conversations').toCollection().modify(renewConversation);
+        await transaction.table('messages').toCollection().modify(renewMessage);
+      });
   }
+}
+
+// Rows of the first version said less: who refuses a customer's messages, why a picture is lost, a link's picture.
+function renewConversation(row: Record<string, unknown>): void {
+  row['refusedBy'] ??= null;
+}
+
+function renewMessage(row: { content: Record<string, unknown> }): void {
+  const { content } = row;
+  if (content['lost'] === true) row.content = { ...content, lost: 'expired' };
+  else if (content['kind'] === 'link') row.content = { media: null, ...content };
 }
