@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FeedBatch, Hello, Welcome } from '#shared/contracts/socket';
+import { PROTOCOL, type FeedBatch, type Hello, type Welcome } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import {
   asConversationId,
@@ -107,7 +107,7 @@ describe('greeting', () => {
     const shares: number[] = [];
     const greeting = await follower.greet(relay, (share) => shares.push(share));
     expect(greeting).toEqual({ kind: 'current', relayNow: relay.now });
-    expect(relay.hellos).toMatchObject([{ cursor: 0, epoch: null, protocol: 1 }]);
+    expect(relay.hellos).toMatchObject([{ cursor: 0, epoch: null, protocol: PROTOCOL }]);
     expect(await stored()).toEqual(ids(1, 5));
     expect(shares).toEqual([0.4, 0.8, 1]);
     expect(news.every(({ isLive }) => !isLive)).toBe(true);
