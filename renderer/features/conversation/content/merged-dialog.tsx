@@ -1,6 +1,6 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ContentOf, MergedItem } from '#shared/domain/message';
 import { asMessageId } from '#shared/domain/ids';
 import { useDesk } from '../../../app/desk-context.ts';
@@ -22,9 +22,8 @@ export function MergedDialog({ content, row, onClose }: Props) {
   const outer = useTimelineLinks();
   const links = useMemo(() => ({ ...outer, isMerged: true }), [outer]);
   const shown = path.at(-1) ?? content;
-  const lines = useRef<HTMLUListElement>(null);
   // What was pressed is gone with its list; keys must stay in the dialog.
-  useEffect(() => lines.current?.focus(), [path]);
+  const focus = useCallback((list: HTMLUListElement | null) => list?.focus(), []);
   const title = shown.title === '' ? words.untitled : shown.title;
   return (
     <Modal
@@ -50,7 +49,7 @@ export function MergedDialog({ content, row, onClose }: Props) {
       closeButtonProps={{ 'aria-label': words.close }}
     >
       <TimelineLinksContext value={links}>
-        <ul key={path.length} ref={lines} tabIndex={-1} className={styles['lines']} aria-label={title}>
+        <ul key={path.length} ref={focus} tabIndex={-1} className={styles['lines']} aria-label={title}>
           {shown.items.length === 0 ? <li className={styles['empty']}>{words.empty}</li> : null}
           {shown.items.map((item, index) => (
             <Line

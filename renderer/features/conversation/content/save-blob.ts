@@ -4,20 +4,6 @@ import { useMessages } from '../../../app/messages/use-messages.ts';
 
 /** The largest file the desktop writes (shared/contracts/bridge-schema.ts). */
 const DESKTOP_BYTES = 20 * 1024 * 1024;
-const endings: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'video/mp4': 'mp4',
-  'audio/wav': 'wav',
-  'audio/amr': 'amr',
-};
-
-/** A name for what has none: `huiyin-<start of the id>.png`. */
-export function nameFor(messageId: string, mime: string): string {
-  return `huiyin-${messageId.replace(/[^\w-]/g, '').slice(0, 24)}.${endings[mime] ?? 'bin'}`;
-}
 
 /** Saves a file where the servicer wants it, and says when that did not work. */
 export function useSaveBlob(): (name: string, mime: string, blob: Blob) => Promise<void> {

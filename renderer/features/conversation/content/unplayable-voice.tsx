@@ -3,7 +3,8 @@ import type { Media } from '#shared/domain/message';
 import { useDesk } from '../../../app/desk-context.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { fetchWhole } from './downloads.ts';
-import { nameFor, useSaveBlob } from './save-blob.ts';
+import { nameFor } from './file-name.ts';
+import { useSaveBlob } from './save-blob.ts';
 import styles from './carried-note.module.css';
 
 /** A recording nobody could decode: it can be saved and played with something else. */
