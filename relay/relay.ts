@@ -137,6 +137,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   let isStopping = false;
   const app = createApp({
     db,
+    wecom,
     clock,
     sessions,
     media,
@@ -221,6 +222,8 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   return {
     url,
     port,
+    /** Every address it answers at, for the test of rights. */
+    routes: app.routes.map(({ method, path }) => ({ method, path })),
     db,
     feed,
     media,

@@ -85,6 +85,7 @@ test('every card of WeChat is drawn with what it says, and a kind of the future 
 
   await phone.sendKind('名片');
   await expect(last).toContainText('同事名片');
+  await expect(last).toContainText('育儿顾问陈静');
   await phone.sendKind('小程序');
   await expect(last).toContainText('一体成型硅胶安抚奶嘴');
   await expect.poll(() => last.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);

@@ -15,6 +15,7 @@ import { healthRoutes } from './health.ts';
 import { refuse } from './answer.ts';
 import { mediaRoutes } from './media.ts';
 import type { Origins } from './origins.ts';
+import { memberRoutes } from './members.ts';
 import { peopleRoutes } from './people.ts';
 import { searchRoutes, type SearchParts } from './search.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
@@ -31,6 +32,7 @@ type AppParts = SignInParts &
   Parameters<typeof acquisitionRoutes>[0] &
   Parameters<typeof automaticTextRoutes>[0] &
   Parameters<typeof transferRoutes>[0] &
+  Parameters<typeof memberRoutes>[0] &
   Parameters<typeof peopleRoutes>[0] &
   Parameters<typeof boardRoutes>[0] &
   Parameters<typeof companyRoutes>[0] &
@@ -101,6 +103,7 @@ function api(parts: AppParts) {
     '/contact-ways',
     '/customers',
     '/people',
+    '/members',
     '/search',
     '/upgrade-targets',
   ])
@@ -112,6 +115,7 @@ function api(parts: AppParts) {
   app.route('/automatic-texts', automaticTextRoutes(parts));
   app.route('/transfers', transferRoutes(parts));
   app.route('/people', peopleRoutes(parts));
+  app.route('/members', memberRoutes(parts));
   app.route('/search', searchRoutes(parts));
   app.route('/company/statistics', wecomStatisticsRoutes(parts));
   app.route('/company', companyRoutes(parts));

@@ -90,3 +90,6 @@ export type BoardConversation = {
   readonly value: number | null;
 };
 export type BoardConversations = { readonly figure: Figure; readonly conversations: readonly BoardConversation[] };
+
+/** `GET /api/members/:userid`; the userid itself when WeCom does not know them either. */
+export type MemberName = { readonly name: string };

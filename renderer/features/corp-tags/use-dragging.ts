@@ -30,8 +30,8 @@ export function useDragging(): Dragging {
     target(place, onDropped) {
       const mayDrop = held?.kind === place.kind && held.within === place.within && held.id !== place.id;
       return {
-        'data-held': held?.id === place.id || undefined,
-        'data-over': (mayDrop && over === place.id) || undefined,
+        'data-drag-held': held?.id === place.id || undefined,
+        'data-drag-over': (mayDrop && over === place.id) || undefined,
         onDragOver(event: DragEvent) {
           if (!mayDrop) return;
           event.preventDefault();

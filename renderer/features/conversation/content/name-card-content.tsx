@@ -1,4 +1,6 @@
 import type { ContentOf } from '#shared/domain/message';
+import { useAsked } from '../../../app/asked.ts';
+import { useDesk } from '../../../app/desk-context.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Card } from './card.tsx';
@@ -8,7 +10,17 @@ import styles from './card.module.css';
 /** A colleague's card. */
 export function NameCardContent({ content }: { readonly content: ContentOf<'name-card'> }) {
   const words = useMessages().conversation.content;
-  const name = useTimelineLinks().nameOf(content.servicerUserid);
+  const desk = useDesk();
+  const userid = content.servicerUserid;
+  const known = useTimelineLinks().nameOf(userid);
+  // A card may be of somebody who serves no account: the cache knows servicers only.
+  const asked = useAsked({
+    key: ['member', userid],
+    ask: () => desk.api.people.nameOf(userid),
+    freshMs: Infinity,
+    isWanted: known === userid,
+  });
+  const name = known === userid ? (asked.known?.name ?? userid) : known;
   return (
     <Card foot={words.nameCard}>
       <span className={styles['beside']} style={{ alignItems: 'center' }}>
