@@ -4,6 +4,7 @@ import { asServicerUserid } from '#shared/domain/ids';
 import { DAY } from '#shared/lib/time';
 import { buyAcquisitions } from '#simulator/world/acquisition';
 import { openDatabase, type RelayDatabase } from '../db/open.ts';
+import type { Wecom } from '../wecom/wecom.ts';
 import { createDirectWecom } from '../testing/direct-wecom.ts';
 import { boss, createCompany, type Company } from '../testing/house.ts';
 import { createAcquisition, type AcquisitionDesk } from './acquisition.ts';
@@ -85,6 +86,29 @@ test('AQ-5 a change leaves the departments of the admin console as they are', as
     value: { departmentIds: [7] },
   });
   expect(kept).toMatchObject({ name: '育儿顾问', departments: [7] });
+});
+
+test('AQ-4 what WeCom says of a link while the links are being read counts at once', async () => {
+  buyAcquisitions(company.simulator.world, 5, company.clock.now() + DAY);
+  const [one, other] = [await made(), await made()];
+  const { clock, simulator } = company;
+  const direct = createDirectWecom(simulator);
+  let reads = 0;
+  const slow: Wecom = {
+    ...direct,
+    async post(path, body, schema) {
+      const answer = await direct.post(path, body, schema);
+      if (path.endsWith('/get')) reads += 1;
+      // Both are read; only what was read first can have been read too early.
+      if (path.endsWith('/get') && reads === 2)
+        for (const { linkId } of [one, other])
+          await acquisition.onNews({ kind: 'link', linkId, change: 'unavailable' });
+      return answer;
+    },
+  };
+  acquisition = createAcquisition({ db, clock, wecom: slow, log: pino({ level: 'silent' }) });
+  for (const { url } of [one, other])
+    expect(await acquisition.mayUse(url)).toMatchObject({ error: { code: 'acquisition-gone' } });
 });
 
 test("WeCom's refusals travel with their number", async () => {

@@ -14,6 +14,7 @@ import {
 import { replyStatusSchema } from '#shared/wecom/reply';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
+import { keepFor } from '../keep.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { createWallet } from './wallet.ts';
@@ -30,7 +31,8 @@ export type AcquisitionNews =
   | { readonly kind: 'balance' }
   | { readonly kind: 'link'; readonly linkId: string; readonly change: 'unavailable' | 'deleted' };
 
-type Link = Omit<AcquisitionLink, 'sent' | 'added'>;
+/** What WeCom tells of a link; whether it may be used it does not list. */
+type Link = Omit<AcquisitionLink, 'sent' | 'added' | 'isUsable'>;
 
 const base = 'externalcontact/customer_acquisition';
 /** Links are read one by one, so what was read is kept; our own changes and WeCom's events end it. */
@@ -41,10 +43,9 @@ export type AcquisitionDesk = ReturnType<typeof createAcquisition>;
 
 export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
   const wallet = createWallet({ wecom, clock });
-  let kept: { readonly links: readonly Link[]; readonly at: number } | null = null;
+  const known = keepFor(clock, KEPT_MS, readLinks);
 
   async function readLinks(): Promise<Result<readonly Link[]>> {
-    if (kept && clock.now() - kept.at < KEPT_MS) return succeed(kept.links);
     const links: Link[] = [];
     for (let cursor = ''; ;) {
       const request = { limit: 100, ...(cursor === '' ? {} : { cursor }) };
@@ -58,7 +59,6 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
       cursor = page.value.next_cursor;
       if (cursor === '') break;
     }
-    kept = { links, at: clock.now() };
     return succeed(links);
   }
 
@@ -74,7 +74,6 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
       departmentIds: range.department_list,
       skipVerify: link.skip_verify,
       madeAt: link.create_time * SECOND,
-      isUsable: !(await unusable()).has(link.link_id),
     });
   }
 
@@ -96,12 +95,13 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
   async function withCounts(linkId: string): Promise<Result<AcquisitionLink>> {
     const link = await readLink(linkId);
     if (!link.ok) return link;
-    return succeed({ ...link.value, ...((await counts()).get(linkId) ?? { sent: 0, added: 0 }) });
+    const used = (await counts()).get(linkId) ?? { sent: 0, added: 0 };
+    return succeed({ ...link.value, isUsable: !(await unusable()).has(linkId), ...used });
   }
 
   async function changed(path: string, body: object, by: ServicerUserid): Promise<Failure | null> {
     const answer = await wecom.post(path, body, replyStatusSchema);
-    kept = null;
+    known.forget();
     if (answer.kind !== 'ok') {
       const failure = failFromWecom(path, answer);
       return failure.ok ? null : failure.error;
@@ -112,11 +112,15 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
 
   return {
     async list(): Promise<Result<Acquisition>> {
-      const [purse, links] = [await wallet.read(), await readLinks()];
+      const [purse, links] = [await wallet.get(), await known.get()];
       if (!purse.ok) return purse;
       if (!links.ok) return links;
-      const used = await counts();
-      const told = links.value.map((link) => ({ ...link, ...(used.get(link.linkId) ?? { sent: 0, added: 0 }) }));
+      const [used, gone] = [await counts(), await unusable()];
+      const told = links.value.map((link) => ({
+        ...link,
+        isUsable: !gone.has(link.linkId),
+        ...(used.get(link.linkId) ?? { sent: 0, added: 0 }),
+      }));
       return succeed({ wallet: purse.value, links: told.toSorted((one, other) => other.madeAt - one.madeAt) });
     },
 
@@ -127,7 +131,7 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
         skip_verify: wish.skipVerify,
       };
       const answer = await wecom.post(`${base}/create_link`, request, acquisitionCreateReplySchema);
-      kept = null;
+      known.forget();
       if (answer.kind !== 'ok') return failFromWecom(`${base}/create_link`, answer);
       log.info({ by, linkId: answer.value.link.link_id }, 'acquisition link: made');
       return withCounts(answer.value.link.link_id);
@@ -160,12 +164,12 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
      * usable any more. `acquisition-empty`: nothing left to pay with, what has expired not counted.
      */
     async mayUse(url: string): Promise<Result<{ readonly linkId: string; readonly url: string }>> {
-      const links = await readLinks();
+      const links = await known.get();
       if (!links.ok) return links;
       const address = withoutQuery(url);
       const link = links.value.find((each) => each.url === address);
-      if (!link?.isUsable) return fail('acquisition-gone', 'no usable link of this app');
-      const purse = await wallet.read();
+      if (!link || (await unusable()).has(link.linkId)) return fail('acquisition-gone', 'no usable link of this app');
+      const purse = await wallet.get();
       if (!purse.ok) return purse;
       if (leftToSpend(purse.value, clock.now()) < 1) return fail('acquisition-empty', 'no balance left');
       return succeed({ linkId: link.linkId, url: link.url });
@@ -196,7 +200,7 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
           .values({ link_id: news.linkId, at: clock.now() })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-      kept = null;
+      known.forget();
     },
   };
 }

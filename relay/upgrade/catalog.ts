@@ -6,6 +6,7 @@ import { upgradeConfigReplySchema } from '#shared/wecom/customer';
 import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/corp-tags';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
+import { keepFor } from '../keep.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { nameOf } from './friend.ts';
@@ -25,34 +26,9 @@ export function createCatalog(parts: {
   readonly wecom: Wecom;
   readonly clock: Clock;
 }): Catalog {
-  const corpTags = keep(parts.clock, () => fetchCorpTags(parts.wecom));
-  const targets = keep(parts.clock, () => fetchTargets(parts.db, parts.wecom));
+  const corpTags = keepFor(parts.clock, MINUTE, () => fetchCorpTags(parts.wecom));
+  const targets = keepFor(parts.clock, MINUTE, () => fetchTargets(parts.db, parts.wecom));
   return { corpTags: corpTags.get, forgetCorpTags: corpTags.forget, targets: targets.get };
-}
-
-/** Good answers are kept for a minute, and asked for once however many wait. */
-function keep<T>(
-  clock: Clock,
-  fetch: () => Promise<Result<T>>,
-): { readonly get: () => Promise<Result<T>>; readonly forget: () => void } {
-  let kept: { readonly result: Promise<Result<T>>; readonly at: number } | null = null;
-  return {
-    async get() {
-      const now = clock.now();
-      if (kept && now - kept.at < MINUTE) return kept.result;
-      const mine = { result: fetch(), at: now };
-      kept = mine;
-      const result = await mine.result.catch((error: unknown) => {
-        if (kept === mine) kept = null;
-        throw error;
-      });
-      if (!result.ok && kept === mine) kept = null;
-      return result;
-    },
-    forget() {
-      kept = null;
-    },
-  };
 }
 
 async function fetchCorpTags(wecom: Wecom): Promise<Result<readonly CorpTagGroup[]>> {
