@@ -2,7 +2,8 @@ import type { Bench } from './lib/line.ts';
 import { p10 } from './p10-inbox.ts';
 import { p1 } from './p1-callback.ts';
 import { p2 } from './p2-drain.ts';
+import { p3 } from './p3-latency.ts';
 import { p4 } from './p4-quota.ts';
 
 /** Every benchmark, by the name it is asked for. */
-export const benches: readonly Bench[] = [p1, p2, p4, p10];
+export const benches: readonly Bench[] = [p1, p2, p3, p4, p10];

@@ -6,7 +6,8 @@ import { median, notesOn, toLine, type Bench } from './lib/line.ts';
 import { load, makeRequestsFor } from './lib/p1-load.ts';
 import { Desks } from './lib/p2-desks.ts';
 import type { P2Options } from './lib/p2-server.ts';
-import { ACCOUNTS, makeStreams, openKfidOf, startWecom } from './lib/p2-traffic.ts';
+import { openKfidOf } from './lib/mock-wecom.ts';
+import { ACCOUNTS, makeStreams, startWecom } from './lib/p2-traffic.ts';
 
 const SERVER = join(import.meta.dirname, 'lib', 'p2-server.ts');
 const kinds = ['bare', 'naive', 'product'] as const;

@@ -34,7 +34,7 @@ export function spread(values: readonly number[]): number {
   return middle === 0 ? 0 : (quantile(values, 0.75) - quantile(values, 0.25)) / middle;
 }
 
-function quantile(values: readonly number[], q: number): number {
+export function quantile(values: readonly number[], q: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   const place = (sorted.length - 1) * q;
   const low = sorted[Math.floor(place)] ?? 0;
@@ -44,6 +44,8 @@ function quantile(values: readonly number[], q: number): number {
 
 /** The line of a comparison: medians of all rounds, ratios of the medians. */
 export function toLine(given: {
+  /** The floor is a ceiling: of milliseconds less is better. */
+  readonly isLessBetter?: boolean;
   readonly bench: string;
   readonly unit: string;
   readonly product: readonly number[];
@@ -62,7 +64,10 @@ export function toLine(given: {
     ratios[name] = round(product / middle);
     iqr = Math.max(iqr, spread(values));
   }
-  const isOver = Object.entries(given.floor).every(([name, least]) => (ratios[name] ?? product) >= least);
+  const isHeld = Object.entries(given.floor).every(([name, limit]) => {
+    const reached = ratios[name] ?? product;
+    return given.isLessBetter === true ? reached <= limit : reached >= limit;
+  });
   return {
     bench: given.bench,
     unit: given.unit,
@@ -71,7 +76,7 @@ export function toLine(given: {
     ratios,
     floor: given.floor,
     exact: given.exact,
-    pass: given.exact && isOver && iqr <= VOID_IQR && given.further !== false,
+    pass: given.exact && isHeld && iqr <= VOID_IQR && given.further !== false,
     pairs: given.product.length,
     iqr: round(iqr),
   };
@@ -81,13 +86,18 @@ export function toLine(given: {
  * What keeps the line of `toLine` from passing, one note for each, with what is known to pull that floor down. Nothing for
  * a line that passes.
  */
-export function notesOn(line: Line, reasons: Readonly<Record<string, string>> = {}): readonly string[] {
+export function notesOn(
+  line: Line,
+  reasons: Readonly<Record<string, string>> = {},
+  isLessBetter = false,
+): readonly string[] {
   if (line.pass) return [];
   const notes: string[] = [];
   if (!line.exact) notes.push('not exact: what was stored or delivered is not what was sent');
   for (const [name, least] of Object.entries(line.floor)) {
     const reached = line.ratios[name] ?? line.product;
-    if (reached < least) notes.push(`${name}: ${reached}, floor ${least} missed. ${reasons[name] ?? ''}`.trimEnd());
+    if (isLessBetter ? reached > least : reached < least)
+      notes.push(`${name}: ${reached}, floor ${least} missed. ${reasons[name] ?? ''}`.trimEnd());
   }
   if (line.iqr > VOID_IQR)
     notes.push(

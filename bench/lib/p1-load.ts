@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { encrypt, sign, toEnvelope, toXml, type CallbackKeys } from '#simulator/callback-crypto';
+import { openKfidOf } from './mock-wecom.ts';
 
 export const keys: CallbackKeys = {
   token: 'BenchToken',
@@ -43,10 +44,6 @@ function eventOf(openKfid: string): string {
   });
 }
 
-function openKfidOf(account: number): string {
-  return `wkBench${String(account).padStart(17, '0')}`;
-}
-
 export type LoadResult = {
   readonly seconds: number;
   readonly acked: number;
@@ -63,7 +60,7 @@ export async function load(url: string, requests: readonly Buffer[], connections
   let next = 0;
   let acked = 0;
   let refused = 0;
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(hostname, Number(port))));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(hostname, Number(port))));
   const before = process.cpuUsage();
   const start = performance.now();
   await Promise.all(
@@ -105,7 +102,7 @@ export async function load(url: string, requests: readonly Buffer[], connections
   };
 }
 
-function open(host: string, port: number): Promise<Socket> {
+export function openSocket(host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true }, () => resolve(socket));
     socket.once('error', reject);

@@ -3,21 +3,27 @@ import { PROTOCOL, type FeedBatch, type FromDesk, type FromRelay, type Welcome }
 import { asDeskId } from '#shared/domain/ids';
 import type { Result } from '#shared/lib/result';
 import type { SyncMessage } from '#shared/wecom/sync-msg';
-import { openKfidOf } from './p2-traffic.ts';
+import { openKfidOf } from './mock-wecom.ts';
 
-/** Fifty connected desks that count what reaches them, and in which order. */
+/** What one desk was given. */
+type Seen = { readonly ids: Set<string>; readonly numbers: Map<string, number> };
+
+/** Connected desks that count what reaches them, and in which order. */
 export class Desks {
   readonly #sockets: Socket[] = [];
-  readonly #ids = new Set<string>();
-  readonly #numbers = new Map<string, number>();
+  readonly #seen: Seen[] = [];
   #isInOrder = true;
   #delivered = 0;
   #expected = 0;
   #done: () => void = () => undefined;
 
-  /** Resolves when so many messages have come. */
+  /** Told of each message that reaches a desk. */
+  onMessage: (id: string) => void = () => undefined;
+
+  /** Resolves when so many messages have come, all those before included. */
   until(expected: number): Promise<void> {
     this.#expected = expected;
+    if (this.#delivered >= expected) return Promise.resolve();
     return new Promise((resolve) => {
       this.#done = resolve;
     });
@@ -27,9 +33,15 @@ export class Desks {
     return this.#delivered;
   }
 
-  /** Each message once, and each conversation's in the order they were written. */
+  /** Each message once at a desk, and each conversation's in the order they were written. */
   get isExact(): boolean {
-    return this.#isInOrder && this.#ids.size === this.#delivered && this.#delivered === this.#expected;
+    return this.#isInOrder && this.isComplete;
+  }
+
+  /** Each message once at a desk, in whatever order. */
+  get isComplete(): boolean {
+    const ids = this.#seen.reduce((sum, seen) => sum + seen.ids.size, 0);
+    return ids === this.#delivered && this.#delivered === this.#expected;
   }
 
   async joinRelay(url: string, tokens: readonly string[]): Promise<void> {
@@ -41,29 +53,33 @@ export class Desks {
           forceNew: true,
         });
         this.#sockets.push(socket);
+        const seen = this.#remember();
         await connected(socket);
         let cursor = 0;
         const take = (batch: FeedBatch) => {
           for (const fact of batch.facts)
             if (fact.kind === 'message.received') {
               const { id, conversationId, content } = fact.message;
-              this.#count(id, conversationId, content.kind === 'text' ? content.text : '');
+              this.#count(seen, id, conversationId, content.kind === 'text' ? content.text : '');
             }
           cursor = batch.upTo;
         };
         let isPulling = false;
+        let head = 0;
         const pull = async () => {
           if (isPulling) return;
           isPulling = true;
-          for (let more = true; more;) {
+          for (let isBehind = true; isBehind;) {
             const answer: Result<FeedBatch> = await socket.emitWithAck('pull', { after: cursor, limit: 500 });
             if (!answer.ok) throw new Error(answer.error.code);
             take(answer.value);
-            ({ more } = answer.value);
+            // Pushed while it was pulled: not pushed again.
+            isBehind = answer.value.more || cursor < head;
           }
           isPulling = false;
         };
         socket.on('feed', (batch) => {
+          head = Math.max(head, batch.upTo);
           if (batch.more || isPulling || batch.after !== cursor) void pull();
           else take(batch);
         });
@@ -85,8 +101,10 @@ export class Desks {
       Array.from({ length: accounts }, async (_, account) => {
         const socket = io(url, { auth: { account: openKfidOf(account) }, transports: ['websocket'], forceNew: true });
         this.#sockets.push(socket);
+        const seen = this.#remember();
         socket.on('message', (one: SyncMessage) => {
           this.#count(
+            seen,
             one.msgid,
             `${one.open_kfid}/${one.external_userid}`,
             one.msgtype === 'text' ? one.text.content : '',
@@ -101,12 +119,19 @@ export class Desks {
     for (const socket of this.#sockets) socket.disconnect();
   }
 
-  #count(id: string, conversationId: string, text: string): void {
+  #remember(): Seen {
+    const seen: Seen = { ids: new Set(), numbers: new Map() };
+    this.#seen.push(seen);
+    return seen;
+  }
+
+  #count({ ids, numbers }: Seen, id: string, conversationId: string, text: string): void {
+    this.onMessage(id);
     this.#delivered += 1;
-    this.#ids.add(id);
+    ids.add(id);
     const number = Number.parseInt(text, 10);
-    if (number !== (this.#numbers.get(conversationId) ?? 0) + 1) this.#isInOrder = false;
-    this.#numbers.set(conversationId, number);
+    if (number !== (numbers.get(conversationId) ?? 0) + 1) this.#isInOrder = false;
+    numbers.set(conversationId, number);
     if (this.#delivered >= this.#expected) this.#done();
   }
 }

@@ -6,7 +6,8 @@ import { Server } from 'socket.io';
 import { syncMsgReplySchema, type SyncMessage } from '#shared/wecom/sync-msg';
 import { schema } from './p2-bare.ts';
 import type { P2Options } from './p2-server.ts';
-import { ACCOUNTS, openKfidOf } from './p2-traffic.ts';
+import { openKfidOf } from './mock-wecom.ts';
+import { ACCOUNTS } from './p2-traffic.ts';
 
 /** What a good engineer writes first: for each message one transaction and one emit to the room of its account. */
 export async function startNaive({ folder, wecomUrl, pageSize }: P2Options) {
