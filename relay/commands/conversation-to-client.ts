@@ -31,14 +31,16 @@ export async function planToClient(command: ToClient, asker: Asker, parts: MoveP
   if (answer.kind === 'ok') {
     const code = toCode(command, answer.value.msgCode, issuedAt);
     const rules = await parts.texts.read();
-    return apply((ground) => givenAway(command, code, rules, ground));
+    return giveUnlessMoved(command, conversation, parts, (truth) => {
+      return (ground) => givenAway(command, truth, code, rules, ground);
+    });
   }
   if (answer.kind === 'unreachable' || isPassing(answer.errcode)) return later('wecom', 'service_state/trans failed');
   const refusal = `wecom:${answer.errcode}`;
   if (!isAboutSession(answer.errcode)) return refuseWith(refuse(refusal, 'service_state/trans refused'));
   const truth = await readSession(parts.wecom, conversation.id, 'person');
   if (truth.kind !== 'ok') return later('wecom', 'service_state/get failed');
-  if (isSame(truth.value, wanted)) return apply((ground) => givenAway(command, null, [], ground));
+  if (isSame(truth.value, wanted)) return apply((ground) => givenAway(command, wanted, null, [], ground));
   return apply((ground) => refuseKnowing(refusal, conversation, truth.value, ground));
 }
 
@@ -64,8 +66,29 @@ function whyNot(command: ToClient, conversation: Conversation, asker: Asker, now
   return block && refuse(block, 'may not be given away');
 }
 
+type Give = (truth: SessionTruth) => (ground: Ground) => Promise<Outcome>;
+
+/** WeCom may tell more of the session before its answer is here, as that the colleague has ended it: then WeCom knows. */
+function giveUnlessMoved(command: ToClient, before: Conversation, { wecom }: MoveParts, give: Give): Plan {
+  const wanted = wantedBy(command);
+  return {
+    kind: 'apply',
+    async apply(ground) {
+      const opened = await openFor(ground.trx, ground.asker, before.id);
+      if (opened.kind === 'refused') return opened;
+      const isOld = isSame(opened.conversation, before) || isSame(opened.conversation, wanted);
+      return isOld ? give(wanted)(ground) : { kind: 'again' };
+    },
+    async again() {
+      const truth = await readSession(wecom, before.id, 'person');
+      return truth.kind === 'ok' ? apply(give(truth.value)) : later('wecom', 'service_state/get failed');
+    },
+  };
+}
+
 async function givenAway(
   command: ToClient,
+  truth: SessionTruth,
   code: CodeEvent | null,
   rules: readonly AutomaticText[],
   ground: Ground,
@@ -73,9 +96,10 @@ async function givenAway(
   const opened = await openFor(ground.trx, ground.asker, command.conversationId);
   if (opened.kind === 'refused') return opened;
   const { id, openKfid, holder } = opened.conversation;
+  const isKnown = isSame(opened.conversation, truth);
   const by = ground.asker.servicerUserid;
   const about = { at: ground.now, openKfid, conversationId: id, by };
-  const facts: NewFact[] = [{ ...about, kind: 'session.changed', ...wantedBy(command) }];
+  const facts: NewFact[] = isKnown ? [] : [{ ...about, kind: 'session.changed', ...truth }];
   if (holder !== null) facts.push({ ...about, kind: 'assignment.changed', holder: null, cause: 'released' });
   const issued = code && (await issueCode(ground.trx, code, rules, ground.now));
   return { kind: 'done', facts: [...facts, ...(issued?.facts ?? [])], issued: issued?.row ?? null };

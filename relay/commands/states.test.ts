@@ -21,9 +21,12 @@ let house: House;
 /** What WeCom refused: nothing may ever stand here when our view is right. */
 let refused: number[];
 let count = 0;
+/** What happens between a move and the moment we hear of it. */
+let meanwhile: () => Promise<void>;
 beforeEach(async () => {
   company = await createTown();
   refused = [];
+  meanwhile = () => Promise.resolve();
   for (const userid of ['ma', 'lin', 'zhou'])
     company.simulator.world.servicers.push({ openKfid, userid, status: 0, stopType: 0 });
   house = await company.openHouse((wecom) => ({
@@ -31,6 +34,7 @@ beforeEach(async () => {
     async post(path, body, schema) {
       const answer = await wecom.post(path, body, schema);
       if (answer.kind === 'refused') refused.push(answer.errcode);
+      if (path === 'kf/service_state/trans') await meanwhile();
       return answer;
     },
   }));
@@ -254,6 +258,22 @@ describe('OUT-25 our view was old: the refusal is told, and our view put right',
     expect(await house.commands.accept(command, lin)).toMatchObject({ ok: true });
     expect(await ours()).toEqual({ state: 'queued', holder: null });
     expect(await house.facts('session.changed')).toHaveLength(2);
+  });
+
+  test('the colleague ended it in the WeCom client before we heard that they have it: it is over', async () => {
+    await bring('assistant');
+    meanwhile = async () => {
+      Object.assign(world(), { state: serviceStates.ended, servicerUserid: '' });
+      const about = { at: company.clock.now(), openKfid, conversationId, by: ma } as const;
+      for (const serviceState of ['served', 'ended'] as const)
+        await house.feed.write(({ append }) =>
+          append([
+            { ...about, kind: 'session.changed', serviceState, servingUserid: serviceState === 'served' ? ma : null },
+          ]),
+        );
+    };
+    expect(await ask({ kind: 'conversation.to-client', to: ma })).toBeNull();
+    expect(await ours()).toEqual({ state: 'ended', holder: null });
   });
 
   test('the servicer who speaks in the WeCom client may give it on and end it from here; others may not', async () => {
