@@ -5,8 +5,8 @@ import { useTimelineLinks } from './timeline-links.ts';
 import styles from './carried-note.module.css';
 
 /** Where a file stands that cannot be shown: TL-3. */
-export type Standing = 'coming' | 'offline' | 'failed' | MediaLoss;
-export type CarriedKind = 'image' | 'voice' | 'video' | 'file';
+type Standing = 'coming' | 'offline' | 'failed' | MediaLoss;
+type CarriedKind = 'image' | 'voice' | 'video' | 'file';
 
 type Props = { readonly of: CarriedKind; readonly standing: Standing; readonly onAgain?: () => void };
 

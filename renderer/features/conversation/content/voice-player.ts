@@ -13,7 +13,7 @@ export type Playing = {
   readonly length: number | null;
 };
 
-export const rates = [1, 1.5, 2] as const;
+const rates = [1, 1.5, 2] as const;
 type Rate = (typeof rates)[number];
 
 /** TL-5: one voice at a time in this window, and one speed for all of them. */
