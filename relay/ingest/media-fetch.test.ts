@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterEach, expect, test } from 'vitest';
-import { DAY } from '#shared/lib/time';
+import { afterEach, expect, test, vi } from 'vitest';
+import { DAY, HOUR } from '#shared/lib/time';
 import type { MediaKind } from '#shared/wecom/media';
 import { receive, sendMedium } from '#simulator/world/customer-acts';
 import { storeMedium } from '#simulator/world/media';
@@ -116,6 +116,19 @@ test('IN-11 a file that is gone says why, one too old to ask for says so too', a
   await expect.poll(waiting, patience).toEqual([{ attempts: 1 }]);
   house.clock.shift(3 * DAY);
   await expect.poll(() => lossOf(late), patience).toBe('expired');
+});
+
+test('IN-11 what cannot be kept here is asked for again with growing pauses', async () => {
+  const { house, relay, meter, send } = await openTown();
+  const keep = vi.spyOn(relay.media, 'keep').mockRejectedValue(new Error('the disk is full'));
+  const id = send('image', 'a.png', tinyPng(3, 3));
+  await expect
+    .poll(() => relay.db.selectFrom('media_fetch').select('attempts').execute(), patience)
+    .toEqual([{ attempts: 1 }]);
+  expect(meter.total('media/get')).toBe(1);
+  keep.mockRestore();
+  house.clock.shift(HOUR);
+  expect(await fetched(relay, id)).toMatchObject({ width: 3 });
 });
 
 test('IN-24 a card’s picture is fetched from WeCom’s hosts only, and missed by nobody', async () => {

@@ -51,7 +51,14 @@ export function createMediaFetch({
       .where('message_id', '=', messageId)
       .where('next_at', '<=', now)
       .executeTakeFirst();
-    if (row) await (row.source_kind === 'address' ? look(row, now) : download(row, now));
+    if (!row) return false;
+    try {
+      await (row.source_kind === 'address' ? look(row, now) : download(row, now));
+    } catch (error) {
+      // A full disk, a file of ours that cannot be read: what was fetched is not fetched again every second.
+      log.error({ err: error, message: messageId }, 'media: fetched and could not be kept');
+      await postpone(row, now);
+    }
     return false;
   }
 
