@@ -9,7 +9,7 @@ export type Route =
   | { readonly screen: 'company'; readonly tab: CompanyTab };
 
 /** What supervisors and administrators look after. */
-export const companyTabs = [
+const companyTabs = [
   'accounts',
   'automatic-texts',
   'tags',

@@ -131,7 +131,7 @@ export const acquisitionChanges = [
 export type AcquisitionChange = (typeof acquisitionChanges)[number];
 
 /** 获客助手 (wecom-api.md 2.5). Times and numbers are text, as all of the XML. */
-export type AcquisitionEvent = {
+type AcquisitionEvent = {
   readonly ToUserName: string;
   readonly FromUserName: string;
   readonly CreateTime: string;
