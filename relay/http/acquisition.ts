@@ -1,23 +1,27 @@
 import { Hono } from 'hono';
 import { acquisitionWishSchema, type Acquisition, type AcquisitionLink } from '#shared/contracts/acquisition';
 import type { AcquisitionDesk } from '../acquisition/acquisition.ts';
-import { answer, pass, readBody, refuse } from './answer.ts';
+import { answer, limitBody, pass, readBody, refuse } from './answer.ts';
 import { onlyFor, type SignedInEnv } from './signed-in.ts';
+
+/** A name and some hundred userids. */
+const BODY_BYTES = 64 * 1024;
 
 /** `/api/acquisition`: everyone may see the links, supervisor and admin change them (shared/contracts/acquisition.ts). */
 export function acquisitionRoutes({ acquisition }: { readonly acquisition: AcquisitionDesk }) {
   const app = new Hono<SignedInEnv>();
   const keepers = onlyFor('supervisor', 'admin');
+  const limit = limitBody(BODY_BYTES);
 
   app.get('/', async (context) => pass<Acquisition>(context, await acquisition.list()));
 
-  app.post('/links', keepers, async (context) => {
+  app.post('/links', keepers, limit, async (context) => {
     const wish = await readBody(context, acquisitionWishSchema);
     if (!wish) return refuse(context, 'bad-request');
     return pass<AcquisitionLink>(context, await acquisition.make(wish, context.get('colleague').servicerUserid));
   });
 
-  app.post('/links/:linkId', keepers, async (context) => {
+  app.post('/links/:linkId', keepers, limit, async (context) => {
     const wish = await readBody(context, acquisitionWishSchema);
     if (!wish) return refuse(context, 'bad-request');
     const { servicerUserid } = context.get('colleague');

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import {
   accountChangeSchema,
   accountToAddSchema,
@@ -9,10 +9,9 @@ import {
   type QrCode,
 } from '#shared/contracts/company';
 import { asOpenKfid } from '#shared/domain/ids';
-import type { Result } from '#shared/lib/result';
 import type { Company } from '../company/company.ts';
 import { drawQrCode } from '../company/qr-code.ts';
-import { answer, limitBody, readBody, refuse } from './answer.ts';
+import { answer, limitBody, pass, readBody, refuse } from './answer.ts';
 import { onlyFor, type SignedInEnv } from './signed-in.ts';
 
 const BODY_BYTES = 64 * 1024;
@@ -68,10 +67,4 @@ export function companyRoutes({ company }: { readonly company: Company }) {
   });
 
   return app;
-}
-
-/** A Result with the status of its error: ours, or 502 for WeCom's own refusal. */
-function pass(context: Context, result: Result<unknown>): Response {
-  if (result.ok) return answer(context, result.value);
-  return result.error.code === 'not-found' ? refuse(context, 'not-found') : context.json(result, 502);
 }

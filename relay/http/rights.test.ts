@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#shared/domain/servicer';
 import { startLoneRelay, type LoneRelay } from '../testing/lone-relay.ts';
+import { RawConnection } from '../testing/raw-http.ts';
 
 // A7: whom each address is for. An address without a row fails here.
 const table = {
@@ -109,4 +110,18 @@ describe('A7 nobody of a lower role', () => {
   test.each(cases)('%s is 403 for a %s', async (address, lower) => {
     expect((await ask(address, tokens[lower])).status).toBe(403);
   });
+});
+
+test('A4 nothing that is asked of the company may be larger than its longest list', async () => {
+  const asked = [...table.supervisor, ...table.admin].filter((address) => /^(POST|PUT) /.test(address));
+  // It has no body to read.
+  for (const address of asked.filter((one) => one !== 'POST /api/contact-ways/search')) {
+    const connection = new RawConnection(lone.relay.url);
+    const lines = ['Host: relay', `Authorization: Bearer ${tokens.admin}`, `Content-Length: ${3 * 2 ** 20}`];
+    const answer = await connection.send(
+      [`${address.replaceAll(/:\w+/g, 'x')} HTTP/1.1`, ...lines, '', ''].join('\r\n'),
+    );
+    connection.end();
+    expect([address, answer?.status]).toEqual([address, 413]);
+  }
 });

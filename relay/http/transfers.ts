@@ -9,13 +9,16 @@ import {
 } from '#shared/contracts/transfers';
 import { asServicerUserid } from '#shared/domain/ids';
 import type { Transfers } from '../transfers/transfers.ts';
-import { answer, pass, readBody, refuse } from './answer.ts';
+import { answer, limitBody, pass, readBody, refuse } from './answer.ts';
 import { onlyFor, type SignedInEnv } from './signed-in.ts';
+
+/** A hundred ids and a text. */
+const BODY_BYTES = 64 * 1024;
 
 /** `/api/transfers`, for supervisor and admin: shared/contracts/transfers.ts says what each answers. */
 export function transferRoutes({ transfers }: { readonly transfers: Transfers }) {
   const app = new Hono<SignedInEnv>();
-  app.use(onlyFor('supervisor', 'admin'));
+  app.use(onlyFor('supervisor', 'admin'), limitBody(BODY_BYTES));
   const asker = (context: Context<SignedInEnv>) => context.get('colleague').servicerUserid;
 
   app.get('/', async (context) => answer(context, (await transfers.list()) satisfies TransferList));

@@ -1,7 +1,7 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { CorpTagGroup, UpgradeTargets } from '#shared/contracts/http';
 import type { Result } from '#shared/lib/result';
-import { answer } from './answer.ts';
+import { pass } from './answer.ts';
 import type { SignedInEnv } from './signed-in.ts';
 
 /** What the two routes need of relay/upgrade. */
@@ -16,8 +16,4 @@ export function upgradeRoutes({ upgrade }: { readonly upgrade: UpgradeLists }) {
   app.get('/corp-tags', async (context) => pass(context, await upgrade.corpTags()));
   app.get('/upgrade-targets', async (context) => pass(context, await upgrade.targets()));
   return app;
-}
-
-function pass(context: Context, result: Result<unknown>): Response {
-  return result.ok ? answer(context, result.value) : context.json(result, 502);
 }
