@@ -52,6 +52,21 @@ async function openClient(secret = 'client-secret') {
 }
 
 describe('IN-16 F8 the access token', () => {
+  test('without one nothing was sent, however gettoken failed', async () => {
+    const { simulator, wecom, list, calls, clock } = await openClient();
+    const text = { touser: customer, open_kfid: account, msgid: 'm1', msgtype: 'text', text: { content: 'a' } };
+    for (const fault of [{ kind: 'drop' }, { kind: 'status', status: 502 }] as const) {
+      simulator.faults.next('gettoken', fault);
+      expect(await wecom.post('kf/send_msg', text, sendMsgReplySchema)).toEqual({
+        kind: 'unreachable',
+        maybeDone: false,
+      });
+      clock.shift(60_000);
+    }
+    expect(calls('kf/send_msg')).toBe(0);
+    expect((await list()).kind).toBe('ok');
+  });
+
   test('two hundred callers share one gettoken, also when it expires', async () => {
     const { simulator, list, calls } = await openClient();
     const all = () => Promise.all(Array.from({ length: 200 }, list));

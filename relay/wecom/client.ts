@@ -178,6 +178,7 @@ function settle(
   return answer.kind === 'unreachable' || isUnsure ? { kind: 'unreachable', maybeDone } : answer;
 }
 
+/** Without a token nothing else was sent, whatever became of gettoken itself. */
 function refusal(answer: WecomAnswer<RawAnswer>): WecomAnswer<never> {
-  return answer.kind === 'ok' ? { kind: 'unreachable', maybeDone: false } : answer;
+  return answer.kind === 'refused' ? answer : { kind: 'unreachable', maybeDone: false };
 }
