@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { NewFact } from '#shared/domain/fact';
 import type { ExternalUserid } from '#shared/domain/ids';
 import { tagKey, type Tag } from '#shared/domain/tag';
@@ -38,10 +38,12 @@ export async function fetchTags(
 export async function compareTags(
   trx: Transaction<Database>,
   externalUserid: ExternalUserid,
-  found: readonly CorpTag[],
+  told: readonly CorpTag[],
   now: number,
 ): Promise<readonly NewFact[]> {
   const { tags } = await readCustomer(trx, externalUserid);
+  const leaving = await tagsToRemove(trx, externalUserid);
+  const found = told.filter((tag) => !leaving.has(tag.tagId));
   const there = new Set(found.map(tagKey));
   const kept = tags.filter((tag) => tag.kind === 'own' || (!tag.isWritten && !there.has(tagKey(tag))));
   const known = new Map(tags.map((tag) => [tagKey(tag), tag]));
@@ -52,4 +54,12 @@ export async function compareTags(
     after.length === tags.length &&
     after.every((tag) => JSON.stringify(tag) === JSON.stringify(known.get(tagKey(tag))));
   return isSame ? [] : saveTags(trx, externalUserid, after, now);
+}
+
+/** Taken off here, and still to be taken off at WeCom. */
+async function tagsToRemove(trx: Transaction<Database>, externalUserid: ExternalUserid): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ tagId: string }>`
+    SELECT one.value AS tagId FROM contact_job AS job, json_each(job.body, '$.remove') AS one
+    WHERE job.body ->> '$.kind' = 'mark-tags' AND job.body ->> '$.externalUserid' = ${externalUserid}`.execute(trx);
+  return new Set(rows.map((row) => row.tagId));
 }

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { asServicerUserid } from '#shared/domain/ids';
+import { DAY } from '#shared/lib/time';
 import { joinGroup, leaveGroup } from '#simulator/world/groups';
 import { befriend } from '#simulator/world/contacts';
 import { dismissGroup, editContact, removeFromGroup, renameGroup } from '#simulator/world/member-acts';
 import { customer, otherCustomer, type Company, type House } from '../testing/house.ts';
 import { babyTag, createTown, listen, mothers, nightTag } from '../testing/upgrade-town.ts';
+import { compareTags } from './edited.ts';
+import { enqueue } from './job.ts';
 
 let company: Company;
 let house: House;
@@ -119,4 +123,17 @@ test('UP-13 tags a colleague changes in the WeCom client are ours at once; parke
   await vi.waitFor(() => expect(read()).toBe(before + 1), 8_000);
   await settled();
   expect(await house.facts('customer.tagged')).toHaveLength(2);
+});
+
+test('UP-13 a tag that was taken off here does not come back while WeCom has not heard of it', async () => {
+  const tag = { kind: 'corp', tagId: babyTag, name: 'five months', group: 'stage', isWritten: true } as const;
+  const servicerUserid = asServicerUserid('lin');
+  const compare = () =>
+    house.feed.write(async ({ trx }) => (await compareTags(trx, customer, [tag], house.clock.now())).length);
+  const job = { kind: 'mark-tags', servicerUserid, externalUserid: customer, add: [], remove: [babyTag] } as const;
+  await house.hear('hello');
+  await house.feed.write(({ trx }) => enqueue(trx, [job], house.clock.now() + DAY));
+  expect(await compare()).toBe(0);
+  await house.db.deleteFrom('contact_job').execute();
+  expect(await compare()).toBe(1);
 });
