@@ -15,6 +15,7 @@ import { MessageContent } from './content/message-content.tsx';
 import { menuTaps } from './content/menu-taps.ts';
 import { TimelineLinksContext, type TimelineLinks } from './content/timeline-links.ts';
 import { stopVoice } from './content/voice-player.ts';
+import { useJump } from './use-jump.ts';
 import { useReadMark } from './use-read-mark.ts';
 import styles from './timeline.module.css';
 
@@ -61,6 +62,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
     if (isFilled) virtual.scrollToEnd();
     // When the first lines are there; later it is the reader who moves.
   }, [isFilled, virtual]);
+  const marked = useJump(id, lines, setLimit, (index) => virtual.scrollToIndex(index, { align: 'center' }));
   // What waits on this desk stands after everything and is no news to who wrote it.
   const told = timeline?.items.filter((item) => item.order < LOCAL_ORDER);
   const newest = told?.at(-1)?.order ?? 0;
@@ -128,6 +130,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
                   ref={virtual.measureElement}
                   data-index={shown.index}
                   className={styles['line']}
+                  data-found={(line.kind === 'item' && line.item.order === marked) || undefined}
                   style={{ transform: `translateY(${shown.start}px)` }}
                 >
                   <TimelineRow

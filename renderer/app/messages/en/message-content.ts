@@ -19,6 +19,7 @@ export const messageContent: Messages['conversation']['content'] = {
   copied: 'Copied',
   tap: 'Tapped in a menu',
   tapped: 'Tapped',
+  link: 'Open link',
   openLink: (title) => `Open link ${title}`,
   linkRefused: 'Only https links can be opened',
   large: {
@@ -47,7 +48,7 @@ export const messageContent: Messages['conversation']['content'] = {
     saveRecording: 'Save recording',
   },
   video: {
-    play: 'Play video',
+    play: (length) => `Play video ${length}`,
     enlarge: 'Play large',
     broken: 'This video cannot be played here. Save it to watch it',
   },
@@ -67,7 +68,7 @@ export const messageContent: Messages['conversation']['content'] = {
   order: { foot: 'Order', number: (id) => `Order ${id}`, copy: 'Copy order number' },
   merged: {
     count: (count) => (count === 1 ? 'Chat history · 1 message' : `Chat history · ${count} messages`),
-    open: (title) => `Unfold chat history ${title}`,
+    open: 'Unfold chat history',
     untitled: 'Chat history',
     back: 'Back',
     close: 'Close',

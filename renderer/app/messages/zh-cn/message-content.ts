@@ -18,6 +18,7 @@ export const messageContent = {
   copied: '已复制',
   tap: '点选菜单',
   tapped: '客户点了',
+  link: '打开链接',
   openLink: (title: string) => `打开链接 ${title}`,
   linkRefused: '只能打开 https 链接',
   large: {
@@ -45,7 +46,11 @@ export const messageContent = {
     unplayable: '这段语音不能在这里播放',
     saveRecording: '保存录音',
   },
-  video: { play: '播放视频', enlarge: '放大播放', broken: '这段视频不能在这里播放，请保存后查看' },
+  video: {
+    play: (length: string) => `播放视频 ${length}`,
+    enlarge: '放大播放',
+    broken: '这段视频不能在这里播放，请保存后查看',
+  },
   file: {
     unnamed: '未命名文件',
     download: '下载',
@@ -66,7 +71,7 @@ export const messageContent = {
   },
   merged: {
     count: (count: number) => `聊天记录 · ${count} 条`,
-    open: (title: string) => `展开聊天记录 ${title}`,
+    open: '展开聊天记录',
     untitled: '聊天记录',
     back: '返回',
     close: '关闭',

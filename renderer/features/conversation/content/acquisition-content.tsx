@@ -10,7 +10,7 @@ export function AcquisitionContent({ content }: { readonly content: ContentOf<'a
   const words = useMessages().conversation.content.acquisition;
   const open = useOpenLink();
   return (
-    <Card onOpen={() => open(content.url)} label={words.open} foot={words.foot}>
+    <Card onOpen={() => open(content.url)} does={words.open} foot={words.foot}>
       <span className={styles['beside']}>
         <span className={styles['words']}>
           <span className={styles['title']}>{words.title}</span>

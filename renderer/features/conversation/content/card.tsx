@@ -7,12 +7,12 @@ type Props = {
   readonly children: ReactNode;
   /** Absent = nothing happens when it is pressed, so it is no button. */
   readonly onOpen?: () => void;
-  /** Of the button. */
-  readonly label?: string;
+  /** What pressing does, for who hears the card instead of seeing it; its words come after. */
+  readonly does?: string;
 };
 
 /** A card of one width with a foot that says what it is. */
-export function Card({ foot, children, onOpen, label }: Props) {
+export function Card({ foot, children, onOpen, does }: Props) {
   const inside = (
     <>
       <span className={styles['body']}>{children}</span>
@@ -20,7 +20,8 @@ export function Card({ foot, children, onOpen, label }: Props) {
     </>
   );
   return onOpen ? (
-    <button type="button" className={styles['card']} data-open onClick={onOpen} aria-label={label}>
+    <button type="button" className={styles['card']} data-open onClick={onOpen}>
+      {does === undefined ? null : <span className={styles['does']}>{does} </span>}
       {inside}
     </button>
   ) : (

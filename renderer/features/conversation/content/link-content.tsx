@@ -18,7 +18,7 @@ export function LinkContent({ content, local }: Props) {
   return (
     <Card
       onOpen={() => open(url)}
-      label={words.openLink(`${shownTitle}，${hostOf(url)}`)}
+      does={words.link}
       foot={
         <>
           <Link2 size={12} aria-hidden />

@@ -15,7 +15,7 @@ export function LocationContent({ content }: { readonly content: ContentOf<'loca
   return (
     <Card
       onOpen={() => open(mapAddress(content))}
-      label={`${words.open} ${title}`}
+
       foot={
         <span className={styles['go']}>
           {words.open}

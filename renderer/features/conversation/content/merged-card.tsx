@@ -21,7 +21,7 @@ export function MergedCard({
   return (
     <Card
       onOpen={onUnfold}
-      label={words.open(shownTitle)}
+      does={words.open}
       foot={
         <>
           <MessagesSquare size={12} aria-hidden />

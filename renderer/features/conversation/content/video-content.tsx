@@ -34,6 +34,7 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
     return <CarriedNote of="video" standing={download.isOffline ? 'offline' : 'failed'} onAgain={() => void fetch()} />;
   const size = filmSize(media);
   const bytes = media?.bytes ?? row.blob?.size ?? 0;
+  const length = media?.durationMs === undefined ? fileSize(bytes) : timer(Math.round(media.durationMs / 1000));
   async function keep(): Promise<void> {
     const blob = await fetch();
     if (blob) await save(media?.name ?? nameFor(row.id, 'video/mp4'), 'video/mp4', blob);
@@ -63,7 +64,7 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
         <button
           type="button"
           className={styles['cover']}
-          aria-label={words.video.play}
+          aria-label={words.video.play(length)}
           onClick={play}
           disabled={isBroken}
         >
@@ -79,9 +80,7 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
               <Play size={22} aria-hidden fill="currentColor" />
             </span>
           )}
-          <span className={styles['facts']}>
-            {media?.durationMs === undefined ? fileSize(bytes) : timer(Math.round(media.durationMs / 1000))}
-          </span>
+          <span className={styles['facts']}>{length}</span>
         </button>
       )}
       <span className={styles['tools']}>
