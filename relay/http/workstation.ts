@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>回音</title>
 <body style="font: 16px/1.6 system-ui; max-width: 36rem; margin: 4rem auto; padding: 0 1rem">
-<h1>工作台还没有构建</h1><p>请在项目目录里运行 <code>npm run build</code>，然后刷新本页。</p>
+<h1>工作站还没有构建</h1><p>请在项目目录里运行 <code>npm run build</code>，然后刷新本页。</p>
 <p lang="en">The workstation has not been built yet: run <code>npm run build</code> and reload.</p></body></html>`;
 
 /** The built workstation for a browser: files of `folder`, and its page for every other address. */

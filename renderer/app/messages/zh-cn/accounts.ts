@@ -47,7 +47,7 @@ export const accounts = {
   renamed: (name: string) => `已改名为「${name}」`,
   remove: '删除账号',
   removeTitle: (name: string) => `删除「${name}」`,
-  removeHint: '删除后客户不能再从这个账号咨询，接入链接和二维码全部失效，不能恢复。以前的会话仍可在工作台查看',
+  removeHint: '删除后客户不能再从这个账号咨询，接入链接和二维码全部失效，不能恢复。以前的会话仍可在工作站查看',
   removeConfirm: (name: string) => `输入账号名称「${name}」以确认`,
   removeNow: '删除这个账号',
   removed: (name: string) => `「${name}」已删除`,

@@ -52,7 +52,7 @@ export const conversation = {
   automatics: {
     welcome: '自动欢迎语',
     queue: '自动排队提示',
-    'first-reply': '自动接待语',
+    'first-reply': '自动接待提示',
     closing: '自动结束语',
   },
   note: (who: string) => `内部备注 · ${who}`,

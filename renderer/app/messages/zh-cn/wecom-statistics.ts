@@ -27,7 +27,7 @@ export const wecomStatistics = {
   empty: '还没有客服账号',
   emptyHint: '添加客服账号并交给本应用管理后，次日起有统计',
   apiNote:
-    '客服账号由 API 管理时，企业微信自带的满意度调查、欢迎语、排队提示和知识库回复都不工作，所以满意度和知识库命中率没有数字。满意度请看工作台自己的邀评结果',
+    '客服账号由 API 管理时，企业微信自带的满意度调查、欢迎语、排队提示和知识库回复都不工作，所以满意度和知识库命中率没有数字。满意度请看工作站自己的邀评结果',
   problems: {
     account: '账号统计没有取全',
     servicer: '接待人员统计没有取全',
@@ -49,17 +49,17 @@ export const wecomStatistics = {
   noData: '无数据',
   notFetched: '尚未取回',
   notComputable: '无法计算',
-  groups: { assigned: '企业微信 · 全部会话', humans: '企业微信 · 人工', own: '本工作台' },
+  groups: { assigned: '企业微信 · 全部会话', humans: '企业微信 · 人工', own: '本工作站' },
   own: { consults: '会话', replyRate: '回复率', firstReplyMedianSeconds: '首响中位数' },
   ownHints: {
     consults: '当天客户发过消息的会话，不论有没有人接',
-    replyRate: '其中当天有人工回复的占比，工作台里的回复也算',
+    replyRate: '其中当天有人工回复的占比，工作站里的回复也算',
     firstReplyMedianSeconds: '当天首条客户消息到首条人工回复的时长，取中间一位',
   },
   difference: '为什么和看板不一样',
   differenceWhy: [
     '企业微信只计已分配给智能助手或接待人员的会话，没人接的不算；看板把没人接的也算进去',
-    '工作台的回复通过 API 发出，企业微信记为智能助手会话，不计入人工会话、人工回复率和平均首响',
+    '工作站的回复通过 API 发出，企业微信记为智能助手会话，不计入人工会话、人工回复率和平均首响',
     '企业微信的首响是平均数，看板是中位数，一个特别慢的回复会拉高平均数',
     '一位客户一天里结束后再来，企业微信计两个会话，看板计一个',
   ],
