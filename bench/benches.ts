@@ -4,6 +4,8 @@ import { p1 } from './p1-callback.ts';
 import { p2 } from './p2-drain.ts';
 import { p3 } from './p3-latency.ts';
 import { p4 } from './p4-quota.ts';
+import { p16 } from './p16-pacing.ts';
+import { welcome } from './welcome.ts';
 
 /** Every benchmark, by the name it is asked for. */
-export const benches: readonly Bench[] = [p1, p2, p3, p4, p10];
+export const benches: readonly Bench[] = [p1, p2, p3, p4, p10, p16, welcome];

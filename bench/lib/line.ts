@@ -10,7 +10,7 @@ export type Line = {
   readonly exact: boolean;
   readonly pass: boolean;
   readonly pairs: number;
-  /** The widest interquartile range of a baseline, as a share of its median. Over 0.15 the run is void. */
+  /** The widest interquartile range of a baseline with a floor, as a share of its median. Over 0.15 the run is void. */
   readonly iqr: number;
 };
 
@@ -62,7 +62,8 @@ export function toLine(given: {
     const middle = median(values);
     baselines[name] = round(middle);
     ratios[name] = round(product / middle);
-    iqr = Math.max(iqr, spread(values));
+    // One that is only shown beside may wander.
+    if (name in given.floor) iqr = Math.max(iqr, spread(values));
   }
   const isHeld = Object.entries(given.floor).every(([name, limit]) => {
     const reached = ratios[name] ?? product;

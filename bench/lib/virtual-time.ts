@@ -3,6 +3,12 @@ export class VirtualTime {
   #now = Date.UTC(2026, 10, 22, 1);
   readonly #due: { readonly at: number; readonly order: number; readonly run: () => void }[] = [];
   #order = 0;
+  readonly #turns: number;
+
+  /** `turns` of the event loop are waited for between two moments: as many as the work of one moment takes. */
+  constructor(turns = 1) {
+    this.#turns = turns;
+  }
 
   readonly clock = { now: () => this.#now };
   readonly sleep = (ms: number): Promise<void> => new Promise((resolve) => this.after(ms, resolve));
@@ -11,15 +17,16 @@ export class VirtualTime {
     this.#push({ at: this.#now + ms, order: (this.#order += 1), run });
   }
 
-  /** Lets everything happen that is due until then, in order; all promises settle between two moments. */
-  async runUntil(end: number): Promise<void> {
+  /** Lets everything happen that is due until then or until `isDone`, in order; all promises settle between two moments. */
+  async runUntil(end: number, isDone: () => boolean = () => false): Promise<void> {
     for (;;) {
+      for (let turn = 0; turn < this.#turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       const [next] = this.#due;
+      if (isDone()) return;
       if (!next || next.at > end) break;
       this.#now = Math.max(this.#now, next.at);
       this.#pop();
       next.run();
-      await new Promise((resolve) => setImmediate(resolve));
     }
     this.#now = Math.max(this.#now, end);
   }
