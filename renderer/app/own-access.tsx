@@ -1,10 +1,11 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Group, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnSession } from '#shared/contracts/http';
 import { passwordLimits } from '#shared/contracts/people';
 import { dayWords, fullTime, rowTime } from '../lib/format.ts';
 import { useMinute } from '../lib/use-now.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import page from '../ui/page.module.css';
 import { Pill } from '../ui/pill.tsx';
 import { showDone } from '../ui/undo-toast.tsx';
@@ -23,7 +24,7 @@ export function OwnAccess({ onClose }: { readonly onClose: () => void }) {
   const { people, page: shared } = useMessages();
   const words = people.own;
   return (
-    <Modal opened onClose={onClose} title={words.title} centered closeButtonProps={{ 'aria-label': shared.close }}>
+    <Dialog onClose={onClose} title={words.title} centered closeButtonProps={{ 'aria-label': shared.close }}>
       <div className={styles['halves']}>
         <section aria-label={words.desks}>
           <h3>{words.desks}</h3>
@@ -34,7 +35,7 @@ export function OwnAccess({ onClose }: { readonly onClose: () => void }) {
           <ChangePassword />
         </section>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CompanyAccount, EntryLink } from '#shared/contracts/company';
 import { withSceneParam } from '#shared/domain/entry-link';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { QrCode } from '../../app/qr-code.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './qr-dialog.module.css';
 
 type Props = {
@@ -20,13 +21,7 @@ export function QrDialog({ account, link, title, onClose }: Props) {
   const url = withSceneParam(link, param);
   const fault = url === null ? (link.scene === '' ? words.sceneParamNeedsScene : words.sceneParamFault) : null;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.qrTitle(title)}
-      centered
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog onClose={onClose} title={words.qrTitle(title)} centered closeButtonProps={{ 'aria-label': words.close }}>
       <QrCode
         url={url}
         fileName={words.fileName(account.name, title)}
@@ -43,6 +38,6 @@ export function QrDialog({ account, link, title, onClose }: Props) {
         />
         <p className={styles['hint']}>{words.sceneParamWarning}</p>
       </QrCode>
-    </Modal>
+    </Dialog>
   );
 }

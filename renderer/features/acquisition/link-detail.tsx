@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { AcquisitionLink } from '#shared/contracts/acquisition';
 import { useDesk } from '../../app/desk-context.ts';
@@ -10,6 +10,7 @@ import { useLanguage } from '../../app/use-language.ts';
 import { useNames } from '../../app/use-names.ts';
 import { dayWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { Pill } from '../../ui/pill.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
@@ -94,8 +95,7 @@ function RemoveLink({ link, onClose, onGone }: Props & { readonly onClose: () =>
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={words.removeTitle(link.name)}
       centered
@@ -113,6 +113,6 @@ function RemoveLink({ link, onClose, onGone }: Props & { readonly onClose: () =>
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

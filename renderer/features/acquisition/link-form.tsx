@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { acquisitionLimits, type AcquisitionLink, type AcquisitionWish } from '#shared/contracts/acquisition';
 import { asServicerUserid } from '#shared/domain/ids';
@@ -6,6 +6,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useColleagues } from '../../app/use-colleagues.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { nameFault } from './check.ts';
@@ -21,15 +22,14 @@ type Props = {
 export function LinkForm({ link, onClose, onMade }: Props) {
   const words = useMessages();
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={words.acquisition.formTitle[link === null ? 'make' : 'change']}
       centered
       closeButtonProps={{ 'aria-label': words.page.close }}
     >
       <Form link={link} onClose={onClose} onMade={onMade} />
-    </Modal>
+    </Dialog>
   );
 }
 

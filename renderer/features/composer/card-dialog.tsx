@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type KeyboardEvent } from 'react';
@@ -15,6 +15,7 @@ import { emptyCards, type CardKind, type Cards } from './cards.ts';
 import { keepRecent, readRecents } from './recents.ts';
 import { sendOne } from './send.ts';
 import { toFile } from './small-picture.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './card-dialog.module.css';
 
 /** What was filled in and not sent, while the window lives: closing a dialog loses nothing. */
@@ -66,8 +67,7 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={words.cards.titles[kind]}
       size={760}
@@ -103,6 +103,6 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
           {words.cards.send[kind](block === null ? nth : null)}
         </Button>
       </footer>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Mic, RotateCcw, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -12,6 +12,7 @@ import type { Microphone } from './microphone.ts';
 import { sendOne } from './send.ts';
 import { voiceOf, type VoiceState } from './voice-session.ts';
 import { VoiceListen } from './voice-listen.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './voice-dialog.module.css';
 
 type Props = {
@@ -48,8 +49,7 @@ function OpenVoiceDialog({ conversationId, block, nth }: Props) {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={words.title}
       size={480}
@@ -70,13 +70,13 @@ function OpenVoiceDialog({ conversationId, block, nth }: Props) {
             >
               {words.again}
             </Button>
-            <Button data-autofocus disabled={block !== null} onClick={() => void send()}>
+            <Button disabled={block !== null} onClick={() => void send()}>
               {words.send(block === null ? nth : null)}
             </Button>
           </>
         ) : null}
       </footer>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -37,6 +37,8 @@ export function VoiceListen({ recording }: { readonly recording: Recording }) {
     <div className={styles['listen']}>
       <button
         type="button"
+        autoFocus
+        data-autofocus
         aria-label={isPlaying ? words.pause : words.listen}
         onClick={() => void (isPlaying ? audio.current?.pause() : play())}
       >

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ContactWay } from '#shared/contracts/contact-ways';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { useLeadsTo, useRefreshWays } from './use-ways.ts';
@@ -39,8 +40,7 @@ export function FindDialog({ onClose, onAdopted }: Props) {
 
   const code = failure ?? (result?.ok === false ? result.error.code : null);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={words.findTitle}
       size="lg"
@@ -78,6 +78,6 @@ export function FindDialog({ onClose, onAdopted }: Props) {
         )}
         {result?.ok === true && result.value.isPartial && <p className={page['hint']}>{words.foundPartial}</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

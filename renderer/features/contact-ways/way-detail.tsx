@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { ContactWay } from '#shared/contracts/contact-ways';
@@ -6,6 +6,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { fullTime } from '../../lib/format.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import page from '../../ui/page.module.css';
@@ -112,13 +113,7 @@ function RemoveDialog({
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.removeTitle(name)}
-      centered
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog onClose={onClose} title={words.removeTitle(name)} centered closeButtonProps={{ 'aria-label': words.close }}>
       <div className={page['form']}>
         <p className={page['text']}>{words.removeHint}</p>
         {way.uses > 0 && <p className={page['text']}>{words.removeUses(way.uses)}</p>}
@@ -132,6 +127,6 @@ function RemoveDialog({
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ContactWay } from '#shared/contracts/contact-ways';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { Segments } from '../../ui/segments.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
@@ -26,9 +27,9 @@ export function WayDialog({ kind, way, onClose, onDone }: Props) {
   const words = useMessages().contactWays;
   const title = way !== null ? words.editTitle(way.remark) : kind === 'contact' ? words.newContact : words.newJoin;
   return (
-    <Modal opened onClose={onClose} title={title} size={860} centered closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog onClose={onClose} title={title} size={860} centered closeButtonProps={{ 'aria-label': words.close }}>
       <Form kind={kind} way={way} onClose={onClose} {...(onDone === undefined ? {} : { onDone })} />
-    </Modal>
+    </Dialog>
   );
 }
 

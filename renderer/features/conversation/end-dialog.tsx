@@ -1,4 +1,4 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useStore } from 'zustand';
@@ -7,6 +7,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ByteField } from '../../ui/byte-field.tsx';
 import { MenuPreview } from '../../ui/menu-preview.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -47,14 +48,7 @@ function OpenEndDialog({ conversationId }: Props) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={words.endTitle}
-      size={500}
-      centered
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog onClose={close} title={words.endTitle} size={500} centered closeButtonProps={{ 'aria-label': words.close }}>
       <Text size="sm">{words.endHint}</Text>
       <div className={styles['closing']}>
         <Segments
@@ -107,7 +101,7 @@ function OpenEndDialog({ conversationId }: Props) {
           {words.endConfirm}
         </Button>
       </footer>
-    </Modal>
+    </Dialog>
   );
 }
 

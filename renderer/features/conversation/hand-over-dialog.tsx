@@ -1,4 +1,4 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { ChevronRight, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
@@ -9,6 +9,7 @@ import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { handOver } from './moves.ts';
 import { ToClient } from './to-client.tsx';
@@ -38,7 +39,7 @@ function OpenHandOverDialog({ conversation }: Props) {
   if (!colleagues) return null;
   const title = isHosted ? (isClient ? modes.toClient.title : words.handOverTitle) : modes.exchangeTitle;
   return (
-    <Modal opened onClose={close} title={title} centered closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog onClose={close} title={title} centered closeButtonProps={{ 'aria-label': words.close }}>
       {isClient ? (
         <ToClient
           conversation={conversation}
@@ -61,7 +62,7 @@ function OpenHandOverDialog({ conversation }: Props) {
           ) : null}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

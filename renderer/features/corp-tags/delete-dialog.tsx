@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { CorpTagGroupRow, CorpTagRow } from '#shared/contracts/corp-tags';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './corp-tags.module.css';
 
 type Props = {
@@ -18,8 +19,7 @@ export function DeleteDialog({ group, tag, onClose, onDelete }: Props) {
   const more =
     tag === null ? words.removeGroupTags(group.tags.length) : group.tags.length === 1 ? words.removeLast : '';
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={tag === null ? words.removeGroupTitle(group.name) : words.removeTagTitle(tag.name)}
       centered
@@ -45,6 +45,6 @@ export function DeleteDialog({ group, tag, onClose, onDelete }: Props) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CreateCorpTags } from '#shared/contracts/corp-tags';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { nameFault, splitNames } from './tag-names.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './corp-tags.module.css';
 
 type Props = {
@@ -21,13 +22,7 @@ export function NewGroupDialog({ taken, onClose, onMake }: Props) {
   const groupFault = nameFault(groupName, taken);
   const tagFault = names.length === 0 ? 'empty' : (names.map((name) => nameFault(name, [])).find(Boolean) ?? null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.newGroupTitle}
-      centered
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog onClose={onClose} title={words.newGroupTitle} centered closeButtonProps={{ 'aria-label': words.close }}>
       <form
         className={styles['form']}
         onSubmit={(event) => {
@@ -71,6 +66,6 @@ export function NewGroupDialog({ taken, onClose, onMake }: Props) {
           <Button type="submit">{words.createGroup}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

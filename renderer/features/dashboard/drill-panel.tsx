@@ -6,6 +6,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { useDialogFocus } from '../../ui/use-dialog-focus.ts';
 import { DrillRow } from './drill-row.tsx';
 import { useBoardConversations, type Drill } from './use-board.ts';
 import styles from './drill-panel.module.css';
@@ -20,6 +21,7 @@ type Props = {
 /** The conversations behind a figure: as many as it counts, what needs a look first. */
 export function DrillPanel({ drill, whose, onClose }: Props) {
   const words = useMessages().dashboard;
+  useDialogFocus();
   return (
     <Drawer
       opened

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useridPattern } from '#shared/contracts/people';
 import type { Role } from '#shared/domain/servicer';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { isStrong } from './password.ts';
 import { PasswordField } from './password-field.tsx';
@@ -42,8 +43,7 @@ export function AddPerson({ onClose, onAdded }: Props) {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={added === null ? words.addTitle : words.givenTitle}
       centered
@@ -91,6 +91,6 @@ export function AddPerson({ onClose, onAdded }: Props) {
           </Group>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

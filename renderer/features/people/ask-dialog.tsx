@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Result } from '#shared/lib/result';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { showDone } from '../../ui/undo-toast.tsx';
 
@@ -31,7 +32,7 @@ export function AskDialog({ title, hint, act, done, onAct, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': words.close }}>
       <div className={page['form']}>
         <p className={page['text']}>{hint}</p>
         {failure !== null && <FailureNote code={failure} />}
@@ -44,6 +45,6 @@ export function AskDialog({ title, hint, act, done, onAct, onClose }: Props) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

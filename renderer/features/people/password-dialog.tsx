@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Result } from '#shared/lib/result';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { isStrong } from './password.ts';
 import { PasswordField } from './password-field.tsx';
@@ -35,8 +36,7 @@ export function PasswordDialog({ name, onSave, onClose }: Props) {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={isGiven ? words.givenTitle : words.passwordTitle(name)}
       centered
@@ -67,6 +67,6 @@ export function PasswordDialog({ name, onSave, onClose }: Props) {
           </Group>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { TransferCandidate } from '#shared/contracts/transfers';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useColleagues } from '../../app/use-colleagues.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { Outcomes } from './outcomes.tsx';
 import type { Done, TransferPlan } from './plan.ts';
@@ -62,8 +63,7 @@ export function ConfirmDialog({ plan, onClose, onDone, onHistory }: Props) {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={done === null ? words.confirmTitle : words.doneTitle}
       centered
@@ -110,6 +110,6 @@ export function ConfirmDialog({ plan, onClose, onDone, onHistory }: Props) {
           </Group>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type KeyboardEvent } from 'react';
@@ -11,6 +10,7 @@ import type { MessageRow } from '../../../db/schema.ts';
 import { clockTime, dayWords } from '../../../lib/format.ts';
 import { LargePicture } from './large-picture.tsx';
 import { LargeVideo } from './large-video.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import styles from './lightbox.module.css';
 
 type Props = {
@@ -41,8 +41,7 @@ export function Lightbox({ conversationId, messageId, authorOf, onMove, onClose 
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       onKeyDown={onKeyDown}
       fullScreen
@@ -79,7 +78,7 @@ export function Lightbox({ conversationId, messageId, authorOf, onMove, onClose 
         {before ? <Step side="left" label={words.previous} onPress={() => onMove(before.id)} /> : null}
         {after ? <Step side="right" label={words.next} onPress={() => onMove(after.id)} /> : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Modal } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ContentOf, MergedItem } from '#shared/domain/message';
@@ -8,6 +8,7 @@ import { useMessages } from '../../../app/messages/use-messages.ts';
 import { useLanguage } from '../../../app/use-language.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import { clockTime, dayWords, fullTime } from '../../../lib/format.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { MergedCard } from './merged-card.tsx';
 import { TimelineLinksContext, useTimelineLinks } from './timeline-links.ts';
@@ -26,8 +27,7 @@ export function MergedDialog({ content, row, onClose }: Props) {
   const focus = useCallback((list: HTMLUListElement | null) => list?.focus(), []);
   const title = shown.title === '' ? words.untitled : shown.title;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       centered
       size={560}
@@ -61,7 +61,7 @@ export function MergedDialog({ content, row, onClose }: Props) {
           ))}
         </ul>
       </TimelineLinksContext>
-    </Modal>
+    </Dialog>
   );
 }
 

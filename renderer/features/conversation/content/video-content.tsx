@@ -1,5 +1,5 @@
 import { Download, Maximize2, Play } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ContentOf } from '#shared/domain/message';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../../db/schema.ts';
@@ -28,6 +28,16 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
   const showFilm = useShowBlob(film);
   const [isWanted, setWanted] = useState(false);
   const [isBroken, setBroken] = useState(false);
+  const isPlaying = isWanted && film !== null && !isBroken;
+  const frame = useRef<HTMLDivElement>(null);
+  const wasPlaying = useRef(false);
+  // The cover gives way to the film and the film to the cover: the focus goes along.
+  useEffect(() => {
+    if (isPlaying === wasPlaying.current) return;
+    wasPlaying.current = isPlaying;
+    if (document.activeElement === document.body)
+      frame.current?.querySelector<HTMLElement>(isPlaying ? 'video' : 'button')?.focus({ preventScroll: true });
+  }, [isPlaying]);
   if (lost !== undefined) return <CarriedNote of="video" standing={lost} />;
   if (media === null && !row.blob) return <CarriedNote of="video" standing="coming" />;
   if (isWanted && download?.kind === 'failed')
@@ -43,13 +53,19 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
     setWanted(true);
     void fetch();
   }
+  /** Esc ends the film, not the conversation. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isPlaying) return;
+    event.preventDefault();
+    setWanted(false);
+  }
   function enlarge(): void {
     setWanted(false);
     openLarge(row.id);
   }
   return (
-    <div className={styles['frame']} style={size}>
-      {isWanted && film !== null && !isBroken ? (
+    <div ref={frame} className={styles['frame']} style={size} onKeyDown={onKeyDown}>
+      {isPlaying ? (
         <video
           ref={showFilm}
           controls
