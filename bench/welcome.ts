@@ -13,7 +13,7 @@ import { Desks } from './lib/p2-desks.ts';
 import { customerOf, seededRandom, textOf } from './lib/p2-traffic.ts';
 import { sendPoisson } from './lib/poisson.ts';
 
-const SERVER = join(import.meta.dirname, 'lib', 'welcome-server.ts');
+const SERVER = join(import.meta.dirname, 'lib', 'relay-server.ts');
 
 /**
  * Normal load: ten things a second happen to the company (P5's steady load), over twenty accounts with a desk each. One in
@@ -87,7 +87,7 @@ async function play(perSecond: number, seconds: number): Promise<Round> {
   const desks = new Desks();
   try {
     const url = String(server.ready['url']);
-    // Sent by welcome-server.
+    // Sent by relay-server.
     await desks.joinRelay(url, server.ready['tokens'] as readonly string[]);
     const openKfids = Array.from({ length: ACCOUNTS }, (_, account) => openKfidOf(account));
     const most = Math.ceil(perSecond * seconds * 1.5) + 100;
@@ -122,7 +122,7 @@ async function play(perSecond: number, seconds: number): Promise<Round> {
       hear();
     });
     await desks.until(messages);
-    const { sent } = await server.ask({ ask: 'sent' });
+    const { sent } = await server.ask({ ask: 'counts' });
     const twice = [...used.values()].filter((times) => times > 1).length;
     return {
       entries: enteredAt.size,

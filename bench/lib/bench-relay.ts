@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '#relay/config';
 import { createLog } from '#relay/log';
 import { createRelay, type Relay } from '#relay/relay';
+import type { FactKind } from '#shared/domain/fact';
 import { asDeskId, asServicerUserid } from '#shared/domain/ids';
 import { useridOf } from './mock-wecom.ts';
 import { keys } from './p1-load.ts';
@@ -52,11 +53,11 @@ export async function openBenchRelay({ folder, wecomUrl, desks, isPaced }: Bench
   return { relay, tokens };
 }
 
-export async function countMessages(relay: Relay): Promise<number> {
+export async function countFacts(relay: Relay, kind: FactKind): Promise<number> {
   const row = await relay.db
     .selectFrom('feed')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('kind', '=', 'message.received')
+    .where('kind', '=', kind)
     .executeTakeFirstOrThrow();
   return row.n;
 }

@@ -53,8 +53,13 @@ export type LoadResult = {
   readonly busy: number;
 };
 
-/** Sends every request over `connections` sockets kept open, each with one request under way. */
-export async function load(url: string, requests: readonly Buffer[], connections: number): Promise<LoadResult> {
+/** Sends every request over `connections` sockets kept open, each with one request under way; `onSend` just before. */
+export async function load(
+  url: string,
+  requests: readonly Buffer[],
+  connections: number,
+  onSend: (index: number) => void = () => undefined,
+): Promise<LoadResult> {
   const { hostname, port } = new URL(url);
   const waits = new Float64Array(requests.length);
   let next = 0;
@@ -74,6 +79,7 @@ export async function load(url: string, requests: readonly Buffer[], connections
             if (!request) return resolve();
             index = next;
             next += 1;
+            onSend(index);
             sentAt = performance.now();
             socket.write(request);
           };

@@ -65,10 +65,14 @@ export async function spendHours(hours: number): Promise<Counters> {
   const time = new VirtualTime();
   const counters = createCounters(time);
   const db = await openDatabase('sqlite::memory:');
-  const pace = createPace({ ...time, store: createPaceStore(db) });
+  const pace = paceOf(time, db);
   await campaign(time, pace, counters, time.clock.now() + hours * 3_600_000);
   await db.destroy();
   return counters;
+}
+
+function paceOf({ clock, sleep }: VirtualTime, db: RelayDatabase): Pace {
+  return createPace({ clock, sleep, store: createPaceStore(db) });
 }
 
 async function campaign(time: VirtualTime, pace: Pace, counters: Counters, end: number): Promise<void> {
@@ -103,14 +107,14 @@ export async function drainQueue(folder: string, replies: number, typed: number)
   const counters = createCounters(time);
   const db = await openDatabase(`sqlite:${join(folder, 'relay.db')}`);
   const feed = createFeed(db);
-  const pace = createPace({ ...time, store: createPaceStore(db) });
+  const pace = paceOf(time, db);
   await spendHour(time, pace, counters);
 
   const doFetch: typeof fetch = async (input, init) => {
     const path = new Request(input).url;
     if (path.includes('gettoken')) return toResponse({ access_token: 'bench', expires_in: 7_200 });
     // Written by relay/delivery/post.ts.
-    const { msgid } = JSON.parse(String(init?.body)) as { msgid: string };
+    const { msgid } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as { msgid: string };
     const errcode = counters.call(msgid);
     await time.sleep(ANSWER_MS);
     return toResponse({ errcode, msgid });
@@ -166,7 +170,7 @@ export async function fireAsFast(replies: number, forSeconds: number): Promise<C
   const time = new VirtualTime();
   const counters = createCounters(time);
   const db = await openDatabase('sqlite::memory:');
-  await spendHour(time, createPace({ ...time, store: createPaceStore(db) }), counters);
+  await spendHour(time, paceOf(time, db), counters);
   await db.destroy();
   const end = time.clock.now() + forSeconds * 1_000;
   for (let waiting = replies; waiting > 0 && time.clock.now() < end;) {

@@ -1,4 +1,4 @@
-import { countMessages, openBenchRelay } from './bench-relay.ts';
+import { countFacts, openBenchRelay } from './bench-relay.ts';
 import { startBare } from './p2-bare.ts';
 import { startNaive } from './p2-naive.ts';
 import { ACCOUNTS } from './p2-traffic.ts';
@@ -25,5 +25,5 @@ attend(async (message) => {
 /** The relay as it is, but for the pace: here the machine is measured, not WeCom's quota. */
 async function product({ folder, wecomUrl }: P2Options) {
   const { relay, tokens } = await openBenchRelay({ folder, wecomUrl, desks: ACCOUNTS, isPaced: false });
-  return { url: relay.url, tokens, go: null, stored: () => countMessages(relay) };
+  return { url: relay.url, tokens, go: null, stored: () => countFacts(relay, 'message.received') };
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import type { SyncMessage } from '#shared/wecom/sync-msg';
-import { countMessages, openBenchRelay, type BenchRelayOptions } from './bench-relay.ts';
+import { countFacts, openBenchRelay, type BenchRelayOptions } from './bench-relay.ts';
 import { attend, given } from './serve.ts';
 
 export type P3Options = { readonly kind: 'bare' } | ({ readonly kind: 'product' } & BenchRelayOptions);
@@ -41,5 +41,5 @@ async function bare() {
 
 async function product(given: BenchRelayOptions) {
   const { relay, tokens } = await openBenchRelay(given);
-  return { url: relay.url, tokens, stored: () => countMessages(relay) };
+  return { url: relay.url, tokens, stored: () => countFacts(relay, 'message.received') };
 }
