@@ -7,14 +7,13 @@ import type {
   Search,
   SearchAnswer,
   SearchContext,
-  SearchGroup,
   SearchPage,
 } from '#shared/contracts/search';
 import type { Fact } from '#shared/domain/fact';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
 import type { QuickReply } from '#shared/domain/quick-reply';
-import { isEmptySearch, parseSearch, type SearchQuery } from '#shared/domain/search-query';
+import { isEmptySearch, parseSearch, type SearchGroup, type SearchQuery } from '#shared/domain/search-query';
 import { excerpt } from '#shared/lib/excerpt';
 import type { RelayDatabase } from '../db/open.ts';
 import { maySee } from '../socket/view.ts';

@@ -28,6 +28,7 @@ export const commands = {
   location: { group: 'composer', bindings: [{ after: 'm', key: 'd' }] },
   'acquisition-link': { group: 'composer', bindings: [{ after: 'm', key: 'k' }] },
   search: { group: 'everywhere', bindings: [{ key: 'k', isMod: true, scope: 'anywhere' }] },
+  searchAll: { group: 'everywhere', bindings: [{ key: 'f', isMod: true, isShift: true, scope: 'anywhere' }] },
   goInbox: { group: 'everywhere', bindings: [{ after: 'g', key: 'i' }] },
   goBoard: { group: 'everywhere', bindings: [{ after: 'g', key: 'b' }] },
   shortcuts: {

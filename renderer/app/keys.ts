@@ -3,6 +3,8 @@ export type Binding = {
   readonly key: string;
   /** With Ctrl, on a Mac with ⌘. */
   readonly isMod?: true;
+  /** And with Shift; letters only. */
+  readonly isShift?: true;
   /** Pressed within a moment before: G, then I. */
   readonly after?: string;
   /** `list`: only while the list has the focus. `anywhere`: also while typing. Otherwise dead while typing. */
@@ -47,21 +49,22 @@ export function toStroke(event: KeyboardEvent, isMac: boolean): Stroke | null {
 }
 
 export function matchStroke(binding: Binding, stroke: Stroke, pending: Pending): boolean {
-  const { key, isMod = false, after, scope } = binding;
+  const { key, isMod = false, isShift = false, after, scope } = binding;
   if (isMod !== stroke.isMod) return false;
   if (scope === 'list' ? stroke.place !== 'list' : scope !== 'anywhere' && stroke.place === 'text') return false;
   const isLetter = /^[a-z]$/.test(key);
-  if (isLetter ? stroke.isShift || stroke.key.toLowerCase() !== key : stroke.key !== key) return false;
+  if (isLetter ? stroke.isShift !== isShift || stroke.key.toLowerCase() !== key : stroke.key !== key) return false;
   const isContinued = !stroke.isMod && pending !== null && stroke.at - pending.at <= SEQUENCE_MS;
   return after === undefined ? !isContinued : isContinued && pending.key === after;
 }
 
 /** A binding as a person reads it. */
-export function writtenKey({ key, isMod, after }: Binding, isMac: boolean): string {
+export function writtenKey({ key, isMod, isShift, after }: Binding, isMac: boolean): string {
   const names: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
   const own = names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   if (after !== undefined) return `${after.toUpperCase()} ${own}`;
   if (!isMod) return own;
+  if (isShift) return isMac ? `⇧⌘${own}` : `Ctrl Shift ${own}`;
   return isMac ? `⌘${own}` : `Ctrl ${own}`;
 }
 

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
+import { SearchDialog } from '../features/search/search-dialog.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
 import { CompanyScreen } from './company-screen.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
@@ -53,6 +54,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
           {here === 'quick-replies' ? <QuickReplyScreen /> : null}
         </div>
       </main>
+      <SearchDialog />
       <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   );

@@ -11,6 +11,7 @@ import { conversationDialog } from './conversation-dialog.ts';
 import { useDesk } from './desk-context.ts';
 import { focusComposer } from './focus-composer.ts';
 import { goTo, openConversation, route } from './route.ts';
+import { openSearch } from './search-dialog-store.ts';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
 
 /** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
@@ -23,6 +24,7 @@ export function useKeyboard(showShortcuts: () => void): void {
     previous: () => step(-1),
     back: () => leave(),
     search: () => searchNow(),
+    searchAll: () => openSearch(),
     goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
     goBoard: () => goTo({ screen: 'board' }),
     shortcuts: showShortcuts,

@@ -17,6 +17,7 @@ import { createAutomaticTextsApi, type AutomaticTextsApi } from './automatic-tex
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
 import { createPeopleApi, type PeopleApi } from './people-api.ts';
+import { createSearchApi, type SearchApi } from './search-api.ts';
 import { createTransfersApi, type TransfersApi } from './transfers-api.ts';
 import { download, type DownloadWatch } from './download.ts';
 import { upload, type UploadAs, type UploadWatch } from './upload.ts';
@@ -41,6 +42,7 @@ export interface Api {
   readonly automaticTexts: AutomaticTextsApi;
   readonly company: CompanyApi;
   readonly people: PeopleApi;
+  readonly search: SearchApi;
   readonly transfers: TransfersApi;
   readonly contacts: ContactsApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
@@ -98,6 +100,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     automaticTexts: createAutomaticTextsApi(ask, json),
     company: createCompanyApi(ask, json),
     people: createPeopleApi(ask, json),
+    search: createSearchApi(json),
     transfers: createTransfersApi(ask, json),
     contacts: createContactsApi(ask, json, load),
     signIn: (input) => json('/api/sign-in', 'POST', input),

@@ -34,6 +34,8 @@ export interface Desk {
   wakeOutbox(): void;
   /** Facts that arrived live, after they are in the cache; not those caught up with. Returns the way out. */
   onNews(listener: (facts: readonly Fact[]) => void): () => void;
+  /** All facts this window brings into the cache, those caught up with too. Returns the way out. */
+  onFacts(listener: (facts: readonly Fact[]) => void): () => void;
   close(): void;
 }
 
@@ -64,8 +66,10 @@ export function startDesk(parts: DeskParts): Desk {
   /** Counts how often the line went down: a greeting that spans an end is worth nothing. */
   let downs = 0;
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
+  const factListeners = new Set<(facts: readonly Fact[]) => void>();
 
   const feed = new FeedFollower(db, deskId(), (facts, isLive) => {
+    for (const listener of factListeners) listener(facts);
     if (isLive) for (const listener of newsListeners) listener(facts);
   });
   const outbox = new Outbox({
@@ -154,6 +158,10 @@ export function startDesk(parts: DeskParts): Desk {
     onNews(listener) {
       newsListeners.add(listener);
       return () => newsListeners.delete(listener);
+    },
+    onFacts(listener) {
+      factListeners.add(listener);
+      return () => factListeners.delete(listener);
     },
     close() {
       isClosed = true;

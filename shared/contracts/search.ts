@@ -3,15 +3,10 @@ import type { ConversationId, ExternalUserid, MessageId, ServicerUserid } from '
 import type { Content, Origin } from '../domain/message.ts';
 import type { Note } from '../domain/note.ts';
 import type { QuickReply } from '../domain/quick-reply.ts';
+import { SEARCH_LENGTH, searchGroups } from '../domain/search-query.ts';
 
 // Search over everything the relay has ever stored, as far as the asker may see it. What is looked for travels in a body,
 // never in an address.
-
-export const searchGroups = ['customers', 'messages', 'notes', 'quickReplies'] as const;
-export type SearchGroup = (typeof searchGroups)[number];
-
-/** Characters of what is typed. */
-export const SEARCH_LENGTH = 200;
 
 /**
  * `POST /api/search` → SearchAnswer. `typed` in the grammar of shared/domain/search-query.ts. With `group` only that one

@@ -1,5 +1,11 @@
 import { chinaDay, DAY, startOfChinaDay, type Day } from '../lib/time.ts';
 
+export const searchGroups = ['customers', 'messages', 'notes', 'quickReplies'] as const;
+export type SearchGroup = (typeof searchGroups)[number];
+
+/** Characters of what is typed, at most. */
+export const SEARCH_LENGTH = 200;
+
 /** What was typed into the search box, taken apart. Everything in it must be true of what is found. */
 export type SearchQuery = {
   /** Each as one piece: 退款 is not 款退. */

@@ -14,6 +14,7 @@ import { people } from './en/people.ts';
 import { qr } from './en/qr.ts';
 import { quickReplies } from './en/quick-replies.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
+import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { transfers } from './en/transfers.ts';
 import { upgrade } from './en/upgrade.ts';
@@ -39,6 +40,7 @@ export const en = {
   quickReplies,
   refusals,
   refusedOther,
+  search,
   shell,
   transfers,
   upgrade,

@@ -14,6 +14,7 @@ import { people } from './zh-cn/people.ts';
 import { qr } from './zh-cn/qr.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
+import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
 import { transfers } from './zh-cn/transfers.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
@@ -39,6 +40,7 @@ export const zhCn = {
   quickReplies,
   refusals,
   refusedOther,
+  search,
   shell,
   transfers,
   upgrade,

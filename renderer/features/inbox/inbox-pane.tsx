@@ -1,8 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
+import { keysOf } from '../../app/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { openSearch } from '../../app/search-dialog-store.ts';
 import { useCounts } from '../../app/use-counts.ts';
 import type { View } from '../../db/conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -23,7 +25,7 @@ export type InboxPaneProps = {
 /** The conversation list: search, views, and who waits for an answer, longest first. */
 export function InboxPane({ selected, onSelect }: InboxPaneProps) {
   const { me } = useDesk();
-  const words = useMessages().inbox;
+  const { inbox: words, search: allWords } = useMessages();
   const view = viewOr(
     useStore(inbox, (state) => state.view),
     me.role,
@@ -33,6 +35,11 @@ export function InboxPane({ selected, onSelect }: InboxPaneProps) {
   return (
     <section className={styles['pane']} aria-label={words.title}>
       <SearchBox onDown={focusList} onEnter={openFirst} />
+      {typed === '' ? null : (
+        <button type="button" className={styles['all']} onClick={() => openSearch(typed)}>
+          {allWords.all(typed)} <kbd>{keysOf('searchAll')}</kbd>
+        </button>
+      )}
       <ViewTabs view={typed === '' ? view : null} counts={counts} />
       <div className={styles['panel']} id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(view)}>
         <Listed

@@ -29,6 +29,7 @@ export const commands = {
     location: 'Location',
     'acquisition-link': 'Acquisition link',
     search: 'Search customers',
+    searchAll: 'Search everything',
     goInbox: 'Go to conversations',
     goBoard: 'Go to the board',
     shortcuts: 'Show shortcuts',

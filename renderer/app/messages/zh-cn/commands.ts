@@ -28,6 +28,7 @@ export const commands = {
     location: '位置',
     'acquisition-link': '获客链接',
     search: '搜索客户',
+    searchAll: '搜索全部记录',
     goInbox: '转到会话',
     goBoard: '转到看板',
     shortcuts: '显示快捷键',

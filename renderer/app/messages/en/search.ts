@@ -1,0 +1,41 @@
+import type { search as chinese } from '../zh-cn/search.ts';
+
+export const search = {
+  title: 'Search',
+  close: 'Close search',
+  placeholder: 'Customers, messages, notes, quick replies',
+  clear: 'Clear',
+  all: (typed: string) => `Search everything for “${typed}”`,
+  hint: 'Narrow it with customer: tag: source: date:, for example “customer:May date:yesterday refund”',
+  keys: '↑↓ choose · Enter open · Esc close',
+  groups: { customers: 'Customers', messages: 'Messages', notes: 'Internal notes', quickReplies: 'Quick replies' },
+  here: 'On this device',
+  onRelay: 'Server',
+  counts: (here: number, relay: number) =>
+    [here > 0 ? `${here} on this device` : '', relay > 0 ? `${relay} only on the server` : '']
+      .filter(Boolean)
+      .join(' · '),
+  more: 'Find older ones on the server',
+  loadingMore: 'Looking',
+  searching: 'Searching all records on the server',
+  reading: (percent: number) => `Reading what this device keeps, ${percent}%`,
+  slow: 'The server has not answered yet; shown is what this device has',
+  offline: 'The server does not answer; only this device was searched',
+  retry: 'Try again',
+  localFailed: 'The records on this device cannot be read; only the server was searched',
+  indexing: (percent: number) => `The server is still indexing older records, ${percent}% done; some may be missing`,
+  slowDown: 'Too many requests; try again in a moment',
+  badDate: (text: string) => `“${text}” is no date. Write 2026-11-20, yesterday or 2026-11-01..2026-11-20`,
+  nothing: (typed: string) => `Nothing found for “${typed}”`,
+  nothingHint: 'Try a shorter word, or without the narrowing tokens',
+  recent: 'Recent searches',
+  forgetRecent: 'Clear',
+  me: 'Me',
+  unnamed: 'Unnamed customer',
+  account: 'Account',
+  noteBy: (name: string) => `Note by ${name}`,
+  olderThanHere: 'This message is not on this device; the following comes from the server',
+  back: 'Back to results',
+  openConversation: 'Open the conversation',
+  contextFailed: 'These messages could not be fetched',
+} satisfies typeof chinese;

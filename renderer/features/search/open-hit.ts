@@ -1,0 +1,40 @@
+import { useStore } from 'zustand';
+import { useDesk } from '../../app/desk-context.ts';
+import { insertText } from '../../app/insert-text.ts';
+import { jumpTo } from '../../app/jump.ts';
+import { goTo, openConversation, route } from '../../app/route.ts';
+import type { Hit } from './hit-row.tsx';
+
+type InContext = Extract<Hit, { group: 'messages' | 'notes' }>;
+
+/**
+ * Goes to what was found: a customer's newest conversation, the place of a message or a note; a quick reply goes into the
+ * open conversation's composer. What this desk does not keep is shown with what stands around it.
+ */
+export function useOpenHit(onDone: () => void, showContext: (hit: InContext) => void): (hit: Hit) => Promise<void> {
+  const { db } = useDesk();
+  const open = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  return async (found) => {
+    switch (found.group) {
+      case 'customers': {
+        const [newest] = found.hit.conversationIds;
+        if (newest) openConversation(newest);
+        break;
+      }
+      case 'quickReplies':
+        if (open) insertText(open, found.hit.text);
+        else goTo({ screen: 'quick-replies' });
+        break;
+      default: {
+        const { conversationId } = found.hit;
+        const row =
+          found.group === 'messages'
+            ? await db.messages.get([conversationId, found.hit.messageId])
+            : await db.notes.get(found.hit.noteId);
+        if (!row) return showContext(found);
+        jumpTo({ conversationId, order: row.order });
+      }
+    }
+    return onDone();
+  };
+}

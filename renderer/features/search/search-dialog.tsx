@@ -1,0 +1,46 @@
+import { Modal } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { searchDialog } from '../../app/search-dialog-store.ts';
+import { startLocalSearch, type LocalSearch } from '../../search/local-search.ts';
+import { SearchPanel } from './search-panel.tsx';
+import styles from './search-dialog.module.css';
+
+/** This window's search over its cache. */
+const running = createStore<{ readonly local: LocalSearch | null }>(() => ({ local: null }));
+
+/** The one box: everything this desk keeps and everything the relay has. */
+export function SearchDialog() {
+  const words = useMessages().search;
+  const isOpen = useStore(searchDialog, (state) => state.isOpen);
+  const local = useLocalSearch(isOpen);
+  const close = (): void => searchDialog.setState({ isOpen: false });
+  return (
+    <Modal.Root opened={isOpen} onClose={close} size={760} padding={0} yOffset="8vh" transitionProps={{ duration: 90 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={words.title} className={styles['content'] ?? ''}>
+        <SearchPanel local={local} onClose={close} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** Reads the cache when the box is opened for the first time, and forgets it all with the desk. */
+function useLocalSearch(isWanted: boolean): LocalSearch | null {
+  const desk = useDesk();
+  const [isStarted, setStarted] = useState(isWanted);
+  if (isWanted && !isStarted) setStarted(true);
+  useEffect(() => {
+    if (!isStarted) return undefined;
+    const started = startLocalSearch(desk);
+    running.setState({ local: started });
+    return () => {
+      running.setState({ local: null });
+      started.close();
+    };
+  }, [desk, isStarted]);
+  return useStore(running, (state) => state.local);
+}

@@ -1,0 +1,201 @@
+import { Dexie } from 'dexie';
+import type { Fact } from '#shared/domain/fact';
+import { asConversationId, conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { wordsOf } from '#shared/domain/message-words';
+import { isEmptySearch, parseSearch, spanOf, type SearchQuery } from '#shared/domain/search-query';
+import { fold } from '#shared/lib/bigrams';
+import { LOCAL_ORDER, type DeskDatabase, type MessageRow } from '../db/schema.ts';
+import { TextBlocks, type Spot } from './text-blocks.ts';
+
+/** Keys into the desk's cache, newest first. */
+export type LocalFound = {
+  readonly customers: readonly string[];
+  readonly messages: readonly [conversationId: ConversationId, order: number][];
+  readonly notes: readonly [conversationId: ConversationId, order: number][];
+  readonly quickReplies: readonly string[];
+};
+
+/** The name of a file whose message, at `order`, was there before it. */
+export type LateName = { readonly conversationId: ConversationId; readonly order: number; readonly name: string };
+
+type CustomerWords = { name: string; tags: string };
+type Loaded = { readonly text: string; readonly spot: Spot };
+
+const PAGE = 4_000;
+
+/** All texts of one desk's cache, in memory. Rows are read again before they are shown: what is gone is not shown. SE-11 */
+export class DeskIndex {
+  readonly #messages = new TextBlocks();
+  readonly #notes = new TextBlocks();
+  readonly #conversations: ConversationId[] = [];
+  readonly #placeOf = new Map<string, number>();
+  readonly #customers = new Map<string, CustomerWords>();
+  readonly #sources = new Map<string, string>();
+  readonly #quickReplies = new Map<string, string>();
+
+  /** Reads the whole cache once; `onShare` hears how much of it is read, 0…1. */
+  async load(db: DeskDatabase, onShare: (share: number) => void): Promise<void> {
+    for (const row of await db.customers.toArray())
+      this.#customers.set(row.externalUserid, {
+        name: fold(row.profile?.nickname ?? ''),
+        tags: fold(row.tags.map((tag) => tag.name).join('\n')),
+      });
+    for (const row of await db.quickReplies.toArray())
+      this.#quickReplies.set(row.quickReplyId, fold(`${row.title}\n${row.text}\n${row.folder}`));
+    await db.conversations.each((row) => {
+      if (row.entry) this.#sources.set(row.id, sourceWords(row.entry));
+    });
+    const count = await db.messages.count();
+    const texts: Loaded[] = [];
+    let last: [string, string] | null = null;
+    for (;;) {
+      const page: MessageRow[] = await db.messages
+        .where('[conversationId+id]')
+        .above(last ?? [Dexie.minKey, Dexie.minKey])
+        .limit(PAGE)
+        .toArray();
+      for (const row of page) {
+        const text = row.recalledBy || row.order >= LOCAL_ORDER ? '' : wordsOf(row.content);
+        if (text !== '') texts.push({ text, spot: this.#spot(row.conversationId, row.order, row.at) });
+      }
+      const end: MessageRow | undefined = page.at(-1);
+      if (!end || page.length < PAGE) break;
+      last = [end.conversationId, end.id];
+      onShare(Math.min(1, texts.length / Math.max(1, count)));
+    }
+    texts.sort((one, other) => one.spot.order - other.spot.order);
+    for (const { text, spot } of texts) this.#messages.add(text, spot);
+    const notes = (await db.notes.toArray()).filter((row) => row.order < LOCAL_ORDER);
+    for (const row of notes.sort((one, other) => one.order - other.order))
+      this.#notes.add(row.text, this.#spot(row.conversationId, row.order, row.at));
+    onShare(1);
+  }
+
+  apply(facts: readonly Fact[]): void {
+    for (const fact of facts) this.#applyOne(fact);
+  }
+
+  /** The name of a file came after its message. */
+  addName({ conversationId, order, name }: LateName, at: number): void {
+    this.#messages.add(name, this.#spot(conversationId, order, at));
+  }
+
+  find(typed: string, now: number, limit: number): LocalFound {
+    const query = parseSearch(typed, now);
+    if (isEmptySearch(query) || query.faults.length > 0)
+      return { customers: [], messages: [], notes: [], quickReplies: [] };
+    const keep = this.#keep(query);
+    const keys = (blocks: TextBlocks): LocalFound['messages'] => {
+      // What came while the cache was read may be here twice.
+      const seen = new Map<string, [ConversationId, number]>();
+      for (const { place, order } of blocks.find(query.words, limit, keep))
+        seen.set(`${place} ${order}`, [this.#conversations[place] ?? asConversationId(''), order]);
+      return [...seen.values()];
+    };
+    return {
+      customers: this.#findCustomers(query).slice(0, limit),
+      messages: keys(this.#messages),
+      notes: keys(this.#notes),
+      quickReplies: this.#findQuickReplies(query).slice(0, limit),
+    };
+  }
+
+  #applyOne(fact: Fact): void {
+    switch (fact.kind) {
+      case 'message.received':
+      case 'reply.accepted': {
+        const { conversationId, at, content } = fact.message;
+        const text = wordsOf(content);
+        if (text !== '') this.#messages.add(text, this.#spot(conversationId, fact.seq, at));
+        return;
+      }
+      case 'note.written':
+        this.#notes.add(fact.note.text, this.#spot(fact.note.conversationId, fact.seq, fact.note.at));
+        return;
+      case 'customer.changed':
+        this.#customer(fact.externalUserid).name = fold(fact.profile?.nickname ?? '');
+        return;
+      case 'customer.tagged':
+        this.#customer(fact.externalUserid).tags = fold(fact.tags.map((tag) => tag.name).join('\n'));
+        return;
+      case 'customer.entered':
+        this.#sources.set(fact.conversationId, sourceWords(fact.entry));
+        return;
+      case 'quick-reply.saved': {
+        const { quickReplyId, title, text, folder } = fact.quickReply;
+        this.#quickReplies.set(quickReplyId, fold(`${title}\n${text}\n${folder}`));
+        return;
+      }
+      case 'quick-reply.deleted':
+        this.#quickReplies.delete(fact.quickReplyId);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #customer(id: string): CustomerWords {
+    const known = this.#customers.get(id) ?? { name: '', tags: '' };
+    this.#customers.set(id, known);
+    return known;
+  }
+
+  #spot(conversationId: ConversationId, order: number, at: number): Spot {
+    let place = this.#placeOf.get(conversationId);
+    if (place === undefined) {
+      place = this.#conversations.push(conversationId) - 1;
+      this.#placeOf.set(conversationId, place);
+    }
+    return { place, order, at };
+  }
+
+  #keep(query: SearchQuery): (spot: Spot) => boolean {
+    const span = spanOf(query);
+    const isThen = ({ at }: Spot): boolean => span === null || (at >= span.from && at < span.until);
+    if (query.customers.length + query.tags.length + query.sources.length === 0) return isThen;
+    const answers = new Map<number, boolean>();
+    return (spot) => {
+      let isAsked = answers.get(spot.place);
+      if (isAsked === undefined) {
+        isAsked = this.#isAsked(this.#conversations[spot.place] ?? asConversationId('?/?'), query);
+        answers.set(spot.place, isAsked);
+      }
+      return isAsked && isThen(spot);
+    };
+  }
+
+  #isAsked(id: ConversationId, query: SearchQuery): boolean {
+    const customer = this.#customers.get(conversationEnds(id).externalUserid);
+    return (
+      has(customer?.name, query.customers) &&
+      has(customer?.tags, query.tags) &&
+      has(this.#sources.get(id), query.sources)
+    );
+  }
+
+  #findCustomers(query: SearchQuery): readonly string[] {
+    const names = [...query.words, ...query.customers];
+    if (names.length + query.tags.length + query.sources.length === 0) return [];
+    const from = query.sources.length === 0 ? null : new Set<string>();
+    if (from)
+      for (const [id, words] of this.#sources)
+        if (has(words, query.sources)) from.add(conversationEnds(asConversationId(id)).externalUserid);
+    const found: string[] = [];
+    for (const [id, { name, tags }] of this.#customers)
+      if (has(name, names) && has(tags, query.tags) && (!from || from.has(id))) found.push(id);
+    return found;
+  }
+
+  #findQuickReplies({ words, customers, tags, sources, days }: SearchQuery): readonly string[] {
+    if (words.length === 0 || customers.length + tags.length + sources.length > 0 || days !== null) return [];
+    return [...this.#quickReplies].filter(([, text]) => has(text, words)).map(([id]) => id);
+  }
+}
+
+function has(text: string | undefined, words: readonly string[]): boolean {
+  return words.every((word) => text?.includes(fold(word)) === true);
+}
+
+function sourceWords(entry: { readonly scene: string; readonly channels: { readonly name: string } | null }): string {
+  return fold(`${entry.scene}\n${entry.channels?.name ?? ''}`);
+}

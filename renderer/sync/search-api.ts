@@ -1,0 +1,16 @@
+import type { Search, SearchAnswer, SearchAround, SearchContext } from '#shared/contracts/search';
+import type { Result } from '#shared/lib/result';
+import type { Send } from './ask.ts';
+
+/** Search over everything the relay has (shared/contracts/search.ts). */
+export interface SearchApi {
+  find(wish: Search): Promise<Result<SearchAnswer>>;
+  around(wish: SearchAround): Promise<Result<SearchContext>>;
+}
+
+export function createSearchApi(send: Send): SearchApi {
+  return {
+    find: (wish) => send('/api/search', 'POST', wish),
+    around: (wish) => send('/api/search/around', 'POST', wish),
+  };
+}
