@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { UnsentCode } from '#shared/domain/automatic-text';
-import type { Conversation } from '#shared/domain/conversation';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { AutomaticKind, Content } from '#shared/domain/message';
 import type { FailureReason } from '#shared/domain/send-status';
 import { sendMsgReplySchema, type SendMsgOnEventRequest } from '#shared/wecom/send-msg';
 import type { Clock } from '../clock.ts';
+import { readConversation } from '../db/conversations.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { EventCodeTable } from '../db/tables/out.ts';
 import { toBody } from '../delivery/send-body.ts';
@@ -101,13 +101,7 @@ export function createAutomatic(parts: AutomaticParts): Automatic {
       return { kind: 'refused', code: tooLate(on) };
     const { state } = codeRules[on];
     if (state === null) return null;
-    const found = await db
-      .selectFrom('conversation')
-      .select('body')
-      .where('id', '=', row.conversation_id)
-      .executeTakeFirst();
-    // Written by relay/feed/project.ts only.
-    const conversation = found ? (JSON.parse(found.body) as Conversation) : null;
+    const conversation = await readConversation(db, row.conversation_id);
     return conversation?.serviceState === state ? null : { kind: 'refused', code: 'event-moved' satisfies UnsentCode };
   }
 

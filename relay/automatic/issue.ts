@@ -9,13 +9,13 @@ import {
   type AutomaticText,
   type UnsentCode,
 } from '#shared/domain/automatic-text';
-import type { Conversation } from '#shared/domain/conversation';
 import type { Profile } from '#shared/domain/customer';
 import type { Entry, NewFact } from '#shared/domain/fact';
 import { asMessageId, conversationEnds, type ConversationId, type MessageId } from '#shared/domain/ids';
 import type { AutomaticKind } from '#shared/domain/message';
 import type { ServiceState } from '#shared/domain/service-state';
 import { queueCodeLifeMs, welcomeCodeLifeMs } from '#shared/wecom/send-msg';
+import { readConversation } from '../db/conversations.ts';
 import type { Database } from '../db/schema.ts';
 import type { EventCodeTable } from '../db/tables/out.ts';
 
@@ -117,8 +117,8 @@ function messageIdOf({ on, conversationId, source }: CodeEvent): MessageId {
 
 async function readKnown(trx: Trx, { on, conversationId, issuedAt, entry }: CodeEvent) {
   const { openKfid, externalUserid } = conversationEnds(conversationId);
-  const [row, customer, account] = await Promise.all([
-    trx.selectFrom('conversation').select('body').where('id', '=', conversationId).executeTakeFirst(),
+  const [conversation, customer, account] = await Promise.all([
+    readConversation(trx, conversationId),
     trx
       .selectFrom('customer')
       .select(['first_seen_at', 'profile'])
@@ -127,7 +127,6 @@ async function readKnown(trx: Trx, { on, conversationId, issuedAt, entry }: Code
     trx.selectFrom('account').select('body').where('open_kfid', '=', openKfid).executeTakeFirst(),
   ]);
   // Each written by the relay itself, see relay/db/schema.ts.
-  const conversation = row ? (JSON.parse(row.body) as Conversation) : null;
   const profile = customer?.profile ? (JSON.parse(customer.profile) as Profile | null) : null;
   const name = account ? (JSON.parse(account.body) as Account).name : null;
   const visitAt = on === 'welcome' ? issuedAt : (conversation?.sessionStartedAt ?? issuedAt);

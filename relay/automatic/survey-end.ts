@@ -6,6 +6,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asConversationId, type ConversationId } from '#shared/domain/ids';
 import { errcodes } from '#shared/wecom/errcodes';
+import { readConversation } from '../db/conversations.ts';
 import type { Database } from '../db/schema.ts';
 import { isPassing } from '../delivery/judge.ts';
 import { correct, moveSession, readSession } from '../delivery/session-state.ts';
@@ -114,10 +115,4 @@ export function createSurveyEnds(parts: AutomaticParts): Lanes {
 /** Opened by the tap, and nothing has come since: nobody waits in it. */
 function isOnlyTap({ serviceState, wait, last }: Conversation, tap: string): boolean {
   return serviceState === 'untreated' && wait === null && last?.messageId === tap;
-}
-
-async function readConversation(db: Pick<Trx, 'selectFrom'>, id: string): Promise<Conversation | null> {
-  const row = await db.selectFrom('conversation').select('body').where('id', '=', id).executeTakeFirst();
-  // Written by relay/feed/project.ts only.
-  return row ? (JSON.parse(row.body) as Conversation) : null;
 }

@@ -3,6 +3,7 @@ import type { Asker } from '#shared/domain/assignment';
 import type { Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asOpenKfid, conversationEnds, type ConversationId, type OpenKfid } from '#shared/domain/ids';
+import { readConversation } from '../db/conversations.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
 import type { EventCodeTable } from '../db/tables/out.ts';
@@ -60,10 +61,8 @@ export async function openFor(
 ): Promise<{ readonly kind: 'open'; readonly conversation: Conversation } | Refused> {
   if (!(await mayServe(db, asker, conversationEnds(id).openKfid)))
     return refuse('not-served', 'the account is not served by the asker');
-  const row = await db.selectFrom('conversation').select('body').where('id', '=', id).executeTakeFirst();
-  if (!row) return refuse('not-found', 'no such conversation');
-  // Written by relay/feed/project.ts only.
-  return { kind: 'open', conversation: JSON.parse(row.body) as Conversation };
+  const conversation = await readConversation(db, id);
+  return conversation ? { kind: 'open', conversation } : refuse('not-found', 'no such conversation');
 }
 
 /** Every account whose desks know this customer: facts about a customer go to each of them. */

@@ -1,14 +1,14 @@
 import type { AccountServicer, CompanyAccount, CompanyAccounts } from '#shared/contracts/company';
 import type { Account } from '#shared/domain/account';
-import { asOpenKfid, asServicerUserid, type OpenKfid } from '#shared/domain/ids';
+import { asServicerUserid, type OpenKfid } from '#shared/domain/ids';
 import type { Availability } from '#shared/domain/servicer';
 import { fail, succeed, type Result } from '#shared/lib/result';
-import { servicerListReplySchema } from '#shared/wecom/account';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
-import { listAccounts, type ListedAccount } from '../wecom/list-accounts.ts';
+import { listAccounts, toAccount } from '../wecom/list-accounts.ts';
+import { listServicers } from '../wecom/list-servicers.ts';
 import { readEntryLinks } from './entry-links.ts';
 import { fetchFaces, keepFaces } from './faces.ts';
-import type { CompanyGround } from './ground.ts';
+import { withinTime, type CompanyGround } from './ground.ts';
 
 export type AccountBook = {
   list(): Promise<CompanyAccounts>;
@@ -86,9 +86,9 @@ export function createAccountBook(ground: CompanyGround): AccountBook {
   async function find(openKfid: OpenKfid): Promise<Result<CompanyAccount>> {
     const known = (await toAccounts(await knownAccounts())).find((account) => account.openKfid === openKfid);
     if (!known) return fail('not-found', 'no such account');
-    const answer = await wecom.get('kf/servicer/list', { open_kfid: openKfid }, servicerListReplySchema);
+    const answer = await listServicers(wecom, openKfid);
     if (answer.kind !== 'ok') return failFromWecom('kf/servicer/list', answer);
-    const departmentIds = answer.value.servicer_list.flatMap((one) => one.department_id ?? []);
+    const { departmentIds } = answer.value;
     await db
       .updateTable('account_face')
       .set({ departments: JSON.stringify(departmentIds) })
@@ -96,27 +96,11 @@ export function createAccountBook(ground: CompanyGround): AccountBook {
       .execute();
     const people = await db.selectFrom('servicer').select(['servicer_userid', 'name']).execute();
     const names = new Map(people.map((row) => [row.servicer_userid, row.name]));
-    const servicers = answer.value.servicer_list.flatMap(({ userid, status, stop_type: stopType }) => {
-      if (userid === undefined) return [];
-      const stopped: Availability = stopType === 1 ? 'paused' : 'stopped';
-      const availability = status === undefined ? null : status === 0 ? 'serving' : stopped;
-      return [{ servicerUserid: asServicerUserid(userid), name: names.get(userid) ?? userid, availability } as const];
+    const servicers = answer.value.servicers.map(({ userid, availability }) => {
+      return { servicerUserid: asServicerUserid(userid), name: names.get(userid) ?? userid, availability };
     });
     return succeed({ ...known, servicers, departmentIds });
   }
 
   return { list, find };
-}
-
-function toAccount({ open_kfid, name, manage_privilege }: ListedAccount): Account {
-  return { openKfid: asOpenKfid(open_kfid), name, isManaged: manage_privilege };
-}
-
-async function withinTime(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, enough]);
-  clearTimeout(timer);
 }

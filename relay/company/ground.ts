@@ -30,10 +30,14 @@ const LONGEST_LOOK_MS = 3_000;
 
 /** Reads the directory at once after a change; a large company's goes on by itself. */
 export async function lookAgain({ refreshDirectory }: Pick<CompanyGround, 'refreshDirectory'>): Promise<void> {
+  await withinTime(refreshDirectory(), LONGEST_LOOK_MS);
+}
+
+/** Resolves when the work is done, or after so long; the work goes on. */
+export async function withinTime(work: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_LOOK_MS);
+    timer = setTimeout(resolve, ms);
   });
-  await Promise.race([refreshDirectory(), enough]);
-  clearTimeout(timer);
+  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
 }

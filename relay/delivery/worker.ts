@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { windowEvidence, type Conversation } from '#shared/domain/conversation';
+import { windowEvidence } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import { replyWindow, type ReplyBlock } from '#shared/domain/reply-window';
 import type { FailureReason } from '#shared/domain/send-status';
 import type { Clock } from '../clock.ts';
+import { readConversation } from '../db/conversations.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed, Writer } from '../feed/feed.ts';
 import { createLanes } from '../lanes.ts';
@@ -198,12 +199,6 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const lanes = createLanes({ name: 'delivery', parallel: PARALLEL, due, nextAt, step }, clock, log);
   lanes.wake();
   return lanes;
-}
-
-async function readConversation(db: Pick<RelayDatabase, 'selectFrom'>, id: string): Promise<Conversation | null> {
-  const row = await db.selectFrom('conversation').select('body').where('id', '=', id).executeTakeFirst();
-  // Written by relay/feed/project.ts only.
-  return row ? (JSON.parse(row.body) as Conversation) : null;
 }
 
 function refused(row: DeliveryRow, code: string): Verdict {

@@ -1,12 +1,12 @@
 import type { NewFact } from '#shared/domain/fact';
-import { asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { asServicerUserid } from '#shared/domain/ids';
 import type { Account } from '#shared/domain/account';
-import type { Availability } from '#shared/domain/servicer';
-import { accountListReplySchema, servicerListReplySchema } from '#shared/wecom/account';
 import { memberReplySchema } from '#shared/wecom/reply';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
+import { listAccounts, toAccount } from '../wecom/list-accounts.ts';
+import { listServicers } from '../wecom/list-servicers.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
 import { dropAccounts, storeAccounts, storeServicers, type Serving } from './directory-store.ts';
 import type { Report } from './report.ts';
@@ -20,8 +20,6 @@ export interface Directory {
   idle(): Promise<void>;
   close(): Promise<void>;
 }
-
-const PAGE = 100;
 
 export function createDirectory({
   db,
@@ -55,7 +53,7 @@ export function createDirectory({
   }
 
   async function look(): Promise<void> {
-    const accounts = await listAccounts();
+    const accounts = await readAccounts();
     if (accounts === null) return;
     const fresh = await write((trx) => storeAccounts(trx, accounts, clock.now()));
     for (const openKfid of fresh) onAccount(openKfid);
@@ -63,7 +61,7 @@ export function createDirectory({
     const answered: string[] = [];
     for (const account of accounts) {
       if (!account.isManaged || state.isClosed) continue;
-      const found = await listServicers(account.openKfid);
+      const found = await readServing(account.openKfid);
       if (found === null) continue;
       answered.push(account.openKfid);
       serving.push(...found);
@@ -83,26 +81,18 @@ export function createDirectory({
   }
 
   /** Null when WeCom did not answer all of it: half a list would take accounts away. */
-  async function listAccounts(): Promise<readonly Account[] | null> {
-    const accounts: Account[] = [];
-    for (let offset = 0; ; offset += PAGE) {
-      const answer = await wecom.post('kf/account/list', { offset, limit: PAGE }, accountListReplySchema);
-      if (answer.kind !== 'ok') return failed('kf/account/list', answer);
-      for (const one of answer.value.account_list)
-        accounts.push({ openKfid: asOpenKfid(one.open_kfid), name: one.name, isManaged: one.manage_privilege });
-      if (answer.value.account_list.length < PAGE) return accounts;
-    }
+  async function readAccounts(): Promise<readonly Account[] | null> {
+    const answer = await listAccounts(wecom, 'bulk');
+    if (answer.kind !== 'ok') return failed('kf/account/list', answer);
+    return answer.value.map(toAccount);
   }
 
   /** Departments are left out: their members cannot be read with a self-built app's rights alone. */
-  async function listServicers(openKfid: string): Promise<readonly Serving[] | null> {
-    const answer = await wecom.get('kf/servicer/list', { open_kfid: openKfid }, servicerListReplySchema);
+  async function readServing(openKfid: string): Promise<readonly Serving[] | null> {
+    const answer = await listServicers(wecom, openKfid);
     if (answer.kind !== 'ok') return failed('kf/servicer/list', answer);
-    return answer.value.servicer_list.flatMap(({ userid, status, stop_type: stopType }) => {
-      // Here 0 is serving; the event counts from 1 (wecom-api.md 12).
-      const stopped: Availability = stopType === 1 ? 'paused' : 'stopped';
-      const availability = (status ?? 0) === 0 ? 'serving' : stopped;
-      return userid ? [{ openKfid, servicerUserid: asServicerUserid(userid), availability }] : [];
+    return answer.value.servicers.map(({ userid, availability }) => {
+      return { openKfid, servicerUserid: asServicerUserid(userid), availability: availability ?? 'serving' };
     });
   }
 
@@ -138,6 +128,8 @@ export function createDirectory({
       if (state.isClosed) return;
       running ??= run().finally(() => {
         running = null;
+        // Wished for between the loop's last look and here.
+        if (state.isWanted) this.refresh();
       });
     },
     drop: (openKfids) => write((trx) => dropAccounts(trx, openKfids, clock.now())),

@@ -1,9 +1,15 @@
+import type { Account } from '#shared/domain/account';
+import { asOpenKfid } from '#shared/domain/ids';
 import { accountListReplySchema, type AccountListRequest } from '#shared/wecom/account';
 import type { z } from 'zod';
 import type { Priority, Wecom, WecomAnswer } from './wecom.ts';
 
 /** One account as WeCom lists it. */
 export type ListedAccount = z.infer<typeof accountListReplySchema>['account_list'][number];
+
+export function toAccount({ open_kfid, name, manage_privilege }: ListedAccount): Account {
+  return { openKfid: asOpenKfid(open_kfid), name, isManaged: manage_privilege };
+}
 
 const PAGE = 100;
 

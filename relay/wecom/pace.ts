@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Priority } from './wecom.ts';
+import { priorities, type Priority } from './wecom.ts';
 
 /**
  * WeCom allows one company 10,000 calls of an API a minute and 150,000 an hour and locks the API for as long when that is
@@ -77,7 +77,6 @@ function realSleep(ms: number): Promise<void> {
 type Means = Required<Pick<PaceOptions, 'clock' | 'store' | 'sleep'>>;
 
 type Waiter = { readonly go: (mayGo: boolean) => void; readonly fail: (error: unknown) => void };
-const priorities = ['event', 'person', 'bulk'] as const satisfies readonly Priority[];
 
 /** The bucket of one API. */
 class Lane {

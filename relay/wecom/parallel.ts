@@ -1,4 +1,4 @@
-import type { Priority } from './wecom.ts';
+import { priorities, type Priority } from './wecom.ts';
 
 /**
  * How many calls of one API are under way at once. WeCom publishes no number; it answers 45033 when there are too many
@@ -11,7 +11,6 @@ export interface Parallel {
 }
 
 const MOST = 64;
-const priorities = ['event', 'person', 'bulk'] as const satisfies readonly Priority[];
 
 export function createParallel(most = MOST): Parallel {
   const gates = new Map<string, Gate>();

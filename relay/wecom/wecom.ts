@@ -15,7 +15,9 @@ export type WecomAnswer<T> =
  * Who waits for a call when WeCom's limits leave less room than there are calls (wecom-api.md 9). `event`: a code that
  * dies in twenty seconds. `person`: somebody typed it. `bulk`: everything else.
  */
-export type Priority = 'event' | 'person' | 'bulk';
+export type Priority = (typeof priorities)[number];
+/** The most urgent first. */
+export const priorities = ['event', 'person', 'bulk'] as const;
 
 /** WeCom's server API. Paths are without `/cgi-bin/`; the token, pacing and repetitions are inside. */
 export interface Wecom {
