@@ -22,6 +22,7 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Log } from '../log.ts';
+import { createTurns } from '../turns.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { corpTagsReadAt, mendCustomers, storeCorpTags } from './corp-tag-copy.ts';
@@ -68,16 +69,9 @@ const noRight: ReadonlySet<string> = new Set(
 
 export function createCorpTags(parts: CorpTagsParts): CorpTags {
   const { db, feed, wecom, clock, log } = parts;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
   const life = { isRefreshing: false, isClosed: false };
   let timer: NodeJS.Timeout | undefined;
-
-  /** One at a time, so that what was read is still true when it is changed. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
 
   /** CT-1: our copy as WeCom has it now. */
   async function readAgain(): Promise<Failure | null> {
@@ -102,7 +96,7 @@ export function createCorpTags(parts: CorpTagsParts): CorpTags {
     isAsSeen: (view: CorpTagsView) => boolean,
     work: (view: CorpTagsView) => Promise<Result<unknown>>,
   ): Promise<Result<CorpTagsAnswer>> {
-    return inTurn(async () => {
+    return turns.take(async () => {
       const failure = await readAgain();
       if (failure) return { ok: false, error: failure };
       const before = await viewCorpTags(db, null);
@@ -191,12 +185,14 @@ export function createCorpTags(parts: CorpTagsParts): CorpTags {
   function refresh(): void {
     if (life.isRefreshing || life.isClosed) return;
     life.isRefreshing = true;
-    void inTurn(async () => {
-      life.isRefreshing = false;
-      if (life.isClosed) return;
-      const failure = await readAgain();
-      if (failure) log.warn({ code: failure.code }, 'corp tags: could not be read');
-    }).catch((error: unknown) => log.error({ err: error }, 'corp tags: reading failed'));
+    void turns
+      .take(async () => {
+        life.isRefreshing = false;
+        if (life.isClosed) return;
+        const failure = await readAgain();
+        if (failure) log.warn({ code: failure.code }, 'corp tags: could not be read');
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'corp tags: reading failed'));
   }
 
   async function refreshIfOld(): Promise<void> {
@@ -205,7 +201,7 @@ export function createCorpTags(parts: CorpTagsParts): CorpTags {
   }
 
   return {
-    read: () => inTurn(async () => viewCorpTags(db, await readAgain())),
+    read: () => turns.take(async () => viewCorpTags(db, await readAgain())),
     create: (wish) =>
       change(
         (view) => 'groupName' in wish || findGroup(view, wish) !== null,
@@ -245,13 +241,11 @@ export function createCorpTags(parts: CorpTagsParts): CorpTags {
       timer = setInterval(() => void refreshIfOld().catch(() => undefined), 10 * MINUTE);
       timer.unref();
     },
-    async idle() {
-      await turn;
-    },
+    idle: () => turns.idle(),
     async close() {
       life.isClosed = true;
       clearInterval(timer);
-      await turn;
+      await turns.idle();
     },
   };
 }

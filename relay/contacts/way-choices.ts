@@ -3,6 +3,7 @@ import { asServicerUserid } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
 import { followUserListReplySchema } from '#shared/wecom/follow-user-list';
 import { groupListReplySchema, type GroupListRequest } from '#shared/wecom/group';
+import { inBatches } from '../batches.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import { nameOf } from '../upgrade/friend.ts';
 import { fetchGroup } from '../upgrade/group.ts';
@@ -36,14 +37,4 @@ export async function readChoices({
     return [{ chatId, name: group.value.name, memberCount: group.value.memberCount }];
   });
   return succeed({ members, groups });
-}
-
-async function inBatches<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Promise<readonly Found[]>,
-): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  for (let start = 0; start < items.length; start += 8)
-    for (const some of await Promise.all(items.slice(start, start + 8).map(find))) found.push(...some);
-  return found;
 }

@@ -18,8 +18,9 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Log } from '../log.ts';
-import { loadPicture, pictureAddress } from '../media/remote-picture.ts';
+import { createPictureFetch } from '../media/picture-fetch.ts';
 import type { MediaStore } from '../media/store.ts';
+import { createTurns } from '../turns.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { sweepOneOffs } from './one-off.ts';
@@ -63,16 +64,11 @@ const noSuchWay = fail('not-found', 'no such way');
 
 export function createContactWays(parts: ContactWaysParts): ContactWays {
   const { db, feed, wecom, clock, log } = parts;
-  let turn: Promise<unknown> = Promise.resolve();
+  const fetchPicture = createPictureFetch(parts);
+  /** Two wishes with one purpose make one way. */
+  const turns = createTurns();
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
-
-  /** One at a time, so that two wishes with one purpose make one way. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
 
   async function create(wish: CreateWay): Promise<Result<CreatedWay>> {
     const known = await findWay(db, { purpose: purposeOf(wish) });
@@ -85,7 +81,7 @@ export function createContactWays(parts: ContactWaysParts): ContactWays {
     if (!made.ok) return made;
     const way: WayRow = { ...wish, state, configId: made.value, madeAt: clock.now(), scene: 2, picture: null };
     await feed.write(({ trx }) => saveWay(trx, way));
-    await fetchPicture(way);
+    await keepPicture(way);
     return succeed({ way: toContactWay(way), isReused: false });
   }
 
@@ -165,17 +161,15 @@ export function createContactWays(parts: ContactWaysParts): ContactWays {
   }
 
   /** The hash of the stored picture. The address is asked for each time: nothing says how long WeCom keeps it. */
-  async function fetchPicture(way: WayRow): Promise<Result<string>> {
+  async function keepPicture(way: WayRow): Promise<Result<string>> {
     if (way.scene === 1) return noSuchWay;
     const wire = await getWay(wecom, way.target.kind, way.configId);
     if (!wire.ok) return wire;
-    const url = wire.value.address === null ? null : pictureAddress(wire.value.address, parts.apiBase);
-    const bytes = url && (await loadPicture(parts.fetch, url, IMAGE_BYTES));
-    if (!bytes) return fail('wecom:unreachable', 'the picture could not be fetched', true);
-    const { hash, width } = await parts.media.put(bytes);
-    if (width === null) return fail('wecom:unreachable', 'the picture is not one', true);
-    await feed.write(({ trx }) => saveWay(trx, { ...way, picture: hash }));
-    return succeed(hash);
+    const { address } = wire.value;
+    const picture = address === null ? null : await fetchPicture(address, IMAGE_BYTES);
+    if (!picture) return fail('wecom:unreachable', 'the picture could not be fetched', true);
+    await feed.write(({ trx }) => saveWay(trx, { ...way, picture: picture.hash }));
+    return succeed(picture.hash);
   }
 
   async function picture(configId: string): Promise<Result<{ readonly bytes: Uint8Array; readonly mime: string }>> {
@@ -183,7 +177,7 @@ export function createContactWays(parts: ContactWaysParts): ContactWays {
     if (!way) return noSuchWay;
     const stored = way.picture === null ? null : await parts.media.read(way.picture);
     if (stored) return succeed(stored);
-    const fetched = await fetchPicture(way);
+    const fetched = await keepPicture(way);
     if (!fetched.ok) return fetched;
     const now = await parts.media.read(fetched.value);
     return now ? succeed(now) : fail('broken', 'the picture was not kept', true);
@@ -191,9 +185,9 @@ export function createContactWays(parts: ContactWaysParts): ContactWays {
 
   async function sweep(): Promise<void> {
     if (isClosed) return;
-    await inTurn(() => sweepOneOffs(parts)).catch((error: unknown) =>
-      log.error({ err: error }, 'one-off codes: sweep failed'),
-    );
+    await turns
+      .take(() => sweepOneOffs(parts))
+      .catch((error: unknown) => log.error({ err: error }, 'one-off codes: sweep failed'));
   }
 
   return {
@@ -207,12 +201,12 @@ export function createContactWays(parts: ContactWaysParts): ContactWays {
       return { ways: await listWays(db), oneOff, limit: contactWayLimits.perCorp };
     },
     choices: () => readChoices(parts),
-    create: (wish) => inTurn(() => create(wish)),
-    update: (wish) => inTurn(() => update(wish)),
-    remove: (configId) => inTurn(() => remove(configId)),
-    search: () => inTurn(() => unknown(contactWaysListedSince * 1_000)),
-    adopt: (configId) => inTurn(() => adopt(configId)),
-    picture: (configId) => inTurn(() => picture(configId)),
+    create: (wish) => turns.take(() => create(wish)),
+    update: (wish) => turns.take(() => update(wish)),
+    remove: (configId) => turns.take(() => remove(configId)),
+    search: () => turns.take(() => unknown(contactWaysListedSince * 1_000)),
+    adopt: (configId) => turns.take(() => adopt(configId)),
+    picture: (configId) => turns.take(() => picture(configId)),
     start() {
       timer = setInterval(() => void sweep(), SWEEP_MS);
       timer.unref();
@@ -220,7 +214,7 @@ export function createContactWays(parts: ContactWaysParts): ContactWays {
     async close() {
       isClosed = true;
       clearInterval(timer);
-      await turn;
+      await turns.idle();
     },
   };
 }

@@ -4,6 +4,7 @@ import { succeed, type Result } from '#shared/lib/result';
 import { MINUTE } from '#shared/lib/time';
 import { upgradeConfigReplySchema } from '#shared/wecom/customer';
 import { corpTagListReplySchema, type CorpTagListRequest } from '#shared/wecom/corp-tags';
+import { inBatches } from '../batches.ts';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import { keepFor } from '../keep.ts';
@@ -54,25 +55,14 @@ async function fetchTargets(db: RelayDatabase, wecom: Wecom): Promise<Result<Upg
   if (answer.kind !== 'ok') return failFromWecom('kf/customer/get_upgrade_service_config', answer);
   const userids = (answer.value.member_range?.userid_list ?? []).map(asServicerUserid);
   const chatIds = answer.value.groupchat_range?.chat_id_list ?? [];
-  const friends = await inTurn(userids, async (servicerUserid) => [
+  const friends = await inBatches(userids, async (servicerUserid) => [
     { kind: 'friend', servicerUserid, name: await nameOf(db, wecom, servicerUserid) } as const,
   ]);
-  const groups = await inTurn(chatIds, async (chatId) => {
+  const groups = await inBatches(chatIds, async (chatId) => {
     const group = await fetchGroup(wecom, chatId);
     if (group.kind !== 'ok' || group.value === null) return [];
     const { name, memberCount } = group.value;
     return [{ kind: 'group', chatId, name, memberCount } as const];
   });
   return succeed({ friends, groups });
-}
-
-/** A few at a time: the range may be long, and the calls are paced anyway. */
-async function inTurn<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Promise<readonly Found[]>,
-): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  for (let start = 0; start < items.length; start += 8)
-    for (const some of await Promise.all(items.slice(start, start + 8).map(find))) found.push(...some);
-  return found;
 }

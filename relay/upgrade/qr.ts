@@ -3,7 +3,7 @@ import type { UpgradeTarget } from '#shared/domain/upgrade';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import { addContactWayReplySchema, type AddContactWayRequest } from '#shared/wecom/contact-way';
 import { addJoinWayReplySchema, joinWayReplySchema, type AddJoinWayRequest } from '#shared/wecom/join-way';
-import { loadPicture, pictureAddress } from '../media/remote-picture.ts';
+import { createPictureFetch } from '../media/picture-fetch.ts';
 import type { MediaStore } from '../media/store.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom, WecomAnswer } from '../wecom/wecom.ts';
@@ -35,13 +35,8 @@ export type QrOrder = {
 export async function makeQr(parts: QrParts, order: QrOrder): Promise<Result<Media>> {
   const address = await addressOf(parts.wecom, order);
   if (!address.ok) return address;
-  const url = pictureAddress(address.value, parts.apiBase);
-  if (!url) return fail('wecom', 'the picture is not at an address of WeCom');
-  const bytes = await loadPicture(parts.fetch, url, IMAGE_BYTES);
-  if (!bytes) return fail('wecom', 'the picture could not be fetched', true);
-  const stored = await parts.media.put(bytes);
-  // Only real pictures have a size.
-  return stored.width === null ? fail('wecom', 'the picture is not one') : succeed(stored);
+  const picture = await createPictureFetch(parts)(address.value, IMAGE_BYTES);
+  return picture ? succeed(picture) : fail('wecom', 'the picture could not be fetched', true);
 }
 
 async function addressOf(wecom: Wecom, order: QrOrder): Promise<Result<string>> {
