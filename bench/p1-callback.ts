@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from './lib/child.ts';
+import { describeDisk } from './lib/disk.ts';
 import { median, notesOn, toLine, type Bench } from './lib/line.ts';
 import { load, makeRequests, type LoadResult } from './lib/p1-load.ts';
 
@@ -24,6 +25,7 @@ export const p1: Bench = {
   title:
     'callbacks acknowledged per second, durable before the answer, beside a server that does nothing and a naive one',
   async run({ quick, log }) {
+    log(await describeDisk());
     const requests = makeRequests(quick ? 10_000 : 80_000, ACCOUNTS);
     const rounds: Record<Kind, Round[]> = { bare: [], naive: [], product: [] };
     for (let pair = 0; pair < PAIRS; pair += 1)

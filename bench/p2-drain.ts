@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from './lib/child.ts';
+import { describeDisk } from './lib/disk.ts';
 import { median, notesOn, toLine, type Bench } from './lib/line.ts';
 import { load, makeRequestsFor } from './lib/p1-load.ts';
 import { Desks } from './lib/p2-desks.ts';
@@ -29,6 +30,7 @@ export const p2: Bench = {
   name: 'P2',
   title: 'a backlog of 100,000 messages drained to 50 connected desks, beside the bare limit and a naive relay',
   async run({ quick, log }) {
+    log(await describeDisk());
     const messages = quick ? 20_000 : 100_000;
     const pairs = quick ? 3 : 5;
     const large = await compare(messages, 1_000, pairs, log);

@@ -1,3 +1,4 @@
+import { describeDisk } from './lib/disk.ts';
 import { median, notesOn, toLine, type Bench } from './lib/line.ts';
 import { openTrack, type P3Kind, type Slice } from './lib/p3-track.ts';
 
@@ -6,6 +7,10 @@ const PER_SECOND = 500;
 const LEAD_IN_SECONDS = 0.5;
 const EMPTYING_SECONDS = 2;
 const WARMING_SECONDS = 3;
+const reasons = {
+  bare: 'A message waits for two commits, its ring and its page: see fdatasync above',
+  ms: 'A message waits for two commits, its ring and its page: see fdatasync above',
+};
 const kinds = ['bare', 'healthy', 'threatened'] as const satisfies readonly P3Kind[];
 
 const MOST_TIMES_BARE = 6;
@@ -19,6 +24,7 @@ export const p3: Bench = {
   name: 'P3',
   title: 'ms from a callback to the agent’s desk at 500 a second, with a full and an empty budget, beside a bare emit',
   async run({ quick, log }) {
+    log(await describeDisk());
     const pairs = quick ? 3 : 5;
     const seconds = quick ? 3 : 12;
     const tracks = await Promise.all(kinds.map(async (kind) => ({ kind, track: await openTrack(kind, PER_SECOND) })));
@@ -59,7 +65,7 @@ export const p3: Bench = {
       exact,
       further: isThreatenedHeld,
     });
-    for (const note of notesOn(line, {}, true)) log(note);
+    for (const note of notesOn(line, reasons, true)) log(note);
     return line;
   },
 };

@@ -87,7 +87,7 @@ async function campaign(time: VirtualTime, pace: Pace, counters: Counters, end: 
   await sending;
 }
 
-export type Drained = {
+type Drained = {
   readonly counters: Counters;
   readonly queuedAt: number;
   readonly seconds: number;

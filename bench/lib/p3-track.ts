@@ -14,7 +14,7 @@ import type { P3Options } from './p3-server.ts';
 import { sendPoisson, type PoissonResult } from './poisson.ts';
 
 const SERVER = join(import.meta.dirname, 'p3-server.ts');
-export const DESKS = 50;
+const DESKS = 50;
 
 /**
  * `bare`: a POST and an emit. `healthy`: the relay, 50 accounts with a desk each, never waiting for its pace. `threatened`: the
