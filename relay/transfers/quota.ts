@@ -1,5 +1,9 @@
 import type { TransferBlock, TransferCandidate } from '#shared/contracts/transfers';
+import { DAY } from '#shared/lib/time';
 import { transferLimits } from '#shared/wecom/transfer';
+
+/** What WeCom has told nothing of by then it will not tell any more; it takes a day (wecom-api.md 6.4). */
+export const FOLLOWED_MS = 7 * DAY;
 
 /** What is known of one subject's transfers begun here, newest first. */
 export type TransferPast = {
@@ -19,15 +23,16 @@ export function judgeTransfer(
   now: number,
 ): Pick<TransferCandidate, 'timesIn90Days' | 'block'> {
   const recent = past.filter((each) => !each.isResigned && now - each.startedAt < transferLimits.periodMs);
-  return { timesIn90Days: recent.length, block: blockOf(past, recent, isResigned) };
+  return { timesIn90Days: recent.length, block: blockOf(past, recent, isResigned, now) };
 }
 
 function blockOf(
   past: readonly TransferPast[],
   recent: readonly TransferPast[],
   isResigned: boolean,
+  now: number,
 ): TransferBlock | null {
-  const waiting = past.find((each) => each.status === 'waiting');
+  const waiting = past.find((each) => each.status === 'waiting' && now - each.startedAt < FOLLOWED_MS);
   if (waiting) return { kind: 'waiting', until: waiting.takesEffectAt };
   if (isResigned || recent.length < transferLimits.timesIn90Days) return null;
   const oldest = Math.min(...recent.map((each) => each.startedAt));

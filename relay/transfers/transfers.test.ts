@@ -109,6 +109,32 @@ test('TR-2 one under way and a third within 90 days never reach WeCom; candidate
   });
 });
 
+test('TR-3 one of which WeCom tells nothing any more is neither asked for nor in the way for ever', async () => {
+  let asked = 0;
+  await close();
+  await open((wecom) => ({
+    ...wecom,
+    post: (path, body, schema) => {
+      if (!path.endsWith('transfer_result')) return wecom.post(path, body, schema);
+      asked += 1;
+      return Promise.resolve({ kind: 'ok', value: schema.parse({}) });
+    },
+  }));
+  await transfers.begin(wish(), by);
+  await transfers.list();
+  expect(asked).toBe(1);
+  expect(await transfers.begin(wish(), by)).toMatchObject({ value: [{ code: 'waiting' }] });
+  company.clock.shift(8 * DAY);
+  await transfers.list();
+  expect(asked).toBe(1);
+  const candidates = await transfers.candidates(from);
+  expect(candidates).toMatchObject({
+    value: {
+      customers: expect.arrayContaining([{ subjectId: customer, name: 'somebody', timesIn90Days: 1, block: null }]),
+    },
+  });
+});
+
 test('TR-4 each customer has an outcome of their own; the whole call may be refused', async () => {
   const outcome = await transfers.begin(wish([customer, 'wmStranger']), by);
   expect(outcome).toMatchObject({

@@ -27,7 +27,7 @@ import type { TransferTable } from '../db/tables/handing.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { nameKnown, pastOf, readCandidates, readUnassigned } from './candidates.ts';
-import { judgeTransfer } from './quota.ts';
+import { FOLLOWED_MS, judgeTransfer } from './quota.ts';
 
 export type TransferParts = {
   readonly db: RelayDatabase;
@@ -173,6 +173,7 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
       .selectFrom('transfer')
       .select(['from_userid', 'to_userid', 'is_resigned'])
       .where('status', '=', 'waiting')
+      .where('started_at', '>', clock.now() - FOLLOWED_MS)
       .distinct()
       .execute();
     for (const pair of pairs) {
