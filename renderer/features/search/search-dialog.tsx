@@ -19,9 +19,17 @@ export function SearchDialog() {
   const local = useLocalSearch(isOpen);
   const close = (): void => searchDialog.setState({ isOpen: false });
   return (
-    <Modal.Root opened={isOpen} onClose={close} size={760} padding={0} yOffset="8vh" transitionProps={{ duration: 90 }}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={close}
+      size={760}
+      padding={0}
+      yOffset="8vh"
+      transitionProps={{ duration: 90 }}
+      classNames={{ content: styles['content'] ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label={words.title} className={styles['content'] ?? ''}>
+      <Modal.Content aria-label={words.title}>
         <SearchPanel local={local} onClose={close} />
       </Modal.Content>
     </Modal.Root>
