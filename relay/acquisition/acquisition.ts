@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import { keepFor } from '../keep.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
+import { readPages } from '../wecom/read-pages.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { createWallet } from './wallet.ts';
 
@@ -46,18 +47,18 @@ export function createAcquisition({ db, wecom, clock, log }: AcquisitionParts) {
   const known = keepFor(clock, KEPT_MS, readLinks);
 
   async function readLinks(): Promise<Result<readonly Link[]>> {
-    const links: Link[] = [];
-    for (let cursor = ''; ;) {
+    const listed = await readPages(async (cursor) => {
       const request = { limit: 100, ...(cursor === '' ? {} : { cursor }) };
       const page = await wecom.post(`${base}/list_link`, request, acquisitionListReplySchema);
-      if (page.kind !== 'ok') return failFromWecom(`${base}/list_link`, page);
-      for (const linkId of page.value.link_id_list) {
-        const link = await readLink(linkId);
-        if (!link.ok) return link;
-        links.push(link.value);
-      }
-      cursor = page.value.next_cursor;
-      if (cursor === '') break;
+      if (page.kind !== 'ok') return page;
+      return { kind: 'ok', value: { items: page.value.link_id_list, next: page.value.next_cursor } };
+    });
+    if (listed.kind !== 'ok') return failFromWecom(`${base}/list_link`, listed);
+    const links: Link[] = [];
+    for (const linkId of listed.value) {
+      const link = await readLink(linkId);
+      if (!link.ok) return link;
+      links.push(link.value);
     }
     return succeed(links);
   }

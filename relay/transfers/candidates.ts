@@ -5,16 +5,21 @@ import { SECOND } from '#shared/lib/time';
 import { externalContactReplySchema } from '#shared/wecom/external-contact';
 import { followersReplySchema } from '#shared/wecom/follow';
 import { groupListReplySchema, type GroupListRequest } from '#shared/wecom/group';
+import { errcodes } from '#shared/wecom/errcodes';
 import { unassignedReplySchema } from '#shared/wecom/transfer';
 import type { RelayDatabase } from '../db/open.ts';
 import { fetchGroup } from '../upgrade/group.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
+import { readPages } from '../wecom/read-pages.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { judgeTransfer, type TransferPast } from './quota.ts';
 
 type Parts = { readonly db: RelayDatabase; readonly wecom: Wecom };
 type Named = { readonly subjectId: string; readonly name: string };
 
+const UNASSIGNED = 'externalcontact/get_unassigned_list';
+const FRIENDS = 'externalcontact/batch/get_by_user';
+const GROUPS = 'externalcontact/groupchat/list';
 const FOLLOWERS = 100;
 /** Groups, and customers of the left, are named one call each: of more, only the ids are shown. */
 const NAMED = 100;
@@ -42,17 +47,18 @@ export async function readUnassigned(
 ): Promise<Result<Unassigned>> {
   const { wecom, db } = parts;
   const members = new Map<string, { leftAt: number; customers: Named[] }>();
-  for (let cursor = ''; ;) {
+  const left = await readPages(async (cursor) => {
     const request = { page_size: 1_000, ...(cursor === '' ? {} : { cursor }) };
-    const answer = await wecom.post('externalcontact/get_unassigned_list', request, unassignedReplySchema);
-    if (answer.kind !== 'ok') return failFromWecom('externalcontact/get_unassigned_list', answer);
-    for (const row of answer.value.info) {
-      const member = members.get(row.handover_userid) ?? { leftAt: row.dimission_time * SECOND, customers: [] };
-      member.customers.push({ subjectId: row.external_userid, name: '' });
-      members.set(row.handover_userid, member);
-    }
-    cursor = answer.value.next_cursor;
-    if (answer.value.is_last || cursor === '') break;
+    const answer = await wecom.post(UNASSIGNED, request, unassignedReplySchema);
+    if (answer.kind !== 'ok') return answer;
+    const { info, is_last: isLast, next_cursor: next } = answer.value;
+    return { kind: 'ok', value: { items: info, next: isLast ? '' : next } };
+  });
+  if (left.kind !== 'ok') return failFromWecom(UNASSIGNED, left);
+  for (const row of left.value) {
+    const member = members.get(row.handover_userid) ?? { leftAt: row.dimission_time * SECOND, customers: [] };
+    member.customers.push({ subjectId: row.external_userid, name: '' });
+    members.set(row.handover_userid, member);
   }
   const found: Unassigned['members'][number][] = [];
   for (const [userid, { leftAt, customers }] of members) {
@@ -72,35 +78,37 @@ export async function readUnassigned(
 }
 
 async function friendsOf(wecom: Wecom, userid: ServicerUserid): Promise<Result<readonly Named[]>> {
-  const found: Named[] = [];
-  for (let cursor = ''; ;) {
+  const found = await readPages<Named>(async (cursor) => {
     const request = { userid_list: [userid], limit: FOLLOWERS, ...(cursor === '' ? {} : { cursor }) };
-    const answer = await wecom.post('externalcontact/batch/get_by_user', request, followersReplySchema);
-    // A member without customers is told with 84061 (wecom-api.md 6.1).
-    if (answer.kind === 'refused' && answer.errcode === 84061) return succeed(found);
-    if (answer.kind !== 'ok') return failFromWecom('externalcontact/batch/get_by_user', answer);
-    for (const { external_contact: contact, follow_info: follow } of answer.value.external_contact_list)
-      found.push({ subjectId: contact.external_userid, name: follow.remark === '' ? contact.name : follow.remark });
-    cursor = answer.value.next_cursor;
-    if (cursor === '') return succeed(found);
-  }
+    const answer = await wecom.post(FRIENDS, request, followersReplySchema);
+    // A member without customers is told so (wecom-api.md 6.1).
+    if (answer.kind === 'refused' && answer.errcode === errcodes.notFriends.code)
+      return { kind: 'ok', value: { items: [], next: '' } };
+    if (answer.kind !== 'ok') return answer;
+    const items = answer.value.external_contact_list.map(({ external_contact: contact, follow_info: follow }) => ({
+      subjectId: contact.external_userid,
+      name: follow.remark === '' ? contact.name : follow.remark,
+    }));
+    return { kind: 'ok', value: { items, next: answer.value.next_cursor } };
+  });
+  return found.kind === 'ok' ? succeed(found.value) : failFromWecom(FRIENDS, found);
 }
 
 async function groupsOf(wecom: Wecom, userid: ServicerUserid, status: 0 | 1): Promise<Result<readonly Named[]>> {
-  const ids: string[] = [];
-  for (let cursor: string | undefined; ;) {
+  const listed = await readPages(async (cursor) => {
     const request: GroupListRequest = {
       status_filter: status,
       owner_filter: { userid_list: [userid] },
       limit: 1_000,
-      ...(cursor === undefined ? {} : { cursor }),
+      ...(cursor === '' ? {} : { cursor }),
     };
-    const answer = await wecom.post('externalcontact/groupchat/list', request, groupListReplySchema);
-    if (answer.kind !== 'ok') return failFromWecom('externalcontact/groupchat/list', answer);
-    ids.push(...answer.value.group_chat_list.map((group) => group.chat_id));
-    cursor = answer.value.next_cursor;
-    if (cursor === undefined || cursor === '') break;
-  }
+    const answer = await wecom.post(GROUPS, request, groupListReplySchema);
+    if (answer.kind !== 'ok') return answer;
+    const items = answer.value.group_chat_list.map((group) => group.chat_id);
+    return { kind: 'ok', value: { items, next: answer.value.next_cursor ?? '' } };
+  });
+  if (listed.kind !== 'ok') return failFromWecom(GROUPS, listed);
+  const ids = listed.value;
   const names = await Promise.all(
     ids.slice(0, NAMED).map(async (chatId) => {
       const group = await fetchGroup(wecom, chatId);

@@ -25,6 +25,7 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { TransferTable } from '../db/tables/handing.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
+import { readPages } from '../wecom/read-pages.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { nameKnown, pastOf, readCandidates, readUnassigned } from './candidates.ts';
 import { FOLLOWED_MS, judgeTransfer } from './quota.ts';
@@ -156,15 +157,13 @@ export function createTransfers({ db, wecom, clock, log }: TransferParts) {
 
   async function results(from: string, to: string, isResigned: boolean) {
     const path = `externalcontact/${isResigned ? 'resigned/' : ''}transfer_result`;
-    const rows: { external_userid: string; status: number; takeover_time: number }[] = [];
-    for (let cursor = ''; ;) {
+    const rows = await readPages(async (cursor) => {
       const request = { handover_userid: from, takeover_userid: to, ...(cursor === '' ? {} : { cursor }) };
       const answer = await wecom.post(path, request, transferResultReplySchema);
-      if (answer.kind !== 'ok') return null;
-      rows.push(...answer.value.customer);
-      cursor = answer.value.next_cursor;
-      if (cursor === '') return rows;
-    }
+      if (answer.kind !== 'ok') return answer;
+      return { kind: 'ok', value: { items: answer.value.customer, next: answer.value.next_cursor } };
+    });
+    return rows.kind === 'ok' ? rows.value : null;
   }
 
   /** Asks WeCom what has become of every transfer that waits, a pair of members at a time. */
