@@ -37,6 +37,14 @@ export function customerOf(world: World, externalUserid: string) {
       const entry = { scene: wish.scene ?? '', sceneParam: wish.sceneParam ?? '', ...channels };
       enterSession(world, openKfid, externalUserid, entry);
     },
+    /** Gives the account. RangeError: no link of this company, or one that was changed (wecom-api.md 4.1). */
+    openLink(url: string): string {
+      const link = world.entryLinks.get(url.split('&scene_param=')[0] ?? '');
+      if (link === undefined) throw new RangeError('no such entry link');
+      const sceneParam = new URL(url).searchParams.get('scene_param') ?? '';
+      enterSession(world, link.openKfid, externalUserid, { scene: link.scene, sceneParam });
+      return link.openKfid;
+    },
     /** Gives the msgid, as all that write do. */
     write: (openKfid: string, text: string): string =>
       receive(world, openKfid, externalUserid, { msgtype: 'text', text: { content: text } }),

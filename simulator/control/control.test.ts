@@ -41,6 +41,17 @@ test('a customer lives on the control routes alone', async () => {
   expect(phone).toMatchObject({ conversations: [{ openKfid: shop, lines: [{ from: 'customer' }] }], friends: [] });
 });
 
+test('an entry link leads to its account, with its scene; a changed one leads nowhere', async () => {
+  const { url } = await it.call('kf/add_contact_way', { open_kfid: shop, scene: 'poster' });
+  const opened = await post(`/sim/customers/${xiaoman}/open`, { url: `${String(url)}&scene_param=%E9%97%A8%E5%BA%97` });
+  expect(opened.body).toEqual({ account: shop });
+  const reply = await it.call('kf/sync_msg', { open_kfid: shop });
+  expect(reply['msg_list']).toMatchObject([
+    { event: { event_type: 'enter_session', scene: 'poster', scene_param: '门店' } },
+  ]);
+  expect((await post(`/sim/customers/${xiaoman}/open`, { url: `${String(url)}x` })).status).toBe(400);
+});
+
 test('what is not possible now is 409, what is not understood 400', async () => {
   expect((await post('/sim/servicers/lijing', { act: 'end', account: shop, customer: xiaoman })).status).toBe(409);
   expect((await post('/sim/customers/wmNobody/text', { account: shop, text: 'a' })).status).toBe(409);

@@ -26,6 +26,10 @@ export const customerRoutes: readonly ControlRoute[] = [
     customer.enter(entry.account, { ...entry, ...from });
     return context.json({ ok: true });
   }),
+  post('open', 'open an entry link, with &scene_param= if any: {url} → {account}', async (customer, context) => {
+    const { url } = await readBody(z.object({ url: z.string() }), context);
+    return context.json({ account: customer.openLink(url.trim()) });
+  }),
   post('text', 'write: {account, text} → {msgid}', async (customer, context) => {
     const body = await readBody(z.object({ account, text: z.string().min(1) }), context);
     return context.json({ msgid: customer.write(body.account, body.text) });

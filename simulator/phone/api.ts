@@ -36,6 +36,11 @@ export async function enter(customer: string, account: string, entry: Entry): Pr
   await act(customer, 'enter', { account, scene, sceneParam, wechatChannels });
 }
 
+/** Gives the account the link leads to. */
+export async function openLink(customer: string, url: string): Promise<string> {
+  return (await act<{ account: string }>(customer, 'open', { url })).account;
+}
+
 export async function writeText(customer: string, account: string, text: string): Promise<void> {
   await act(customer, 'text', { account, text });
 }

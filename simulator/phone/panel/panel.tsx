@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { addCustomer, enter, fetchCast, type Cast } from '../api.ts';
+import { addCustomer, enter, fetchCast, openLink, type Cast } from '../api.ts';
 import { entries, entryGroups, findEntry } from '../entries.ts';
 import { formatFull } from '../time.ts';
 
@@ -19,6 +19,7 @@ type Props = {
 export function Panel({ cast, customer, account, now, online, onCustomer, onAccount, onCast, onEntered }: Props) {
   const [entryId, setEntryId] = useState('mp_product');
   const [nickname, setNickname] = useState('');
+  const [link, setLink] = useState('');
   const [problem, setProblem] = useState('');
 
   async function attempt(work: () => Promise<void>): Promise<void> {
@@ -34,6 +35,12 @@ export function Panel({ cast, customer, account, now, online, onCustomer, onAcco
     const entry = findEntry(entryId);
     if (entry === undefined) return;
     await enter(customer, account, entry);
+    onEntered();
+  }
+
+  async function openNow(): Promise<void> {
+    onAccount(await openLink(customer, link));
+    setLink('');
     onEntered();
   }
 
@@ -89,6 +96,26 @@ export function Panel({ cast, customer, account, now, online, onCustomer, onAcco
       <button type="button" className="primary" onClick={() => void attempt(enterNow)}>
         进入会话
       </button>
+      <form
+        className="field add"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void attempt(openNow);
+        }}
+      >
+        <span>或者打开一条接入链接</span>
+        <div>
+          <input
+            aria-label="接入链接"
+            placeholder="粘贴「管理 → 客服账号」里的链接"
+            value={link}
+            onChange={(event) => setLink(event.target.value)}
+          />
+          <button type="submit" disabled={link.trim() === ''}>
+            打开
+          </button>
+        </div>
+      </form>
       <form
         className="field add"
         onSubmit={(event) => {
