@@ -59,6 +59,13 @@ function Desks() {
   );
 }
 
+/** What browsers call the machine, in the words people use (`MacIntel`, `Win32`, `Linux x86_64`). */
+function machineOf(desk: string): string {
+  if (/^Mac/.test(desk)) return 'Mac';
+  if (/^Win/.test(desk)) return 'Windows';
+  return /^Linux/.test(desk) ? 'Linux' : desk;
+}
+
 function Desk({ session: { id, desk, createdAt, seenAt, isThis } }: { readonly session: OwnSession }) {
   const words = useMessages().people.own;
   const { api } = useDesk();
@@ -68,7 +75,7 @@ function Desk({ session: { id, desk, createdAt, seenAt, isThis } }: { readonly s
   const now = useMinute();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const name = isThis ? words.this : words.desk(desk.slice(-4));
+  const name = isThis ? words.this : words.desk(machineOf(desk));
 
   async function end(): Promise<void> {
     setBusy(true);

@@ -70,7 +70,7 @@ export function AccountsScreen() {
           <AccountsTable accounts={accounts} chosen={chosen} onChoose={setChosen} />
         )}
       </div>
-      <aside className={styles['side']}>
+      <aside className={styles['side']} data-idle={open === null || undefined}>
         {open === null ? (
           accounts !== null && accounts.length > 0 && <Empty title={words.pick} />
         ) : (

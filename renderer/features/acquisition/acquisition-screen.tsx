@@ -51,7 +51,7 @@ export function AcquisitionScreen() {
           )}
         </PageBody>
       </div>
-      <aside className={page['side']}>
+      <aside className={page['side']} data-idle={open === null || undefined}>
         {open === null ? (
           links.length > 0 && <Empty title={words.pick} />
         ) : (

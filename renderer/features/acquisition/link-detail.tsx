@@ -7,7 +7,7 @@ import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { QrCode } from '../../app/qr-code.tsx';
 import { useLanguage } from '../../app/use-language.ts';
-import { useNames } from '../../app/use-names.ts';
+import { useMemberNames } from '../../app/use-member-names.ts';
 import { dayWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -26,7 +26,7 @@ export function LinkDetail({ link, onGone }: Props) {
   const language = useLanguage();
   const isOnline = useIsOnline();
   const now = useMinute();
-  const nameOf = useNames();
+  const nameOf = useMemberNames(link.users);
   const [dialog, setDialog] = useState<'change' | 'remove' | null>(null);
   return (
     <div className={page['detail']}>

@@ -1,6 +1,6 @@
 import type { AcquisitionLink } from '#shared/contracts/acquisition';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { useNames } from '../../app/use-names.ts';
+import { useMemberNames } from '../../app/use-member-names.ts';
 import page from '../../ui/page.module.css';
 import { Pill } from '../../ui/pill.tsx';
 
@@ -12,7 +12,7 @@ type Props = {
 
 export function LinksTable({ links, chosen, onChoose }: Props) {
   const words = useMessages().acquisition;
-  const nameOf = useNames();
+  const nameOf = useMemberNames(links.flatMap(({ users }) => users.slice(0, 1)));
   const members = ({ users, departmentIds }: AcquisitionLink) =>
     [
       ...(users[0] === undefined ? [] : [words.users(nameOf(users[0]), users.length)]),

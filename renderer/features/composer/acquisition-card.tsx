@@ -3,7 +3,7 @@ import { leftToSpend, purseState } from '#shared/domain/acquisition';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useAcquisition } from '../../app/use-acquisition.ts';
-import { useNames } from '../../app/use-names.ts';
+import { useMemberNames } from '../../app/use-member-names.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import type { CardDefinition, CardFormProps } from './card-definition.ts';
 import { acquisitionFaults } from './card-faults.ts';
@@ -39,9 +39,9 @@ function Choice({
   onChange,
 }: CardFormProps<'acquisition-link'> & { readonly known: Acquisition }) {
   const words = useMessages().composer.cards;
-  const nameOf = useNames();
   const now = useMinute();
   const links = known.links.filter((link) => link.isUsable);
+  const nameOf = useMemberNames(links.flatMap(({ users }) => users.slice(0, 1)));
   const state = purseState(known.wallet, now);
   const left = leftToSpend(known.wallet, now);
   if (links.length === 0) return <p className={picker['quiet']}>{words.acquisitionNone}</p>;

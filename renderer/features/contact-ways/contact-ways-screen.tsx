@@ -75,7 +75,7 @@ export function ContactWaysScreen() {
           )}
         </PageBody>
       </div>
-      <aside className={page['side']}>
+      <aside className={page['side']} data-idle={open === null || undefined}>
         {open === null ? (
           view !== null && view.ways.length > 0 && <Empty title={words.pick} />
         ) : (

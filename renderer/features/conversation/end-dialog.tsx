@@ -37,6 +37,8 @@ function OpenEndDialog({ conversationId }: Props) {
   const first = { none: '', text: offered.texts[0] ?? '', survey: offered.surveys[0] ?? closing.surveyDefault };
   const text = typed[kind] ?? first[kind];
   const fault = closingFault(kind, text);
+  // An empty field says what is missing once somebody has been in it.
+  const isShown = fault !== null && (fault.kind !== 'empty' || typed[kind] !== undefined);
   const write = (next: string): void => setTyped((before) => ({ ...before, [kind]: next }));
   const close = (): void => conversationDialog.setState({ open: null });
 
@@ -81,9 +83,7 @@ function OpenEndDialog({ conversationId }: Props) {
               rows={2}
               cutWord={composer.cards.cut}
               placeholder={closing.placeholder}
-              error={
-                fault === null ? null : fault.kind === 'gap' ? composer.gap(fault.name) : closing.faults[fault.kind]
-              }
+              error={!isShown ? null : fault.kind === 'gap' ? composer.gap(fault.name) : closing.faults[fault.kind]}
               onChange={write}
             />
             {kind === 'survey' ? <SurveyPreview text={text} /> : null}

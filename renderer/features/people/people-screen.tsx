@@ -60,7 +60,7 @@ export function PeopleScreen() {
           )}
         </PageBody>
       </div>
-      <aside className={page['side']}>
+      <aside className={page['side']} data-idle={open === null || undefined}>
         {open === null ? (
           isAdmin && people.length > 0 && <Empty title={words.pick} />
         ) : (

@@ -24,7 +24,7 @@ export const accounts = {
   servicerCountOnly: (all: number) => `${all}`,
   departmentCount: (count: number) => (count === 1 ? '1 department' : `${count} departments`),
   noServicers: 'No servicers',
-  linkCount: (count: number, entered: number) => `${count} · entered ${entered} times`,
+  linkCount: (count: number, entered: number) => `${count} · entered ${entered === 1 ? 'once' : `${entered} times`}`,
   noLinks: 'none',
   pick: 'Choose an account to see its servicers and entry links',
   copyId: 'Copy account id',

@@ -46,7 +46,7 @@ export const acquisition = {
   members: 'Whom it adds',
   departmentNote: (ids: string) => `And departments ${ids}, set in the admin console; they stay when this is changed`,
   usageHint: 'Counted are links sent from conversations here, and customers added by exactly those; each one is marked',
-  sent: (count: number) => `sent ${count} times`,
+  sent: (count: number) => (count === 1 ? 'sent once' : `sent ${count} times`),
   added: (count: number) => `added ${count}`,
   madeAt: (day: string) => `made ${day}`,
   code: 'Link and code',

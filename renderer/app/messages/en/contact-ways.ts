@@ -41,7 +41,7 @@ export const contactWays: Messages['contactWays'] = {
   single: 'One colleague',
   several: 'Several colleagues',
   singleFixed: 'One or several cannot be changed afterwards',
-  memberCount: (count) => `${count} colleagues`,
+  memberCount: (count) => (count === 1 ? '1 colleague' : `${count} colleagues`),
   findMember: 'Search colleagues',
   noMembers: 'No colleague with 客户联系 was found',
   skipVerify: 'The colleague need not confirm',
@@ -89,7 +89,7 @@ export const contactWays: Messages['contactWays'] = {
   removeTitle: (name) => `Delete “${name}”`,
   removeHint:
     'The code stops working at once, also on posters and parcel cards already printed, for good. Customers and members it brought stay',
-  removeUses: (uses) => `It brought ${uses} customers; that count is deleted too. `,
+  removeUses: (uses) => `It brought ${uses === 1 ? '1 customer' : `${uses} customers`}; that count is deleted too. `,
   removeNow: 'Delete this code',
   removed: (name) => `“${name}” deleted`,
   qrAlt: (name) => `QR code of “${name}”`,

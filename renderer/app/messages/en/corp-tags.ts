@@ -2,7 +2,8 @@ import type { Messages } from '../zh-cn.ts';
 
 export const corpTags: Messages['corpTags'] = {
   title: 'Corp tags',
-  summary: (groups, tags) => `${groups} groups · ${tags} tags · 10,000 per company`,
+  summary: (groups, tags) =>
+    `${groups === 1 ? '1 group' : `${groups} groups`} · ${tags === 1 ? '1 tag' : `${tags} tags`} · 10,000 per company`,
   readAt: (time) => `As in WeCom at ${time}`,
   refresh: 'Read again',
   loading: 'Reading the tags from WeCom',
@@ -56,14 +57,14 @@ export const corpTags: Messages['corpTags'] = {
   removeCustomers: (count) =>
     count === 0
       ? 'No customer here carries it. Customers of other colleagues in WeCom lose it too, for good.'
-      : `${count} customers here lose it, and so do customers of other colleagues in WeCom, for good.`,
+      : `${count === 1 ? '1 customer here loses' : `${count} customers here lose`} it, and so do customers of other colleagues in WeCom, for good.`,
   removeTagNow: 'Delete this tag',
   removeGroupNow: 'Delete this group',
   removed: (name) => `“${name}” deleted`,
   customers: (count) => (count === 1 ? '1 customer' : `${count} customers`),
   waiting: (count) => `${count} waiting`,
   chipTitle: (customers, waiting) =>
-    waiting === 0 ? `${customers} customers` : `${customers} customers, ${waiting} of them until they are friends`,
+    `${customers === 1 ? '1 customer' : `${customers} customers`}${waiting === 0 ? '' : `, ${waiting} of them once they are friends`}`,
   refusedAccess: 'Made in the admin console or by another app: WeCom does not let this app change it',
   keys: 'Ctrl or ⌘ with arrow keys moves, F2 renames, Delete deletes',
   changedElsewhere: 'The tags were changed elsewhere just now, so nothing was done. Below is what WeCom has now',

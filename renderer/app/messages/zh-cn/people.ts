@@ -72,11 +72,11 @@ export const people = {
     desks: '已登录的设备',
     desksHint: '不认识的设备请马上退出，并修改密码',
     this: '这台设备',
-    desk: (tail: string) => `设备 ${tail}`,
+    desk: (machine: string) => `${machine} 设备`,
     since: (day: string) => `${day}登录`,
     seen: (when: string) => `最近使用 ${when}`,
     end: '退出',
-    endOf: (desk: string) => `退出${desk}`,
+    endOf: (desk: string) => `退出 ${desk}`,
     ended: '已退出那台设备',
   },
 };
