@@ -189,7 +189,7 @@ const makers: readonly Maker[] = [
   sealedWrong('another key', (keys) => encrypt({ ...keys, aesKey: 'Q'.repeat(43) }, doorbell(keys))),
   ({ keys, at, random }) => {
     const sealed = encrypt(keys, doorbell(keys));
-    const late = at + pick(random, -601, 602, -86_400, 86_400, -at, 1e9);
+    const late = at + pick(random, -601, 3_600, -86_400, 86_400, -at, 1e9);
     const bytes = post(signed(keys, late, nonceOf(random), sealed), toEnvelope('x', sealed));
     return { cause: 'outside the ten minutes', isSigned: true, status: 403, bytes };
   },

@@ -54,7 +54,7 @@ test('A2 a copy that comes after a start, inside the window: one pull, nothing t
   await first.close();
   const second = await house.openRelay({}, 'same.db');
   const before = pulls();
-  house.clock.shift(9 * MINUTE);
+  house.clock.shift(5 * MINUTE);
   expect(await replay(second, bytes, 1_000, 1)).toEqual(Array(1_000).fill(200));
   expect(pulls() - before).toBe(1);
   expect(await second.facts('message.received')).toHaveLength(1);
@@ -63,7 +63,7 @@ test('A2 a copy that comes after a start, inside the window: one pull, nothing t
 test.each([
   ['an hour later', 0, HOUR],
   ['just after the window', 0, 10 * MINUTE + 2 * SECOND],
-  ['from a clock that runs ahead', 10 * MINUTE + 2 * SECOND, 0],
+  ['from a clock that runs ahead', 20 * MINUTE, 0],
 ])('A2 a thousand copies %s are refused and counted, and pull nothing', async (_, ahead, later) => {
   const { house, record, pulls } = await openHouse();
   const relay = await house.openRelay();
