@@ -6,8 +6,7 @@ import { demoSignIns } from './demo/sign-ins.ts';
 import { seedDemo } from './demo/seed.ts';
 import { openDesktop, thisMachine } from './electron-window.ts';
 import { openHouse } from './house.ts';
-import { atRoot } from './root.ts';
-import { openDataFolder } from './start/data-folder.ts';
+import { demoFolder, openDataFolder } from './start/data-folder.ts';
 import { devOrigin, startDevServers } from './start/dev-servers.ts';
 import { openKeptPorts } from './start/kept-ports.ts';
 import { hasDisplay, openBrowser } from './start/open-browser.ts';
@@ -19,7 +18,7 @@ const { values: wish } = parseArgs({
   options: {
     fresh: { type: 'boolean', default: false },
     dev: { type: 'boolean', default: false },
-    data: { type: 'string', default: atRoot('data') },
+    data: { type: 'string', default: demoFolder },
     'no-open': { type: 'boolean', default: false },
   },
 });

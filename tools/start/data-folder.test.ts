@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataFolder } from './data-folder.ts';
+import { readConfig } from '#relay/config';
+import { atRoot } from '../root.ts';
+import { demoFolder, openDataFolder } from './data-folder.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -27,6 +29,21 @@ describe('the data folder', () => {
     expect(data.isOutdated()).toBe(true);
     writeFileSync(join(folder, 'demo.json'), 'cut off');
     expect(data.isOutdated()).toBe(true);
+  });
+
+  it('lies apart from what a real relay of the same folder keeps by default', () => {
+    const reading = readConfig({
+      WECOM_CORP_ID: 'ww0123456789abcdef',
+      WECOM_AGENT_ID: '1000002',
+      WECOM_SECRET: 'any-secret',
+      WECOM_CALLBACK_TOKEN: 'AnyToken',
+      WECOM_CALLBACK_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    });
+    if (reading.kind === 'problems') throw new Error(reading.lines.join('\n'));
+    const demo = openDataFolder(folder);
+    const inDemo = (path: string): string => path.replace(folder, demoFolder);
+    expect(inDemo(demo.databaseUrl)).not.toBe(`sqlite:${atRoot(reading.config.databaseUrl.replace('sqlite:', ''))}`);
+    expect(inDemo(demo.mediaDir)).not.toBe(atRoot(reading.config.mediaDir));
   });
 
   it('starts over without touching what is not ours', () => {

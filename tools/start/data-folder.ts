@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atRoot } from '../root.ts';
 
 /** The folder in which the demo lives between two starts. */
 export type DataFolder = {
@@ -19,6 +20,9 @@ export type DataFolder = {
   hold(): boolean;
   release(): void;
 };
+
+/** Not data/ itself: a real relay keeps its database there, and a demo that starts over empties its folder. */
+export const demoFolder = atRoot('data', 'demo');
 
 /** Raised when what is kept of the simulated WeCom changes its shape. */
 const VERSION = 2;
