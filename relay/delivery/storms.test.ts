@@ -129,7 +129,7 @@ test('F9 WeCom hangs for minutes and takes replies nobody waits for any more: on
     throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
   });
   await reply('reply00001');
-  await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1), 5_000);
+  await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1), 20_000);
   await reply('reply00002');
   await sentOnce('reply00001', 'reply00002');
   expect(calls()).toBeLessThanOrEqual(10);
@@ -147,7 +147,7 @@ test('F9 hangs in which nothing arrives: three tries with each look, then it is 
   });
   await reply('reply00001');
   for (let look = 1; look <= 3; look += 1) {
-    await vi.waitFor(() => expect(tries).toBe(3 * look), 5_000);
+    await vi.waitFor(() => expect(tries).toBe(3 * look), 20_000);
     await parked();
     company.clock.shift(60_000);
   }
@@ -169,7 +169,7 @@ test.each([42001, 40014])(
     expect(calls('gettoken')).toBeLessThanOrEqual(60);
     company.simulator.faults.clear();
     company.clock.shift(60_000);
-    await vi.waitFor(async () => expect(await rows()).toEqual([]), 10_000);
+    await vi.waitFor(async () => expect(await rows()).toEqual([]), 20_000);
     expect(atCustomer().toSorted()).toEqual(Array.from({ length: 20 }, (_, index) => idOf(index)));
     expect(await house.facts('reply.failed')).toEqual([]);
   },

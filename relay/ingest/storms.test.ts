@@ -59,7 +59,8 @@ test('F9 IN-14 45009 on pulls: none for its minute whoever rings, then every mes
   for (let index = 0; index < 30; index += 1) write(house.simulator.world, `${index}`);
   await house.simulator.callbacks.idle();
   const pulls = () => house.simulator.meter.total('kf/sync_msg');
-  await expect.poll(() => relay.events.filter((event) => event.kind === 'pull.failed').length).toBeGreaterThan(1);
+  const failures = () => relay.events.filter((event) => event.kind === 'pull.failed').length;
+  await expect.poll(failures, { timeout: 20_000 }).toBeGreaterThan(1);
   expect(pulls()).toBe(1);
   house.clock.shift(61_000);
   await relay.ingest.idle();
