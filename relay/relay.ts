@@ -202,7 +202,6 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       Promise.all([
         ingest.close(),
         retention?.close(),
-        media.close(),
         transfers.close(),
         statistics.close(),
         search.close(),
@@ -213,6 +212,8 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       ]),
       after(1_500),
     ]);
+    // What is still being unpacked is cut off only now: it is done again after the next start.
+    await media.close();
     // Writes are serial: when this one is through, all are.
     await feed.write(async () => undefined);
     await db.destroy();

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import type { CorpTagsView, SettleTag, TagConflict } from '#shared/contracts/corp-tags';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Empty } from '../../ui/empty.tsx';
+import own from './conflict-list.module.css';
 import styles from './corp-tags.module.css';
 
 type Props = {
@@ -17,7 +18,7 @@ export function ConflictList({ view, mayChange, onSettle }: Props) {
   const words = useMessages().corpTags;
   if (view.conflicts.length === 0) return <Empty title={words.conflicts.none} hint={words.conflicts.noneHint} />;
   return (
-    <div className={styles['conflicts']}>
+    <div className={own['conflicts']}>
       {kinds.map((kind) => {
         const rows = view.conflicts.filter((one) => one.kind === kind);
         if (rows.length === 0) return null;
@@ -32,14 +33,14 @@ export function ConflictList({ view, mayChange, onSettle }: Props) {
                     {row.name}
                   </span>
                   {row.kind !== 'own-only' && (
-                    <span className={styles['about']}>
+                    <span className={own['about']}>
                       {row.kind === 'deleted'
                         ? words.conflicts.inGroup(row.group)
                         : words.conflicts.sameAs(row.corpName, row.group)}
                     </span>
                   )}
                   <span className={styles['quiet']}>{words.customers(row.customers)}</span>
-                  <span className={styles['ways']}>
+                  <span className={own['ways']}>
                     <WaysOut conflict={row} view={view} mayChange={mayChange} onSettle={onSettle} />
                   </span>
                 </li>
