@@ -4,11 +4,17 @@ import { fold } from '#shared/lib/bigrams';
 export type Spot = { readonly place: number; readonly order: number; readonly at: number };
 
 type Block = {
-  /** Folded texts, each with a line break after it. */
+  /** Folded texts, each with a line break after it; '' until it is asked for. */
   text: string;
-  /** Where each text begins, and what it is. */
-  readonly starts: number[];
-  readonly spots: Spot[];
+  /** The texts that are not in `text` yet: strings put together one by one take three times the room. */
+  fresh: string[];
+  count: number;
+  length: number;
+  /** Where each text begins. */
+  readonly starts: Uint32Array;
+  readonly places: Uint32Array;
+  readonly orders: Float64Array;
+  readonly times: Float64Array;
   /** A bit for each pair of characters: what is not in here is not in the text. */
   readonly pairs: Uint32Array;
 };
@@ -24,25 +30,22 @@ const BITS = 15;
 export class TextBlocks {
   readonly #blocks: Block[] = [];
 
-  get size(): number {
-    return this.#blocks.reduce((sum, block) => sum + block.spots.length, 0);
-  }
-
-  /** Characters kept, for those who measure. */
-  get characters(): number {
-    return this.#blocks.reduce((sum, block) => sum + block.text.length, 0);
-  }
-
-  add(text: string, spot: Spot): void {
+  add(text: string, { place, order, at }: Spot): void {
     let block = this.#blocks.at(-1);
-    if (!block || block.spots.length === PER_BLOCK) {
-      block = { text: '', starts: [], spots: [], pairs: new Uint32Array(1 << (BITS - 5)) };
+    if (!block || block.count === PER_BLOCK) {
+      if (block) textOf(block);
+      block = emptyBlock();
       this.#blocks.push(block);
     }
     const folded = onOneLine(text);
-    block.starts.push(block.text.length);
-    block.spots.push(spot);
-    block.text += `${folded}\n`;
+    const { count } = block;
+    block.starts[count] = block.length;
+    block.places[count] = place;
+    block.orders[count] = order;
+    block.times[count] = at;
+    block.fresh.push(folded, '\n');
+    block.length += folded.length + 1;
+    block.count += 1;
     for (const bit of bitsOf(folded)) block.pairs[bit >>> 5] = (block.pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
 
@@ -63,17 +66,44 @@ export class TextBlocks {
   }
 }
 
-function findInBlock({ text, starts, spots }: Block, first: string, others: readonly string[]): readonly Spot[] {
-  if (first === '') return spots;
+function emptyBlock(): Block {
+  return {
+    text: '',
+    fresh: [],
+    count: 0,
+    length: 0,
+    starts: new Uint32Array(PER_BLOCK),
+    places: new Uint32Array(PER_BLOCK),
+    orders: new Float64Array(PER_BLOCK),
+    times: new Float64Array(PER_BLOCK),
+    pairs: new Uint32Array(1 << (BITS - 5)),
+  };
+}
+
+function textOf(block: Block): string {
+  if (block.fresh.length > 0) {
+    block.text = [block.text, ...block.fresh].join('');
+    block.fresh = [];
+  }
+  return block.text;
+}
+
+function spotAt({ places, orders, times }: Block, index: number): Spot {
+  return { place: places[index] ?? 0, order: orders[index] ?? 0, at: times[index] ?? 0 };
+}
+
+function findInBlock(block: Block, first: string, others: readonly string[]): readonly Spot[] {
+  const { starts, count } = block;
+  if (first === '') return Array.from({ length: count }, (_, index) => spotAt(block, index));
+  const text = textOf(block);
   const found: Spot[] = [];
   for (let from = 0; ;) {
     const at = text.indexOf(first, from);
     if (at < 0) return found;
-    const index = lastAtOrBefore(starts, at);
+    const index = lastAtOrBefore(starts, count, at);
     const start = starts[index] ?? 0;
-    const end = starts[index + 1] ?? text.length;
-    const spot = spots[index];
-    if (spot && others.every((word) => isBetween(text, word, start, end))) found.push(spot);
+    const end = index + 1 < count ? (starts[index + 1] ?? text.length) : text.length;
+    if (others.every((word) => isBetween(text, word, start, end))) found.push(spotAt(block, index));
     from = end;
   }
 }
@@ -83,9 +113,9 @@ function isBetween(text: string, word: string, start: number, end: number): bool
   return at >= 0 && at + word.length <= end;
 }
 
-function lastAtOrBefore(starts: readonly number[], at: number): number {
+function lastAtOrBefore(starts: Uint32Array, count: number, at: number): number {
   let low = 0;
-  let high = starts.length - 1;
+  let high = count - 1;
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
     if ((starts[middle] ?? 0) <= at) low = middle;
