@@ -29,8 +29,15 @@ export type LogLevel = (typeof logLevels)[number];
 
 export type ConfigReading =
   | { readonly kind: 'config'; readonly config: Config }
-  /** One line per value: its name, what is wrong, an example. Never the value itself. */
-  | { readonly kind: 'problems'; readonly lines: readonly string[] };
+  /** One of each per value, in one order. Never the value itself. */
+  | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[]; readonly lines: readonly string[] };
+
+export type ConfigProblem = {
+  readonly name: ConfigName;
+  readonly what: 'missing' | 'malformed' | 'given-twice' | 'unreadable';
+  /** NAME=value, or NAME_FILE=path */
+  readonly example: string;
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -81,24 +88,27 @@ const rules = {
   LOG_LEVEL: rule<LogLevel>(`one of ${logLevels.join(', ')}`, 'info', logLevel, 'info'),
 };
 
+export type ConfigName = keyof typeof rules;
+
 /** Reads every value and reports all faults at once. Secrets may stand in a file named by `NAME_FILE`. */
 export function readConfig(
   env: Environment,
   readText: (path: string) => string = (path) => readFileSync(path, 'utf8'),
 ): ConfigReading {
-  const lines: string[] = [];
-  const read = <T>(name: string, one: Rule<T>): T | undefined => {
+  const problems: ConfigProblem[] = [];
+  const read = <T>(name: ConfigName, one: Rule<T>): T | undefined => {
+    const example = one.example.includes('=') ? one.example : `${name}=${one.example}`;
     const found = textOf(name, one.isSecret === true, env, readText);
     if (found.kind === 'problem') {
-      lines.push(line(name, found.what, one));
+      problems.push({ name, what: found.what, example });
       return undefined;
     }
     if (found.text === null) {
-      if (one.fallback === undefined) lines.push(line(name, `is missing: ${one.expects}`, one));
+      if (one.fallback === undefined) problems.push({ name, what: 'missing', example });
       return one.fallback;
     }
     const value = one.parse(found.text);
-    if (value === null) lines.push(line(name, `is malformed: it must be ${one.expects}`, one));
+    if (value === null) problems.push({ name, what: 'malformed', example });
     return value ?? undefined;
   };
   const config = {
@@ -122,13 +132,20 @@ export function readConfig(
     adminPassword: read('ADMIN_PASSWORD', rules.ADMIN_PASSWORD),
     logLevel: read('LOG_LEVEL', rules.LOG_LEVEL),
   };
-  if (lines.length > 0) return { kind: 'problems', lines };
-  // Every undefined above has pushed a line.
+  if (problems.length > 0) return { kind: 'problems', problems, lines: problems.map(line) };
+  // Every undefined above has pushed a problem.
   return { kind: 'config', config: config as Config };
 }
 
-function line(name: string, what: string, { example }: { readonly example: string }): string {
-  return `${name} ${what}. Example: ${example.includes('=') ? example : `${name}=${example}`}`;
+function line({ name, what, example }: ConfigProblem): string {
+  const { expects } = rules[name];
+  const said = {
+    missing: `is missing: ${expects}`,
+    malformed: `is malformed: it must be ${expects}`,
+    'given-twice': `and ${name}_FILE are both given: keep one`,
+    unreadable: `cannot be read: ${name}_FILE names a file that cannot be opened`,
+  } satisfies Record<ConfigProblem['what'], string>;
+  return `${name} ${said[what]}. Example: ${example}`;
 }
 
 function textOf(
@@ -136,15 +153,17 @@ function textOf(
   isSecret: boolean,
   env: Environment,
   readText: (path: string) => string,
-): { readonly kind: 'text'; readonly text: string | null } | { readonly kind: 'problem'; readonly what: string } {
+):
+  | { readonly kind: 'text'; readonly text: string | null }
+  | { readonly kind: 'problem'; readonly what: ConfigProblem['what'] } {
   const direct = env[name] || null;
   const path = isSecret ? env[`${name}_FILE`] || null : null;
-  if (direct !== null && path !== null) return { kind: 'problem', what: `and ${name}_FILE are both given: keep one` };
+  if (direct !== null && path !== null) return { kind: 'problem', what: 'given-twice' };
   if (path === null) return { kind: 'text', text: direct };
   try {
     return { kind: 'text', text: readText(path).replace(/\r?\n$/, '') };
   } catch {
-    return { kind: 'problem', what: `cannot be read: ${name}_FILE names a file that cannot be opened` };
+    return { kind: 'problem', what: 'unreadable' };
   }
 }
 

@@ -36,7 +36,13 @@ function progress(text: string): void {
 }
 
 const reading = readConfig(process.env);
-if (reading.kind === 'problems') for (const said of reading.lines) take({ probe: 'environment', state: 'ill', said });
+if (reading.kind === 'problems')
+  for (const [index, problem] of reading.problems.entries())
+    take({
+      probe: 'environment',
+      state: 'ill',
+      said: words.environmentIll(problem, reading.lines[index] ?? problem.name),
+    });
 else {
   take({ probe: 'environment', state: 'well', said: words.environmentWell });
   const levels = new Map<string, BucketLevel>();

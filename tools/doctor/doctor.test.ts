@@ -61,6 +61,12 @@ it('names every value the environment lacks and ends with 2', async () => {
   expect(code).toBe(2);
 });
 
+it('says in Chinese too what a value is and where it stands', async () => {
+  const { out } = await run([], { WECOM_SECRET: '', PORT: 'x', ADMIN_PASSWORD: '', LANG: 'zh_CN.UTF-8' });
+  expect(out).toContain('✗ 环境变量：PORT 格式不对，应为端口，0 到 65535。例：PORT=4600');
+  expect(out).toContain('✗ 环境变量：WECOM_SECRET 没有设置：自建应用的 Secret，在应用详情。');
+});
+
 it('speaks English where LANG does', async () => {
   const { out } = await run([], { LANG: 'en_GB.UTF-8' });
   expect(out).toContain("✓ trusted IP: WeCom takes calls from this machine's address");

@@ -34,6 +34,7 @@ export const en = {
   someOf: (names, all) =>
     all > names.length ? `${names.join(', ')} and ${all - names.length} more` : names.join(', '),
   environmentWell: 'complete',
+  environmentIll: (_, line) => line,
   sqliteWell: (version) => version,
   sqliteOld: (version, needed) => `${version} is too old, ${needed} or newer is needed`,
   sqliteMend: 'run npm ci and start the relay with the Node 24 it installs, not with an older one of the system',

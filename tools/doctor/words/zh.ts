@@ -1,4 +1,6 @@
+import type { ConfigProblem } from '#relay/config';
 import type { ProbeName } from '../finding.ts';
+import { environmentInChinese } from './zh-environment.ts';
 
 /** Everything the doctor says, Chinese first; en.ts has the same. Console paths are the admin console's own words. */
 export const zh = {
@@ -34,6 +36,8 @@ export const zh = {
   someOf: (names: readonly string[], all: number) =>
     all > names.length ? `${names.join('、')} 等 ${all} 位` : names.join('、'),
   environmentWell: '齐全',
+  /** `line` is what the relay itself says about it. */
+  environmentIll: (problem: ConfigProblem, _line: string): string => environmentInChinese(problem),
   sqliteWell: (version: string) => version,
   sqliteOld: (version: string, needed: string) => `${version} 太旧，需要 ${needed} 或更新`,
   sqliteMend: '运行 npm ci，用它装好的 Node 24 启动中继；不要用系统自带的旧 Node',
