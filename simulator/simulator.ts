@@ -18,7 +18,7 @@ import { mountPhone } from './phone-page.ts';
 import { mountQr } from './qr.ts';
 import { readTraffic } from './traffic/line.ts';
 import { createRecorder } from './traffic/record.ts';
-import { replay } from './traffic/replay.ts';
+import { replayInSight } from './traffic/progress.ts';
 import { createVariants, type Variants } from './variants.ts';
 import { preload, type PreloadPlan } from './world/preload.ts';
 import { settleTransfers } from './world/transfers.ts';
@@ -109,7 +109,8 @@ export async function createSimulator(options: SimulatorOptions) {
     servicer: (userid: string) => servicerOf(world, userid),
     preload: (plan: PreloadPlan) => preload(world, plan),
     /** Plays the text of a traffic file; `speed` 0 = without waiting. Resolves when it is over. */
-    replay: (text: string, speed: number) => replay(world, { lines: readTraffic(text), speed, signal: closing.signal }),
+    replay: (text: string, speed: number) =>
+      replayInSight(world, { lines: readTraffic(text), speed, signal: closing.signal }),
     async close(): Promise<void> {
       closing.abort();
       clearInterval(ticking);

@@ -52,6 +52,13 @@ test('an entry link leads to its account, with its scene; a changed one leads no
   expect((await post(`/sim/customers/${xiaoman}/open`, { url: `${String(url)}x` })).status).toBe(400);
 });
 
+test('GET /sim/replay tells of a replay that the command line began', async () => {
+  const lines = ['{"kind":"traffic","version":1}', '{"kind":"account","at":0,"openKfid":"wkA","name":"甲"}'];
+  await it.sim.replay(lines.join('\n'), 0);
+  const told = await (await fetch(`${it.sim.url}/sim/replay`)).json();
+  expect(told).toEqual({ of: 1, played: 1, running: false });
+});
+
 test('what is not possible now is 409, what is not understood 400', async () => {
   expect((await post('/sim/servicers/lijing', { act: 'end', account: shop, customer: xiaoman })).status).toBe(409);
   expect((await post('/sim/customers/wmNobody/text', { account: shop, text: 'a' })).status).toBe(409);

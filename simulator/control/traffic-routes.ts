@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { readTraffic } from '../traffic/line.ts';
-import { replay } from '../traffic/replay.ts';
-import type { World } from '../world/world.ts';
+import { progressOf, replayInSight } from '../traffic/progress.ts';
 import type { ControlRoute } from './route.ts';
 
-type Progress = { readonly of: number; played: number; running: boolean };
 const asked = z.object({ speed: z.coerce.number().min(0).default(1) });
-/** The last replay of each world. */
-const progress = new WeakMap<World, Progress>();
 
 export const trafficRoutes: readonly ControlRoute[] = [
   {
@@ -19,13 +15,10 @@ export const trafficRoutes: readonly ControlRoute[] = [
     async run({ world, closing }, context) {
       const { speed } = asked.parse(context.req.query());
       const lines = readTraffic(await context.req.text());
-      if (progress.get(world)?.running === true) return context.json({ error: 'a replay is running' }, 409);
-      const state: Progress = { of: lines.length, played: 0, running: true };
-      progress.set(world, state);
-      const onStep = (played: number): void => void (state.played = played);
-      void replay(world, { lines, speed, signal: closing, onStep })
-        .catch((error: unknown) => console.error(`The replay stopped: ${String(error)}`))
-        .finally(() => (state.running = false));
+      if (progressOf(world).running) return context.json({ error: 'a replay is running' }, 409);
+      void replayInSight(world, { lines, speed, signal: closing }).catch((error: unknown) =>
+        console.error(`The replay stopped: ${String(error)}`),
+      );
       return context.json({ of: lines.length });
     },
   },
@@ -33,6 +26,6 @@ export const trafficRoutes: readonly ControlRoute[] = [
     method: 'GET',
     path: '/sim/replay',
     does: 'how far the last replay is: {of, played, running}',
-    run: ({ world }, context) => context.json(progress.get(world) ?? { of: 0, played: 0, running: false }),
+    run: ({ world }, context) => context.json(progressOf(world)),
   },
 ];
