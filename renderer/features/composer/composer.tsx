@@ -135,7 +135,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
         <p className={styles['inside']}>{words.noteInside}</p>
       ) : (
         <div className={styles['where']}>
-          <ModeMark isHere={!isAway} />
+          {allowance.conversation.serviceState === 'ended' ? null : <ModeMark isHere={!isAway} />}
           <AllowanceLine allowance={allowance} isFree={allowance.conversation.holder === null} />
         </div>
       )}
