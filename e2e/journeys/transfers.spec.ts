@@ -36,7 +36,7 @@ test('friends and a group go to a colleague: one waits a day, one refuses, the g
   await expect(done).toContainText('2 位客户已开始移交');
   await expect(done).toContainText('1 个客户群已换群主');
   simulator.customer(demoCustomers.anan).refuseTransfer();
-  await done.getByRole('button', { name: '查看转接记录' }).click();
+  await done.getByRole('button', { name: '查看继承记录' }).click();
   const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
   await expect(row('暖芽新手宝妈群')).toContainText('已生效');
   await expect(row('小满妈妈')).toContainText('等待生效');

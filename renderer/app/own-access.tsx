@@ -61,9 +61,9 @@ function Desks() {
 
 /** What browsers call the machine, in the words people use (`MacIntel`, `Win32`, `Linux x86_64`). */
 function machineOf(desk: string): string {
-  if (/^Mac/.test(desk)) return 'Mac';
-  if (/^Win/.test(desk)) return 'Windows';
-  return /^Linux/.test(desk) ? 'Linux' : desk;
+  if (desk.startsWith('Mac')) return 'Mac';
+  if (desk.startsWith('Win')) return 'Windows';
+  return desk.startsWith('Linux') ? 'Linux' : desk;
 }
 
 function Desk({ session: { id, desk, createdAt, seenAt, isThis } }: { readonly session: OwnSession }) {

@@ -52,7 +52,7 @@ export function WayDetail({ way, isOnline, onGone }: Props) {
         <Button variant="default" disabled={!isOnline} onClick={() => setDialog('edit')}>
           {words.edit}
         </Button>
-        <Button variant="default" c="var(--risk)" disabled={!isOnline} onClick={() => setDialog('remove')}>
+        <Button variant="default" data-tone="risk" disabled={!isOnline} onClick={() => setDialog('remove')}>
           {words.remove}
         </Button>
       </div>

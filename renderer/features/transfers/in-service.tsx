@@ -10,7 +10,7 @@ import { MemberField } from './member-field.tsx';
 import { useCandidates } from './use-transfers.ts';
 import styles from './transfers.module.css';
 
-/** 在职转接: whom a member in service could hand over (wecom-api.md 6.4). */
+/** 在职继承: whom a member in service could hand over (wecom-api.md 6.4). */
 export function InService({ onHistory }: { readonly onHistory: () => void }) {
   const words = useMessages().transfers;
   const { useridOf } = useColleagues();

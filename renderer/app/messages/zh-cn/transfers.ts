@@ -3,7 +3,7 @@ import type { TransferStatus } from '#shared/contracts/transfers';
 /** Words of 客户继承: friends and customer groups go from one member to another. */
 export const transfers = {
   title: '客户继承',
-  parts: { service: '在职转接', left: '离职继承', history: '转接记录' },
+  parts: { service: '在职继承', left: '离职继承', history: '继承记录' },
   notConversations:
     '这里移交的是企业微信「客户联系」里的好友和客户群。正在进行的客服会话是另一回事，请在会话里点「转接」',
   from: '转出成员',
@@ -63,7 +63,7 @@ export const transfers = {
   moved: (count: number) => `${count} 个客户群已换群主`,
   refused: (count: number) => `${count} 个没有移交`,
   blocks: { waiting: '正在移交中，等这一次有结果后再移交', twice: '90 天内已移交 2 次' },
-  toHistory: '查看转接记录',
+  toHistory: '查看继承记录',
   statuses: {
     waiting: '等待生效',
     done: '已生效',
@@ -75,7 +75,7 @@ export const transfers = {
   history: {
     columns: { subject: '客户或客户群', from: '转出', to: '接手', startedAt: '移交时间', status: '状态' },
     none: '还没有移交记录',
-    noneHint: '从「在职转接」或「离职继承」移交之后，每位客户的结果都在这里',
+    noneHint: '从「在职继承」或「离职继承」移交之后，每位客户的结果都在这里',
     kinds: { customer: '客户', group: '客户群' },
     left: '离职',
     by: (name: string) => `由 ${name} 移交`,
