@@ -107,7 +107,7 @@ export function Panel({ cast, customer, account, now, online, onCustomer, onAcco
         <div>
           <input
             aria-label="接入链接"
-            placeholder="粘贴「管理 → 客服账号」里的链接"
+            placeholder="工作站里生成的链接"
             value={link}
             onChange={(event) => setLink(event.target.value)}
           />
