@@ -124,6 +124,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     texts,
     onExternalEvent: createExternalRoute({ upgrade, corpTags: contacts.corpTags, acquisition, transfers }),
     fetchPicture,
+    fetchCardPicture: createPictureFetch({ media, apiBase: null, fetch: overrides.fetch ?? fetch }),
     count: (event) => events.ingested(event),
   });
   events.watch('huiyin_pull_lag_seconds', 'Seconds since the account pulled longest ago was up to date', () => {

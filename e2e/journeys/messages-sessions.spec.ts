@@ -1,10 +1,10 @@
-import type { AutomaticTexts } from '#shared/contracts/automatic-texts';
+import type { AutomaticTextsToSave } from '#shared/contracts/automatic-texts';
 import { expect, test, type Company } from '../fixtures.ts';
 
 const text = (on: 'welcome' | 'queue' | 'first-reply' | 'closing', words: string, order = 1) =>
   ({ id: `${on}-${order}`, on, says: { kind: 'text', text: words }, when: {}, order, isOn: true }) as const;
 
-const rules: AutomaticTexts = {
+const rules: AutomaticTextsToSave = {
   texts: [
     { ...text('welcome', '这里是{客服账号}，订单的问题请直接说'), when: { scenes: ['mp_order'] } },
     text('welcome', '您好，欢迎光临', 2),

@@ -80,6 +80,8 @@ export async function mendCustomers(
       OR ((tag.tag_id IS NULL OR tag.deleted_at IS NOT NULL) AND one.value ->> 'isWritten'))
     LIMIT ${ROUND}`.execute(trx);
   const names = await livingNames(trx);
+  // No tag at all any more is more likely a mistake than a wish: what customers carry is not thrown away for it.
+  if (names.size === 0) return { facts: [], isMore: false };
   const facts: NewFact[] = [];
   for (const { id } of rows) {
     const externalUserid = asExternalUserid(id);

@@ -11,6 +11,7 @@ const statuses = {
   'wrong-password': 401,
   'not-allowed': 403,
   'not-found': 404,
+  'changed-elsewhere': 409,
   'too-large': 413,
   'bad-media': 415,
   'slow-down': 429,

@@ -36,6 +36,8 @@ export type IngestOptions = {
   readonly onExternalEvent: (event: ExternalEvent) => Promise<void>;
   /** Fetches a face or a card's picture; without it no address a profile or a message names is ever opened. */
   readonly fetchPicture?: PictureFetch;
+  /** The same for an address a customer's message names. */
+  readonly fetchCardPicture?: PictureFetch;
   readonly count?: Report;
   readonly sweepMs?: number;
   readonly random?: () => number;
@@ -68,6 +70,7 @@ export function createIngest(options: IngestOptions): Ingest {
     options.count?.(event);
   });
   const pullers = new Map<string, Puller>();
+  const leaving = new Set<string>();
   const underWay = new Set<Promise<unknown>>();
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -79,7 +82,13 @@ export function createIngest(options: IngestOptions): Ingest {
     fetchAvatar: async (address) => (await fetchPicture(address))?.hash ?? null,
   });
   const { media, log } = options;
-  const mediaFetch = createMediaFetch({ ...ports, media, fetchPicture, log, random });
+  const mediaFetch = createMediaFetch({
+    ...ports,
+    media,
+    fetchPicture: options.fetchCardPicture ?? (async () => null),
+    log,
+    random,
+  });
   const external = createExternalEvents({ ...ports, log: options.log, onExternalEvent: options.onExternalEvent });
   const directory = createDirectory({ ...ports, onAccount: (openKfid) => pullerOf(openKfid).wake() });
   const doorbells = createDoorbells({ db, clock, report, onRing });
@@ -106,8 +115,15 @@ export function createIngest(options: IngestOptions): Ingest {
 
   function dismiss(openKfid: string): void {
     const puller = pullers.get(openKfid);
-    pullers.delete(openKfid);
-    if (puller) track(puller.close());
+    if (!puller || leaving.has(openKfid)) return;
+    // It stays in its place until it has ended: there is never a second one for the account. IN-5
+    leaving.add(openKfid);
+    track(
+      puller.close().then(() => {
+        leaving.delete(openKfid);
+        pullers.delete(openKfid);
+      }),
+    );
   }
 
   function onRing(ring: Ring): void {

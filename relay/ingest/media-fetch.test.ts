@@ -141,9 +141,9 @@ test('IN-24 a card’s picture is fetched from WeCom’s hosts only, and missed 
   };
   const media: { store?: Relay['media'] } = {};
   const { relay, world } = await openTown({
-    fetchPicture: async (address) =>
+    fetchCardPicture: async (address) =>
       media.store
-        ? createPictureFetch({ media: media.store, apiBase: 'https://qyapi.weixin.qq.com', fetch: pictures })(address)
+        ? createPictureFetch({ media: media.store, apiBase: null, fetch: pictures })(address)
         : null,
   });
   media.store = relay.media;

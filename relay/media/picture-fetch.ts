@@ -12,7 +12,7 @@ const SMALL_BYTES = 1024 * 1024;
  */
 export function createPictureFetch(parts: {
   readonly media: MediaStore;
-  readonly apiBase: string;
+  readonly apiBase: string | null;
   readonly fetch: typeof fetch;
 }): (address: string, most?: number) => Promise<Media | null> {
   return async (address, most = SMALL_BYTES) => {

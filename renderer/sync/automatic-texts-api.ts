@@ -1,11 +1,11 @@
-import type { AutomaticTexts } from '#shared/contracts/automatic-texts';
+import type { AutomaticTexts, AutomaticTextsToSave } from '#shared/contracts/automatic-texts';
 import type { Result } from '#shared/lib/result';
 
 /** What the relay says by itself (shared/contracts/automatic-texts.ts). */
 export interface AutomaticTextsApi {
   read(): Promise<AutomaticTexts>;
   /** All rules at once; supervisors and admins only. */
-  save(all: AutomaticTexts): Promise<Result<AutomaticTexts>>;
+  save(all: AutomaticTextsToSave): Promise<Result<AutomaticTexts>>;
 }
 
 type Ask = <T>(path: string) => Promise<T>;

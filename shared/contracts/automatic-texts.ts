@@ -44,14 +44,19 @@ const automaticTextSchema = z
   });
 
 /**
- * `GET /api/automatic-texts` → AutomaticTexts, for everybody signed in · `PUT /api/automatic-texts` AutomaticTexts → the
- * same, for supervisors and admins: all rules at once. Errors: `bad-request`, `not-allowed`.
+ * `GET /api/automatic-texts` → AutomaticTexts, for everybody signed in · `PUT /api/automatic-texts` → AutomaticTexts, for
+ * supervisors and admins: all rules at once. `seen`: the version they were made from; another one in force meanwhile is
+ * `changed-elsewhere` (read again, make the change again). Errors besides: `bad-request`, `not-allowed`.
  */
 export const automaticTextsSchema = z.object({
   texts: z
     .array(automaticTextSchema)
     .max(200)
     .refine((texts) => new Set(texts.map((text) => text.id)).size === texts.length, { message: 'two texts of one id' }),
+  seen: z.string().max(64).exactOptional(),
 });
 
-export type AutomaticTexts = { readonly texts: readonly AutomaticText[] };
+export type AutomaticTextsToSave = { readonly texts: readonly AutomaticText[]; readonly seen?: string };
+
+/** `version` changes with every change of the rules. */
+export type AutomaticTexts = { readonly texts: readonly AutomaticText[]; readonly version: string };

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AutomaticTexts } from '#shared/contracts/automatic-texts';
 import type { AutomaticText } from '#shared/domain/automatic-text';
+import type { Result } from '#shared/lib/result';
 import { useAsked, type Asked } from '../../app/asked.ts';
 import { AUTOMATIC_TEXTS } from '../../app/automatic-texts.ts';
 import { useDesk } from '../../app/desk-context.ts';
@@ -10,6 +11,8 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
 import { failureOf } from '../../sync/api.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
+
+const MOST_TRIES = 3;
 
 export type Change = (texts: readonly AutomaticText[]) => readonly AutomaticText[];
 
@@ -31,11 +34,19 @@ export function useRules(): Rules {
   const [isSaving, setSaving] = useState(false);
   const asked = useAsked({ key: AUTOMATIC_TEXTS, ask: () => api.automaticTexts.read(), freshMs: 10_000 });
 
+  /** Somebody else may save between our reading and our saving: then the change is made to what they left. */
+  async function saveOnce(to: Change): Promise<Result<AutomaticTexts>> {
+    for (let tries = 1; ; tries += 1) {
+      const { texts, version } = await api.automaticTexts.read();
+      const saved = await api.automaticTexts.save({ texts: to(texts), seen: version });
+      if (saved.ok || saved.error.code !== 'changed-elsewhere' || tries === MOST_TRIES) return saved;
+    }
+  }
+
   async function save(to: Change): Promise<boolean> {
     setSaving(true);
     try {
-      const { texts } = await api.automaticTexts.read();
-      const saved = await api.automaticTexts.save({ texts: to(texts) });
+      const saved = await saveOnce(to);
       if (!saved.ok) {
         notifications.show({ color: 'red', message: refusalWords(saved.error.code, messages) });
         return false;
