@@ -52,7 +52,7 @@ beforeEach(async () => {
   );
   opener().focus();
   act(() => opener().click());
-  await vi.waitFor(() => expect(isOpen()).toBe(true));
+  await vi.waitUntil(isOpen);
 });
 
 afterEach(() => {
