@@ -176,6 +176,13 @@ describe('CO-6 entry links', () => {
     });
   });
 
+  test('its name is told to the desks with the account', async () => {
+    await make('poster_2026', '门店海报');
+    const { facts } = await it.relay.feed.read(0, 1_000, [shop]);
+    const told = facts.findLast((fact) => fact.kind === 'account.changed' && fact.account.openKfid === shop);
+    expect(told).toMatchObject({ account: { scenes: { poster_2026: '门店海报' } } });
+  });
+
   test('says how often customers entered through it', async () => {
     await make('poster_2026', '门店海报');
     await make('', '公众号菜单');

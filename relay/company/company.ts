@@ -11,7 +11,7 @@ import type { Result } from '#shared/lib/result';
 import { addAccount, changeAccount, removeAccount } from './account-changes.ts';
 import { createAccountBook, type AccountBook } from './accounts.ts';
 import { makeEntryLink } from './entry-links.ts';
-import type { CompanyGround } from './ground.ts';
+import { lookAgain, type CompanyGround } from './ground.ts';
 import { changeServicers } from './servicers.ts';
 
 /** The company's accounts and who serves them: WeCom's, read and changed through its API. */
@@ -34,6 +34,11 @@ export function createCompany(ground: CompanyGround): Company {
     change: (openKfid, change, by) => changeAccount(ground, openKfid, change, by),
     remove: (openKfid, by) => removeAccount(ground, openKfid, by),
     changeServicers: (openKfid, change, by) => changeServicers(ground, openKfid, change, by),
-    makeLink: (openKfid, wish, by) => makeEntryLink(ground, openKfid, wish, by),
+    async makeLink(openKfid, wish, by) {
+      const made = await makeEntryLink(ground, openKfid, wish, by);
+      // Its name goes to the desks with the account.
+      if (made.ok) await lookAgain(ground);
+      return made;
+    },
   };
 }

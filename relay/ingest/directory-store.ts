@@ -18,9 +18,14 @@ type Outcome<T> = { readonly facts: readonly NewFact[]; readonly value: T };
 /** Facts for what changed; the value is the accounts that are new. One that WeCom no longer lists is no longer managed. */
 export async function storeAccounts(
   trx: Trx,
-  accounts: readonly Account[],
+  told: readonly Account[],
   now: number,
 ): Promise<Outcome<readonly OpenKfid[]>> {
+  const names = await sceneNames(trx);
+  const accounts = told.map((account): Account => {
+    const scenes = names.get(account.openKfid);
+    return scenes ? { ...account, scenes } : account;
+  });
   const rows = await trx.selectFrom('account').selectAll().execute();
   const before = new Map(rows.map((row) => [row.open_kfid, row.body]));
   const listed = new Set<string>(accounts.map((account) => account.openKfid));
@@ -38,6 +43,19 @@ export async function storeAccounts(
     facts: changed.map((account) => ({ kind: 'account.changed', at: now, openKfid: account.openKfid, account })),
     value: changed.filter((account) => !before.has(account.openKfid)).map((account) => account.openKfid),
   };
+}
+
+/** Names of entry links by account and scene: desks write them instead of the scene. */
+async function sceneNames(trx: Trx): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const rows = await trx
+    .selectFrom('entry_link')
+    .select(['open_kfid', 'scene', 'name'])
+    .where('name', '<>', '')
+    .orderBy('scene')
+    .execute();
+  const names = new Map<string, Record<string, string>>();
+  for (const row of rows) names.set(row.open_kfid, { ...names.get(row.open_kfid), [row.scene]: row.name });
+  return names;
 }
 
 /** Facts for those of the accounts that were ours until now. */

@@ -142,9 +142,7 @@ test('IN-24 a card’s picture is fetched from WeCom’s hosts only, and missed 
   const media: { store?: Relay['media'] } = {};
   const { relay, world } = await openTown({
     fetchCardPicture: async (address) =>
-      media.store
-        ? createPictureFetch({ media: media.store, apiBase: null, fetch: pictures })(address)
-        : null,
+      media.store ? createPictureFetch({ media: media.store, apiBase: null, fetch: pictures })(address) : null,
   });
   media.store = relay.media;
   const link = (pic_url: string) =>

@@ -6,4 +6,6 @@ export type Account = {
   readonly name: string;
   /** False when the app lost the right to manage it (manage_privilege). */
   readonly isManaged: boolean;
+  /** What the company calls the scenes of its entry links. */
+  readonly scenes?: Readonly<Record<string, string>>;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import { asConversationId, asMessageId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { zhCn } from '../../app/messages/zh-cn.ts';
 import type { EventRow } from '../../db/schema.ts';
 import type { TimelineItem } from '../../db/timeline.ts';
@@ -85,7 +85,8 @@ it('zooms in steps and stops at both ends', () => {
 });
 
 describe('a grey line', () => {
-  const context = { me: asServicerUserid('lijing'), nameOf: (id: string) => `<${id}>`, words: zhCn };
+  const account = { openKfid: asOpenKfid('wkA'), name: '店', isManaged: true, scenes: { poster1: '门店海报' } };
+  const context = { me: asServicerUserid('lijing'), nameOf: (id: string) => `<${id}>`, words: zhCn, account };
   const line = (event: EventRow['event']): string | null =>
     eventWords({ conversationId, order: 1, at: noon, event }, context);
 
@@ -93,6 +94,14 @@ describe('a grey line', () => {
     expect(line({ kind: 'assigned', holder: 'lijing', by: 'lijing', cause: 'claimed' })).toBe('你认领了会话');
     expect(line({ kind: 'assigned', holder: 'wangmin', by: 'lijing', cause: 'handed-over' })).toBe('你转接给<wangmin>');
     expect(line({ kind: 'session', serviceState: 'ended', servingUserid: null, by: null })).toBe('企业微信结束了会话');
+  });
+
+  it('names the way in as the company named its link, with what the link carried', () => {
+    const entered = { kind: 'entered', channelsName: null, sceneParam: '' } as const;
+    expect(line({ ...entered, scene: 'poster1' })).toContain('门店海报');
+    expect(line({ ...entered, scene: 'poster1', sceneParam: '12 号店' })).toContain('门店海报（12 号店）');
+    expect(line({ ...entered, scene: 'other' })).toContain('入口「other」');
+    expect(line({ ...entered, scene: 'poster1', channelsName: '暖芽' })).toContain('视频号「暖芽」');
   });
 
   it('TL-7 tells taking from the queue, transferring and taking up again apart, with names', () => {

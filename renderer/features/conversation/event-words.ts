@@ -1,3 +1,4 @@
+import type { Account } from '#shared/domain/account';
 import type { EventRow } from '../../db/schema.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import { entryWords } from '../../app/entry-words.ts';
@@ -7,6 +8,7 @@ export type EventContext = {
   readonly me: string;
   readonly nameOf: (servicerUserid: string) => string;
   readonly words: Messages;
+  readonly account: Account | undefined;
 };
 
 /** An event that says nothing a person needs: it is no line, and no time is written for it. */
@@ -16,13 +18,13 @@ export function isSilent({ event }: EventRow): boolean {
 }
 
 /** A grey line in words; null when it says nothing a person needs (WeCom's move to the assistant, for one). */
-export function eventWords({ event }: EventRow, { me, nameOf, words }: EventContext): string | null {
+export function eventWords({ event }: EventRow, { me, nameOf, words, account }: EventContext): string | null {
   const { conversation, customer } = words;
   const who = (userid: string | null): string =>
     userid === me ? conversation.you : userid === null ? conversation.wecom : nameOf(userid);
   switch (event.kind) {
     case 'entered':
-      return conversation.entered(entryWords(event, customer));
+      return conversation.entered(entryWords(event, customer, account));
     case 'assigned':
       if (event.cause === 'ended') return null;
       if (event.cause === 'released') return conversation.released(who(event.by));

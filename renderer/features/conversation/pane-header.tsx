@@ -38,7 +38,7 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
   const canMove = mayMove(holder, me) === null;
   const { handOver: canHandOver, end: canEnd } = offeredMoves(conversation, me);
   const source = entry
-    ? entryWords({ scene: entry.scene, channelsName: entry.channels?.name ?? null }, customerWords)
+    ? entryWords({ ...entry, channelsName: entry.channels?.name ?? null }, customerWords, account)
     : null;
   // Taking and giving back are undone by the other, so neither is asked first.
   async function take(): Promise<void> {

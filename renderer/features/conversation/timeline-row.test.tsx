@@ -51,7 +51,7 @@ async function show(more: Partial<MessageRow>): Promise<void> {
           <TimelineRow
             line={line}
             customerName="小满妈妈"
-            accountName="暖芽"
+            account={{ openKfid: asOpenKfid('wkA'), name: '暖芽', isManaged: true }}
             canReply
             nameOf={(userid) => (userid === 'wangmin' ? '王敏' : userid)}
           />

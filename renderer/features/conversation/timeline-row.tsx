@@ -1,3 +1,4 @@
+import type { Account } from '#shared/domain/account';
 import { useLanguage } from '../../app/use-language.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
@@ -15,14 +16,14 @@ export type TimelineRowProps = {
   readonly line: TimelineLine;
   readonly customerName: string;
   /** Who speaks when nobody of us does: the welcome's avatar. */
-  readonly accountName: string;
+  readonly account: Account | undefined;
   /** What failed may be sent again from this desk: nobody else holds the conversation. */
   readonly canReply: boolean;
   readonly nameOf: (servicerUserid: string) => string;
 };
 
 /** One line: a time, the "new below" rule, a grey line, a note, or a message. */
-export function TimelineRow({ line, customerName, accountName, canReply, nameOf }: TimelineRowProps) {
+export function TimelineRow({ line, customerName, account, canReply, nameOf }: TimelineRowProps) {
   const words = useMessages();
   const language = useLanguage();
   const { me, now } = useDesk();
@@ -38,7 +39,7 @@ export function TimelineRow({ line, customerName, accountName, canReply, nameOf 
   if (line.kind === 'new') return <p className={styles['new']}>{words.conversation.newBelow}</p>;
   const { item } = line;
   if (item.kind === 'event') {
-    const text = eventWords(item.row, { me: me.servicerUserid, nameOf, words });
+    const text = eventWords(item.row, { me: me.servicerUserid, nameOf, words, account });
     const isEnd = item.row.event.kind === 'session' && item.row.event.serviceState === 'ended';
     return text === null ? null : <p className={isEnd ? styles['end'] : styles['event']}>{text}</p>;
   }
@@ -54,7 +55,11 @@ export function TimelineRow({ line, customerName, accountName, canReply, nameOf 
   if (row.recalledBy)
     return <p className={styles['event']}>{recallWords(row, me.servicerUserid, nameOf, words.conversation)}</p>;
   const isOwn = row.origin !== 'customer';
-  const author = isOwn ? (row.servicerUserid === null ? accountName : nameOf(row.servicerUserid)) : customerName;
+  const author = isOwn
+    ? row.servicerUserid === null
+      ? (account?.name ?? '')
+      : nameOf(row.servicerUserid)
+    : customerName;
   return (
     <article
       className={styles['message']}

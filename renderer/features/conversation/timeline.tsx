@@ -136,7 +136,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
                   <TimelineRow
                     line={line}
                     customerName={customerName}
-                    accountName={account?.name ?? ''}
+                    account={account}
                     canReply={mayReply(conversation.holder, me) === null}
                     nameOf={nameOf}
                   />

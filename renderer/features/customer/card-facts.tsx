@@ -31,7 +31,7 @@ export function CardFacts({ conversationId, card, visits, now }: Props) {
       <dt>{words.relation}</dt>
       <Relation relation={card.customer?.relation ?? oneWay} now={now} />
       <dt>{words.cameFrom}</dt>
-      <dd>{entered === null ? words.cameFromUnknown : entryWords(entered, words)}</dd>
+      <dd>{entered === null ? words.cameFromUnknown : entryWords(entered, words, account)}</dd>
       <dt>{words.account}</dt>
       <dd>{account?.name ?? openKfid}</dd>
       {card.customer !== null && (

@@ -79,6 +79,7 @@ function Known({ conversationId }: { readonly conversationId: ConversationId }) 
       />
       <Invitations invitations={card.invitations} nameOf={nameOf} when={when} />
       <VisitList
+        openKfid={conversationEnds(conversationId).openKfid}
         visits={visits}
         isOpenNow={card.conversation !== null && card.conversation.serviceState !== 'ended'}
         now={now}

@@ -1,3 +1,7 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Account } from '#shared/domain/account';
+import type { OpenKfid } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
 import { previewWords, type KindWords } from '../../lib/preview-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
@@ -7,14 +11,21 @@ import { Section } from './section.tsx';
 import type { Visit } from './visits.ts';
 import styles from './visit-list.module.css';
 
-type Props = { readonly visits: readonly Visit[]; readonly isOpenNow: boolean; readonly now: number };
+type Props = {
+  readonly openKfid: OpenKfid;
+  readonly visits: readonly Visit[];
+  readonly isOpenNow: boolean;
+  readonly now: number;
+};
 
 const SHOWN = 6;
 
 /** Earlier visits as far as this desk has them: how each began, and how soon it was answered. */
-export function VisitList({ visits, isOpenNow, now }: Props) {
+export function VisitList({ openKfid, visits, isOpenNow, now }: Props) {
   const { customer: words, inbox } = useMessages();
   const language = useLanguage();
+  const { db } = useDesk();
+  const account = useLiveQuery(() => db.accounts.get(openKfid), [db, openKfid]);
   return (
     <Section title={words.timeline} hint={words.timelineHint}>
       {visits.length <= 1 && isOpenNow ? <p className={styles['none']}>{words.timelineNone}</p> : null}
@@ -25,7 +36,7 @@ export function VisitList({ visits, isOpenNow, now }: Props) {
               {index === 0 && isOpenNow ? words.sessionNow : dayWords(visit.startedAt, now, language)}
             </time>
             <span className={styles['what']}>
-              <span className={styles['opening']}>{openingWords(visit, words, inbox)}</span>
+              <span className={styles['opening']}>{openingWords(visit, words, inbox, account)}</span>
               <span className={styles['counts']}>
                 {visit.firstReplySeconds !== null
                   ? words.firstReplyIn(durationWords(visit.firstReplySeconds, language))
@@ -45,7 +56,12 @@ export function VisitList({ visits, isOpenNow, now }: Props) {
 
 type Words = ReturnType<typeof useMessages>['customer'];
 
-function openingWords({ opening, entered }: Visit, words: Words, kinds: KindWords): string {
+function openingWords(
+  { opening, entered }: Visit,
+  words: Words,
+  kinds: KindWords,
+  account: Account | undefined,
+): string {
   if (opening !== null) return previewWords(opening, kinds);
-  return entered === null ? words.scenePlain : entryWords(entered, words);
+  return entered === null ? words.scenePlain : entryWords(entered, words, account);
 }

@@ -33,6 +33,7 @@ export const customer = {
     link: 'Customer service link',
   },
   sceneOther: (scene: string) => `Entry “${scene}”`,
+  withParam: (place: string, param: string) => `${place} (${param})`,
   scenePlain: 'Unmarked entry',
   channelsNamed: (name: string) => `Channels “${name}”`,
   tags: 'Tags',

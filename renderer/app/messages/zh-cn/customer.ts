@@ -22,7 +22,7 @@ export const customer = {
   friendOf: (name: string, since: string) => `${name}的好友，${since}起`,
   memberOf: (group: string, since: string) => `「${group}」群成员，${since}起`,
   sinceUnknown: '较早时',
-  /** The scenes of the demo company; WeCom gives back whatever scene the link was made with. */
+  /** Common scenes; the names of the company's own entry links go before them. */
   scenes: {
     miniprogram: '小程序',
     mp_product: '小程序「商品详情」',
@@ -33,6 +33,7 @@ export const customer = {
     link: '客服链接',
   },
   sceneOther: (scene: string) => `入口「${scene}」`,
+  withParam: (place: string, param: string) => `${place}（${param}）`,
   scenePlain: '未标记的入口',
   channelsNamed: (name: string) => `视频号「${name}」`,
   tags: '标签',
