@@ -105,7 +105,8 @@ export function createDirectory({
     const missing = new Set(serving.map((one) => one.servicerUserid as string));
     for (const { servicer_userid: userid, name } of rows) {
       if (name !== '' && (name !== userid || asked.has(userid))) missing.delete(userid);
-      else missing.add(userid);
+      // The administrator of the relay is a member of the company only if WeCom lists them.
+      else if (userid !== 'admin') missing.add(userid);
     }
     const names = new Map<string, string>();
     for (const userid of missing) {

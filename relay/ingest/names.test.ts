@@ -14,7 +14,7 @@ test('IN-13 a colleague who had a password before WeCom was asked gets their nam
   });
   houses.push(house);
   const { db, feed, wecom } = await house.openRelay();
-  for (const userid of ['boss', 'admin'])
+  for (const userid of ['boss', 'admin', 'nobody'])
     await db
       .insertInto('servicer')
       .values({ servicer_userid: userid, name: userid, role: 'supervisor', password_hash: null, is_active: 1 })
@@ -39,5 +39,7 @@ test('IN-13 a colleague who had a password before WeCom was asked gets their nam
   expect(nameOf.get('boss')).toBe('周主管');
   expect(nameOf.get('admin')).toBe('admin');
   expect(nameOf.get(asServicerUserid('lin'))).toBe('林客服');
-  expect(asked.filter((userid) => userid === 'admin')).toHaveLength(1);
+  expect(asked.filter((userid) => userid === 'nobody')).toHaveLength(1);
+  // Of the relay itself: WeCom is not asked for them.
+  expect(asked).not.toContain('admin');
 });
