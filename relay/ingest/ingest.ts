@@ -118,12 +118,13 @@ export function createIngest(options: IngestOptions): Ingest {
     if (!puller || leaving.has(openKfid)) return;
     // It stays in its place until it has ended: there is never a second one for the account. IN-5
     leaving.add(openKfid);
-    track(
-      puller.close().then(() => {
-        leaving.delete(openKfid);
-        pullers.delete(openKfid);
-      }),
-    );
+    track(leave(openKfid, puller));
+  }
+
+  async function leave(openKfid: string, puller: Puller): Promise<void> {
+    await puller.close();
+    leaving.delete(openKfid);
+    pullers.delete(openKfid);
   }
 
   function onRing(ring: Ring): void {
