@@ -1,5 +1,6 @@
 import { demoAccounts, demoCustomers } from '#simulator/demo-world';
 import { expect, test } from '../fixtures.ts';
+import { sentTexts } from '../pages/ledger.ts';
 
 test('two characters find what was said, with and without the relay, and lead to its place', async ({ company }) => {
   const phone = await company.phone('yueyue');
@@ -11,6 +12,8 @@ test('two characters find what was said, with and without the relay, and lead to
   await workstation.open('月月姥姥');
   await workstation.claim();
   await workstation.reply('好的');
+  // Said before what follows, also for the relay.
+  await expect.poll(() => sentTexts(company.house)).toContain('好的');
   const customer = company.house.simulator.customer(demoCustomers.yueyue);
   for (let index = 1; index <= 90; index += 1) customer.write(demoAccounts.shop, `知道了 ${index}`);
   await company.house.simulator.callbacks.idle();
