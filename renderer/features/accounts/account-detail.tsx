@@ -4,6 +4,7 @@ import type { CompanyAccount } from '#shared/contracts/company';
 import { IMAGE_BYTES } from '#shared/domain/message';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
+import { useIsOnline } from '../../app/asked.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { AccountFace } from './account-face.tsx';
@@ -11,7 +12,7 @@ import { LinkSection } from './link-section.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ServicerSection } from './servicer-section.tsx';
-import { useAccount, useChange, useIsOnline } from './use-accounts.ts';
+import { useAccount, useChange } from './use-accounts.ts';
 import styles from './account-detail.module.css';
 
 type Props = { readonly listed: CompanyAccount; readonly onGone: () => void };

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
-import { Plus, RefreshCw } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { OpenKfid } from '#shared/domain/ids';
+import { useIsOnline } from '../../app/asked.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { PageHead } from '../../app/page.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { AccountDetail } from './account-detail.tsx';
 import { AccountsTable } from './accounts-table.tsx';
 import { AddAccount } from './add-account.tsx';
-import { useAccounts, useIsOnline } from './use-accounts.ts';
+import { useAccounts } from './use-accounts.ts';
 import styles from './accounts.module.css';
 
 /** The company's accounts: who serves each, and where customers come in. */
@@ -23,29 +25,20 @@ export function AccountsScreen() {
   return (
     <section className={styles['screen']} aria-label={words.title}>
       <div className={styles['main']}>
-        <header className={styles['head']}>
-          <h1>{words.title}</h1>
-          {accounts !== null && <span className={styles['quiet']}>{words.count(accounts.length)}</span>}
-          <span className={styles['tools']}>
-            <button
-              type="button"
-              className={styles['icon']}
-              aria-label={words.refresh}
-              title={words.refresh}
-              disabled={!isOnline || asked.isAsking}
-              onClick={asked.ask}
-            >
-              <RefreshCw size={14} aria-hidden />
-            </button>
-            <Button
-              leftSection={<Plus size={15} aria-hidden />}
-              disabled={!isOnline || accounts === null || accounts.length === 0}
-              onClick={() => setAdding(true)}
-            >
-              {words.add}
-            </Button>
-          </span>
-        </header>
+        <PageHead
+          title={words.title}
+          note={accounts && words.count(accounts.length)}
+          isAsking={asked.isAsking}
+          onAsk={asked.ask}
+        >
+          <Button
+            leftSection={<Plus size={15} aria-hidden />}
+            disabled={!isOnline || accounts === null || accounts.length === 0}
+            onClick={() => setAdding(true)}
+          >
+            {words.add}
+          </Button>
+        </PageHead>
         {!isOnline && accounts !== null && <p className={styles['stale']}>{words.offlineKnown}</p>}
         {asked.known?.failure != null && (
           <div className={styles['failed']}>

@@ -4,7 +4,6 @@ export const accounts = {
   title: 'KF accounts',
   count: (count: number) => `${count} in all`,
   add: 'Add account',
-  refresh: 'Read again',
   loading: 'Reading the accounts',
   failed: 'The accounts could not be read',
   retry: 'Try again',

@@ -3,7 +3,6 @@ export const accounts = {
   title: '客服账号',
   count: (count: number) => `共 ${count} 个`,
   add: '添加客服账号',
-  refresh: '重新读取',
   loading: '正在读取客服账号',
   failed: '没能读到客服账号',
   retry: '再试一次',
