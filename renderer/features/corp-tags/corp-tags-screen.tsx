@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { Plus, RefreshCw, Search } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { CorpTagsView } from '#shared/contracts/corp-tags';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { clockTime } from '../../lib/format.ts';
+import { PageHead } from '../../app/page.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { ConflictList } from './conflict-list.tsx';
@@ -58,28 +59,19 @@ function Tags({ editor, view }: { readonly editor: CorpTagEditor; readonly view:
   );
   return (
     <>
-      <header className={styles['head']}>
-        <h1>{words.title}</h1>
-        <span className={styles['quiet']}>{words.summary(view.groups.length, count)}</span>
-        <span className={styles['tools']}>
-          {view.failure === null && view.readAt !== null && (
-            <span className={styles['quiet']}>{words.readAt(clockTime(view.readAt))}</span>
-          )}
-          <button
-            type="button"
-            className={styles['icon']}
-            aria-label={words.refresh}
-            title={words.refresh}
-            disabled={!editor.isOnline || editor.isBusy}
-            onClick={editor.ask}
-          >
-            <RefreshCw size={14} aria-hidden />
-          </button>
-          <Button leftSection={<Plus size={15} aria-hidden />} disabled={!mayChange} onClick={() => setMaking(true)}>
-            {words.newGroup}
-          </Button>
-        </span>
-      </header>
+      <PageHead
+        title={words.title}
+        note={[
+          words.summary(view.groups.length, count),
+          ...(view.failure === null && view.readAt !== null ? [words.readAt(clockTime(view.readAt))] : []),
+        ].join(' · ')}
+        isAsking={editor.isBusy}
+        onAsk={editor.ask}
+      >
+        <Button leftSection={<Plus size={15} aria-hidden />} disabled={!mayChange} onClick={() => setMaking(true)}>
+          {words.newGroup}
+        </Button>
+      </PageHead>
       <div className={styles['bar']}>
         <span className={styles['segments']}>
           <Segments

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Download, RefreshCw } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { WecomStatistics } from '#shared/contracts/wecom-statistics';
 import type { OpenKfid } from '#shared/domain/ids';
@@ -11,6 +11,7 @@ import { useLanguage } from '../../app/use-language.ts';
 import { toCsv } from '../../lib/csv.ts';
 import { clockTime, dayWords } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { PageHead } from '../../app/page.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
@@ -41,30 +42,16 @@ export function WecomStatisticsScreen() {
 
   return (
     <section className={styles['screen']} aria-label={words.title}>
-      <header className={styles['head']}>
-        <h1>{words.title}</h1>
-        <span className={styles['source']}>{words.source}</span>
-        <span className={styles['tools']}>
-          <button
-            type="button"
-            className={styles['icon']}
-            aria-label={words.refresh}
-            title={words.refresh}
-            disabled={!isOnline || asked.isAsking}
-            onClick={asked.ask}
-          >
-            <RefreshCw size={14} aria-hidden />
-          </button>
-          <Button
-            variant="default"
-            leftSection={<Download size={14} aria-hidden />}
-            disabled={known === null}
-            onClick={() => known !== null && void exportCsv(known)}
-          >
-            {words.exportCsv}
-          </Button>
-        </span>
-      </header>
+      <PageHead title={words.title} note={words.source} isAsking={asked.isAsking} onAsk={asked.ask}>
+        <Button
+          variant="default"
+          leftSection={<Download size={14} aria-hidden />}
+          disabled={known === null}
+          onClick={() => known !== null && void exportCsv(known)}
+        >
+          {words.exportCsv}
+        </Button>
+      </PageHead>
       <div className={styles['bar']}>
         <Segments
           label={words.view}

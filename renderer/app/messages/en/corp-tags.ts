@@ -5,7 +5,6 @@ export const corpTags: Messages['corpTags'] = {
   summary: (groups, tags) =>
     `${groups === 1 ? '1 group' : `${groups} groups`} · ${tags === 1 ? '1 tag' : `${tags} tags`} · 10,000 per company`,
   readAt: (time) => `As in WeCom at ${time}`,
-  refresh: 'Read again',
   loading: 'Reading the tags from WeCom',
   failed: 'The tags could not be read from WeCom',
   retry: 'Try again',

@@ -11,7 +11,6 @@ export const wecomStatistics = {
   rangeTooLong: '31 days at most',
   rangeBackwards: 'The last day is before the first',
   rangeTooOld: 'WeCom keeps the last 180 days only',
-  refresh: 'Refresh',
   exportCsv: 'Export CSV',
   exported: 'Exported',
   fetchedAt: (when: string) => `fetched from WeCom: ${when}`,

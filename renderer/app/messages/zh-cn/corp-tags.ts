@@ -3,7 +3,6 @@ export const corpTags = {
   title: '企业标签',
   summary: (groups: number, tags: number) => `${groups} 个标签组 · ${tags} 个标签 · 企业上限 10,000 个`,
   readAt: (time: string) => `${time} 与企业微信一致`,
-  refresh: '重新读取',
   loading: '正在从企业微信读取标签',
   failed: '没能从企业微信读到标签',
   retry: '再试一次',

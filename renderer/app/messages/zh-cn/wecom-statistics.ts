@@ -12,7 +12,6 @@ export const wecomStatistics = {
   rangeTooLong: '一次最多看 31 天',
   rangeBackwards: '结束日期早于开始日期',
   rangeTooOld: '企业微信只保留最近 180 天',
-  refresh: '刷新',
   exportCsv: '导出 CSV',
   exported: '已导出',
   fetchedAt: (when: string) => `${when} 从企业微信取回`,
