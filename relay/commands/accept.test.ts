@@ -121,9 +121,14 @@ test('OUT-19 a picture goes when its writer may see it: not one nobody stored, n
   expect((await send(theirs.hash, zhou)).ok).toBe(true);
   const sent = (await house.facts('reply.accepted')).at(-1);
   expect(sent?.message.content).toEqual({ kind: 'image', media: theirs });
-  await ask({ kind: 'conversation.hand-over', conversationId, to: lin.servicerUserid }, zhou);
+  await ask(handTo('lin'), zhou);
   expect((await send(theirs.hash)).ok).toBe(true);
 });
+
+function handTo(to: string) {
+  const target = { kind: 'servicer', servicerUserid: asServicerUserid(to) } as const;
+  return { kind: 'conversation.hand-over', conversationId, to: target, reason: 'knows the product' } as const;
+}
 
 test('OUT-11 a reply into a free conversation claims it in the same breath; into a colleague’s it is refused', async () => {
   await house.hear();
@@ -145,8 +150,6 @@ test('OUT-12 … OUT-14 claim, take over, hand over and release follow the rules
   expect((await ask({ kind: 'conversation.claim', conversationId })).ok).toBe(true);
   expect(codeOf(await ask({ kind: 'conversation.claim', conversationId }))).toBe('already-held');
   expect(codeOf(await ask({ kind: 'conversation.claim', conversationId }, zhou))).toBe('held-by-other');
-  const handTo = (to: string) =>
-    ({ kind: 'conversation.hand-over', conversationId, to: asServicerUserid(to) }) as const;
   expect(codeOf(await ask(handTo('wu')))).toBe('target-missing');
   expect(codeOf(await ask(handTo('nobody')))).toBe('target-missing');
   expect(codeOf(await ask(handTo('lin')))).toBe('already-held');
@@ -167,8 +170,7 @@ test('OUT-13 a colleague who left is no target', async () => {
   await house.hear();
   await ask({ kind: 'conversation.claim', conversationId });
   await house.db.updateTable('servicer').set({ is_active: 0 }).where('servicer_userid', '=', 'zhou').execute();
-  const to = asServicerUserid('zhou');
-  expect(codeOf(await ask({ kind: 'conversation.hand-over', conversationId, to }))).toBe('target-missing');
+  expect(codeOf(await ask(handTo('zhou')))).toBe('target-missing');
 });
 
 test('OUT-16 a note is kept for colleagues and never goes to WeCom', async () => {

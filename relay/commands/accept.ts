@@ -16,17 +16,25 @@ import type { Upgrade } from '../upgrade/upgrade.ts';
 import { claimConversation } from './conversation-claim.ts';
 import { planEnd } from './conversation-end.ts';
 import { handOver } from './conversation-hand-over.ts';
+import { markConversation } from './conversation-mark.ts';
+import { starConversation } from './conversation-star.ts';
 import { planToClient } from './conversation-to-client.ts';
 import { releaseConversation } from './conversation-release.ts';
 import type { Outcome } from './ground.ts';
+import { deleteMacro, saveMacro } from './macro-save.ts';
+import { pinNote } from './note-pin.ts';
 import { writeNote } from './note-write.ts';
 import { apply, type Plan } from './plan.ts';
 import { deleteQuickReply } from './quick-reply-delete.ts';
 import { saveQuickReply } from './quick-reply-save.ts';
 import { isAcquisitionReply, planAcquisitionReply } from './reply-acquisition.ts';
+import { completeReminder, setReminder } from './reminder-change.ts';
 import { sendReply } from './reply-send.ts';
+import { saveSetting } from './setting-save.ts';
 import { planTagAdd, removeTag } from './tag-change.ts';
 import { planInvite } from './upgrade-invite.ts';
+import { deleteView, saveView } from './view-save.ts';
+import { setWorkState } from './work-state-set.ts';
 
 export type CommandParts = {
   readonly db: RelayDatabase;
@@ -83,6 +91,28 @@ export function createCommands(parts: CommandParts): Commands {
         return apply((ground) => deleteQuickReply(command, ground));
       case 'upgrade.invite':
         return planInvite(command, asker, parts);
+      case 'conversation.mark':
+        return apply((ground) => markConversation(command, ground));
+      case 'conversation.star':
+        return apply((ground) => starConversation(command, ground));
+      case 'reminder.set':
+        return apply((ground) => setReminder(command, ground));
+      case 'reminder.done':
+        return apply((ground) => completeReminder(command, ground));
+      case 'note.pin':
+        return apply((ground) => pinNote(command, ground));
+      case 'view.save':
+        return apply((ground) => saveView(command, ground));
+      case 'view.delete':
+        return apply((ground) => deleteView(command, ground));
+      case 'macro.save':
+        return apply((ground) => saveMacro(command, ground));
+      case 'macro.delete':
+        return apply((ground) => deleteMacro(command, ground));
+      case 'setting.save':
+        return apply((ground) => saveSetting(command, ground));
+      case 'work-state.set':
+        return apply((ground) => setWorkState(command, ground));
       default:
         return assertNever(command);
     }

@@ -7,7 +7,18 @@ export async function writeNote(command: CommandOf<'note.write'>, { trx, asker, 
   const opened = await openFor(trx, asker, command.conversationId);
   if (opened.kind === 'refused') return opened;
   const { id, openKfid, externalUserid } = opened.conversation;
-  const note: Note = { noteId: command.id, conversationId: id, by: asker.servicerUserid, at: now, text: command.text };
+  const { id: noteId, text, mentions, isUrgent, whisperTo, about } = command;
+  const note: Note = {
+    noteId,
+    conversationId: id,
+    by: asker.servicerUserid,
+    at: now,
+    text,
+    ...(mentions && mentions.length > 0 ? { mentions } : {}),
+    ...(isUrgent ? { isUrgent } : {}),
+    ...(whisperTo ? { whisperTo } : {}),
+    ...(about ? { about } : {}),
+  };
   await trx
     .insertInto('note')
     .values({

@@ -150,7 +150,13 @@ describe('OUT-23 five states, every action: nothing leaves that WeCom would refu
       const isAway = state === 'queued' || state === 'served';
       const before = left();
       expect(await ask({ kind: 'conversation.claim' })).toBe(isAway ? away[state] : null);
-      expect(await ask({ kind: 'conversation.hand-over', to: zhou.servicerUserid })).toBe(isAway ? away[state] : null);
+      expect(
+        await ask({
+          kind: 'conversation.hand-over',
+          to: { kind: 'servicer', servicerUserid: zhou.servicerUserid },
+          reason: 'x',
+        }),
+      ).toBe(isAway ? away[state] : null);
       expect(await ask({ kind: 'conversation.release' }, zhou)).toBe(isAway ? 'not-held' : null);
       expect(left()).toEqual(before);
       const target = { kind: 'friend', servicerUserid: expert } as const;

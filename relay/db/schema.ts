@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CompanyTables } from './tables/company.ts';
 import type { ContactTables } from './tables/contacts.ts';
+import type { DeskTables } from './tables/desk.ts';
 import type { HandingTables } from './tables/handing.ts';
 import type { MediaTables } from './tables/media.ts';
 import type { OutTables } from './tables/out.ts';
@@ -236,6 +237,7 @@ export type Database = MediaTables &
   OutTables &
   CompanyTables &
   ContactTables &
+  DeskTables &
   HandingTables &
   SearchTables & {
     feed: FeedTable;

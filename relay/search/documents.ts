@@ -3,6 +3,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import { conversationOf, type Fact } from '#shared/domain/fact';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
+import { readersOf } from '#shared/domain/note';
 import type { Profile } from '#shared/domain/customer';
 import type { Tag } from '#shared/domain/tag';
 import { chinaDay } from '#shared/lib/time';
@@ -66,6 +67,8 @@ export async function indexFacts(trx: Trx, facts: readonly Fact[]): Promise<void
         await forgetMessage(trx, fact.conversationId, fact.messageId);
         break;
       case 'note.written':
+        // SE-3 A whisper is for one: nobody finds it.
+        if (readersOf(fact.note) !== null) break;
         add('search_note', fact.seq, fact.note.text, inside(fact.note.conversationId, fact.note.at));
         break;
       case 'quick-reply.saved': {

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CommandKind } from '#shared/contracts/command';
+import type { Command } from '#shared/contracts/command';
 import { makeCommandId } from '#shared/domain/ids';
 import type { TestDesk } from '../testing/desk.ts';
 import { startLoneRelay, written, type LoneRelay } from '../testing/lone-relay.ts';
@@ -24,15 +24,20 @@ const tag = { kind: 'own', name: 'x' };
 const aboutOne = {
   'reply.send': { content: { kind: 'text', text: 'x' } },
   'conversation.claim': {},
-  'conversation.hand-over': { to: 'zhou' },
+  'conversation.hand-over': { to: { kind: 'servicer', servicerUserid: 'zhou' }, reason: 'x' },
   'conversation.release': {},
   'conversation.end': { lastCustomerAt: null },
   'conversation.to-client': { to: null },
   'note.write': { text: 'x' },
+  'conversation.mark': { isPinned: true },
+  'conversation.star': { isStarred: true },
+  'reminder.set': { reminderId: 'r0000000001', text: 'x' },
+  'reminder.done': { reminderId: 'r0000000001' },
+  'note.pin': { noteId: 'n0000000001', isPinned: true },
   'tag.add': { ...customer, tag },
   'tag.remove': { ...customer, tag },
   'upgrade.invite': { target: { kind: 'friend', servicerUserid: 'zhou' }, wording: 'x' },
-} satisfies Record<Exclude<CommandKind, 'quick-reply.save' | 'quick-reply.delete'>, object>;
+} satisfies Record<Extract<Command, { conversationId: unknown }>['kind'], object>;
 
 test.each(Object.entries(aboutOne))(
   '%s in an account one does not serve is refused, and tells nothing',

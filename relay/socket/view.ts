@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fact } from '#shared/domain/fact';
 import type { OpenKfid, ServicerUserid } from '#shared/domain/ids';
+import { readersOf } from '#shared/domain/note';
 import type { Colleague } from '../servicers/colleague.ts';
 
 /** What one desk may see of the feed. Desks with the same `accountsKey` see the same, private quick replies aside. */
@@ -23,19 +24,40 @@ export function toView(relayEpoch: string, { servicerUserid, role, accounts }: C
   };
 }
 
-/** Somebody's own quick replies are for nobody else; everything else was chosen by account already. */
+/** What somebody keeps for themselves, and a whisper, are for nobody else; everything else was chosen by account already. */
 export function isPrivate(fact: Fact): boolean {
-  return ownerOf(fact) !== null;
+  return ownersOf(fact) !== null;
 }
 
 export function maySee(fact: Fact, servicerUserid: ServicerUserid): boolean {
-  const owner = ownerOf(fact);
-  return owner === null || owner === servicerUserid;
+  const owners = ownersOf(fact);
+  return owners === null || owners.includes(servicerUserid);
 }
 
-function ownerOf(fact: Fact): ServicerUserid | null {
-  if (fact.kind === 'quick-reply.saved') return fact.quickReply.owner;
-  return fact.kind === 'quick-reply.deleted' ? fact.owner : null;
+/** Whom it is for; null = for every desk that sees the account. */
+function ownersOf(fact: Fact): readonly ServicerUserid[] | null {
+  switch (fact.kind) {
+    case 'quick-reply.saved':
+      return only(fact.quickReply.owner);
+    case 'mark.changed':
+      return [fact.mark.owner];
+    case 'view.saved':
+      return only(fact.view.owner);
+    case 'macro.saved':
+      return only(fact.macro.owner);
+    case 'quick-reply.deleted':
+    case 'view.deleted':
+    case 'macro.deleted':
+      return only(fact.owner);
+    case 'note.written':
+      return readersOf(fact.note);
+    default:
+      return null;
+  }
+}
+
+function only(owner: ServicerUserid | null): readonly ServicerUserid[] | null {
+  return owner === null ? null : [owner];
 }
 
 function digest(text: string): string {

@@ -2,9 +2,10 @@ import { newConversation, type Conversation } from '#shared/domain/conversation'
 import type { Customer } from '#shared/domain/customer';
 import { oneWay } from '#shared/domain/customer';
 import type { ConversationId, ExternalUserid } from '#shared/domain/ids';
+import type { Mark } from '#shared/domain/mark';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import { isHostedHere } from '#shared/domain/service-state';
-import type { ConversationRow, CustomerRow, Rank } from './schema.ts';
+import type { ConversationRow, CustomerRow, MarkRow, Rank } from './schema.ts';
 
 /** The list row of a conversation: the same conversation with the keys its indexes need. */
 export function toConversationRow(conversation: Conversation): ConversationRow {
@@ -17,6 +18,8 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     rankAt: rank <= 1 && conversation.wait ? conversation.wait.since : -conversation.lastAt,
     holderKey: conversation.holder ?? '',
     ...(hasWindow ? { windowAt: lastCustomerAt + WINDOW_MS } : {}),
+    ...waitKeys(conversation),
+    ...(conversation.isStarred ? { starKey: 1 as const } : {}),
   };
 }
 
@@ -31,10 +34,36 @@ function rankOf(conversation: Conversation): Rank {
   return 2;
 }
 
+/** What finds those who wait; nothing for those who do not. */
+export function waitKeys({ wait, lastCustomerAt }: Pick<Conversation, 'wait' | 'lastCustomerAt'>): WaitKeys {
+  if (!wait) return {};
+  return { waitCause: wait.cause, waitAt: wait.since, waitEndsAt: (lastCustomerAt ?? wait.since) + WINDOW_MS };
+}
+type WaitKeys = Pick<ConversationRow, 'waitCause' | 'waitAt' | 'waitEndsAt'>;
+
 /** A row goes through the projection again: its old keys must not survive. */
-function withoutKeys(conversation: Conversation & { windowAt?: number }): Conversation {
-  const { windowAt: _, ...rest } = conversation;
+function withoutKeys(conversation: Conversation | ConversationRow): Conversation {
+  if (!('rank' in conversation)) return conversation;
+  const {
+    rank: _r,
+    rankAt: _a,
+    holderKey: _h,
+    windowAt: _w,
+    waitCause: _c,
+    waitAt: _s,
+    waitEndsAt: _e,
+    starKey: _k,
+    ...rest
+  } = conversation;
   return rest;
+}
+
+export function toMarkRow(mark: Mark): MarkRow {
+  return {
+    ...mark,
+    ...(mark.isPinned ? { pinKey: 1 as const } : {}),
+    ...(mark.snooze ? { snoozedAt: mark.snooze.setAt } : {}),
+  };
 }
 
 export function emptyCustomer(externalUserid: ExternalUserid, firstSeenAt: number): CustomerRow {

@@ -1,16 +1,25 @@
 import { Dexie, type Table } from 'dexie';
 import type { Command } from '#shared/contracts/command';
 import type { Account } from '#shared/domain/account';
-import type { Conversation } from '#shared/domain/conversation';
+import type { Conversation, WaitCause } from '#shared/domain/conversation';
 import type { Customer } from '#shared/domain/customer';
+import type { AssignmentCause } from '#shared/domain/fact';
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { Invitation } from '#shared/domain/upgrade';
+import type { Macro } from '#shared/domain/macro';
+import type { Mark } from '#shared/domain/mark';
 import type { Message } from '#shared/domain/message';
 import type { Note } from '#shared/domain/note';
 import type { QuickReply } from '#shared/domain/quick-reply';
+import type { Reminder } from '#shared/domain/reminder';
+import type { QueueReason, RoutingWhy } from '#shared/domain/routing';
+import type { SavedView } from '#shared/domain/saved-view';
 import type { FailureReason, SendStatus } from '#shared/domain/send-status';
 import type { Servicer } from '#shared/domain/servicer';
+import type { Setting } from '#shared/domain/setting';
 import type { SurveyAnswer } from '#shared/domain/survey';
+import type { WorkState } from '#shared/domain/work-state';
+import { renewOutbox, renewWaits } from './renew.ts';
 
 /** A conversation as the list finds it: every key below is an index, so no list ever reads the whole table. */
 export type ConversationRow = Conversation & {
@@ -22,6 +31,12 @@ export type ConversationRow = Conversation & {
   readonly holderKey: string;
   /** End of the 48 hours while the window is open and hosted here; absent otherwise. */
   readonly windowAt?: number;
+  /** While somebody waits: why, since when, and when their 48 hours end; absent otherwise, so that the indexes stay small. */
+  readonly waitCause?: WaitCause;
+  readonly waitAt?: number;
+  readonly waitEndsAt?: number;
+  /** 1 while starred: IndexedDB cannot index true. */
+  readonly starKey?: 1;
 };
 export type Rank = 0 | 1 | 2 | 3 | 4;
 
@@ -59,7 +74,10 @@ export type EventRow = {
         readonly kind: 'assigned';
         readonly holder: string | null;
         readonly by: string | null;
-        readonly cause: 'claimed' | 'handed-over' | 'released' | 'ended';
+        readonly cause: AssignmentCause;
+        readonly team?: string;
+        readonly reason?: string;
+        readonly why?: RoutingWhy;
       }
     | {
         readonly kind: 'session';
@@ -71,10 +89,20 @@ export type EventRow = {
       }
     | { readonly kind: 'refusal'; readonly by: string; readonly isRefusing: boolean }
     | { readonly kind: 'surveyed'; readonly answer: SurveyAnswer }
+    | { readonly kind: 'queued'; readonly queue: QueueReason }
+    | { readonly kind: 'starred'; readonly by: string; readonly isStarred: boolean }
+    | { readonly kind: 'reminded'; readonly by: string; readonly text: string; readonly isDone: boolean }
     | { readonly kind: 'invited' | 'accepted'; readonly target: Invitation['target'] };
 };
 
-export type NoteRow = Note & { readonly order: number; readonly isQueued?: true };
+export type NoteRow = Note & {
+  readonly order: number;
+  readonly isQueued?: true;
+  /** 1 while pinned. */ readonly pinKey?: 1;
+};
+
+/** A mark with the keys its indexes need. */
+export type MarkRow = Mark & { readonly pinKey?: 1; /** When it was snoozed. */ readonly snoozedAt?: number };
 
 /** A command on its way to the relay. `lane` keeps the order where order matters: one conversation, one lane. */
 export type OutboxRow = {
@@ -130,6 +158,12 @@ export class DeskDatabase extends Dexie {
   declare readonly media: Table<MediaRow, string>;
   declare readonly heard: Table<HeardRow, string>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly marks: Table<MarkRow, string>;
+  declare readonly views: Table<SavedView, string>;
+  declare readonly macros: Table<Macro, string>;
+  declare readonly reminders: Table<Reminder, string>;
+  declare readonly settings: Table<Setting, string>;
+  declare readonly workStates: Table<WorkState, string>;
 
   constructor(name: string) {
     // Strict for all of it: a row and its outbox entry are one transaction, and Dexie knows one durability per database.
@@ -157,6 +191,24 @@ export class DeskDatabase extends Dexie {
         await transaction.table('media').clear();
         await transaction.table('conversations').toCollection().modify(renewConversation);
         await transaction.table('messages').toCollection().modify(renewMessage);
+      });
+    // Waits, stars and mentions are found by index; what a desk is set up with is kept here too.
+    this.version(3)
+      .stores({
+        conversations:
+          'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid, ' +
+          '[waitCause+waitAt], [holderKey+waitCause+waitAt], waitEndsAt, [holderKey+waitEndsAt], starKey',
+        notes: 'noteId, [conversationId+order], *mentions',
+        marks: 'conversationId, pinKey, snoozedAt',
+        views: 'viewId, place',
+        macros: 'macroId',
+        reminders: 'reminderId, conversationId',
+        settings: 'name',
+        workStates: 'servicerUserid',
+      })
+      .upgrade(async (transaction) => {
+        await transaction.table('conversations').toCollection().modify(renewWaits);
+        await transaction.table('outbox').toCollection().modify(renewOutbox);
       });
   }
 }

@@ -32,6 +32,12 @@ export async function applyFacts(
     invitations,
     media,
     meta,
+    marks,
+    views,
+    macros,
+    reminders,
+    settings,
+    workStates,
   } = db;
   const tables = [
     conversations,
@@ -46,6 +52,12 @@ export async function applyFacts(
     invitations,
     media,
     meta,
+    marks,
+    views,
+    macros,
+    reminders,
+    settings,
+    workStates,
   ];
   return db.transaction('rw', tables, async () => {
     const cursor = await readCursor(db);
@@ -55,7 +67,7 @@ export async function applyFacts(
     await touched.load(news);
     for (const fact of news) {
       const id = conversationOf(fact);
-      if (id) {
+      if (id && isAbout(fact)) {
         const before = touched.conversations.get(id) ?? emptyConversation(id, fact.at);
         const next = advance(before, fact);
         if (next !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(next));
@@ -147,10 +159,26 @@ function applyOne(touched: Touched, fact: Fact): void {
     case 'upgrade.accepted':
       touched.invitations.push(fact.invitation);
       return;
+    case 'note.pinned':
+    case 'mark.changed':
+    case 'view.saved':
+    case 'view.deleted':
+    case 'macro.saved':
+    case 'macro.deleted':
+    case 'reminder.changed':
+    case 'setting.changed':
+    case 'work-state.changed':
+      touched.kept.add(fact);
+      return;
     default:
       // Events of a conversation are rows of their own; kinds this desk does not know yet only move the cursor.
       return;
   }
+}
+
+/** A mark is about its owner, not about the conversation: it makes no row of one that is not here. */
+function isAbout(fact: Fact): boolean {
+  return fact.kind !== 'mark.changed';
 }
 
 /** TL-6: the words and the files go from this desk; the place, the time and who wrote it stay for the grey line. */

@@ -1,13 +1,12 @@
 import type { Conversation } from '#shared/domain/conversation';
-import type { Fact } from '#shared/domain/fact';
+import { conversationOf, type Fact } from '#shared/domain/fact';
 import type { EventRow } from '../db/schema.ts';
 
 /** The grey line a fact leaves in the timeline, or null. `before`: the conversation as the fact found it. */
 export function toEvent(fact: Fact, before: Conversation): EventRow | null {
   const event = eventOf(fact, before);
   if (!event) return null;
-  const conversationId =
-    'invitation' in fact ? fact.invitation.conversationId : 'conversationId' in fact ? fact.conversationId : null;
+  const conversationId = conversationOf(fact);
   return conversationId ? { conversationId, order: fact.seq, at: fact.at, event } : null;
 }
 
@@ -18,7 +17,23 @@ function eventOf(fact: Fact, before: Conversation): EventRow['event'] | null {
       return { kind: 'entered', scene, sceneParam, channelsName: channels?.name ?? null };
     }
     case 'assignment.changed':
-      return { kind: 'assigned', holder: fact.holder, by: fact.by, cause: fact.cause };
+      return {
+        kind: 'assigned',
+        holder: fact.holder,
+        by: fact.by,
+        cause: fact.cause,
+        ...(fact.team ? { team: fact.team } : {}),
+        ...(fact.reason ? { reason: fact.reason } : {}),
+        ...(fact.why ? { why: fact.why } : {}),
+      };
+    case 'conversation.queued':
+      return fact.queue && { kind: 'queued', queue: fact.queue };
+    case 'conversation.starred':
+      return { kind: 'starred', by: fact.by, isStarred: fact.isStarred };
+    case 'reminder.changed': {
+      const { by, doneBy, text } = fact.reminder;
+      return { kind: 'reminded', by: doneBy ?? by, text, isDone: doneBy !== null };
+    }
     case 'session.changed': {
       const { serviceState, servingUserid, by } = fact;
       return { kind: 'session', serviceState, servingUserid, by, before: before.serviceState };

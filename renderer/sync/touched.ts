@@ -5,6 +5,8 @@ import type { QuickReply } from '#shared/domain/quick-reply';
 import type { Servicer } from '#shared/domain/servicer';
 import type { ConversationRow, CustomerRow, DeskDatabase, EventRow, MessageRow, NoteRow } from '../db/schema.ts';
 
+import { Kept } from './kept.ts';
+
 type MessageKey = string;
 
 /** The rows a batch of facts reads and writes: loaded together, changed in memory, saved together. */
@@ -20,6 +22,8 @@ export class Touched {
   readonly invitations: Invitation[] = [];
   /** Kept files of messages that were taken back. */
   readonly forgotten: string[] = [];
+  /** What the desk is set up with. */
+  readonly kept = new Kept();
   readonly #db: DeskDatabase;
 
   constructor(db: DeskDatabase) {
@@ -77,6 +81,7 @@ export class Touched {
       db.media.bulkDelete(this.forgotten),
       db.quickReplies.bulkPut(saved),
       db.quickReplies.bulkDelete(deleted),
+      this.kept.save(db),
     ]);
   }
 }

@@ -1,34 +1,20 @@
 import { z } from 'zod';
-import { asCommandId, asConversationId, asExternalUserid, asServicerUserid, type CommandId } from '../domain/ids.ts';
-import { MENU_TEXT_BYTES, TEXT_BYTES } from '../domain/message.ts';
+import { asExternalUserid, asMessageId, type CommandId } from '../domain/ids.ts';
+import { TEXT_BYTES } from '../domain/message.ts';
 import { NOTE_BYTES } from '../domain/note.ts';
-import { TAG_NAME_CHARACTERS } from '../domain/tag.ts';
+import {
+  closing,
+  commandId as id,
+  conversationId,
+  handOverTarget,
+  REASON_CHARACTERS,
+  servicerUserid,
+  tag,
+} from './command-parts.ts';
+import { deskCommands } from './desk-commands.ts';
 import { bytes, replyContentSchema } from './reply-content.ts';
 
 // What a desk may ask of the relay. Parsed by the relay only; desks import the types.
-const id = z
-  .string()
-  .regex(/^[0-9a-zA-Z_-]{10,32}$/)
-  .transform(asCommandId);
-const conversationId = z
-  .string()
-  .regex(/^[^/\s]{1,64}\/[^/\s]{1,64}$/)
-  .transform(asConversationId);
-const servicerUserid = z.string().min(1).max(64).transform(asServicerUserid);
-
-/** What goes with the end of a session, when WeCom gives a code for it (wecom-api.md 4.7). */
-const closing = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('text'), text: bytes(TEXT_BYTES) }),
-  /** Three answers to tap under `text`. */
-  z.object({ kind: z.literal('survey'), text: bytes(MENU_TEXT_BYTES) }),
-]);
-
-const tag = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('corp'), tagId: z.string().min(1).max(64) }),
-  z.object({ kind: z.literal('own'), name: z.string().trim().min(1).max(TAG_NAME_CHARACTERS) }),
-]);
-
 const upgradeTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('friend'), servicerUserid }),
   z.object({ kind: z.literal('group'), chatId: z.string().min(1).max(64) }),
@@ -37,7 +23,14 @@ const upgradeTarget = z.discriminatedUnion('kind', [
 export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply.send'), id, conversationId, content: replyContentSchema }),
   z.object({ kind: z.literal('conversation.claim'), id, conversationId }),
-  z.object({ kind: z.literal('conversation.hand-over'), id, conversationId, to: servicerUserid }),
+  z.object({
+    kind: z.literal('conversation.hand-over'),
+    id,
+    conversationId,
+    to: handOverTarget,
+    /** One line for who gets it. */
+    reason: z.string().trim().min(1).max(REASON_CHARACTERS),
+  }),
   z.object({ kind: z.literal('conversation.release'), id, conversationId }),
   z.object({
     kind: z.literal('conversation.end'),
@@ -50,7 +43,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   /** To a servicer in the WeCom client (state 3), or into the waiting pool (state 2) when null: a one-way door. */
   z.object({ kind: z.literal('conversation.to-client'), id, conversationId, to: servicerUserid.nullable() }),
-  z.object({ kind: z.literal('note.write'), id, conversationId, text: bytes(NOTE_BYTES) }),
+  z.object({
+    kind: z.literal('note.write'),
+    id,
+    conversationId,
+    text: bytes(NOTE_BYTES),
+    mentions: z.array(servicerUserid).max(20).exactOptional(),
+    isUrgent: z.literal(true).exactOptional(),
+    whisperTo: servicerUserid.exactOptional(),
+    about: z.string().min(1).max(64).transform(asMessageId).exactOptional(),
+  }),
   z.object({
     kind: z.literal('tag.add'),
     id,
@@ -75,6 +77,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
     isPrivate: z.boolean(),
   }),
   z.object({ kind: z.literal('quick-reply.delete'), id, quickReplyId: z.string().min(8).max(40) }),
+  ...deskCommands,
   z.object({
     kind: z.literal('upgrade.invite'),
     id,
@@ -87,7 +90,6 @@ export const commandSchema = z.discriminatedUnion('kind', [
 export type Command = z.output<typeof commandSchema>;
 export type CommandKind = Command['kind'];
 export type CommandOf<Kind extends CommandKind> = Extract<Command, { kind: Kind }>;
-export type Closing = z.output<typeof closing>;
 
 /** The answer to a command that was accepted; the same for every repetition of the same id. */
 export type Receipt = {
@@ -117,6 +119,8 @@ export type Refusal =
   | 'customer-wrote'
   | 'replies-pending'
   | 'tag-limit'
+  /** A snooze that would last past the hour before the 48 hours end. */
+  | 'snooze-past-window'
   /** An acquisition link that is not this app's, or not usable any more. */
   | 'acquisition-gone'
   /** Nothing left to pay acquisition links with. */

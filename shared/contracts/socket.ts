@@ -4,7 +4,7 @@ import type { Result } from '../lib/result.ts';
 import type { Command, Receipt } from './command.ts';
 
 /** Raised whenever a desk and a relay of different age could misunderstand each other. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** Facts after `after` up to `upTo` that this desk may see; `more` = pull again. */
 export type FeedBatch = {

@@ -1,4 +1,3 @@
-import { MINUTE } from '../lib/time.ts';
 import type { Entry, NewFact } from './fact.ts';
 import {
   conversationEnds,
@@ -11,14 +10,13 @@ import {
 import { isSurveyTap } from './survey.ts';
 import { previewOf, type Message, type Origin, type Preview } from './message.ts';
 import { WINDOW_MS, type WindowEvidence } from './reply-window.ts';
+import type { QueueReason } from './routing.ts';
 import type { ServiceState } from './service-state.ts';
+import type { TeamId } from './team.ts';
 
 /** Why someone waits: nobody of us has answered in this session yet, or we had and the customer wrote again. */
 export type WaitCause = 'first' | 'again';
 type Wait = { readonly since: number; readonly cause: WaitCause };
-
-/** A customer who has waited longer than this is shown loudly. */
-export const LATE_MS = 3 * MINUTE;
 
 /** The state of one conversation, projected from its facts by the relay and by every desk alike. */
 export type Conversation = {
@@ -45,6 +43,16 @@ export type Conversation = {
   readonly entry: Entry | null;
   /** A colleague in the WeCom client refuses this customer's messages. */
   readonly refusedBy: ServicerUserid | null;
+  /** Important to everyone who serves the account. */
+  readonly isStarred: boolean;
+  /** The team it waits for, while nobody holds it. */
+  readonly team: TeamId | null;
+  /** Why it waits for a holder, as last found out; null while somebody holds it. */
+  readonly queue: QueueReason | null;
+  /** Who of us answered last: a customer who comes back likes to find them again. */
+  readonly lastServicer: ServicerUserid | null;
+  /** Given to its holder by a colleague, with their line, until the holder answers. */
+  readonly handedOver: { readonly by: ServicerUserid; readonly at: number; readonly reason: string } | null;
 };
 
 export function newConversation(id: ConversationId, at: number): Conversation {
@@ -64,6 +72,11 @@ export function newConversation(id: ConversationId, at: number): Conversation {
     isSessionAnswered: false,
     entry: null,
     refusedBy: null,
+    isStarred: false,
+    team: null,
+    queue: null,
+    lastServicer: null,
+    handedOver: null,
   };
 }
 
@@ -87,7 +100,11 @@ export function advance(before: Conversation, fact: NewFact): Conversation {
     case 'session.changed':
       return afterSession(before, fact.serviceState, fact.servingUserid);
     case 'assignment.changed':
-      return before.holder === fact.holder ? before : { ...before, holder: fact.holder };
+      return afterAssignment(before, fact);
+    case 'conversation.queued':
+      return { ...before, queue: fact.queue };
+    case 'conversation.starred':
+      return before.isStarred === fact.isStarred ? before : { ...before, isStarred: fact.isStarred };
     case 'refusal.changed':
       return { ...before, refusedBy: fact.isRefusing ? fact.by : null };
     case 'message.recalled':
@@ -141,22 +158,54 @@ function afterCustomer(before: Conversation, message: Message): Conversation {
 /** A colleague wrote in the WeCom client: it has reached the customer, so it answers for good. */
 function afterClient(before: Conversation, message: Message): Conversation {
   if (message.origin !== 'wecom-client') return before;
-  return { ...before, ...touched(before, message), wait: null, answeredWait: null, isSessionAnswered: true };
-}
-
-function afterReply(before: Conversation, message: Message): Conversation {
-  if (message.automatic) return { ...before, ...touched(before, message) };
-  if (before.openReplies.includes(message.id)) return before;
   return {
     ...before,
     ...touched(before, message),
-    // WeCom moves an untreated session to the assistant when the API answers (wecom-api.md 4.6).
-    serviceState: before.serviceState === 'untreated' ? 'assistant' : before.serviceState,
+    wait: null,
+    answeredWait: null,
+    isSessionAnswered: true,
+    lastServicer: message.servicerUserid ?? before.lastServicer,
+  };
+}
+
+function afterReply(before: Conversation, message: Message): Conversation {
+  if (before.openReplies.includes(message.id)) return before;
+  if (message.automatic === 'off-hours') {
+    // One of the five, but nobody of us has answered.
+    return {
+      ...before,
+      ...touched(before, message),
+      ...hosted(before),
+      openReplies: [...before.openReplies, message.id],
+    };
+  }
+  if (message.automatic) return { ...before, ...touched(before, message) };
+  return {
+    ...before,
+    ...touched(before, message),
+    ...hosted(before),
     openReplies: [...before.openReplies, message.id],
     wait: null,
     answeredWait: before.wait ?? before.answeredWait,
     isSessionAnswered: true,
+    lastServicer: message.servicerUserid ?? before.lastServicer,
+    handedOver: null,
   };
+}
+
+/** WeCom moves an untreated session to the assistant when the API answers (wecom-api.md 4.6). */
+function hosted({ serviceState }: Conversation): Pick<Conversation, 'serviceState'> {
+  return { serviceState: serviceState === 'untreated' ? 'assistant' : serviceState };
+}
+
+/** Who holds it does not wait for a team, and has been told why they got it. */
+function afterAssignment(before: Conversation, fact: Extract<NewFact, { kind: 'assignment.changed' }>): Conversation {
+  const { holder, by, at, reason } = fact;
+  const team = holder === null ? (fact.team ?? null) : null;
+  if (before.holder === holder && before.team === team) return before;
+  const handedOver =
+    fact.cause === 'handed-over' && holder !== null && by !== null ? { by, at, reason: reason ?? '' } : null;
+  return { ...before, holder, team, handedOver, queue: holder === null ? before.queue : null };
 }
 
 /** A failed reply answered nobody: when it was the only one, the customer waits again since when they did. */

@@ -116,11 +116,13 @@ export type Message = {
   readonly at: number;
   readonly content: Content;
   /** Sent by the relay itself, not by a person: it answers no one's waiting. */
-  readonly automatic?: AutomaticKind;
+  readonly automatic?: Automatic;
 };
 
 /** Messages on an event (wecom-api.md 4.7): on entering, on being queued, on being taken, on the end. */
 export type AutomaticKind = 'welcome' | 'queue' | 'first-reply' | 'closing';
+/** What the relay says by itself: by a code of WeCom's, or outside the hours as a reply of the five. */
+export type Automatic = AutomaticKind | 'off-hours';
 
 /** WeCom's limits on what we send, bytes of UTF-8 where not said otherwise (wecom-api.md 4.6, 5). */
 export const TEXT_BYTES = 2048;

@@ -20,3 +20,9 @@ export function surveyAnswerOf(menuId: string | undefined): SurveyAnswer | null 
 export function isSurveyTap(content: Content): boolean {
   return content.kind === 'text' && surveyAnswerOf(content.menuId) !== null;
 }
+
+/** What goes with the end of a session, when WeCom gives a code for it (wecom-api.md 4.7). */
+export type Closing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'survey'; readonly text: string };

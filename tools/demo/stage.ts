@@ -181,7 +181,12 @@ async function commandOf(stage: Stage, scene: Scene, act: ServicerAct, desk: Des
     case 'claims':
       return { kind: 'conversation.claim', ...base };
     case 'hands-over':
-      return { kind: 'conversation.hand-over', ...base, to: asServicerUserid(demoMembers[act.to]) };
+      return {
+        kind: 'conversation.hand-over',
+        ...base,
+        to: { kind: 'servicer', servicerUserid: asServicerUserid(demoMembers[act.to]) },
+        reason: '这位客户的问题由你来答更合适',
+      };
     case 'ends':
       return { kind: 'conversation.end', ...base, lastCustomerAt: lastCustomerAt(stage, conversationId) };
     case 'notes':

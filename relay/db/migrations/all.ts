@@ -8,6 +8,7 @@ import { up as handing } from './0006-handing.ts';
 import { up as groups } from './0007-groups.ts';
 import { up as checked } from './0008-checked.ts';
 import { up as search } from './0009-search.ts';
+import { up as desk } from './0010-desk.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-groups': { up: groups },
   '0008-checked': { up: checked },
   '0009-search': { up: search },
+  '0010-desk': { up: desk },
 };

@@ -1,4 +1,4 @@
-import type { Closing } from '#shared/contracts/command';
+import type { Closing } from '#shared/domain/survey';
 import {
   chooseText,
   fillNames,

@@ -14,6 +14,7 @@ export type EventContext = {
 /** An event that says nothing a person needs: it is no line, and no time is written for it. */
 export function isSilent({ event }: EventRow): boolean {
   if (event.kind === 'assigned') return event.cause === 'ended';
+  if (event.kind === 'queued' || event.kind === 'starred' || event.kind === 'reminded') return true;
   return event.kind === 'session' && (event.serviceState === 'untreated' || event.serviceState === 'assistant');
 }
 
@@ -36,6 +37,10 @@ export function eventWords({ event }: EventRow, { me, nameOf, words, account }: 
       return event.serviceState === 'queued' ? conversation.queued : null;
     case 'refusal':
       return event.isRefusing ? conversation.refuses(who(event.by)) : conversation.refusesNoMore(who(event.by));
+    case 'queued':
+    case 'starred':
+    case 'reminded':
+      return null;
     case 'surveyed':
       return conversation.surveyed[event.answer];
     case 'invited':

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { ChevronRight, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
@@ -74,20 +74,28 @@ function ToColleague({ conversation, colleagues, onDone }: ToColleagueProps) {
   const words = useMessages().conversation;
   const { id, holder } = conversation;
   const others = colleagues.filter(({ servicerUserid }) => servicerUserid !== holder);
-  async function choose(to: ServicerUserid): Promise<void> {
-    await handOver(desk, id, to);
+  const [reason, setReason] = useState('');
+  async function choose(servicerUserid: ServicerUserid): Promise<void> {
+    await handOver(desk, id, { kind: 'servicer', servicerUserid }, reason.trim());
     onDone();
   }
   return (
     <>
       {others.length === 0 ? <Text size="sm">{words.handOverNone}</Text> : null}
+      <TextInput
+        label={words.handOverReason}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={100}
+        data-autofocus
+      />
       <ul className={styles['list']}>
-        {others.map((row, index) => (
+        {others.map((row) => (
           <li key={row.servicerUserid}>
             <button
               type="button"
               className={styles['row']}
-              data-autofocus={index === 0 || undefined}
+              disabled={reason.trim() === ''}
               onClick={() => void choose(row.servicerUserid)}
             >
               <Avatar name={row.name} size={32} isRound />

@@ -47,7 +47,10 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
     focusComposer('reply');
     showUndo(words.claimed(words.you), {
       label: words.undo,
-      onUndo: () => void (back === null ? release(desk, id) : handOver(desk, id, back)),
+      onUndo: () =>
+        void (back === null
+          ? release(desk, id)
+          : handOver(desk, id, { kind: 'servicer', servicerUserid: back }, words.takenBack)),
     });
   }
   async function letGo(): Promise<void> {

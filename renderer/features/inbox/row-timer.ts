@@ -1,4 +1,6 @@
-import { LATE_MS, type WaitCause } from '#shared/domain/conversation';
+import type { WaitCause } from '#shared/domain/conversation';
+import { standardPromises } from '#shared/domain/risk';
+import { MINUTE } from '#shared/lib/time';
 import { SECOND } from '#shared/lib/time';
 import type { PillTone } from '../../ui/pill.tsx';
 import { CLOSING_MS } from '../../db/conversations.ts';
@@ -32,7 +34,7 @@ export function rowTimer({ closesAt, waitSince, waitCause }: Timing, now: number
   if (left <= CLOSING_MS) return { cause: 'left', seconds: Math.ceil(left / SECOND), tone: 'warn' };
   if (!isWaiting) return null;
   const waited = Math.max(0, now - waitSince);
-  const isLate = waited > LATE_MS;
+  const isLate = waited > standardPromises.firstMinutes * MINUTE;
   const tone = isLate ? (waitCause === 'first' ? 'risk' : 'warn') : 'quiet';
   return { cause: waitCause, seconds: Math.floor(waited / SECOND), tone };
 }

@@ -1,5 +1,5 @@
-import { LATE_MS } from '#shared/domain/conversation';
-import { SECOND } from '#shared/lib/time';
+import { standardPromises } from '#shared/domain/risk';
+import { MINUTE, SECOND } from '#shared/lib/time';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
@@ -28,7 +28,7 @@ function Longest({ since }: { readonly since: number }) {
   const language = useStore(preferences, (state) => state.language);
   const waited = Math.max(0, now - since);
   return (
-    <span className={styles['longest']} data-late={waited > LATE_MS || undefined}>
+    <span className={styles['longest']} data-late={waited > standardPromises.firstMinutes * MINUTE || undefined}>
       {words.longest(durationWords(Math.floor(waited / SECOND), language))}
     </span>
   );

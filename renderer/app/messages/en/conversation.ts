@@ -14,6 +14,8 @@ export const conversation = {
   undo: 'Undo',
   release: 'Release',
   handOver: 'Hand over',
+  takenBack: 'Taking it was undone',
+  handOverReason: 'Why (they see this first)',
   handOverTitle: 'Hand over to a colleague',
   handOverNone: 'No other colleague serves this account',
   stopped: 'Stopped serving',
@@ -52,6 +54,7 @@ export const conversation = {
   recalledByServicer: 'A colleague recalled a message',
   automatics: {
     welcome: 'Automatic welcome',
+    'off-hours': 'Automatic off-hours answer',
     queue: 'Automatic queue text',
     'first-reply': 'Automatic first reply',
     closing: 'Automatic closing',

@@ -14,6 +14,8 @@ export const conversation = {
   undo: '撤销',
   release: '释放',
   handOver: '转接',
+  takenBack: '撤销接手',
+  handOverReason: '转接原因（对方会先看到）',
   handOverTitle: '转接给同事',
   handOverNone: '没有其他同事接待这个客服账号',
   stopped: '已停止接待',
@@ -51,6 +53,7 @@ export const conversation = {
   recalledByServicer: '同事撤回了一条消息',
   automatics: {
     welcome: '自动欢迎语',
+    'off-hours': '非工作时间自动回复',
     queue: '自动排队提示',
     'first-reply': '自动接待提示',
     closing: '自动结束语',

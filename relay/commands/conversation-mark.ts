@@ -1,0 +1,43 @@
+import type { CommandOf } from '#shared/contracts/command';
+import { latestSnooze, newMark, type Mark } from '#shared/domain/mark';
+import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
+
+/** DE-1: pin, unread, read, snooze: for the asker's own desks. A snooze may not last past the hour before the window's end. */
+export async function markConversation(
+  command: CommandOf<'conversation.mark'>,
+  { trx, asker, now }: Ground,
+): Promise<Outcome> {
+  const opened = await openFor(trx, asker, command.conversationId);
+  if (opened.kind === 'refused') return opened;
+  const { id, openKfid } = opened.conversation;
+  const { isPinned, readAt, isUnread, snooze } = command;
+  const latest = latestSnooze(opened.conversation, now);
+  const until = snooze?.until ?? null;
+  if (latest !== null && until !== null && until > latest)
+    return refuse('snooze-past-window', 'the window ends before');
+  const before = await readMark(trx, asker.servicerUserid, id);
+  const mark: Mark = {
+    ...before,
+    ...(isPinned === undefined ? {} : { isPinned }),
+    ...(readAt === undefined ? {} : { readAt: Math.max(before.readAt ?? 0, readAt) }),
+    ...(isUnread === undefined ? {} : { isUnread }),
+    ...(snooze === undefined ? {} : { snooze }),
+  };
+  const body = JSON.stringify(mark);
+  await trx
+    .insertInto('mark')
+    .values({ owner: mark.owner, conversation_id: id, body })
+    .onConflict((conflict) => conflict.columns(['owner', 'conversation_id']).doUpdateSet({ body }))
+    .execute();
+  return done({ kind: 'mark.changed', at: now, openKfid, mark });
+}
+
+async function readMark(trx: Ground['trx'], owner: Mark['owner'], id: Mark['conversationId']): Promise<Mark> {
+  const row = await trx
+    .selectFrom('mark')
+    .select('body')
+    .where('owner', '=', owner)
+    .where('conversation_id', '=', id)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.body) as Mark) : newMark(id, owner);
+}

@@ -1,0 +1,63 @@
+import type { Fact } from '#shared/domain/fact';
+import { assertNever } from '#shared/lib/assert-never';
+import { toMarkRow } from '../db/rows.ts';
+import type { DeskDatabase } from '../db/schema.ts';
+
+/** Facts that change what a desk is set up with: marks, views, macros, reminders, settings, work states, pins. */
+export type KeptFact = Extract<
+  Fact,
+  {
+    kind:
+      | 'note.pinned'
+      | 'mark.changed'
+      | 'view.saved'
+      | 'view.deleted'
+      | 'macro.saved'
+      | 'macro.deleted'
+      | 'reminder.changed'
+      | 'setting.changed'
+      | 'work-state.changed';
+  }
+>;
+
+/** The last word of a batch on each of them: few, so they are written one after the other. */
+export class Kept {
+  readonly #facts: KeptFact[] = [];
+
+  add(fact: KeptFact): void {
+    this.#facts.push(fact);
+  }
+
+  async save(db: DeskDatabase): Promise<void> {
+    for (const fact of this.#facts) await saveOne(db, fact);
+  }
+}
+
+async function saveOne(db: DeskDatabase, fact: KeptFact): Promise<unknown> {
+  switch (fact.kind) {
+    case 'mark.changed':
+      return db.marks.put(toMarkRow(fact.mark));
+    case 'view.saved':
+      return db.views.put(fact.view);
+    case 'view.deleted':
+      return db.views.delete(fact.viewId);
+    case 'macro.saved':
+      return db.macros.put(fact.macro);
+    case 'macro.deleted':
+      return db.macros.delete(fact.macroId);
+    case 'reminder.changed':
+      return db.reminders.put(fact.reminder);
+    case 'setting.changed':
+      return db.settings.put(fact.setting);
+    case 'work-state.changed':
+      return db.workStates.put(fact.workState);
+    case 'note.pinned': {
+      const note = await db.notes.get(fact.noteId);
+      if (!note) return undefined;
+      const { pinKey: _, ...rest } = note;
+      return db.notes.put(fact.isPinned ? { ...rest, pinKey: 1 } : rest);
+    }
+    default:
+      return assertNever(fact);
+  }
+}
