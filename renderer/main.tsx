@@ -1,6 +1,7 @@
 // The window's composition root: host, relay, session, screen.
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
 import './app/theme.css';
 import './app/kit.css';
 import { createRoot } from 'react-dom/client';

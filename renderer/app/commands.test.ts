@@ -41,9 +41,9 @@ describe('other keys', () => {
   });
 
   it('work while typing where they cannot be meant as text', () => {
-    expect(press('k', { isMod: true, place: 'text' })).toBe('search');
+    expect(press('k', { isMod: true, place: 'text' })).toBe('palette');
     expect(press('F', { isMod: true, isShift: true, place: 'text' })).toBe('searchAll');
-    expect(press('f', { isMod: true, place: 'text' })).toBeNull();
+    expect(press('f', { isMod: true, place: 'text' })).toBe('searchHere');
     expect(press('/', { isMod: true, place: 'text' })).toBe('shortcuts');
     expect(press('Escape', { place: 'text' })).toBe('back');
   });

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { matchStroke, toStroke, writtenKey, type Binding, type Pending } from './keys.ts';
+import { ownKeys } from './own-keys.ts';
 
 /**
  * Everything that can be done from the keyboard: one table for the dispatcher, the sheet and the tooltips. Words are in
@@ -27,10 +28,22 @@ export const commands = {
   menu: { group: 'composer', bindings: [{ after: 'm', key: 'm' }] },
   location: { group: 'composer', bindings: [{ after: 'm', key: 'd' }] },
   'acquisition-link': { group: 'composer', bindings: [{ after: 'm', key: 'k' }] },
-  search: { group: 'everywhere', bindings: [{ key: 'k', isMod: true, scope: 'anywhere' }] },
+  palette: { group: 'everywhere', bindings: [{ key: 'k', isMod: true, scope: 'anywhere' }] },
+  search: { group: 'list', bindings: [{ key: 'f' }] },
+  searchHere: { group: 'conversation', bindings: [{ key: 'f', isMod: true, scope: 'anywhere' }] },
   searchAll: { group: 'everywhere', bindings: [{ key: 'f', isMod: true, isShift: true, scope: 'anywhere' }] },
   goInbox: { group: 'everywhere', bindings: [{ after: 'g', key: 'i' }] },
-  goBoard: { group: 'everywhere', bindings: [{ after: 'g', key: 'b' }] },
+  goBoard: {
+    group: 'everywhere',
+    bindings: [
+      { after: 'g', key: 'b' },
+      { after: 'g', key: 'd', isHidden: true },
+    ],
+  },
+  goQuickReplies: { group: 'everywhere', bindings: [{ after: 'g', key: 'q' }] },
+  goCompany: { group: 'everywhere', bindings: [{ after: 'g', key: 'c' }] },
+  sidePanel: { group: 'everywhere', bindings: [{ key: '.', isMod: true, scope: 'anywhere' }] },
+  undo: { group: 'everywhere', bindings: [{ key: 'z' }] },
   shortcuts: {
     group: 'everywhere',
     bindings: [{ key: '?' }, { key: '？', isHidden: true }, { key: '/', isMod: true, scope: 'anywhere' }],
@@ -55,12 +68,12 @@ export function commandOf(
   stroke: Parameters<typeof matchStroke>[1],
   pending: Pending,
 ): { readonly id: CommandId | null; readonly pending: Pending } {
-  for (const [id, { bindings, isHeld }] of entries) {
+  for (const [id, { isHeld }] of entries) {
     if (stroke.isRepeat && !isHeld) continue;
-    if (bindings.some((binding) => matchStroke(binding, stroke, pending))) return { id, pending: null };
+    if (bindingsOf(id).some((binding) => matchStroke(binding, stroke, pending))) return { id, pending: null };
   }
-  const isLead = entries.some(([, { bindings }]) =>
-    bindings.some(({ after }) => after !== undefined && matchStroke({ key: after }, stroke, null)),
+  const isLead = entries.some(([id]) =>
+    bindingsOf(id).some(({ after }) => after !== undefined && matchStroke({ key: after }, stroke, null)),
   );
   return { id: null, pending: isLead ? { key: stroke.key.toLowerCase(), at: stroke.at } : null };
 }
@@ -88,10 +101,17 @@ export function useCommands(handlers: Handlers): void {
   }, []);
 }
 
-/** `J`, `Ctrl K` or `⌘K`, `G I`: as written in tooltips. */
+/** The keys of a command as they are on this machine: the servicer's own, or the ones it came with. */
+export function bindingsOf(id: CommandId): readonly Binding[] {
+  const { own, isSingleOn } = ownKeys.getState();
+  const bindings: readonly Binding[] = own[id] ?? commands[id].bindings;
+  return isSingleOn ? bindings : bindings.filter(({ isMod, key }) => isMod || key.length > 1);
+}
+
+/** `J`, `Ctrl K` or `⌘K`, `G I`: as written in tooltips; '' where a command has no keys. */
 export function keysOf(id: CommandId): string {
-  const [first] = commands[id].bindings;
-  return writtenKey(first, isMac());
+  const [first] = bindingsOf(id);
+  return first ? writtenKey(first, isMac()) : '';
 }
 
 export function isMac(): boolean {

@@ -26,7 +26,7 @@ beforeEach(async () => {
   const host = document.body.appendChild(document.createElement('div'));
   const root = createRoot(host);
   const note = (id: string) => () => void ran.push(id);
-  const handlers = { next: note('next'), reply: note('reply'), search: note('search'), goInbox: note('goInbox') };
+  const handlers = { next: note('next'), reply: note('reply'), palette: note('palette'), goInbox: note('goInbox') };
   await act(async () => root.render(<Screen handlers={handlers} />));
   unmount = () => {
     act(() => root.unmount());
@@ -53,7 +53,7 @@ it('types letters into a field and still finds the search from there', () => {
   const input = document.querySelector('input');
   expect(press(input, 'j')).toBe(false);
   expect(press(input, 'k', { ctrlKey: true })).toBe(true);
-  expect(ran).toEqual(['search']);
+  expect(ran).toEqual(['palette']);
 });
 
 it('keeps out of an input method, of Alt, and of keys already taken', () => {

@@ -9,6 +9,7 @@ import { ConnectionPill } from './connection-pill.tsx';
 import { ConversationsScreen } from './conversations-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { openConversation, route } from './route.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -26,7 +27,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   const here = useStore(route, (state) => state.screen);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const counts = useCounts();
-  useKeyboard(() => setSheetOpen(true));
+  const handlers = useKeyboard(() => setSheetOpen(true));
   useAlerts();
   useEffect(
     () => desk.host.onOpenConversation((id) => openConversation(id as Parameters<typeof openConversation>[0])),
@@ -55,7 +56,8 @@ export function Shell({ rescued, signOut }: ShellProps) {
         </div>
       </main>
       <SearchDialog />
-      <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
+      <Palette handlers={handlers} />
+      {isSheetOpen ? <ShortcutSheet onClose={() => setSheetOpen(false)} /> : null}
     </div>
   );
 }

@@ -1,63 +1,49 @@
-import { Modal } from '@mantine/core';
-import { commands, isMac, type CommandId } from './commands.ts';
-import { writtenKey, type Binding } from './keys.ts';
+import { Button, Switch } from '@mantine/core';
+import { useStore } from 'zustand';
+import { commands, type CommandId } from './commands.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { forgetOwnKeys, ownKeys } from './own-keys.ts';
+import { ShortcutLine } from './shortcut-line.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-sheet.module.css';
-
-type Props = { readonly opened: boolean; readonly onClose: () => void };
 
 const groups = ['list', 'conversation', 'composer', 'everywhere'] as const;
 const ids = Object.keys(commands) as readonly CommandId[];
 
-/** Every shortcut in one view, from the same table that runs them. */
-export function ShortcutSheet({ opened, onClose }: Props) {
+/** Every shortcut in one view, from the same table that runs them; a press on its keys changes them on this machine. */
+export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useMessages().commands;
+  const { isSingleOn, own } = useStore(ownKeys);
+  const isChanged = !isSingleOn || Object.keys(own).length > 0;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={words.title}
-      size={760}
-      centered
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog onClose={onClose} title={words.title} size={820} centered closeButtonProps={{ 'aria-label': words.close }}>
       <div className={styles['groups']}>
         {groups.map((group) => (
           <section key={group} className={styles['group']}>
             <h3>{words.groups[group]}</h3>
-            <dl>
+            <ul>
               {ids
                 .filter((id) => commands[id].group === group)
                 .map((id) => (
-                  <div key={id} className={styles['line']}>
-                    <dt>{words.labels[id]}</dt>
-                    <dd>
-                      <Keys bindings={commands[id].bindings} />
-                    </dd>
-                  </div>
+                  <ShortcutLine key={id} id={id} />
                 ))}
-            </dl>
+            </ul>
           </section>
         ))}
       </div>
-      <p className={styles['hint']}>{words.hint}</p>
-    </Modal>
+      <div className={styles['foot']}>
+        <Switch
+          size="xs"
+          label={words.singles}
+          description={words.singlesHint}
+          checked={isSingleOn}
+          onChange={(event) => ownKeys.setState({ isSingleOn: event.currentTarget.checked })}
+        />
+        <p className={styles['hint']}>{words.hint}</p>
+        <Button size="xs" variant="default" disabled={!isChanged} onClick={forgetOwnKeys}>
+          {words.restoreAll}
+        </Button>
+      </div>
+    </Dialog>
   );
-}
-
-function Keys({ bindings }: { readonly bindings: readonly Binding[] }) {
-  const words = useMessages().commands;
-  return bindings
-    .filter((binding) => !binding.isHidden)
-    .map((binding, index) => {
-      const written = writtenKey(binding, isMac());
-      return (
-        <span key={written} className={styles['keys']} title={binding.scope === 'list' ? words.inList : undefined}>
-          {index > 0 ? <i>{words.or}</i> : null}
-          {written.split(' ').map((part) => (
-            <kbd key={part}>{part}</kbd>
-          ))}
-        </span>
-      );
-    });
 }

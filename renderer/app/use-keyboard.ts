@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { mayClaim } from '#shared/domain/assignment';
-import type { ConversationId } from '#shared/domain/ids';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { claim, offeredMoves } from '../features/conversation/moves.ts';
 import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
@@ -11,11 +11,14 @@ import { conversationDialog } from './conversation-dialog.ts';
 import { useDesk } from './desk-context.ts';
 import { focusComposer } from './focus-composer.ts';
 import { goTo, openConversation, route } from './route.ts';
+import { undoLast } from '../ui/undo-toast.tsx';
+import { palette } from './palette-store.ts';
 import { openSearch } from './search-dialog-store.ts';
+import { toggleSidePanel } from './side-panel-store.ts';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
 
 /** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
-export function useKeyboard(showShortcuts: () => void): void {
+export function useKeyboard(showShortcuts: () => void): Handlers {
   const desk = useDesk();
   const open = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
   const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
@@ -23,18 +26,26 @@ export function useKeyboard(showShortcuts: () => void): void {
     next: () => step(1),
     previous: () => step(-1),
     back: () => leave(),
+    palette: () => palette.setState({ isOpen: true }),
     search: () => searchNow(),
     searchAll: () => openSearch(),
     goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
     goBoard: () => goTo({ screen: 'board' }),
+    goQuickReplies: () => goTo({ screen: 'quick-replies' }),
+    ...(desk.me.role === 'servicer' ? {} : { goCompany: () => goTo({ screen: 'company', tab: 'accounts' }) }),
+    sidePanel: () => toggleSidePanel(),
+    undo: () => void undoLast(),
     shortcuts: showShortcuts,
   };
-  useCommands(open === null ? everywhere : { ...everywhere, ...inConversation(desk, open) });
+  const handlers = open === null ? everywhere : { ...everywhere, ...inConversation(desk, open) };
+  useCommands(handlers);
+  return handlers;
 }
 
 function inConversation(desk: Desk, id: ConversationId): Handlers {
   return {
     open: () => focusComposer('reply'),
+    searchHere: () => void searchIn(desk, id),
     reply: () => focusComposer('reply'),
     note: () => focusComposer('note'),
     quickReplies: () => focusComposer('reply', true),
@@ -80,6 +91,13 @@ function leave(): void {
   if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
     document.activeElement.blur();
   else if (openNow() !== null) goTo({ screen: 'conversations', conversationId: null });
+}
+
+/** The search over everything, narrowed to the customer of the open conversation. */
+async function searchIn(desk: Desk, id: ConversationId): Promise<void> {
+  const customer = await desk.db.customers.get(conversationEnds(id).externalUserid);
+  const name = customer?.profile?.nickname ?? '';
+  openSearch(name === '' ? '' : `客户:"${name}" `);
 }
 
 function searchNow(): void {

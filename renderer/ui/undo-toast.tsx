@@ -1,26 +1,40 @@
 import { notifications } from '@mantine/notifications';
 import styles from './undo-toast.module.css';
 
+type Undo = { readonly label: string; readonly onUndo: () => void };
+
+const SHOWN_MS = 8_000;
+/** What Z would take back: the newest undo still on the screen. */
+const open = new Map<string, Undo>();
+
 /** Says what happened and takes it back on a press: undo rather than confirm. */
-export function showUndo(message: string, undo: { readonly label: string; readonly onUndo: () => void }): void {
-  const id = notifications.show({
+export function showUndo(message: string, undo: Undo): void {
+  const take = (): void => {
+    open.delete(id);
+    notifications.hide(id);
+    undo.onUndo();
+  };
+  const id: string = notifications.show({
     message: (
       <span className={styles['toast']}>
         <span>{message}</span>
-        <button
-          type="button"
-          onClick={() => {
-            undo.onUndo();
-            notifications.hide(id);
-          }}
-        >
+        <button type="button" onClick={take}>
           {undo.label}
         </button>
       </span>
     ),
-    autoClose: 8_000,
+    autoClose: SHOWN_MS,
     withCloseButton: true,
+    onClose: () => open.delete(id),
   });
+  open.set(id, { ...undo, onUndo: take });
+}
+
+/** Takes back what was done last, while it can be. False = nothing to take back. */
+export function undoLast(): boolean {
+  const last = [...open.values()].at(-1);
+  last?.onUndo();
+  return last !== undefined;
 }
 
 export function showDone(message: string): void {
