@@ -4,7 +4,7 @@ import { commandSchema, type Command, type Receipt } from '#shared/contracts/com
 import { PROTOCOL, type FeedBatch, type FromDesk, type FromRelay, type Welcome } from '#shared/contracts/socket';
 import type { Asker } from '#shared/domain/assignment';
 import type { Seq } from '#shared/domain/fact';
-import { asConversationId } from '#shared/domain/ids';
+import { asConversationId, asDeskId, conversationEnds, type DeskId } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import type { Colleague } from '../servicers/colleague.ts';
 import { createBudget } from './budget.ts';
 import { PAGE_FACTS, type Pages } from './pages.ts';
+import { isPresenceRoom, presenceRoom, type PresenceKeeper } from './presence.ts';
 import type { Listener, Push } from './push.ts';
 import type { View } from './view.ts';
 
@@ -22,6 +23,7 @@ export type DeskSocket = Socket<FromDesk, FromRelay, Record<string, never>, Sock
 export type DeskParts = {
   readonly pages: Pages;
   readonly push: Push;
+  readonly presence: PresenceKeeper;
   readonly accept: (command: Command, asker: Asker) => Promise<Result<Receipt>>;
   readonly clock: Clock;
   readonly events: Events;
@@ -43,8 +45,14 @@ const pullSchema = z.object({
     .transform((limit) => Math.min(limit, PAGE_FACTS)),
 });
 const presenceSchema = z.object({
-  conversationId: z.string().max(130).transform(asConversationId).nullable(),
+  conversationId: z
+    .string()
+    .max(130)
+    .regex(/^[^/]+\/./)
+    .transform(asConversationId)
+    .nullable(),
   isTyping: z.boolean(),
+  pen: z.enum(['hold', 'take', 'drop']).exactOptional(),
 });
 
 /** Enough for an outbox of a long day offline, too little to hurt. */
@@ -61,6 +69,7 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
   const { colleague, view } = socket.data;
   const commands = createBudget(clock, COMMANDS_PER_SECOND, COMMAND_BURST);
   const asks = createBudget(clock, ASKS_PER_SECOND, ASK_BURST);
+  let desk: DeskId | null = null;
   const listener = createListener(socket, view, () => push.wake());
 
   socket.on('hello', (sent, ack) => {
@@ -70,6 +79,7 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
       const { protocol, cursor, epoch } = hello.data;
       if (protocol < PROTOCOL) return fail('too-old-desk', `the relay speaks protocol ${PROTOCOL}`);
       if (protocol > PROTOCOL) return fail('too-old-relay', `the relay speaks protocol ${PROTOCOL}`);
+      desk = asDeskId(hello.data.desk);
       const upTo = push.head();
       const isKnown = epoch === view.epoch && cursor <= upTo;
       const isNew = epoch === null && cursor === 0;
@@ -105,18 +115,20 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
   });
 
   socket.on('presence', (sent) => {
-    const presence = presenceSchema.safeParse(sent);
-    if (!presence.success || !asks.take()) return;
-    const { conversationId, isTyping } = presence.data;
-    const openKfid = conversationId?.slice(0, conversationId.indexOf('/'));
-    if (openKfid !== undefined && !view.accounts.some((served) => served === openKfid)) return;
-    socket.volatile
-      .to(view.accountsKey)
-      .emit('presence', { conversationId, isTyping, servicerUserid: colleague.servicerUserid });
+    const said = presenceSchema.safeParse(sent);
+    if (desk === null || !said.success || !asks.take()) return;
+    const { conversationId } = said.data;
+    if (conversationId !== null && !view.accounts.includes(conversationEnds(conversationId).openKfid)) return;
+    for (const room of socket.rooms) if (isPresenceRoom(room)) void socket.leave(room);
+    if (conversationId !== null) void socket.join(presenceRoom(conversationId));
+    parts.presence.hear({ id: socket.id, desk, asker: colleague }, said.data).catch((error: unknown) => {
+      log.error({ err: error }, 'presence: the holder could not be read');
+    });
   });
 
   socket.on('disconnect', (reason) => {
     push.remove(listener);
+    parts.presence.leave(socket.id);
     events.deskLeft(reason);
   });
 

@@ -1,7 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '#shared/contracts/command';
-import { makeCommandId } from '#shared/domain/ids';
+import type { Presence } from '#shared/contracts/socket';
+import { asConversationId, makeCommandId } from '#shared/domain/ids';
 import type { TestDesk } from '../testing/desk.ts';
 import { startLoneRelay, written, type LoneRelay } from '../testing/lone-relay.ts';
 
@@ -63,13 +64,23 @@ test('nor is anything of it read: by pulling, from any place, or by guessing', a
     const facts = page.ok ? page.value.facts : [];
     expect(facts.filter((fact) => fact.openKfid === 'wkB')).toEqual([]);
   }
+});
+
+test('DE-701 nor who looks at it; who serves it hears, and looking elsewhere ends it', async () => {
   const heard: unknown[] = [];
+  const told: Presence[] = [];
   const zhou = lone.desk((await lone.signIn('zhou')).token);
   await zhou.connect();
   desk.socket.on('presence', (presence) => heard.push(presence));
-  zhou.socket.emit('presence', { conversationId: 'wkB/wmSomebody' as never, isTyping: true });
+  zhou.socket.on('presence', (presence) => told.push(presence));
+  const conversationId = asConversationId('wkB/wmSomebody');
+  zhou.socket.emit('presence', { conversationId, isTyping: true, pen: 'hold' });
   // Answered after the presence was dealt with.
   await zhou.socket.emitWithAck('pull', { after: 0, limit: 1 });
+  desk.socket.emit('presence', { conversationId, isTyping: true, pen: 'take' });
+  desk.socket.emit('presence', { conversationId: asConversationId('nonsense'), isTyping: true });
   await desk.socket.emitWithAck('pull', { after: 0, limit: 1 });
+  await expect.poll(() => told.at(-1)?.pen).toEqual({ servicerUserid: 'zhou', desk: 'test-desk' });
+  expect(told.at(-1)?.people).toEqual([{ servicerUserid: 'zhou', isTyping: true }]);
   expect(heard).toEqual([]);
 });

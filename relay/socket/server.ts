@@ -1,12 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { FromDesk, FromRelay, Goodbye } from '#shared/contracts/socket';
+import { readConversation } from '../db/conversations.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
 import { findColleague } from '../servicers/colleague.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { attendDesk, type DeskParts, type DeskSocket, type SocketOwner } from './desk.ts';
 import { createPages } from './pages.ts';
+import { keepPresence, presenceRoom } from './presence.ts';
 import { createPush } from './push.ts';
 import { toView } from './view.ts';
 import { keepWritten, toText } from './written.ts';
@@ -24,7 +26,7 @@ export async function createSocketServer(
     readonly feed: Feed;
     readonly sessions: Sessions;
     readonly mayConnectFrom: (origin: string | undefined, host: string | undefined) => boolean;
-  } & Omit<DeskParts, 'pages' | 'push'>,
+  } & Omit<DeskParts, 'pages' | 'push' | 'presence'>,
 ): Promise<SocketServer> {
   const { server, db, feed, sessions, events, log } = options;
   const epoch = await readEpoch(db);
@@ -54,6 +56,11 @@ export async function createSocketServer(
     },
     log,
   });
+  const presence = keepPresence({
+    clock: options.clock,
+    tell: (told, to) => void io.to(to ?? presenceRoom(told.conversationId)).emit('presence', told),
+    holderOf: async (id) => (await readConversation(db, id))?.holder,
+  });
   const deaf = feed.hub.listen((upTo) => push.wake(upTo));
 
   io.use((socket, next) => void letIn(socket, next));
@@ -79,7 +86,7 @@ export async function createSocketServer(
   io.on('connection', (socket: DeskSocket) => {
     events.deskCame();
     void socket.join([`session ${socket.data.sessionId}`, socket.data.view.accountsKey]);
-    attendDesk(socket, { ...options, pages, push });
+    attendDesk(socket, { ...options, pages, push, presence });
     // Something may have changed while it was let in.
     recheck([socket]);
   });
@@ -121,6 +128,7 @@ export async function createSocketServer(
       deaf();
       unheard();
       unwatched();
+      presence.close();
       cut(io.in([...io.of('/').sockets.keys()]), 'stopping');
       await push.close();
       // Closes the engine; the HTTP server is closed by who made it.

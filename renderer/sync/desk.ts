@@ -13,6 +13,7 @@ import { createConnectionStore, type ConnectionStore } from './connection.ts';
 import { FeedFollower } from './feed.ts';
 import { mirrorJson } from './mirror.ts';
 import { Outbox } from './outbox.ts';
+import { keepDeskPresence, type DeskPresenceKeeper } from './presence.ts';
 import { queueCommands, type Queued } from './queue-command.ts';
 import { openLine, type DownReason, type Line, type LineEvents } from './socket.ts';
 
@@ -36,6 +37,8 @@ export interface Desk {
   onNews(listener: (facts: readonly Fact[]) => void): () => void;
   /** All facts this window brings into the cache, those caught up with too. Returns the way out. */
   onFacts(listener: (facts: readonly Fact[]) => void): () => void;
+  /** Who of us is at the open conversation, and who writes. */
+  readonly presence: DeskPresenceKeeper;
   close(): void;
 }
 
@@ -68,7 +71,9 @@ export function startDesk(parts: DeskParts): Desk {
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
   const factListeners = new Set<(facts: readonly Fact[]) => void>();
 
-  const feed = new FeedFollower(db, deskId(), (facts, isLive) => {
+  const id = deskId();
+  const presence = keepDeskPresence({ desk: id, say: (said) => line.presence(said), now: Date.now });
+  const feed = new FeedFollower(db, id, (facts, isLive) => {
     for (const listener of factListeners) listener(facts);
     if (isLive) for (const listener of newsListeners) listener(facts);
   });
@@ -97,7 +102,7 @@ export function startDesk(parts: DeskParts): Desk {
     onUp: () => void greet().catch(cacheFailed),
     onDown: goDown,
     onFeed: (batch) => void feed.receive(line, batch).then((failed) => failed && refused(failed), cacheFailed),
-    onPresence: () => undefined,
+    onPresence: (told) => presence.hear(told),
     onGoodbye({ reason }) {
       if (reason !== 'stopping') parts.onGoodbye(reason);
     },
@@ -116,6 +121,7 @@ export function startDesk(parts: DeskParts): Desk {
     greeted = line;
     connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1 }, true);
     outbox.wake();
+    presence.up();
   }
 
   /** This desk is not current: nothing goes out until it is greeted again. */
@@ -137,6 +143,7 @@ export function startDesk(parts: DeskParts): Desk {
   function goDown(reason: DownReason): void {
     greeted = null;
     downs += 1;
+    presence.down();
     if (reason === 'not-signed-in') return parts.onGoodbye('not-signed-in');
     const { state, since } = connection.getState();
     connection.setState({ state: 'offline', since: state === 'offline' ? since : Date.now(), reason, share: 0 }, true);
@@ -163,9 +170,11 @@ export function startDesk(parts: DeskParts): Desk {
       factListeners.add(listener);
       return () => factListeners.delete(listener);
     },
+    presence,
     close() {
       isClosed = true;
       greeted = null;
+      presence.close();
       watching.unsubscribe();
       line.close();
     },

@@ -1,5 +1,14 @@
 import type { Command, Receipt } from '#shared/contracts/command';
-import type { FeedBatch, FromDesk, FromRelay, Goodbye, Hello, Presence, Welcome } from '#shared/contracts/socket';
+import type {
+  DeskPresence,
+  FeedBatch,
+  FromDesk,
+  FromRelay,
+  Goodbye,
+  Hello,
+  Presence,
+  Welcome,
+} from '#shared/contracts/socket';
 import type { Seq } from '#shared/domain/fact';
 import { backoff } from '#shared/lib/backoff';
 import { fail, type Result } from '#shared/lib/result';
@@ -10,7 +19,7 @@ export interface Line {
   hello(hello: Hello): Promise<Result<Welcome>>;
   pull(after: Seq, limit: number): Promise<Result<FeedBatch>>;
   command(command: Command): Promise<Result<Receipt>>;
-  presence(presence: Omit<Presence, 'servicerUserid'>): void;
+  presence(presence: DeskPresence): void;
   close(): void;
 }
 
@@ -98,7 +107,7 @@ export function openLine(relayUrl: string, token: string, events: LineEvents): L
             .catch(() => lost)
         : Promise.resolve(down),
     presence(presence) {
-      if (socket.connected) socket.volatile.emit('presence', presence);
+      if (socket.connected) socket.emit('presence', presence);
     },
     close() {
       // Nothing is heard of a line that is closed, not even its end.

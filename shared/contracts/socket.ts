@@ -32,12 +32,31 @@ export type Welcome = {
   readonly upTo: Seq;
 };
 
-/** Who looks at or types in a conversation right now. Memory only; may be lost. */
-export type Presence = {
+/**
+ * What one desk does: the conversation in front of its servicer, and whether they type. Said on every change and at
+ * least every `PRESENCE_WORD_MS`. `pen`: `hold` = I write a reply, `take` = I write it although a colleague does, `drop`.
+ */
+export type DeskPresence = {
   readonly conversationId: ConversationId | null;
-  readonly servicerUserid: ServicerUserid;
   readonly isTyping: boolean;
+  readonly pen?: 'hold' | 'take' | 'drop';
 };
+
+/** Who is at a conversation right now, all of it: a word that is lost does no harm. Memory only. */
+export type Presence = {
+  readonly conversationId: ConversationId;
+  /** One per servicer, who came first first; at most `MOST_PRESENT`. */
+  readonly people: readonly { readonly servicerUserid: ServicerUserid; readonly isTyping: boolean }[];
+  /** How many more there are. */
+  readonly more: number;
+  /** Who writes the reply, and at which desk of theirs; null = nobody. */
+  readonly pen: Pen | null;
+};
+export type Pen = { readonly servicerUserid: ServicerUserid; readonly desk: DeskId };
+
+/** A desk says again this often what it looks at. */
+export const PRESENCE_WORD_MS = 10_000;
+export const MOST_PRESENT = 12;
 
 export type Goodbye = { readonly reason: 'signed-out' | 'stopping' | 'accounts-changed' };
 
@@ -55,5 +74,5 @@ export interface FromDesk {
   hello(hello: Hello, ack: (result: Result<Welcome>) => void): void;
   pull(pull: { readonly after: Seq; readonly limit: number }, ack: (result: Result<FeedBatch>) => void): void;
   command(command: Command, ack: (result: Result<Receipt>) => void): void;
-  presence(presence: Omit<Presence, 'servicerUserid'>): void;
+  presence(presence: DeskPresence): void;
 }
