@@ -23,7 +23,8 @@ export type Workstation = {
   view(name: ViewName): Promise<void>;
   open(customer: string): Promise<void>;
   claim(): Promise<void>;
-  handOver(to: string): Promise<void>;
+  /** To a colleague or a team, with a line that says why. */
+  handOver(to: string, reason?: string): Promise<void>;
   reply(words: string): Promise<void>;
   attach(name: string, bytes: Uint8Array): Promise<void>;
   /** Puts a file into the reply with one of the tools that open the system's own dialog, and sends it. */
@@ -79,9 +80,14 @@ function workstationOn(page: Page, url: string): Workstation {
       await button('认领').click();
       await expect(page.getByText('由你接待')).toBeVisible();
     },
-    async handOver(to) {
+    async handOver(to, reason = '这件事你更熟') {
       await button('转接').click();
-      await page.getByRole('dialog', { name: '转接给同事' }).getByRole('button', { name: to }).click();
+      const dialog = page.getByRole('dialog', { name: '转接会话' });
+      await dialog.getByRole('textbox', { name: '搜索同事或小组' }).fill(to);
+      await expect(dialog.getByRole('radio', { name: to })).toBeChecked();
+      await dialog.getByRole('textbox', { name: '转接原因' }).fill(reason);
+      await dialog.getByRole('textbox', { name: '转接原因' }).press('Enter');
+      await expect(dialog).toBeHidden();
     },
     async reply(words) {
       await text.fill(words);

@@ -5,12 +5,15 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { useStore } from 'zustand';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationPane } from '../features/conversation/conversation-pane.tsx';
+import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
+import { HandedOverCard } from '../features/hand-over/handed-over-card.tsx';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
 import { UpgradeDrawer } from '../features/upgrade/upgrade-drawer.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useMessages } from './messages/use-messages.ts';
 import { openConversation, route } from './route.ts';
 import { SidePanel } from './side-panel.tsx';
+import { sidePanel } from './side-panel-store.ts';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
 import styles from './conversations-screen.module.css';
 
@@ -21,7 +24,8 @@ export function ConversationsScreen() {
   const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
   const [isSideOpen, setSideOpen] = useState(false);
-  const panelIds = isNarrow ? ['list', 'conversation'] : ['list', 'conversation', 'side'];
+  const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
+  const panelIds = hasSide ? ['list', 'conversation', 'side'] : ['list', 'conversation'];
   const layout = useDefaultLayout({ id: 'huiyin.panes', panelIds, storage: localStorage });
   return (
     <>
@@ -39,10 +43,12 @@ export function ConversationsScreen() {
               conversationId={selected}
               onUpgrade={() => upgradeDrawer.setState({ isOpen: true })}
               composer={<Composer key={selected} conversationId={selected} />}
+              handOver={(conversation) => <HandOverDialog conversation={conversation} />}
+              summary={(conversation) => <HandedOverCard conversation={conversation} />}
             />
           )}
         </Panel>
-        {isNarrow ? null : (
+        {hasSide ? (
           <>
             <Separator className={styles['divider']} />
             <Panel
@@ -61,7 +67,7 @@ export function ConversationsScreen() {
               )}
             </Panel>
           </>
-        )}
+        ) : null}
       </Group>
       {isNarrow && selected !== null ? (
         <>

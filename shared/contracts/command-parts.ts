@@ -38,4 +38,4 @@ export const handOverTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('servicer'), servicerUserid }),
   z.object({ kind: z.literal('team'), teamId }),
 ]);
-export const REASON_CHARACTERS = 100;
+export { REASON_CHARACTERS } from '../domain/assignment.ts';

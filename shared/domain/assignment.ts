@@ -22,3 +22,6 @@ export function mayMove(holder: ServicerUserid | null, asker: Asker): Assignment
 export function mayReply(holder: ServicerUserid | null, asker: Asker): AssignmentBlock | null {
   return holder === null || holder === asker.servicerUserid ? null : 'held-by-other';
 }
+
+/** Of the line with which a conversation is given away. */
+export const REASON_CHARACTERS = 100;

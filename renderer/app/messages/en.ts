@@ -8,6 +8,7 @@ import { conversation } from './en/conversation.ts';
 import { corpTags } from './en/corp-tags.ts';
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
+import { handOver } from './en/hand-over.ts';
 import { inbox } from './en/inbox.ts';
 import { page } from './en/page.ts';
 import { people } from './en/people.ts';
@@ -33,6 +34,7 @@ export const en = {
   corpTags,
   customer,
   dashboard,
+  handOver,
   inbox,
   page,
   people,

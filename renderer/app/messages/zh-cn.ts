@@ -8,6 +8,7 @@ import { conversation } from './zh-cn/conversation.ts';
 import { corpTags } from './zh-cn/corp-tags.ts';
 import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
+import { handOver } from './zh-cn/hand-over.ts';
 import { inbox } from './zh-cn/inbox.ts';
 import { page } from './zh-cn/page.ts';
 import { people } from './zh-cn/people.ts';
@@ -33,6 +34,7 @@ export const zhCn = {
   corpTags,
   customer,
   dashboard,
+  handOver,
   inbox,
   page,
   people,

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import type { ConversationRow } from '../../db/schema.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { EndDialog } from './end-dialog.tsx';
-import { HandOverDialog } from './hand-over-dialog.tsx';
 import { PaneHeader } from './pane-header.tsx';
 import { Timeline } from './timeline.tsx';
 import styles from './conversation-pane.module.css';
@@ -14,10 +14,13 @@ export type ConversationPaneProps = {
   readonly conversationId: ConversationId;
   readonly onUpgrade: () => void;
   readonly composer: ReactNode;
+  /** The dialog that gives it away, and what its giver left for who got it. */
+  readonly handOver: (conversation: ConversationRow) => ReactNode;
+  readonly summary: (conversation: ConversationRow) => ReactNode;
 };
 
 /** Who it is and who may speak above, what was said in the middle, what will be said below. */
-export function ConversationPane({ conversationId, onUpgrade, composer }: ConversationPaneProps) {
+export function ConversationPane({ conversationId, onUpgrade, composer, handOver, summary }: ConversationPaneProps) {
   const { db } = useDesk();
   const words = useMessages().conversation;
   const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
@@ -29,10 +32,11 @@ export function ConversationPane({ conversationId, onUpgrade, composer }: Conver
   return (
     <section className={styles['pane']}>
       <PaneHeader conversation={conversation} customer={customer ?? null} onUpgrade={onUpgrade} />
+      {summary(conversation)}
       <Timeline conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
       {composer}
       <EndDialog conversationId={conversationId} />
-      <HandOverDialog conversation={conversation} />
+      {handOver(conversation)}
     </section>
   );
 }

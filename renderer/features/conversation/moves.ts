@@ -1,11 +1,8 @@
 import type { Closing } from '#shared/domain/survey';
-import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import type { ConversationId } from '#shared/domain/ids';
 import { mayMove, type Asker } from '#shared/domain/assignment';
 import { isHostedHere, mayMoveSession, type SessionEvidence } from '#shared/domain/service-state';
-import type { CommandOf } from '#shared/contracts/command';
 import type { Desk } from '../../sync/desk.ts';
-
-export type HandOverTarget = CommandOf<'conversation.hand-over'>['to'];
 
 /** Which of the moves that open a dialog are offered: by the header's buttons, the closed composer and the keys alike. */
 export function offeredMoves(
@@ -28,21 +25,6 @@ export function claim(desk: Desk, conversationId: ConversationId): Promise<void>
 /** Gives it back to everyone. */
 export function release(desk: Desk, conversationId: ConversationId): Promise<void> {
   return desk.send([{ command: { kind: 'conversation.release', id: desk.makeId(), conversationId } }]);
-}
-
-/** To a colleague or a team, with a line that says why. */
-export function handOver(
-  desk: Desk,
-  conversationId: ConversationId,
-  to: HandOverTarget,
-  reason: string,
-): Promise<void> {
-  return desk.send([{ command: { kind: 'conversation.hand-over', id: desk.makeId(), conversationId, to, reason } }]);
-}
-
-/** Into the WeCom client, to `to` or into its pool: nobody can answer it from here again until the session is over. */
-export function toClient(desk: Desk, conversationId: ConversationId, to: ServicerUserid | null): Promise<void> {
-  return desk.send([{ command: { kind: 'conversation.to-client', id: desk.makeId(), conversationId, to } }]);
 }
 
 /**

@@ -4,10 +4,10 @@ import { useState, type ReactNode } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { mayMoveSession } from '#shared/domain/service-state';
 import { useDesk } from '../../app/desk-context.ts';
+import { toClient } from '../../app/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { toClient } from './moves.ts';
 import type { Colleague } from './use-colleagues.ts';
 import styles from './hand-over-dialog.module.css';
 
