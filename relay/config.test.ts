@@ -106,3 +106,13 @@ test('two callback values are accepted during a rotation', () => {
     config: { wecom: { callbackTokens: ['old1', 'new2'], callbackAesKeys: [AES_KEY, AES_KEY] } },
   });
 });
+
+test('the assistant is told whole or not at all', () => {
+  const whole = { ASSISTANT_URL: 'https://models.example.com/v1/', ASSISTANT_KEY: 'a-key-0001', ASSISTANT_MODEL: 'm' };
+  const reading = readConfig({ ...full, ...whole }, noFiles);
+  const endpoint = { url: 'https://models.example.com/v1', key: 'a-key-0001', model: 'm' };
+  expect(reading.kind === 'config' && reading.config.assistant).toEqual(endpoint);
+  expect(problems({ ...whole, ASSISTANT_KEY: undefined })).toEqual([
+    "ASSISTANT_KEY is missing: the API's key. Example: ASSISTANT_KEY_FILE=/run/secrets/assistant",
+  ]);
+});

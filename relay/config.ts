@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { AssistantEndpoint } from './assistant/assistant.ts';
 import type { MediaKeep } from './media/retention.ts';
 
 /** What the relay is told by its environment. The only place that reads it. */
@@ -20,6 +21,8 @@ export type Config = {
     readonly callbackTokens: readonly string[];
     readonly callbackAesKeys: readonly string[];
   };
+  /** Absent: there is no assistant. */
+  readonly assistant?: AssistantEndpoint;
   readonly adminPassword: string | null;
   readonly logLevel: LogLevel;
 };
@@ -85,6 +88,14 @@ const rules = {
     password,
     null,
   ),
+  ASSISTANT_URL: rule<string | null>(
+    'an http(s) address of an OpenAI-compatible API, without /chat/completions',
+    'https://models.example.com/v1',
+    httpUrl,
+    null,
+  ),
+  ASSISTANT_KEY: secret<string | null>("the API's key", 'ASSISTANT_KEY_FILE=/run/secrets/assistant', key, null),
+  ASSISTANT_MODEL: rule<string | null>("the model's name", 'a-model', matching(/^[\w./:-]{1,128}$/), null),
   LOG_LEVEL: rule<LogLevel>(`one of ${logLevels.join(', ')}`, 'info', logLevel, 'info'),
 };
 
@@ -129,12 +140,35 @@ export function readConfig(
       callbackTokens: read('WECOM_CALLBACK_TOKEN', rules.WECOM_CALLBACK_TOKEN),
       callbackAesKeys: read('WECOM_CALLBACK_AES_KEY', rules.WECOM_CALLBACK_AES_KEY),
     },
+    ...readAssistant(read, problems),
     adminPassword: read('ADMIN_PASSWORD', rules.ADMIN_PASSWORD),
     logLevel: read('LOG_LEVEL', rules.LOG_LEVEL),
   };
   if (problems.length > 0) return { kind: 'problems', problems, lines: problems.map(line) };
   // Every undefined above has pushed a problem.
   return { kind: 'config', config: config as Config };
+}
+
+/** All three or none: a relay that was told half of it was told something else than was meant. */
+function readAssistant(
+  read: <T>(name: ConfigName, one: Rule<T>) => T | undefined,
+  problems: ConfigProblem[],
+): Pick<Config, 'assistant'> {
+  const url = read('ASSISTANT_URL', rules.ASSISTANT_URL);
+  const given = read('ASSISTANT_KEY', rules.ASSISTANT_KEY);
+  const model = read('ASSISTANT_MODEL', rules.ASSISTANT_MODEL);
+  if (url && given && model) return { assistant: { url, key: given, model } };
+  const absent = { ASSISTANT_URL: url, ASSISTANT_KEY: given, ASSISTANT_MODEL: model };
+  if (url === null && given === null && model === null) return {};
+  for (const [name, value] of Object.entries(absent))
+    // The keys of the object above.
+    if (value === null) problems.push(missing(name as keyof typeof absent));
+  return {};
+}
+
+function missing(name: ConfigName): ConfigProblem {
+  const { example } = rules[name];
+  return { name, what: 'missing', example: example.includes('=') ? example : `${name}=${example}` };
 }
 
 function line({ name, what, example }: ConfigProblem): string {
@@ -194,6 +228,10 @@ function httpUrl(text: string): string | null {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) return null;
   return text.replace(/\/+$/, '');
+}
+
+function key(text: string): string | null {
+  return /^[\x21-\x7e]{8,512}$/.test(text) ? text : null;
 }
 
 function password(text: string): string | null {

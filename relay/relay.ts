@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Role } from '#shared/domain/servicer';
 import { systemClock, type Clock } from './clock.ts';
 import { createAcquisition } from './acquisition/acquisition.ts';
+import { createAssistant } from './assistant/assistant.ts';
 import { createAutomatic, type AutomaticEvent } from './automatic/automatic.ts';
 import { createTextRules } from './automatic/texts.ts';
 import { createCommands } from './commands/accept.ts';
@@ -107,6 +108,13 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
   const transfers = createTransfers({ db, wecom, clock, log });
   const search = createFollower({ db, feed, log });
+  const assistant = createAssistant({
+    endpoint: config.assistant ?? null,
+    db,
+    clock,
+    log,
+    fetch: overrides.fetch ?? fetch,
+  });
   const people = createPeople({ db, feed, wecom, sessions, clock, log });
   const ingest = createIngest({
     db,
@@ -147,6 +155,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     contacts,
     company,
     acquisition,
+    assistant,
     transfers,
     people,
     search,

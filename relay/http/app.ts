@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Callback } from '../ingest/callback.ts';
 import type { Log } from '../log.ts';
+import { assistantRoutes } from './assistant.ts';
 import { acquisitionRoutes } from './acquisition.ts';
 import { automaticTextRoutes } from './automatic-texts.ts';
 import { boardRoutes } from './board.ts';
@@ -29,6 +30,7 @@ type AppParts = SignInParts &
   SearchParts &
   Parameters<typeof mediaRoutes>[0] &
   Parameters<typeof healthRoutes>[0] &
+  Parameters<typeof assistantRoutes>[0] &
   Parameters<typeof acquisitionRoutes>[0] &
   Parameters<typeof automaticTextRoutes>[0] &
   Parameters<typeof transferRoutes>[0] &
@@ -97,6 +99,7 @@ function api(parts: AppParts) {
     '/board',
     '/company',
     '/acquisition',
+    '/assistant',
     '/automatic-texts',
     '/transfers',
     '/corp-tags',
@@ -112,6 +115,7 @@ function api(parts: AppParts) {
   app.route('/media', mediaRoutes(parts));
   app.route('/board', boardRoutes(parts));
   app.route('/acquisition', acquisitionRoutes(parts));
+  app.route('/assistant', assistantRoutes(parts));
   app.route('/automatic-texts', automaticTextRoutes(parts));
   app.route('/transfers', transferRoutes(parts));
   app.route('/people', peopleRoutes(parts));

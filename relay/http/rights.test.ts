@@ -15,6 +15,8 @@ const table = {
     'POST /api/media',
     'GET /api/media/:hash',
     'GET /api/acquisition',
+    'GET /api/assistant',
+    'POST /api/assistant',
     'GET /api/automatic-texts',
     'GET /api/members/:userid',
     'POST /api/search',
