@@ -8,6 +8,7 @@ import { ConversationPane } from '../features/conversation/conversation-pane.tsx
 import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
 import { HandedOverCard } from '../features/hand-over/handed-over-card.tsx';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
+import { WhoIsHere } from '../features/together/who-is-here.tsx';
 import { UpgradeDrawer } from '../features/upgrade/upgrade-drawer.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useMessages } from './messages/use-messages.ts';
@@ -43,6 +44,7 @@ export function ConversationsScreen() {
               conversationId={selected}
               onUpgrade={() => upgradeDrawer.setState({ isOpen: true })}
               composer={<Composer key={selected} conversationId={selected} />}
+              here={({ id, holder }) => <WhoIsHere conversationId={id} holder={holder} />}
               handOver={(conversation) => <HandOverDialog conversation={conversation} />}
               summary={(conversation) => <HandedOverCard conversation={conversation} />}
             />

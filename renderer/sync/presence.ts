@@ -16,10 +16,10 @@ export type DeskPresenceKeeper = {
   /** This window shows the conversation; null = none, or nobody sees the window. */
   look(conversationId: ConversationId | null): void;
   /** A key was pressed here; in a reply it holds the pen, in a note it does not. */
-  typed(part: 'reply' | 'note'): void;
+  readonly typed: (part: 'reply' | 'note') => void;
   /** What was written is sent or gone. */
-  rest(): void;
-  takePen(): void;
+  readonly rest: () => void;
+  readonly takePen: () => void;
 };
 
 /** Typing is over when no key came for so long. */

@@ -17,6 +17,7 @@ import { quickReplies } from './en/quick-replies.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
+import { together } from './en/together.ts';
 import { transfers } from './en/transfers.ts';
 import { upgrade } from './en/upgrade.ts';
 import { wecomErrors } from './en/wecom-errors.ts';
@@ -44,6 +45,7 @@ export const en = {
   refusedOther,
   search,
   shell,
+  together,
   transfers,
   upgrade,
   wecomErrors,

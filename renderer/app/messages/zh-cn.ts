@@ -17,6 +17,7 @@ import { quickReplies } from './zh-cn/quick-replies.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
+import { together } from './zh-cn/together.ts';
 import { transfers } from './zh-cn/transfers.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 import { wecomErrors } from './zh-cn/wecom-errors.ts';
@@ -44,6 +45,7 @@ export const zhCn = {
   refusedOther,
   search,
   shell,
+  together,
   transfers,
   upgrade,
   wecomErrors,

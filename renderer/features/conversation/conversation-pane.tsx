@@ -14,13 +14,22 @@ export type ConversationPaneProps = {
   readonly conversationId: ConversationId;
   readonly onUpgrade: () => void;
   readonly composer: ReactNode;
+  /** Who of us is there too. */
+  readonly here: (conversation: ConversationRow) => ReactNode;
   /** The dialog that gives it away, and what its giver left for who got it. */
   readonly handOver: (conversation: ConversationRow) => ReactNode;
   readonly summary: (conversation: ConversationRow) => ReactNode;
 };
 
 /** Who it is and who may speak above, what was said in the middle, what will be said below. */
-export function ConversationPane({ conversationId, onUpgrade, composer, handOver, summary }: ConversationPaneProps) {
+export function ConversationPane({
+  conversationId,
+  onUpgrade,
+  composer,
+  here,
+  handOver,
+  summary,
+}: ConversationPaneProps) {
   const { db } = useDesk();
   const words = useMessages().conversation;
   const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
@@ -31,7 +40,12 @@ export function ConversationPane({ conversationId, onUpgrade, composer, handOver
   if (!conversation) return <Empty title={words.empty} />;
   return (
     <section className={styles['pane']}>
-      <PaneHeader conversation={conversation} customer={customer ?? null} onUpgrade={onUpgrade} />
+      <PaneHeader
+        conversation={conversation}
+        customer={customer ?? null}
+        onUpgrade={onUpgrade}
+        here={here(conversation)}
+      />
       {summary(conversation)}
       <Timeline conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
       {composer}

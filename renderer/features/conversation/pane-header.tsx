@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactNode } from 'react';
 import { badgeOf, oneWay } from '#shared/domain/customer';
 import { mayClaim, mayMove } from '#shared/domain/assignment';
 import { isHostedHere } from '#shared/domain/service-state';
@@ -22,10 +23,11 @@ export type PaneHeaderProps = {
   readonly conversation: ConversationRow;
   readonly customer: CustomerRow | null;
   readonly onUpgrade: () => void;
+  readonly here: ReactNode;
 };
 
 /** Who it is, who may speak, who of us holds it, and what can be done with the whole conversation. */
-export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProps) {
+export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHeaderProps) {
   const desk = useDesk();
   const { conversation: words, inbox, customer: customerWords, composer } = useMessages();
   const { modes } = composer;
@@ -84,6 +86,7 @@ export function PaneHeader({ conversation, customer, onUpgrade }: PaneHeaderProp
               ? words.heldByMe
               : words.heldBy(nameOf(holder))}
         </span>
+        {here}
       </div>
       <div className={styles['moves']}>
         {canClaim && isHosted ? (
