@@ -86,13 +86,21 @@ it('zooms in steps and stops at both ends', () => {
 
 describe('a grey line', () => {
   const account = { openKfid: asOpenKfid('wkA'), name: '店', isManaged: true, scenes: { poster1: '门店海报' } };
-  const context = { me: asServicerUserid('lijing'), nameOf: (id: string) => `<${id}>`, words: zhCn, account };
+  const context = {
+    me: asServicerUserid('lijing'),
+    nameOf: (id: string) => `<${id}>`,
+    words: zhCn,
+    account,
+    teamName: () => '售后',
+  };
   const line = (event: EventRow['event']): string | null =>
     eventWords({ conversationId, order: 1, at: noon, event }, context);
 
   it('says who did what, in the words of the one who reads it', () => {
     expect(line({ kind: 'assigned', holder: 'lijing', by: 'lijing', cause: 'claimed' })).toBe('你认领了会话');
-    expect(line({ kind: 'assigned', holder: 'wangmin', by: 'lijing', cause: 'handed-over' })).toBe('你转接给<wangmin>');
+    const given = { kind: 'assigned', by: 'lijing', cause: 'handed-over', reason: '湿疹她更熟' } as const;
+    expect(line({ ...given, holder: 'wangmin' })).toBe('你转接给<wangmin>：湿疹她更熟');
+    expect(line({ ...given, holder: null, team: 'aftersale' })).toBe('你转接给小组「售后」：湿疹她更熟');
     expect(line({ kind: 'session', serviceState: 'ended', servingUserid: null, by: null })).toBe('企业微信结束了会话');
   });
 
@@ -115,6 +123,30 @@ describe('a grey line', () => {
     );
     expect(line({ kind: 'refusal', by: 'lijing', isRefusing: false })).toBe('你恢复接收这位客户的消息');
     expect(line({ kind: 'surveyed', answer: 'dissatisfied' })).toBe('客户评价：不满意');
+  });
+
+  it('DE-401 explains an assignment nobody asked for in one sentence', () => {
+    const routed = { kind: 'assigned', holder: 'lijing', by: null, cause: 'routed' } as const;
+    expect(line({ ...routed, why: { kind: 'last-servicer' } })).toBe('系统分配给你：上次也是你接待');
+    expect(line({ ...routed, why: { kind: 'round-robin', rule: '', among: 4 } })).toBe(
+      '系统分配给你：轮流分配，4 人在线，轮到你',
+    );
+    expect(line({ ...routed, why: { kind: 'least-active', rule: '新客', active: 2, among: 3 } })).toBe(
+      '系统分配给你：空闲优先（新客），你手上 2 个，最少',
+    );
+    const wangmin = asServicerUserid('wangmin');
+    expect(line({ ...routed, cause: 'covered', why: { kind: 'cover', for: wangmin } })).toBe(
+      '你代<wangmin>接待：<wangmin>在休息',
+    );
+    expect(line({ ...routed, cause: 'vanished', why: { kind: 'vanished', from: wangmin } })).toBe(
+      '<wangmin>的工作站离线太久，改由你接待',
+    );
+    expect(line({ ...routed, cause: 'reclaimed' })).toBe('你拿回了会话');
+  });
+
+  it('DE-402 says why a free conversation waits, with the numbers that would help', () => {
+    const queue = { kind: 'all-full', since: noon, resting: 3, full: 1, offline: 0 } as const;
+    expect(line({ kind: 'queued', queue })).toBe('等待分配：在工作的人都满额了（3 人在休息，1 人满额）');
   });
 
   it('leaves out what a person does not need', () => {

@@ -1,6 +1,7 @@
 import type { Account } from '#shared/domain/account';
 import type { EventRow } from '../../db/schema.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
+import { assignedWords, queueWords } from '../../app/assignment-words.ts';
 import { entryWords } from '../../app/entry-words.ts';
 import { assertNever } from '#shared/lib/assert-never';
 
@@ -9,17 +10,20 @@ export type EventContext = {
   readonly nameOf: (servicerUserid: string) => string;
   readonly words: Messages;
   readonly account: Account | undefined;
+  /** Of a team of ours; null = it is gone. */
+  readonly teamName: (teamId: string) => string | null;
 };
 
 /** An event that says nothing a person needs: it is no line, and no time is written for it. */
 export function isSilent({ event }: EventRow): boolean {
   if (event.kind === 'assigned') return event.cause === 'ended';
-  if (event.kind === 'queued' || event.kind === 'starred' || event.kind === 'reminded') return true;
+  // What nobody decided is said where it can be mended, in the list and the header.
+  if (event.kind === 'queued') return event.queue.kind === 'by-hand';
   return event.kind === 'session' && (event.serviceState === 'untreated' || event.serviceState === 'assistant');
 }
 
 /** A grey line in words; null when it says nothing a person needs (WeCom's move to the assistant, for one). */
-export function eventWords({ event }: EventRow, { me, nameOf, words, account }: EventContext): string | null {
+export function eventWords({ event }: EventRow, { me, nameOf, words, account, teamName }: EventContext): string | null {
   const { conversation, customer } = words;
   const who = (userid: string | null): string =>
     userid === me ? conversation.you : userid === null ? conversation.wecom : nameOf(userid);
@@ -27,10 +31,7 @@ export function eventWords({ event }: EventRow, { me, nameOf, words, account }: 
     case 'entered':
       return conversation.entered(entryWords(event, customer, account));
     case 'assigned':
-      if (event.cause === 'ended') return null;
-      if (event.cause === 'released') return conversation.released(who(event.by));
-      if (event.cause === 'handed-over') return conversation.handedOver(who(event.by), who(event.holder));
-      return conversation.claimed(who(event.holder));
+      return assignedWords(event, { who, teamName, words: words.handOver.why, common: conversation });
     case 'session':
       if (event.serviceState === 'ended') return conversation.ended(who(event.by));
       if (event.serviceState === 'served') return servedWords(event, who, conversation);
@@ -38,9 +39,11 @@ export function eventWords({ event }: EventRow, { me, nameOf, words, account }: 
     case 'refusal':
       return event.isRefusing ? conversation.refuses(who(event.by)) : conversation.refusesNoMore(who(event.by));
     case 'queued':
+      return words.handOver.queue.label(queueWords(event.queue, words.handOver.queue));
     case 'starred':
+      return words.handOver.starred(who(event.by), event.isStarred);
     case 'reminded':
-      return null;
+      return words.handOver.reminded(who(event.by), event.text, event.isDone);
     case 'surveyed':
       return conversation.surveyed[event.answer];
     case 'invited':

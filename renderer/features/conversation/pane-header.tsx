@@ -14,6 +14,7 @@ import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
+import { HolderWords } from './holder-words.tsx';
 import { claim, offeredMoves, release } from './moves.ts';
 import { StatePill } from './state-pill.tsx';
 import { useNames } from '../../app/use-names.ts';
@@ -77,16 +78,7 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
             {modes.refused(nameOf(refusedBy))}
           </Pill>
         )}
-        <span className={styles['holder']}>
-          {holder === null
-            ? isHosted
-              ? words.notHeld
-              : ''
-            : holder === me.servicerUserid
-              ? words.heldByMe
-              : words.heldBy(nameOf(holder))}
-        </span>
-        {here}
+        <HolderWords conversation={conversation} />
       </div>
       <div className={styles['moves']}>
         {canClaim && isHosted ? (

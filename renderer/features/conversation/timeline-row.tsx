@@ -6,7 +6,7 @@ import type { MessageRow } from '../../db/schema.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
-import { eventWords } from './event-words.ts';
+import { EventLine } from './event-line.tsx';
 import { MessageContent } from './content/message-content.tsx';
 import { SendMark } from './send-mark.tsx';
 import type { TimelineLine } from './timeline-marks.ts';
@@ -38,11 +38,7 @@ export function TimelineRow({ line, customerName, account, canReply, nameOf }: T
     );
   if (line.kind === 'new') return <p className={styles['new']}>{words.conversation.newBelow}</p>;
   const { item } = line;
-  if (item.kind === 'event') {
-    const text = eventWords(item.row, { me: me.servicerUserid, nameOf, words, account });
-    const isEnd = item.row.event.kind === 'session' && item.row.event.serviceState === 'ended';
-    return text === null ? null : <p className={isEnd ? styles['end'] : styles['event']}>{text}</p>;
-  }
+  if (item.kind === 'event') return <EventLine row={item.row} account={account} nameOf={nameOf} />;
   if (item.kind === 'note')
     return (
       <p className={styles['note']}>

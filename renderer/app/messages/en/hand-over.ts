@@ -28,6 +28,51 @@ export const handOver = {
   activeHint: 'Conversations with a message within the hour',
   teamMembers: (working: number, all: number) => `${all} people, ${working} working`,
   teamHint: 'Whoever of them claims it first',
+  why: {
+    ask: (who: string) => `Why ${who}`,
+    me: 'me',
+    routed: (who: string, because: string) => `Given to ${who}: ${because}`,
+    'last-servicer': (who: string) => `last answered by ${who}`,
+    'round-robin': (rule: string, among: number, who: string) =>
+      `in turn${rule === '' ? '' : ` (${rule})`}, ${among} online, the turn of ${who}`,
+    'least-active': (rule: string, active: number, who: string) =>
+      `fewest at hand${rule === '' ? '' : ` (${rule})`}, ${who}: ${active}`,
+    covered: (who: string, resting: string) => `${who} stands in for ${resting}, who rests`,
+    vanished: (who: string, from: string) => `Desk of ${from} was gone too long; now with ${who}`,
+    released: (from: string) => `Desk of ${from} was gone too long; free to be claimed`,
+    reclaimed: (who: string) => `Taken back by ${who}`,
+    handedOver: (from: string, to: string, reason: string) =>
+      `Handed over from ${from} to ${to}${reason === '' ? '' : `: ${reason}`}`,
+    team: (name: string) => `team “${name}”`,
+    teamGone: 'a team',
+    unknown: 'Not recorded',
+  },
+  queue: {
+    label: (reason: string) => `Waiting: ${reason}`,
+    'by-hand': 'claimed by hand, as the rule says',
+    'off-hours': 'outside business hours',
+    'nobody-works': 'nobody works now',
+    'all-full': 'everyone who works is full',
+    'nobody-fits': 'nobody fits the rule',
+    'waits-for-last': 'first for who answered last',
+    'waits-for-team': 'for someone of the team',
+    counts: (resting: number, full: number, offline: number) =>
+      [resting > 0 ? `${resting} resting` : '', full > 0 ? `${full} full` : '', offline > 0 ? `${offline} offline` : '']
+        .filter((part) => part !== '')
+        .join(', '),
+    fix: {
+      'by-hand': 'Claim it to answer',
+      'off-hours': 'Claim it now, or it is given out in business hours',
+      'nobody-works': 'Ask a colleague to end their rest, or claim it now',
+      'all-full': 'Ask a supervisor to raise the limit, or claim it now',
+      'nobody-fits': 'Ask a supervisor to widen the rules, or claim it now',
+      'waits-for-last': 'It goes to others when the time is up; you may claim it now',
+      'waits-for-team': 'Colleagues outside the team may claim it too',
+    },
+  },
+  starred: (who: string, isStarred: boolean) => (isStarred ? `Starred by ${who}` : `Star taken away by ${who}`),
+  reminded: (who: string, text: string, isDone: boolean) =>
+    isDone ? `Reminder done by ${who}: ${text}` : `Reminder of ${who} for the next message: ${text}`,
   card: {
     label: 'Hand-over note',
     from: (name: string, time: string) => `${name} handed this to you at ${time}`,

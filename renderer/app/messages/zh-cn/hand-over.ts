@@ -28,6 +28,54 @@ export const handOver = {
   activeHint: '最近一小时内有来往的会话',
   teamMembers: (working: number, all: number) => `${all} 人，${working} 人在工作`,
   teamHint: '小组里先认领的人接待',
+  why: {
+    ask: (who: string) => `为什么是${who}`,
+    me: '我',
+    routed: (who: string, because: string) => `系统分配给${who}：${because}`,
+    'last-servicer': (who: string) => `上次也是${who}接待`,
+    'round-robin': (rule: string, among: number, who: string) =>
+      `轮流分配${rule === '' ? '' : `（${rule}）`}，${among} 人在线，轮到${who}`,
+    'least-active': (rule: string, active: number, who: string) =>
+      `空闲优先${rule === '' ? '' : `（${rule}）`}，${who}手上 ${active} 个，最少`,
+    covered: (who: string, resting: string) => `${who}代${resting}接待：${resting}在休息`,
+    vanished: (who: string, from: string) => `${from}的工作站离线太久，改由${who}接待`,
+    released: (from: string) => `${from}的工作站离线太久，会话已释放，等同事认领`,
+    reclaimed: (who: string) => `${who}拿回了会话`,
+    handedOver: (from: string, to: string, reason: string) => `${from}转接给${to}${reason === '' ? '' : `：${reason}`}`,
+    team: (name: string) => `小组「${name}」`,
+    teamGone: '小组',
+    unknown: '没有记录',
+  },
+  queue: {
+    label: (reason: string) => `等待分配：${reason}`,
+    'by-hand': '按规则由接待人员自己认领',
+    'off-hours': '现在是非工作时间',
+    'nobody-works': '没有人在工作',
+    'all-full': '在工作的人都满额了',
+    'nobody-fits': '没有人符合分配规则',
+    'waits-for-last': '先等上次接待的同事',
+    'waits-for-team': '等小组里的人认领',
+    counts: (resting: number, full: number, offline: number) =>
+      [
+        resting > 0 ? `${resting} 人在休息` : '',
+        full > 0 ? `${full} 人满额` : '',
+        offline > 0 ? `${offline} 人不在线` : '',
+      ]
+        .filter((part) => part !== '')
+        .join('，'),
+    fix: {
+      'by-hand': '点「认领」就由你接待',
+      'off-hours': '可以现在认领，或等工作时间自动分配',
+      'nobody-works': '请一位同事结束休息，或现在认领',
+      'all-full': '请主管调高接待上限，或现在认领',
+      'nobody-fits': '请主管在「接待规则」里放宽条件，或现在认领',
+      'waits-for-last': '时间到了会分给别人，也可以现在认领',
+      'waits-for-team': '小组外的同事也可以认领',
+    },
+  },
+  starred: (who: string, isStarred: boolean) => (isStarred ? `${who}加了星标` : `${who}取消了星标`),
+  reminded: (who: string, text: string, isDone: boolean) =>
+    isDone ? `${who}完成了提醒：${text}` : `${who}设了提醒，等客户再来：${text}`,
   card: {
     label: '交接说明',
     from: (name: string, time: string) => `${name} ${time} 转接给你`,
