@@ -79,6 +79,7 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
           </Pill>
         )}
         <HolderWords conversation={conversation} />
+        {here}
       </div>
       <div className={styles['moves']}>
         {canClaim && isHosted ? (
