@@ -1,5 +1,5 @@
 import type { CommandOf } from '#shared/contracts/command';
-import { latestSnooze, newMark, type Mark } from '#shared/domain/mark';
+import { changeMark, latestSnooze, newMark, type Mark } from '#shared/domain/mark';
 import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
 
 /** DE-1: pin, unread, read, snooze: for the asker's own desks. A snooze may not last past the hour before the window's end. */
@@ -10,19 +10,11 @@ export async function markConversation(
   const opened = await openFor(trx, asker, command.conversationId);
   if (opened.kind === 'refused') return opened;
   const { id, openKfid } = opened.conversation;
-  const { isPinned, readAt, isUnread, snooze } = command;
   const latest = latestSnooze(opened.conversation, now);
-  const until = snooze?.until ?? null;
+  const until = command.snooze?.until ?? null;
   if (latest !== null && until !== null && until > latest)
     return refuse('snooze-past-window', 'the window ends before');
-  const before = await readMark(trx, asker.servicerUserid, id);
-  const mark: Mark = {
-    ...before,
-    ...(isPinned === undefined ? {} : { isPinned }),
-    ...(readAt === undefined ? {} : { readAt: Math.max(before.readAt ?? 0, readAt) }),
-    ...(isUnread === undefined ? {} : { isUnread }),
-    ...(snooze === undefined ? {} : { snooze }),
-  };
+  const mark = changeMark(await readMark(trx, asker.servicerUserid, id), command);
   const body = JSON.stringify(mark);
   await trx
     .insertInto('mark')

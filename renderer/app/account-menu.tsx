@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { MARKS_LANE } from '../db/marks.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -29,7 +30,10 @@ export function AccountMenu({
   const [unsent, setUnsent] = useState<Unsent | null>(null);
 
   async function askSignOut(): Promise<void> {
-    const [queued, drafts] = await Promise.all([db.outbox.count(), db.drafts.count()]);
+    const [queued, drafts] = await Promise.all([
+      db.outbox.filter(({ lane }) => lane !== MARKS_LANE).count(),
+      db.drafts.count(),
+    ]);
     if (queued + drafts > 0) setUnsent({ queued, drafts });
     else await signOut();
   }

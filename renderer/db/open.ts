@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { showQueued } from './queued.ts';
+import { showQueued, shownTables } from './queued.ts';
 import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
 
 /** What could be carried out of a cache that had to be thrown away. */
@@ -50,7 +50,7 @@ async function rescue(db: DeskDatabase, mirrored: readonly OutboxRow[]): Promise
 }
 
 async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
-  await db.transaction('rw', [db.outbox, db.drafts, db.messages, db.notes], async () => {
+  await db.transaction('rw', [...shownTables(db), db.drafts], async () => {
     await db.outbox.bulkPut([...rescued.outbox]);
     for (const row of rescued.outbox) await showQueued(db, row);
     await db.drafts.bulkPut([...rescued.drafts]);
@@ -62,7 +62,7 @@ async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
  * place in any feed stays, also what the relay refused for good. Does nothing when another window already did it.
  */
 export async function startOver(db: DeskDatabase, oldEpoch: string | null, newEpoch: string): Promise<void> {
-  const kept = new Set(['outbox', 'drafts', 'reads', 'media', 'heard']);
+  const kept = new Set(['outbox', 'drafts', 'media', 'heard']);
   const cleared = db.tables.filter((table) => !kept.has(table.name));
   await db.transaction('rw', [...cleared, db.outbox], async () => {
     if ((await readEpoch(db)) !== oldEpoch) return;

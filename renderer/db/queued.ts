@@ -3,12 +3,14 @@ import { assertNever } from '#shared/lib/assert-never';
 import { asMessageId, type ConversationId } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import { INVITATION_PRICE } from '#shared/domain/upgrade';
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
+import { showMark, undoMark } from './marks.ts';
+import { toConversationRow } from './rows.ts';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
 
 /**
- * Puts what an outbox row shows on this desk: a reply or a note is on the screen at once, marked as queued. Other commands
- * show when their facts come back. Called when a row is queued, and again after the cache was made anew.
+ * Puts what an outbox row shows on this desk: a reply or a note is on the screen at once, marked as queued, and so is what
+ * one notes about a conversation. Other commands show when their facts come back. Called when a row is queued, and again after the cache was made anew.
  */
 export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void> {
   const { command, at, by, blob, sentAt } = row;
@@ -17,6 +19,8 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
     const { id, conversationId, text } = command;
     await db.notes.put({ noteId: id, conversationId, by, at, text, order, isQueued: true });
   }
+  if (command.kind === 'conversation.mark') await showMark(db, { command, by });
+  if (command.kind === 'conversation.star') await showStar(db, command.conversationId, command.isStarred);
   if (command.kind !== 'reply.send') return;
   await db.messages.put({
     id: asMessageId(command.id),
@@ -31,6 +35,23 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
     ...(blob ? { blob } : {}),
     ...(sentAt === undefined ? {} : { sentAt }),
   });
+}
+
+/** The tables an outbox row shows in, or stops showing in. */
+export function shownTables(db: DeskDatabase): Table[] {
+  return [db.outbox, db.messages, db.notes, db.marks, db.conversations];
+}
+
+/** Takes away what a refused row showed; a reply stays and says why it failed. Its row is out of the outbox already. */
+export async function hideRefused(db: DeskDatabase, { command }: OutboxRow): Promise<void> {
+  if (command.kind === 'note.write') await db.notes.delete(command.id);
+  if (command.kind === 'conversation.mark') await undoMark(db, command);
+  if (command.kind === 'conversation.star') await showStar(db, command.conversationId, !command.isStarred);
+}
+
+async function showStar(db: DeskDatabase, id: ConversationId, isStarred: boolean): Promise<void> {
+  const row = await db.conversations.get(id);
+  if (row) await db.conversations.put(toConversationRow({ ...row, isStarred }));
 }
 
 /** A reply as its bubble shows it before the relay has it: files are drawn from the row's own blob. */

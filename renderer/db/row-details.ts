@@ -1,12 +1,12 @@
 import type { ConversationId } from '#shared/domain/ids';
-import type { ConversationRow, CustomerRow, DeskDatabase, MessageRow } from './schema.ts';
+import type { ConversationRow, CustomerRow, DeskDatabase, MarkRow, MessageRow } from './schema.ts';
 
 /** What a list row shows besides its conversation. */
 export type RowDetails = {
   readonly customer: CustomerRow | null;
   readonly draft: string;
-  /** When I last looked, `MARKED_UNREAD`, or null for never. */
-  readonly readAt: number | null;
+  /** What I noted about it; null = nothing yet. */
+  readonly mark: MarkRow | null;
   /** The conversation's last message. */
   readonly last: MessageRow | null;
   /** The newest reply of this desk that is not in the feed yet. */
@@ -23,11 +23,11 @@ export async function readRowDetails(
 ): Promise<ReadonlyMap<ConversationId, RowDetails>> {
   const ids = rows.map((row) => row.id);
   const speaking = rows.filter((row) => row.last && (row.last.origin !== 'customer' || row.last.preview.text === ''));
-  const { customers, drafts, reads, messages } = db;
-  return db.transaction('r', [customers, drafts, reads, messages], async () => {
-    const [customerRows, readRows, lastRows, draftRows, localRows] = await Promise.all([
+  const { customers, drafts, marks, messages } = db;
+  return db.transaction('r', [customers, drafts, marks, messages], async () => {
+    const [customerRows, markRows, lastRows, draftRows, localRows] = await Promise.all([
       customers.bulkGet(rows.map((row) => row.externalUserid)),
-      reads.bulkGet(ids),
+      marks.bulkGet(ids),
       messages.bulkGet(speaking.map((row): [string, string] => [row.id, row.last?.messageId ?? ''])),
       drafts.toArray(),
       messages.where('localAt').above(0).sortBy('localAt'),
@@ -41,7 +41,7 @@ export async function readRowDetails(
         {
           customer: customerRows[index] ?? null,
           draft: typed.get(id) ?? '',
-          readAt: readRows[index]?.readAt ?? null,
+          mark: markRows[index] ?? null,
           last: last.get(id) ?? null,
           local: local.get(id) ?? null,
         },

@@ -4,7 +4,7 @@ import type { Account } from '#shared/domain/account';
 import type { Conversation, WaitCause } from '#shared/domain/conversation';
 import type { Customer } from '#shared/domain/customer';
 import type { AssignmentCause } from '#shared/domain/fact';
-import type { ServicerUserid } from '#shared/domain/ids';
+import { asServicerUserid, type MessageId, type ServicerUserid } from '#shared/domain/ids';
 import type { Invitation } from '#shared/domain/upgrade';
 import type { Macro } from '#shared/domain/macro';
 import type { Mark } from '#shared/domain/mark';
@@ -19,7 +19,7 @@ import type { Servicer } from '#shared/domain/servicer';
 import type { Setting } from '#shared/domain/setting';
 import type { SurveyAnswer } from '#shared/domain/survey';
 import type { WorkState } from '#shared/domain/work-state';
-import { renewOutbox, renewWaits } from './renew.ts';
+import { markOfRead, renewOutbox, renewQuickReply, renewWaits } from './renew.ts';
 
 /** A conversation as the list finds it: every key below is an index, so no list ever reads the whole table. */
 export type ConversationRow = Conversation & {
@@ -102,7 +102,13 @@ export type NoteRow = Note & {
 };
 
 /** A mark with the keys its indexes need. */
-export type MarkRow = Mark & { readonly pinKey?: 1; /** When it was snoozed. */ readonly snoozedAt?: number };
+export type MarkRow = Mark & {
+  readonly pinKey?: 1;
+  /** When it was snoozed. */
+  readonly snoozedAt?: number;
+  /** While a change is on its way: what the relay last said, for when it refuses. */
+  readonly known?: Mark;
+};
 
 /** A command on its way to the relay. `lane` keeps the order where order matters: one conversation, one lane. */
 export type OutboxRow = {
@@ -124,8 +130,15 @@ export type DraftRow = {
   readonly reply: string;
   readonly note: string;
   readonly savedAt: number;
+  readonly quote?: DraftQuote;
+  /** The newest line the servicer had seen when they last typed. */
+  readonly seenOrder?: number;
+  /** Replies held back before sending: drafts until their seconds are over. */
+  readonly held?: readonly DraftHeld[];
 };
-export type ReadRow = { readonly conversationId: string; readonly readAt: number };
+/** What a reply answers, as the customer will read it. */
+export type DraftQuote = { readonly messageId: MessageId; readonly author: string; readonly text: string };
+export type DraftHeld = { readonly id: string; readonly text: string };
 /** `hash`: the file's address at the relay, or `poster <hash>` for the first picture of a video, made here. */
 export type MediaRow = {
   readonly hash: string;
@@ -150,7 +163,6 @@ export class DeskDatabase extends Dexie {
   declare readonly notes: Table<NoteRow, string>;
   declare readonly outbox: Table<OutboxRow, string>;
   declare readonly drafts: Table<DraftRow, string>;
-  declare readonly reads: Table<ReadRow, string>;
   declare readonly quickReplies: Table<QuickReply, string>;
   declare readonly accounts: Table<Account, string>;
   declare readonly servicers: Table<Servicer, string>;
@@ -200,6 +212,7 @@ export class DeskDatabase extends Dexie {
           '[waitCause+waitAt], [holderKey+waitCause+waitAt], waitEndsAt, [holderKey+waitEndsAt], starKey',
         notes: 'noteId, [conversationId+order], *mentions',
         marks: 'conversationId, pinKey, snoozedAt',
+        reads: null,
         views: 'viewId, place',
         macros: 'macroId',
         reminders: 'reminderId, conversationId',
@@ -208,9 +221,17 @@ export class DeskDatabase extends Dexie {
       })
       .upgrade(async (transaction) => {
         await transaction.table('conversations').toCollection().modify(renewWaits);
+        await transaction.table('quickReplies').toCollection().modify(renewQuickReply);
         await transaction.table('outbox').toCollection().modify(renewOutbox);
+        const reads = await transaction.table('reads').toArray();
+        await transaction.table('marks').bulkPut(reads.map((row) => markOfRead(row, ownerOf(name))));
       });
   }
+}
+
+/** The servicer whose cache this is: the last word of its name (`databaseName`). */
+function ownerOf(name: string): ServicerUserid {
+  return asServicerUserid(name.split(' ').at(-1) ?? name);
 }
 
 // Rows of the first version said less: who refuses a customer's messages, why a picture is lost, a link's picture.

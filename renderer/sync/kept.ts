@@ -1,6 +1,6 @@
 import type { Fact } from '#shared/domain/fact';
 import { assertNever } from '#shared/lib/assert-never';
-import { toMarkRow } from '../db/rows.ts';
+import { settleMark } from '../db/marks.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 
 /** Facts that change what a desk is set up with: marks, views, macros, reminders, settings, work states, pins. */
@@ -36,7 +36,7 @@ export class Kept {
 async function saveOne(db: DeskDatabase, fact: KeptFact): Promise<unknown> {
   switch (fact.kind) {
     case 'mark.changed':
-      return db.marks.put(toMarkRow(fact.mark));
+      return settleMark(db, fact.mark);
     case 'view.saved':
       return db.views.put(fact.view);
     case 'view.deleted':

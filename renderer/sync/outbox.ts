@@ -3,6 +3,7 @@ import { asMessageId } from '#shared/domain/ids';
 import { advanceStatus } from '#shared/domain/send-status';
 import type { Failure } from '#shared/lib/result';
 import { backoff } from '#shared/lib/backoff';
+import { hideRefused, shownTables } from '../db/queued.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Line } from './socket.ts';
 import type { UploadAs, UploadWatch } from './upload.ts';
@@ -161,9 +162,9 @@ export class Outbox {
   async #refuse(row: OutboxRow, failure: Failure): Promise<void> {
     const { db, onRefused } = this.#parts;
     const { command } = row;
-    await db.transaction('rw', [db.outbox, db.messages, db.notes], async () => {
+    await db.transaction('rw', shownTables(db), async () => {
       await db.outbox.delete(row.id);
-      if (command.kind === 'note.write') await db.notes.delete(command.id);
+      await hideRefused(db, row);
       if (command.kind !== 'reply.send') return;
       const failed = { status: 'failed', reason: { kind: 'refused', code: failure.code } } as const;
       await db.messages.update([command.conversationId, asMessageId(command.id)], failed);

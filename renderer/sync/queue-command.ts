@@ -1,7 +1,8 @@
 import type { Command } from '#shared/contracts/command';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { clearDraft, type Written } from '../db/drafts.ts';
-import { showQueued } from '../db/queued.ts';
+import { joinWaiting, MARKS_LANE } from '../db/marks.ts';
+import { showQueued, shownTables } from '../db/queued.ts';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from '../db/schema.ts';
 
 /** What a servicer did, on its way: the row that shows it and the command are written together, strictly to disk. */
@@ -18,12 +19,13 @@ export async function queueCommands(
   now: number,
   written: Written | null = null,
 ): Promise<void> {
-  await db.transaction('rw', [db.outbox, db.messages, db.notes, db.drafts], async () => {
+  await db.transaction('rw', [...shownTables(db), db.drafts], async () => {
     if (written) await clearDraft(db, written);
     let at = now;
     const last = await db.outbox.orderBy('at').last();
     if (last && last.at >= at) at = last.at + 1;
-    for (const { command, blob } of queued) {
+    for (const { command: given, blob } of queued) {
+      const command = given.kind === 'conversation.mark' ? await joinWaiting(db, given) : given;
       const lane = laneOf(command);
       const row: OutboxRow = { id: command.id, by: me, lane, at, command, attempts: 0, ...(blob ? { blob } : {}) };
       await db.outbox.put(row);
@@ -33,8 +35,9 @@ export async function queueCommands(
   });
 }
 
-/** Commands of one conversation keep their order; so do changes of the quick-reply library. */
+/** Commands of one conversation keep their order; so do one's own marks, and changes of the quick-reply library. */
 function laneOf(command: Command): string {
+  if (command.kind === 'conversation.mark') return MARKS_LANE;
   return 'conversationId' in command ? command.conversationId : 'quick-replies';
 }
 

@@ -27,6 +27,26 @@ export function newMark(conversationId: ConversationId, owner: ServicerUserid): 
   return { conversationId, owner, isPinned: false, readAt: null, isUnread: false, snooze: null };
 }
 
+/** What is to be different; absent = as it is. */
+export type MarkChange = {
+  readonly isPinned?: boolean;
+  readonly readAt?: number;
+  readonly isUnread?: boolean;
+  readonly snooze?: Snooze | null;
+};
+
+/** A mark with a change: the later `readAt` wins, whichever desk said it. */
+export function changeMark(mark: Mark, { isPinned, readAt, isUnread, snooze }: MarkChange): Mark {
+  return {
+    conversationId: mark.conversationId,
+    owner: mark.owner,
+    isPinned: isPinned ?? mark.isPinned,
+    readAt: readAt === undefined ? mark.readAt : Math.max(mark.readAt ?? 0, readAt),
+    isUnread: isUnread ?? mark.isUnread,
+    snooze: snooze === undefined ? mark.snooze : snooze,
+  };
+}
+
 type SnoozeGround = Pick<Conversation, 'serviceState' | 'lastCustomerAt'>;
 
 /**

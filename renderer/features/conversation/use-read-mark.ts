@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
-import { markRead } from '../../db/drafts.ts';
+import { mark } from '../../app/marking.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
 
@@ -9,14 +9,17 @@ import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
  * window has the focus and the newest line is in sight.
  */
 export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): ReadRule | undefined {
-  const { db } = useDesk();
+  const desk = useDesk();
+  const { db } = desk;
   const { id, lastCustomerAt, last } = conversation;
   const isAnswered = last?.origin === 'desk';
   const [rule, setRule] = useState<ReadRule | undefined>();
   const known = useRef({ at: lastCustomerAt, isAnswered });
   useEffect(() => {
-    void db.reads.get(id).then((row) => setRule(row?.readAt ?? null));
-  }, [db, id]);
+    void db.marks.get(id).then((row) => setRule(row?.readAt ?? null));
+    // Opening it is what it was marked as unread for.
+    void mark(desk, [id], { isUnread: false });
+  }, [desk, db, id]);
   useEffect(() => {
     const { at: previousAt, isAnswered: wasAnswered } = known.current;
     known.current = { at: lastCustomerAt, isAnswered };
@@ -28,12 +31,12 @@ export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): Re
   const isKnown = rule !== undefined;
   useEffect(() => {
     if (!isKnown || !isAtEnd || lastCustomerAt === null) return undefined;
-    const mark = (): void => {
-      if (document.hasFocus()) void markRead(db, id, lastCustomerAt);
+    const see = (): void => {
+      if (document.hasFocus()) void mark(desk, [id], { readAt: lastCustomerAt });
     };
-    mark();
-    window.addEventListener('focus', mark);
-    return () => window.removeEventListener('focus', mark);
-  }, [db, id, isKnown, isAtEnd, lastCustomerAt]);
+    see();
+    window.addEventListener('focus', see);
+    return () => window.removeEventListener('focus', see);
+  }, [desk, id, isKnown, isAtEnd, lastCustomerAt]);
   return isKnown && isAnswered ? lastCustomerAt : rule;
 }

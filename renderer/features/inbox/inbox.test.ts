@@ -3,10 +3,10 @@ import { inbox as words } from '../../app/messages/zh-cn/inbox.ts';
 import { inbox as english } from '../../app/messages/en/inbox.ts';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import { newMark, type MarkChange, changeMark } from '#shared/domain/mark';
 import type { Content } from '#shared/domain/message';
 import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
 import { MOST_COUNTED } from '../../db/conversations.ts';
-import { MARKED_UNREAD } from '../../db/drafts.ts';
 import type { RowDetails } from '../../db/row-details.ts';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
@@ -41,8 +41,12 @@ function buildMessage(content: Content, overrides: Partial<MessageRow> = {}): Me
   };
 }
 
+function marked(change: MarkChange) {
+  return changeMark(newMark(id, me), change);
+}
+
 function look(row: ConversationRow, details: Partial<RowDetails> = {}, isSelected = false, view = 'mine' as const) {
-  const known = { customer: null, draft: '', readAt: null, last: null, local: null, ...details };
+  const known = { customer: null, draft: '', mark: null, last: null, local: null, ...details };
   const nameOf = (by: string): string | null => (by === other ? '王敏' : null);
   return toRowLook(row, known, { me, view, isSelected, nameOf, words });
 }
@@ -136,10 +140,10 @@ describe('a row', () => {
   it('is unread while the customer waits and I have not looked since, or when I asked for it', () => {
     const waiting = buildRow({ wait: { since: now - MINUTE, cause: 'first' } });
     expect(look(waiting).unread).toBe('mine');
-    expect(look(waiting, { readAt: now - MINUTE }).unread).toBeNull();
+    expect(look(waiting, { mark: marked({ readAt: now - MINUTE }) }).unread).toBeNull();
     expect(look({ ...waiting, holder: other }).unread).toBe('other');
     expect(look(buildRow()).unread).toBeNull();
-    expect(look(buildRow(), { readAt: MARKED_UNREAD }).unread).toBe('mine');
+    expect(look(buildRow(), { mark: marked({ isUnread: true }) }).unread).toBe('mine');
   });
 
   it('tells unnamed customers apart and names the holder only where it is not me', () => {

@@ -5,7 +5,7 @@ import type { Fact } from '#shared/domain/fact';
 import { asCommandId, asConversationId, asMessageId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { applyFacts } from '../../sync/apply.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
-import { markUnread, MARKED_UNREAD, saveDraft } from '../../db/drafts.ts';
+import { saveFields } from '../../db/drafts.ts';
 import { readRowDetails } from '../../db/row-details.ts';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase, type ConversationRow } from '../../db/schema.ts';
@@ -27,12 +27,18 @@ function buildRow(overrides: Partial<Conversation> = {}): ConversationRow {
 it('gives what is known of each row, and says what is not', async () => {
   const row = buildRow();
   const [unknown] = [...(await readRowDetails(db, [row])).values()];
-  expect(unknown).toEqual({ customer: null, draft: '', readAt: null, last: null, local: null });
+  expect(unknown).toEqual({ customer: null, draft: '', mark: null, last: null, local: null });
   await db.customers.put(emptyCustomer(row.externalUserid, 1));
-  await saveDraft(db, { conversationId: id, reply: '您好', note: '', savedAt: now });
-  await markUnread(db, id);
+  await saveFields(db, id, { reply: '您好', note: '', quote: null, seenOrder: null }, now);
+  const unread = {
+    kind: 'conversation.mark',
+    id: asCommandId('c-unread001'),
+    conversationId: id,
+    isUnread: true,
+  } as const;
+  await queueCommands(db, me, [{ command: unread }], now);
   const [known] = [...(await readRowDetails(db, [row])).values()];
-  expect(known).toMatchObject({ customer: { externalUserid: 'wm1' }, draft: '您好', readAt: MARKED_UNREAD });
+  expect(known).toMatchObject({ customer: { externalUserid: 'wm1' }, draft: '您好', mark: { isUnread: true } });
   expect((await readRowDetails(db, [])).size).toBe(0);
 });
 

@@ -1,6 +1,6 @@
+import type { Mark } from '#shared/domain/mark';
 import { previewOf } from '#shared/domain/message';
 import type { ServicerUserid } from '#shared/domain/ids';
-import { MARKED_UNREAD } from '../../db/drafts.ts';
 import type { ConversationRow, MessageRow } from '../../db/schema.ts';
 import { previewWords, type KindWords } from '../../lib/preview-words.ts';
 
@@ -71,9 +71,9 @@ function markOf({ status, reason }: MessageRow): Line['mark'] {
 }
 
 /** Does this row still want to be looked at? Someone waits and wrote after I last looked, or I asked to be reminded. */
-export function isUnread(row: ConversationRow, readAt: number | null): boolean {
-  if (readAt === MARKED_UNREAD) return true;
-  return row.rank <= 1 && (row.lastCustomerAt ?? 0) > (readAt ?? 0);
+export function isUnread(row: ConversationRow, mark: Pick<Mark, 'isUnread' | 'readAt'> | null): boolean {
+  if (mark?.isUnread) return true;
+  return row.rank <= 1 && (row.lastCustomerAt ?? 0) > (mark?.readAt ?? 0);
 }
 
 function oneLine(text: string): string {

@@ -42,7 +42,7 @@ export function toRowLook(row: ConversationRow, details: RowDetails, context: Lo
     name: customerName(details.customer, row.externalUserid, words),
     badge: details.customer ? badgeOf(details.customer.relation) : 'one-way',
     lastAt: row.lastAt,
-    unread: isUnread(row, details.readAt) ? (isForMe ? 'mine' : 'other') : null,
+    unread: isUnread(row, details.mark) ? (isForMe ? 'mine' : 'other') : null,
     // Said once: the line may begin with the same name.
     holderName: holder === author ? null : holder,
   };

@@ -7,7 +7,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { markRead, markUnread } from '../../db/drafts.ts';
+import { mark } from '../../app/marking.ts';
 import { isUnread } from './row-line.ts';
 
 export type OpenMenu = { readonly id: ConversationId; readonly x: number; readonly y: number };
@@ -18,8 +18,8 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
   const words = useMessages().inbox;
   const found = useLiveQuery(async () => {
     if (!menu) return null;
-    const [row, read] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.reads.get(menu.id)]);
-    return row ? { row, isUnread: isUnread(row, read?.readAt ?? null) } : null;
+    const [row, read] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.marks.get(menu.id)]);
+    return row ? { row, isUnread: isUnread(row, read ?? null) } : null;
   }, [desk, menu]);
   if (!menu || found?.row.id !== menu.id) return null;
   const { row } = found;
@@ -46,14 +46,14 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         {found.isUnread ? (
           <Menu.Item
             leftSection={<MailOpen size={14} aria-hidden />}
-            onClick={() => void markRead(desk.db, row.id, desk.now())}
+            onClick={() => void mark(desk, [row.id], { isUnread: false, readAt: desk.now() })}
           >
             {words.markRead}
           </Menu.Item>
         ) : (
           <Menu.Item
             leftSection={<MailWarning size={14} aria-hidden />}
-            onClick={() => void markUnread(desk.db, row.id)}
+            onClick={() => void mark(desk, [row.id], { isUnread: true })}
           >
             {words.markUnread}
           </Menu.Item>
