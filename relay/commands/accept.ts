@@ -19,13 +19,14 @@ import { handOver } from './conversation-hand-over.ts';
 import { markConversation } from './conversation-mark.ts';
 import { starConversation } from './conversation-star.ts';
 import { planToClient } from './conversation-to-client.ts';
+import { reclaimConversation } from './conversation-reclaim.ts';
 import { releaseConversation } from './conversation-release.ts';
 import type { Outcome } from './ground.ts';
 import { deleteMacro, saveMacro } from './macro-save.ts';
 import { pinNote } from './note-pin.ts';
 import { writeNote } from './note-write.ts';
 import { apply, type Plan } from './plan.ts';
-import { deleteQuickReply } from './quick-reply-delete.ts';
+import { decideQuickReply, deleteQuickReply, placeQuickReply } from './quick-reply-change.ts';
 import { saveQuickReply } from './quick-reply-save.ts';
 import { isAcquisitionReply, planAcquisitionReply } from './reply-acquisition.ts';
 import { completeReminder, setReminder } from './reminder-change.ts';
@@ -75,6 +76,8 @@ export function createCommands(parts: CommandParts): Commands {
         return apply((ground) => handOver(command, ground));
       case 'conversation.release':
         return apply((ground) => releaseConversation(command, ground));
+      case 'conversation.reclaim':
+        return apply((ground) => reclaimConversation(command, ground));
       case 'conversation.end':
         return planEnd(command, asker, parts);
       case 'conversation.to-client':
@@ -89,6 +92,10 @@ export function createCommands(parts: CommandParts): Commands {
         return apply((ground) => saveQuickReply(command, ground));
       case 'quick-reply.delete':
         return apply((ground) => deleteQuickReply(command, ground));
+      case 'quick-reply.decide':
+        return apply((ground) => decideQuickReply(command, ground));
+      case 'quick-reply.place':
+        return apply((ground) => placeQuickReply(command, ground));
       case 'upgrade.invite':
         return planInvite(command, asker, parts);
       case 'conversation.mark':

@@ -1,9 +1,12 @@
+import { HOUR } from '../lib/time.ts';
+import type { AssignmentCause } from './fact.ts';
 import type { Role } from './servicer.ts';
 import type { ServicerUserid } from './ids.ts';
 
 /** Who asks for a change of the assignment. */
 export type Asker = { readonly servicerUserid: ServicerUserid; readonly role: Role };
-export type AssignmentBlock = 'held-by-other' | 'not-held' | 'already-held';
+/** `not-taken`: it was not taken from the asker, or somebody has answered since, or it is too long ago. */
+export type AssignmentBlock = 'held-by-other' | 'not-held' | 'already-held' | 'not-taken';
 
 /** A free conversation may be claimed by anyone who serves the account; a supervisor may take it from a colleague. */
 export function mayClaim(holder: ServicerUserid | null, asker: Asker): AssignmentBlock | null {
@@ -25,3 +28,14 @@ export function mayReply(holder: ServicerUserid | null, asker: Asker): Assignmen
 
 /** Of the line with which a conversation is given away. */
 export const REASON_CHARACTERS = 100;
+
+/** So long a conversation may be taken back from who was given it meanwhile. */
+export const RECLAIM_MS = 12 * HOUR;
+
+type LastHeld = { readonly by: ServicerUserid; readonly at: number; readonly cause: AssignmentCause };
+
+/** DE-314: taken while they rested or were gone, and nobody has answered since: they may have it back. */
+export function mayReclaim(lastHeld: LastHeld | null, asker: Asker, now: number): AssignmentBlock | null {
+  const isTheirs = lastHeld?.by === asker.servicerUserid && now - lastHeld.at <= RECLAIM_MS;
+  return isTheirs && (lastHeld.cause === 'vanished' || lastHeld.cause === 'covered') ? null : 'not-taken';
+}

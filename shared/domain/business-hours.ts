@@ -1,4 +1,5 @@
-import type { Day } from '../lib/time.ts';
+import { chinaDay, DAY, MINUTE, startOfChinaDay, type Day } from '../lib/time.ts';
+import { chinaDayOff } from './china-calendar.ts';
 
 /** `HH:MM` of Asia/Shanghai; `24:00` ends a day. */
 export type Span = { readonly from: string; readonly to: string };
@@ -25,3 +26,46 @@ export const standardHours: BusinessHours = {
   exceptions: [],
   answer: '',
 };
+
+/** Hours that are off are never closed. */
+export function isOpen(hours: BusinessHours, at: number): boolean {
+  if (!hours.isOn) return true;
+  const day = chinaDay(at);
+  const sinceMidnight = at - startOfChinaDay(day);
+  return spansOf(hours, day).some(({ from, to }) => toMs(from) <= sinceMidnight && sinceMidnight < toMs(to));
+}
+
+/** So far is looked ahead for an opening: longer than any holiday. */
+const LOOK_AHEAD_DAYS = 400;
+
+/** When it opens next: `at` itself while it is open; null = not within a year. */
+export function nextOpening(hours: BusinessHours, at: number): number | null {
+  if (isOpen(hours, at)) return at;
+  const today = startOfChinaDay(chinaDay(at));
+  for (let start = today; start <= today + LOOK_AHEAD_DAYS * DAY; start += DAY) {
+    const openings = spansOf(hours, chinaDay(start)).map(({ from }) => start + toMs(from));
+    const next = openings.filter((opening) => opening > at);
+    if (next.length > 0) return Math.min(...next);
+  }
+  return null;
+}
+
+/** When somebody answers on that day: an exception, China's calendar, the week, in this order. */
+function spansOf({ week, followsHolidays, exceptions }: BusinessHours, day: Day): readonly Span[] {
+  const exception = exceptions.find((one) => one.day === day);
+  if (exception) return exception.spans;
+  const off = followsHolidays ? chinaDayOff(day) : null;
+  if (off?.kind === 'holiday') return [];
+  return week[weekdayOf(off?.makesUpFor ?? day)] ?? [];
+}
+
+/** Monday is 0. */
+function weekdayOf(day: Day): number {
+  // 1970-01-01 was a Thursday.
+  return (Math.floor(Date.parse(`${day}T00:00:00.000Z`) / DAY) + 3) % 7;
+}
+
+/** `HH:MM` since midnight, in ms. */
+function toMs(clock: string): number {
+  return (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) * MINUTE;
+}

@@ -1,4 +1,4 @@
-import type { Entry, NewFact } from './fact.ts';
+import type { AssignmentCause, Entry, NewFact } from './fact.ts';
 import {
   conversationEnds,
   type ConversationId,
@@ -11,7 +11,7 @@ import { isSurveyTap } from './survey.ts';
 import { previewOf, type Message, type Origin, type Preview } from './message.ts';
 import { WINDOW_MS, type WindowEvidence } from './reply-window.ts';
 import type { QueueReason } from './routing.ts';
-import type { ServiceState } from './service-state.ts';
+import { isHostedHere, type ServiceState } from './service-state.ts';
 import type { TeamId } from './team.ts';
 
 /** Why someone waits: nobody of us has answered in this session yet, or we had and the customer wrote again. */
@@ -53,6 +53,8 @@ export type Conversation = {
   readonly lastServicer: ServicerUserid | null;
   /** Given to its holder by a colleague, with their line, until the holder answers. */
   readonly handedOver: { readonly by: ServicerUserid; readonly at: number; readonly reason: string } | null;
+  /** Who held it before, and how they lost it, until somebody of us answers: they may take it back (`mayReclaim`). */
+  readonly lastHeld: { readonly by: ServicerUserid; readonly at: number; readonly cause: AssignmentCause } | null;
 };
 
 export function newConversation(id: ConversationId, at: number): Conversation {
@@ -77,6 +79,7 @@ export function newConversation(id: ConversationId, at: number): Conversation {
     queue: null,
     lastServicer: null,
     handedOver: null,
+    lastHeld: null,
   };
 }
 
@@ -152,6 +155,7 @@ function afterCustomer(before: Conversation, message: Message): Conversation {
     answeredWait: isTap && !isNewSession ? before.answeredWait : null,
     sessionStartedAt: isNewSession ? message.at : before.sessionStartedAt,
     isSessionAnswered: isAnswered,
+    queue: isNewSession ? null : before.queue,
   };
 }
 
@@ -165,6 +169,8 @@ function afterClient(before: Conversation, message: Message): Conversation {
     answeredWait: null,
     isSessionAnswered: true,
     lastServicer: message.servicerUserid ?? before.lastServicer,
+    queue: null,
+    lastHeld: null,
   };
 }
 
@@ -190,6 +196,7 @@ function afterReply(before: Conversation, message: Message): Conversation {
     isSessionAnswered: true,
     lastServicer: message.servicerUserid ?? before.lastServicer,
     handedOver: null,
+    lastHeld: null,
   };
 }
 
@@ -205,7 +212,23 @@ function afterAssignment(before: Conversation, fact: Extract<NewFact, { kind: 'a
   if (before.holder === holder && before.team === team) return before;
   const handedOver =
     fact.cause === 'handed-over' && holder !== null && by !== null ? { by, at, reason: reason ?? '' } : null;
-  return { ...before, holder, team, handedOver, queue: holder === null ? before.queue : null };
+  return {
+    ...before,
+    holder,
+    team,
+    handedOver,
+    lastHeld: heldBefore(before, fact),
+    queue: holder === null ? before.queue : null,
+  };
+}
+
+/** What is given by rule while it is free was still the same one's before. */
+function heldBefore(
+  before: Conversation,
+  { holder, cause, at }: Extract<NewFact, { kind: 'assignment.changed' }>,
+): Conversation['lastHeld'] {
+  if (before.holder !== null) return before.holder === holder ? before.lastHeld : { by: before.holder, at, cause };
+  return cause === 'routed' ? before.lastHeld : null;
 }
 
 /** A failed reply answered nobody: when it was the only one, the customer waits again since when they did. */
@@ -222,8 +245,17 @@ function afterSession(
   serviceState: ServiceState,
   servingUserid: ServicerUserid | null,
 ): Conversation {
-  if (serviceState !== 'ended') return { ...before, serviceState, servingUserid };
-  return { ...before, serviceState, servingUserid: null, wait: null, answeredWait: null, isSessionAnswered: false };
+  const queue = isHostedHere(serviceState) ? before.queue : null;
+  if (serviceState !== 'ended') return { ...before, serviceState, servingUserid, queue };
+  return {
+    ...before,
+    serviceState,
+    servingUserid: null,
+    wait: null,
+    answeredWait: null,
+    isSessionAnswered: false,
+    queue,
+  };
 }
 
 function isExpired(before: Conversation, at: number): boolean {

@@ -66,4 +66,6 @@ export type QueueReason = {
   readonly resting: number;
   readonly full: number;
   readonly offline: number;
+  /** When this reason ends by itself: the next opening, the end of the wait for who answered last. */
+  readonly until?: number;
 };

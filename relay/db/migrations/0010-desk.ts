@@ -8,7 +8,7 @@ const statements = [
   `CREATE INDEX reminder_of ON reminder (conversation_id)`,
   `CREATE TABLE work_state (servicer_userid TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE mark (owner TEXT NOT NULL, conversation_id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (owner, conversation_id)) WITHOUT ROWID`,
-  `UPDATE conversation SET body = json_set(body, '$.isStarred', json('false'), '$.team', NULL, '$.queue', NULL, '$.lastServicer', json_extract(body, '$.holder'), '$.handedOver', NULL)`,
+  `UPDATE conversation SET body = json_set(body, '$.isStarred', json('false'), '$.team', NULL, '$.queue', NULL, '$.lastServicer', json_extract(body, '$.holder'), '$.handedOver', NULL, '$.lastHeld', NULL)`,
 ];
 
 export async function up<Any>(db: Kysely<Any>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AssistantRefusal } from '#shared/contracts/assistant';
 import type { Refusal } from '#shared/contracts/command';
 import type { UnsentCode } from '#shared/domain/automatic-text';
 import type { AssignmentBlock } from '#shared/domain/assignment';
@@ -9,6 +10,7 @@ export const refusals = {
   'held-by-other': '已由其他同事接待',
   'not-held': '这个会话现在没人接待',
   'already-held': '已经由你接待',
+  'not-taken': '已有同事回复，或者时间太久，不能再接回',
   'not-allowed': '你没有权限做这个操作',
   'not-served': '你不接待这个客服账号',
   'not-found': '没有找到，可能已被删除',
@@ -38,6 +40,9 @@ export const refusals = {
   'last-admin': '至少要保留一位能登录的管理员。先给另一位同事管理员角色和密码',
   'wrong-password': '当前密码不对',
   'slow-down': '尝试次数过多，请稍等几分钟再试',
+  'assistant-off': '助手没有开启，请主管在「接待规则」里开启',
+  'assistant-unreachable': '助手暂时没有回应，稍后再试',
+  'assistant-refused': '助手拒绝了这次请求，请管理员检查接口配置',
   offline: '连不上服务器，没有执行。恢复后再试一次',
   broken: '服务器出错了，没有完成。稍后再试一次',
   'bad-request': '内容不符合要求，请检查后再试',
@@ -51,6 +56,7 @@ export const refusals = {
 
 /** Codes only a request over HTTP comes back with. */
 export type AskedOverHttp =
+  | AssistantRefusal
   | 'person-known'
   | 'weak-password'
   | 'last-admin'
