@@ -5,11 +5,11 @@ import type { CommandOf } from '#shared/contracts/command';
 import type { Fact } from '#shared/domain/fact';
 import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { changeMark, newMark, type MarkChange } from '#shared/domain/mark';
-import { applyFacts } from '../sync/apply.ts';
-import { queueCommands } from '../sync/queue-command.ts';
-import { isNews } from './marks.ts';
-import { hideRefused, shownTables } from './queued.ts';
-import { DeskDatabase, type OutboxRow } from './schema.ts';
+import { applyFacts } from './apply.ts';
+import { queueCommands } from './queue-command.ts';
+import { isNews } from '../db/marks.ts';
+import { hideRefused, shownTables } from '../db/queued.ts';
+import { DeskDatabase, type OutboxRow } from '../db/schema.ts';
 
 const me = asServicerUserid('lijing');
 const id = asConversationId('wkA/wm1');
@@ -116,15 +116,13 @@ it('says nothing again that is so already', () => {
 it('DE-202 what was read before marks had a home is carried into it', async () => {
   const name = 'huiyin localhost:4600 lijing';
   const old = new Dexie(name);
-  old
-    .version(2)
-    .stores({
-      reads: 'conversationId',
-      outbox: 'id, at, [lane+at]',
-      conversations: 'id',
-      quickReplies: 'quickReplyId',
-      media: 'hash',
-    });
+  old.version(2).stores({
+    reads: 'conversationId',
+    outbox: 'id, at, [lane+at]',
+    conversations: 'id',
+    quickReplies: 'quickReplyId',
+    media: 'hash',
+  });
   await old.table('reads').bulkPut([
     { conversationId: id, readAt: 7 },
     { conversationId: other, readAt: -1 },
