@@ -9,3 +9,12 @@ export function sentTexts({ simulator }: House): readonly string[] {
 export function callsOf({ simulator }: House, api: string): number {
   return simulator.meter.total(api);
 }
+
+/** The same for one customer. */
+export function sentTo({ simulator }: House, externalUserid: string): readonly string[] {
+  return simulator.ledger
+    .of('send')
+    .flatMap((entry) =>
+      entry.externalUserid === externalUserid && entry.body.msgtype === 'text' ? [entry.body.text.content] : [],
+    );
+}
