@@ -71,7 +71,7 @@ test('DE-620 without an endpoint, or before a supervisor allows it, nothing leav
   expect(await codeOf(assistant.ask(wish, me))).toBe('assistant-off');
   await allow({ mayTranslate: true, mayDraft: true });
   expect(await codeOf(create(0, false).ask(wish, me))).toBe('assistant-off');
-  expect(await create(0, false).offer()).toEqual({ mayTranslate: false, mayDraft: false });
+  expect(await create(0, false).offer()).toEqual({ isThere: false, mayTranslate: false, mayDraft: false });
   expect(heard).toEqual([]);
 });
 

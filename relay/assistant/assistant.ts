@@ -39,8 +39,8 @@ export function createAssistant(options: {
   const budgets = new Map<string, ReturnType<typeof createBudget>>();
 
   async function offer(): Promise<AssistantOffer> {
-    if (!endpoint) return { mayTranslate: false, mayDraft: false };
-    return (await readSettings(db)).assistant;
+    if (!endpoint) return { isThere: false, mayTranslate: false, mayDraft: false };
+    return { isThere: true, ...(await readSettings(db)).assistant };
   }
 
   function mayAsk(servicerUserid: string): boolean {

@@ -18,6 +18,7 @@ export const commands = {
   claim: { group: 'conversation', bindings: [{ key: 'i' }] },
   handOver: { group: 'conversation', bindings: [{ key: 'a' }] },
   upgrade: { group: 'conversation', bindings: [{ key: 'u' }] },
+  assistant: { group: 'conversation', bindings: [{ key: 'd' }] },
   end: { group: 'conversation', bindings: [{ key: 'e' }] },
   picture: { group: 'composer', bindings: [{ after: 'm', key: 'p' }] },
   video: { group: 'composer', bindings: [{ after: 'm', key: 'v' }] },

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
+import { AssistantDialog } from '../features/assistant/assistant-dialog.tsx';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationPane } from '../features/conversation/conversation-pane.tsx';
 import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
@@ -11,6 +12,7 @@ import { InboxPane } from '../features/inbox/inbox-pane.tsx';
 import { WhoIsHere } from '../features/together/who-is-here.tsx';
 import { UpgradeDrawer } from '../features/upgrade/upgrade-drawer.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { assistantDialog } from './assistant-dialog-store.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { openConversation, route } from './route.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -24,6 +26,7 @@ export function ConversationsScreen() {
   const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
   const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
+  const isAssistantOpen = useStore(assistantDialog, (state) => state.isOpen);
   const [isSideOpen, setSideOpen] = useState(false);
   const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
   const panelIds = hasSide ? ['list', 'conversation', 'side'] : ['list', 'conversation'];
@@ -92,6 +95,9 @@ export function ConversationsScreen() {
             <SidePanel conversationId={selected} />
           </Drawer>
         </>
+      ) : null}
+      {selected !== null && isAssistantOpen ? (
+        <AssistantDialog conversationId={selected} onClose={() => assistantDialog.setState({ isOpen: false })} />
       ) : null}
       {selected === null ? null : (
         <UpgradeDrawer

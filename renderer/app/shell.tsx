@@ -14,6 +14,7 @@ import { Rail } from './rail.tsx';
 import { openConversation, route } from './route.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { useAlerts } from './use-alerts.ts';
+import { useFollowAssistant } from './use-assistant.ts';
 import { useCounts } from './use-counts.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import styles from './shell.module.css';
@@ -29,6 +30,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   const counts = useCounts();
   const handlers = useKeyboard(() => setSheetOpen(true));
   useAlerts();
+  useFollowAssistant();
   useEffect(
     () => desk.host.onOpenConversation((id) => openConversation(id as Parameters<typeof openConversation>[0])),
     [desk],

@@ -6,6 +6,7 @@ import { claim, offeredMoves } from '../features/conversation/moves.ts';
 import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useCommands, type Handlers } from './commands.ts';
+import { assistantDialog } from './assistant-dialog-store.ts';
 import { composerTools, openTool } from './composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { useDesk } from './desk-context.ts';
@@ -15,12 +16,14 @@ import { undoLast } from '../ui/undo-toast.tsx';
 import { palette } from './palette-store.ts';
 import { openSearch } from './search-dialog-store.ts';
 import { toggleSidePanel } from './side-panel-store.ts';
+import { useAssistant } from './use-assistant.ts';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
 
 /** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
 export function useKeyboard(showShortcuts: () => void): Handlers {
   const desk = useDesk();
   const open = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  const { mayDraft, mayTranslate } = useAssistant();
   const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
   const everywhere: Handlers = {
     next: () => step(1),
@@ -37,12 +40,13 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     undo: () => void undoLast(),
     shortcuts: showShortcuts,
   };
-  const handlers = open === null ? everywhere : { ...everywhere, ...inConversation(desk, open) };
+  const handlers =
+    open === null ? everywhere : { ...everywhere, ...inConversation(desk, open, mayDraft || mayTranslate) };
   useCommands(handlers);
   return handlers;
 }
 
-function inConversation(desk: Desk, id: ConversationId): Handlers {
+function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): Handlers {
   return {
     open: () => focusComposer('reply'),
     searchHere: () => void searchIn(desk, id),
@@ -52,6 +56,7 @@ function inConversation(desk: Desk, id: ConversationId): Handlers {
     claim: () => void onlyWhen(desk, id, 'claim'),
     handOver: () => void onlyWhen(desk, id, 'hand-over'),
     end: () => void onlyWhen(desk, id, 'end'),
+    ...(hasAssistant ? { assistant: () => assistantDialog.setState({ isOpen: true }) } : {}),
     upgrade: () => upgradeDrawer.setState({ isOpen: true }),
     ...putInto,
   };

@@ -13,6 +13,7 @@ import type { Figure } from '#shared/domain/metrics';
 import type { Day } from '#shared/lib/time';
 import { fail, type Failure, type Result } from '#shared/lib/result';
 import { createAcquisitionApi, type AcquisitionApi } from './acquisition-api.ts';
+import { createAssistantApi, type AssistantApi } from './assistant-api.ts';
 import { createAutomaticTextsApi, type AutomaticTextsApi } from './automatic-texts-api.ts';
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
@@ -39,6 +40,7 @@ export function failureOf(error: unknown): Failure | null {
 /** The relay's HTTP routes (shared/contracts/http.ts). The token travels in a header, never in an address. */
 export interface Api {
   readonly acquisition: AcquisitionApi;
+  readonly assistant: AssistantApi;
   readonly automaticTexts: AutomaticTextsApi;
   readonly company: CompanyApi;
   readonly people: PeopleApi;
@@ -97,6 +99,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
 
   return {
     acquisition: createAcquisitionApi(ask, json),
+    assistant: createAssistantApi(ask, json),
     automaticTexts: createAutomaticTextsApi(ask, json),
     company: createCompanyApi(ask, json),
     people: createPeopleApi(ask, json),

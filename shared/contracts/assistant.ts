@@ -3,8 +3,8 @@ import { z } from 'zod';
 // A language model of the company's own choosing, asked through the relay. What desks send has its names and numbers
 // masked already; what comes back is shown to a servicer and never goes to a customer by itself.
 
-/** `GET /api/assistant`: what may be asked for now. Both false where the relay has no endpoint. */
-export type AssistantOffer = { readonly mayTranslate: boolean; readonly mayDraft: boolean };
+/** `GET /api/assistant`: what may be asked for now. All false where the relay has no endpoint. */
+export type AssistantOffer = { readonly isThere: boolean; readonly mayTranslate: boolean; readonly mayDraft: boolean };
 
 export const ASSISTANT_TEXT = 4_000;
 const text = z.string().min(1).max(ASSISTANT_TEXT);

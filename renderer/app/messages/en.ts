@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { acquisition } from './en/acquisition.ts';
+import { assistant } from './en/assistant.ts';
 import { automaticTexts } from './en/automatic-texts.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
@@ -27,6 +28,7 @@ import type { Messages } from './zh-cn.ts';
 export const en = {
   accounts,
   acquisition,
+  assistant,
   automaticTexts,
   commands,
   composer,

@@ -1,5 +1,6 @@
 import { accounts } from './zh-cn/accounts.ts';
 import { acquisition } from './zh-cn/acquisition.ts';
+import { assistant } from './zh-cn/assistant.ts';
 import { automaticTexts } from './zh-cn/automatic-texts.ts';
 import { commands } from './zh-cn/commands.ts';
 import { composer } from './zh-cn/composer.ts';
@@ -27,6 +28,7 @@ import { wecomStatistics } from './zh-cn/wecom-statistics.ts';
 export const zhCn = {
   accounts,
   acquisition,
+  assistant,
   automaticTexts,
   commands,
   composer,

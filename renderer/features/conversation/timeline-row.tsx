@@ -4,6 +4,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import type { MessageRow } from '../../db/schema.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { Translation } from '../../app/translation.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
 import { EventLine } from './event-line.tsx';
@@ -66,6 +67,9 @@ export function TimelineRow({ line, customerName, account, canReply, nameOf }: T
       <Avatar name={author} size={34} isRound={false} />
       <div className={styles['body']} data-own={isOwn || undefined}>
         <MessageContent row={row} />
+        {row.origin === 'customer' && row.content.kind === 'text' ? (
+          <Translation conversationId={row.conversationId} messageId={row.id} text={row.content.text} />
+        ) : null}
         {row.origin === 'desk' ? <SendMark row={row} canReply={canReply} /> : null}
         {row.origin === 'wecom-client' ? (
           <p className={styles['from']}>

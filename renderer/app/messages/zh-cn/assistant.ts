@@ -1,0 +1,32 @@
+/** The optional assistant: translation and drafts, always approved by a person. */
+export const assistant = {
+  translate: '翻译',
+  translating: '正在翻译…',
+  translated: '译文，仅供参考',
+  hide: '收起译文',
+  retry: '再试一次',
+  open: '草拟回复',
+  title: '助手',
+  tabs: { draft: '草拟回复', translate: '翻译我写的' },
+  sent: (hidden: number) =>
+    hidden === 0 ? '将发给助手的内容' : `将发给助手的内容，${hidden} 处姓名和号码已在本机遮住`,
+  wish: '想表达什么（可不填）',
+  wishPlaceholder: '比如：先致歉，今天下午四点前给答复',
+  nothingToDraft: '这个会话还没有文字消息，无法草拟',
+  nothingToTranslate: '输入框里还没有文字。先写好回复，再来翻译',
+  into: (example: string) => `译成客户使用的语言，参照：「${example}」`,
+  ask: { draft: '生成草稿', translate: '翻译' },
+  asking: '正在生成…',
+  answer: '助手的建议',
+  use: '放进输入框',
+  useHint: '放进输入框后由你修改和发送，助手不会直接发给客户',
+  close: '关闭助手',
+  offline: '离线时助手不可用，联网后再试',
+  settings: {
+    title: '智能助手',
+    about: '由企业自己配置的语言模型接口，默认关闭。发出前在本机遮住姓名和号码，内容始终由接待人员确认后才发送。',
+    none: '中继服务器没有配置助手接口。管理员设置 ASSISTANT_URL、ASSISTANT_KEY、ASSISTANT_MODEL 并重启后可在这里开启',
+    mayTranslate: '允许翻译客户消息和回复',
+    mayDraft: '允许草拟回复',
+  },
+};
