@@ -203,29 +203,6 @@ test('OUT-17 tags: added once, told to every account that knows the customer, ta
   expect(codeOf(await ask({ kind: 'tag.add', ...wrong }))).toBe('bad-command');
 });
 
-test('OUT-18 quick replies: the author and supervisors change a team one, only the owner a private one', async () => {
-  const save = (quickReplyId: string, isPrivate: boolean, body = 'text', asker: Asker = lin) =>
-    ask({ kind: 'quick-reply.save', quickReplyId, folder: 'f', title: 't', text: body, isPrivate }, asker);
-  expect((await save('team0001', false)).ok).toBe(true);
-  expect((await save('mine0001', true)).ok).toBe(true);
-  expect(codeOf(await save('team0001', false, 'changed', zhou))).toBe('not-allowed');
-  expect((await save('team0001', false, 'better', boss)).ok).toBe(true);
-  expect((await save('team0001', false, 'best', lin)).ok).toBe(true);
-  expect(codeOf(await save('mine0001', true, 'taken', zhou))).toBe('not-allowed');
-  expect(codeOf(await save('mine0001', true, 'taken', boss))).toBe('not-allowed');
-  const remove = (quickReplyId: string, asker: Asker) => ask({ kind: 'quick-reply.delete', quickReplyId }, asker);
-  expect(codeOf(await remove('mine0001', boss))).toBe('not-allowed');
-  expect(codeOf(await remove('gone0001', lin))).toBe('not-found');
-  expect((await save('team0001', true, 'private now')).ok).toBe(true);
-  const last = (await house.feed.read(0, 100, [])).facts.slice(-2);
-  expect(last).toMatchObject([
-    { kind: 'quick-reply.deleted', owner: null },
-    { kind: 'quick-reply.saved', quickReply: { owner: 'lin', author: 'lin', updatedBy: 'lin' } },
-  ]);
-  expect((await remove('team0001', lin)).ok).toBe(true);
-  expect((await house.facts('quick-reply.deleted')).at(-1)).toMatchObject({ owner: 'lin' });
-});
-
 test('facts and answer are one transaction: what is refused leaves nothing behind', async () => {
   await house.hear();
   const upTo = await house.feed.upTo();

@@ -46,14 +46,16 @@ const fits = {
   file: ({ bytes }) => bytes <= FILE_BYTES,
 } as const satisfies Record<string, (media: Media) => boolean>;
 
-/** OUT-19: only what the writer may see can be sent: their own upload, or of an account they serve. */
+/** OUT-19, DE-505: only what the writer may see can be sent: their own upload, of an account they serve, or prepared. */
 async function findMedia(hash: string, kind: keyof typeof fits, { trx, asker }: Ground): Promise<Media | Refused> {
   const accounts =
     asker.role === 'servicer'
       ? sql`SELECT open_kfid FROM servicer_account WHERE servicer_userid = ${asker.servicerUserid}`
       : sql`SELECT open_kfid FROM account`;
   const mayRead = sql<boolean>`EXISTS (SELECT 1 FROM media_reader AS r
-    WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))`;
+    WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))
+    OR EXISTS (SELECT 1 FROM quick_reply_media AS q
+    WHERE q.hash = media.hash AND (q.owner IS NULL OR q.owner = ${asker.servicerUserid}))`;
   const row = await trx.selectFrom('media').selectAll().where('hash', '=', hash).where(mayRead).executeTakeFirst();
   const media = row && toMedia(row);
   if (!media) return refuse('media-missing', 'no stored file of this hash');

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fact } from '#shared/domain/fact';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asConversationId } from '#shared/domain/ids';
+import type { QuickReply } from '#shared/domain/quick-reply';
 import { createFeed } from '../feed/feed.ts';
 import { rebuildProjections } from '../stats/rebuild.ts';
 import { migrations } from './migrations/all.ts';
@@ -71,6 +72,19 @@ beforeEach(async () => {
     5_000,
     JSON.stringify(known),
   );
+  for (const [index, owner] of [null, 'lin'].entries()) {
+    const kept = {
+      quickReplyId: `demo-reply-0${index}`,
+      folder: '售后',
+      title: '退换',
+      text: '您好',
+      owner,
+      author: 'lin',
+    };
+    await run('INSERT INTO quick_reply', kept.quickReplyId, owner, JSON.stringify(kept));
+    const saved = { kind: 'quick-reply.saved', at: 6_000, openKfid: null, quickReply: kept };
+    await run('INSERT INTO feed', 100 + index, 6_000, saved.kind, null, null, JSON.stringify(saved));
+  }
   await run('INSERT INTO account', 'wkA', JSON.stringify({ openKfid: 'wkA', name: '店', isManaged: true }));
   for (const hash of [sent, face, draft]) await run('INSERT INTO media', hash ?? '', 'image/png', 9, 3, 3, 500);
   await run('INSERT INTO media_reader', sent ?? '', 'wkA');
@@ -106,6 +120,20 @@ test('the facts of the first version have the shape of today, and make the conve
   expect(await bodyOf()).toHaveProperty('refusedBy', null);
   await rebuildProjections(feed);
   expect(await bodyOf()).toMatchObject({ refusedBy: null, lastAt: 5_000 });
+});
+
+test('quick replies of one text become typed blocks, in the library and in the feed alike', async () => {
+  const kept = (await db.selectFrom('quick_reply').select('body').orderBy('quick_reply_id').execute()).map(
+    ({ body }) => JSON.parse(body) as QuickReply,
+  );
+  const plain = { blocks: [{ kind: 'text', text: '您好' }], status: 'live', remark: null, author: 'lin' };
+  expect(kept).toMatchObject([
+    { ...plain, scope: { kind: 'company' }, place: 'a0demoreply00V' },
+    { ...plain, scope: { kind: 'personal', owner: 'lin' }, place: 'a0demoreply01V', fits: { scenes: [], tags: [] } },
+  ]);
+  const { facts: told } = await createFeed(db).read(0, 200, []);
+  expect(told.flatMap((fact) => (fact.kind === 'quick-reply.saved' ? [fact.quickReply] : []))).toEqual(kept);
+  expect(kept[0]).not.toHaveProperty('text');
 });
 
 test('files know which message last carried them, what was never sent may go, faces stay', async () => {

@@ -5,6 +5,7 @@ import type { DeskTables } from './tables/desk.ts';
 import type { HandingTables } from './tables/handing.ts';
 import type { MediaTables } from './tables/media.ts';
 import type { OutTables } from './tables/out.ts';
+import type { QuickReplyTables } from './tables/quick-replies.ts';
 import type { SearchTables } from './tables/search.ts';
 
 // The relay's tables. Bodies are JSON of the shared/domain type named in the comment; the columns beside a body are only
@@ -120,7 +121,6 @@ type NoteTable = {
   /** Note */ body: string;
 };
 
-type QuickReplyTable = { quick_reply_id: string; owner: string | null; /** QuickReply */ body: string };
 
 /** Every command ever accepted or refused, by its client-made id: the same id gets the same answer. */
 type CommandTable = { id: string; servicer_userid: string; at: number; /** Result<Receipt> */ result: string };
@@ -239,6 +239,7 @@ export type Database = MediaTables &
   ContactTables &
   DeskTables &
   HandingTables &
+  QuickReplyTables &
   SearchTables & {
     feed: FeedTable;
     conversation: ConversationTable;
@@ -253,7 +254,6 @@ export type Database = MediaTables &
     session: SessionTable;
     customer: CustomerTable;
     note: NoteTable;
-    quick_reply: QuickReplyTable;
     command: CommandTable;
     delivery: DeliveryTable;
     media: MediaTable;

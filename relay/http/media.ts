@@ -46,7 +46,7 @@ export function mediaRoutes({ db, media, clock }: Parts) {
   return app;
 }
 
-/** Seen in an account the colleague serves, or uploaded by them. */
+/** Seen in an account the colleague serves, uploaded by them, or in a quick reply they have (DE-505). */
 async function maySee(db: RelayDatabase, hash: string, colleague: Colleague): Promise<boolean> {
   const readers = [...colleague.accounts, colleague.servicerUserid];
   const row = await db
@@ -55,5 +55,12 @@ async function maySee(db: RelayDatabase, hash: string, colleague: Colleague): Pr
     .where('hash', '=', hash)
     .where('reader', 'in', readers)
     .executeTakeFirst();
-  return row !== undefined;
+  if (row !== undefined) return true;
+  const prepared = await db
+    .selectFrom('quick_reply_media')
+    .select('hash')
+    .where('hash', '=', hash)
+    .where((one) => one.or([one('owner', 'is', null), one('owner', '=', colleague.servicerUserid)]))
+    .executeTakeFirst();
+  return prepared !== undefined;
 }

@@ -102,6 +102,22 @@ test('IN-26 a stop between the bytes and the facts is made up for', async () => 
   expect(await lost()).toEqual([['only', 'cleared']]);
 });
 
+test('DE-505 what a quick reply holds stays, sent long ago or never; without it, it goes', async () => {
+  const [prepared, once] = [await media.finish(await media.put(tinyPng(900, 600))), await media.put(tinyPng(8, 8))];
+  await db.updateTable('media').set({ uploaded_at: now }).execute();
+  await sent(once, 'sent');
+  const hold = [prepared.hash, prepared.thumb ?? '', once.hash];
+  for (const hash of hold)
+    await db.insertInto('quick_reply_media').values({ quick_reply_id: 'q1', hash, owner: null }).execute();
+  now += 60 * DAY;
+  await sweep({ days: 30, megabytes: 0 });
+  expect(await Promise.all(hold.map(has))).toEqual([true, true, true]);
+  await db.deleteFrom('quick_reply_media').execute();
+  await sweep(day);
+  expect(await Promise.all(hold.map(has))).toEqual([false, false, false]);
+  expect(await lost()).toEqual([['sent', 'cleared']]);
+});
+
 test('IN-26 what was uploaded and never sent goes after a day; faces and what was sent stay', async () => {
   const [orphan, used, face] = [
     await media.put(tinyPng(7, 7)),

@@ -64,14 +64,24 @@ export function createRetention({
   }
 
   function usedBefore(before: number) {
-    return db
-      .selectFrom('media')
-      .select(['hash', 'bytes'])
-      .where('used_at', '<', before)
-      .where('stored_at', '<', clock.now() - JUST_KEPT_MS)
-      .orderBy('used_at')
-      .limit(AT_ONCE)
-      .execute();
+    return (
+      db
+        .selectFrom('media')
+        .select(['hash', 'bytes'])
+        .where('used_at', '<', before)
+        .where('stored_at', '<', clock.now() - JUST_KEPT_MS)
+        // DE-505 What a quick reply holds stays as long as it does.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('quick_reply_media').select('hash').whereRef('quick_reply_media.hash', '=', 'media.hash'),
+            ),
+          ),
+        )
+        .orderBy('used_at')
+        .limit(AT_ONCE)
+        .execute()
+    );
   }
 
   /** Faces of customers and accounts have readers of their own; whatever else nobody ever sent goes. */
@@ -83,7 +93,7 @@ export function createRetention({
           AND m.stored_at < ${clock.now() - JUST_KEPT_MS}
           AND NOT EXISTS (SELECT 1 FROM media_reader AS r JOIN account AS a ON a.open_kfid = r.reader WHERE r.hash = m.hash)
           AND NOT EXISTS (SELECT 1 FROM account_face AS f WHERE f.avatar_hash = m.hash)
-          AND NOT EXISTS (SELECT 1 FROM quick_reply AS q WHERE instr(q.body, m.hash) > 0)
+          AND NOT EXISTS (SELECT 1 FROM quick_reply_media AS q WHERE q.hash = m.hash)
         ORDER BY m.uploaded_at LIMIT ${AT_ONCE}`.execute(db);
       return rows;
     });
@@ -142,6 +152,7 @@ export function createRetention({
         one.or([
           one.and([one('hash', '=', made), one('used_at', 'is not', null)]),
           one.and([one('thumb', '=', made), one('hash', '!=', of)]),
+          one.exists(one.selectFrom('quick_reply_media').select('hash').where('quick_reply_media.hash', '=', made)),
         ]),
       )
       .executeTakeFirst();

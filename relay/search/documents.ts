@@ -4,6 +4,7 @@ import { conversationOf, type Fact } from '#shared/domain/fact';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
 import { readersOf } from '#shared/domain/note';
+import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import type { Profile } from '#shared/domain/customer';
 import type { Tag } from '#shared/domain/tag';
 import { chinaDay } from '#shared/lib/time';
@@ -72,7 +73,8 @@ export async function indexFacts(trx: Trx, facts: readonly Fact[]): Promise<void
         add('search_note', fact.seq, fact.note.text, inside(fact.note.conversationId, fact.note.at));
         break;
       case 'quick-reply.saved': {
-        const { quickReplyId, title, text, folder } = fact.quickReply;
+        const { quickReplyId, title, folder } = fact.quickReply;
+        const text = wordsOfQuickReply(fact.quickReply);
         await flush();
         await forgetAt(trx, 'search_quick_reply', placeOf('q', quickReplyId));
         add('search_quick_reply', fact.seq, `${title}\n${text}\n${folder}`, [placeOf('q', quickReplyId)]);

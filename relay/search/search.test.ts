@@ -12,6 +12,7 @@ import {
   toConversationId,
   type ConversationId,
 } from '#shared/domain/ids';
+import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import type { Result } from '#shared/lib/result';
 import { fold } from '#shared/lib/bigrams';
 import { startLoneRelay, type LoneRelay } from '../testing/lone-relay.ts';
@@ -19,6 +20,7 @@ import { foundStatement } from './read.ts';
 
 const DAY = 86_400_000;
 const noon = Date.parse('2026-11-20T12:00:00+08:00');
+const plain = { place: 'a0', status: 'live', remark: null, fits: { scenes: [], tags: [] } } as const;
 let lone: LoneRelay;
 let lines: string[];
 
@@ -136,19 +138,20 @@ test('SE-4 what was taken back is found no more, and a deleted quick reply neith
   expect(await messagesFor('lin', '退款')).toEqual(['m3']);
 
   const by = asServicerUserid('lin');
-  const quickReply = {
+  const quickReply: QuickReply = {
     quickReplyId: 'q1',
     folder: '',
     title: '退款说明',
-    text: '三天到账',
-    owner: null,
+    scope: { kind: 'company' },
+    blocks: [{ kind: 'text', text: '三天到账' }],
+    ...plain,
     author: by,
     updatedAt: noon,
     updatedBy: by,
   };
   await write({ kind: 'quick-reply.saved', at: noon, openKfid: null, quickReply });
-  await write({ kind: 'quick-reply.saved', at: noon, openKfid: null, quickReply: { ...quickReply, text: '五天到账' } });
-  expect((await search('wu', '到账')).quickReplies.hits.map((hit) => hit.text)).toEqual(['五天到账']);
+  await write({ kind: 'quick-reply.saved', at: noon, openKfid: null, quickReply: { ...quickReply, blocks: [{ kind: 'text', text: '五天到账' }] } });
+  expect((await search('wu', '到账')).quickReplies.hits.map(wordsOfQuickReply)).toEqual(['五天到账']);
   expect((await search('wu', '三天')).quickReplies.hits).toEqual([]);
   await write({ kind: 'quick-reply.deleted', at: noon, openKfid: null, quickReplyId: 'q1', owner: null });
   expect((await search('wu', '到账')).quickReplies.hits).toEqual([]);
@@ -159,12 +162,13 @@ test('SE-5 nobody finds what is not theirs to see', async () => {
   const b = at('wkB', 'wmTwo');
   const note = { noteId: 'n1', conversationId: b, by: asServicerUserid('wu'), at: noon, text: '退款加急' };
   const own = asServicerUserid('lin');
-  const quickReply = {
+  const quickReply: QuickReply = {
     quickReplyId: 'q1',
     folder: '',
     title: '退款',
-    text: '好的',
-    owner: own,
+    scope: { kind: 'personal', owner: own },
+    blocks: [{ kind: 'text', text: '好的' }],
+    ...plain,
     author: own,
     updatedAt: noon,
     updatedBy: own,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PROTOCOL } from '#shared/contracts/socket';
 import type { Fact, NewFact } from '#shared/domain/fact';
 import { asDeskId, asServicerUserid } from '#shared/domain/ids';
+import type { QuickReply } from '#shared/domain/quick-reply';
 import type { TestDesk } from '../testing/desk.ts';
 import { startLoneRelay, written, type LoneRelay } from '../testing/lone-relay.ts';
 
@@ -171,7 +172,19 @@ test('a command that is not one is refused by the place of its fault, never with
 
 function saved(quickReplyId: string, owner: string | null): NewFact {
   const by = asServicerUserid('lin');
-  const base = { quickReplyId, folder: 'f', title: 't', text: 'x', updatedAt: 1, updatedBy: by, author: by };
-  const quickReply = { ...base, owner: owner === null ? null : asServicerUserid(owner) };
+  const quickReply: QuickReply = {
+    quickReplyId,
+    scope: owner === null ? { kind: 'company' } : { kind: 'personal', owner: asServicerUserid(owner) },
+    folder: 'f',
+    title: 't',
+    blocks: [{ kind: 'text', text: 'x' }],
+    place: 'a0',
+    status: 'live',
+    remark: null,
+    fits: { scenes: [], tags: [] },
+    updatedAt: 1,
+    updatedBy: by,
+    author: by,
+  };
   return { kind: 'quick-reply.saved', at: 1, openKfid: null, quickReply };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Fact } from '#shared/domain/fact';
 import type { OpenKfid, ServicerUserid } from '#shared/domain/ids';
 import { readersOf } from '#shared/domain/note';
+import { ownerOf } from '#shared/domain/quick-reply';
 import type { Colleague } from '../servicers/colleague.ts';
 
 /** What one desk may see of the feed. Desks with the same `accountsKey` see the same, private quick replies aside. */
@@ -38,7 +39,7 @@ export function maySee(fact: Fact, servicerUserid: ServicerUserid): boolean {
 function ownersOf(fact: Fact): readonly ServicerUserid[] | null {
   switch (fact.kind) {
     case 'quick-reply.saved':
-      return only(fact.quickReply.owner);
+      return only(ownerOf(fact.quickReply));
     case 'mark.changed':
       return [fact.mark.owner];
     case 'view.saved':

@@ -6,7 +6,20 @@ import { refreshEntries, searchEntries, toEntry } from './quick-reply-search.ts'
 const by = asServicerUserid('lijing');
 
 function buildQuickReply(folder: string, title: string, text: string): QuickReply {
-  return { quickReplyId: `qr-${title}`, folder, title, text, owner: null, author: by, updatedAt: 1, updatedBy: by };
+  return {
+    quickReplyId: `qr-${title}`,
+    scope: { kind: 'company' },
+    folder,
+    title,
+    blocks: [{ kind: 'text', text }],
+    place: 'a0',
+    status: 'live',
+    remark: null,
+    fits: { scenes: [], tags: [] },
+    author: by,
+    updatedAt: 1,
+    updatedBy: by,
+  };
 }
 
 const library = [

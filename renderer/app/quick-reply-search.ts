@@ -1,4 +1,4 @@
-import type { QuickReply } from '#shared/domain/quick-reply';
+import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { findPinyin, toSyllables, type Syllables } from '../lib/pinyin.ts';
 
 /** A quick reply prepared for search; made once per saved version of it. */
@@ -16,7 +16,8 @@ export type Entry = {
 const BODY_PINYIN_LENGTH = 3;
 
 export function toEntry(quickReply: QuickReply): Entry {
-  const { title, folder, text } = quickReply;
+  const { title, folder } = quickReply;
+  const text = wordsOfQuickReply(quickReply);
   return {
     quickReply,
     title: title.toLowerCase(),
@@ -73,5 +74,5 @@ function rankOne(entry: Entry, word: string): number | null {
 }
 
 function isSameText(left: QuickReply, right: QuickReply): boolean {
-  return left.title === right.title && left.folder === right.folder && left.text === right.text;
+  return left.title === right.title && left.folder === right.folder && left.blocks === right.blocks;
 }

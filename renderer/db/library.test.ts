@@ -54,7 +54,9 @@ describe('the library and the card', () => {
       { id: remove.id, lane: 'quick-replies', at: 2, command: remove, by: me, attempts: 0 },
       { id: note.id, lane: conversationId, at: 1, command: note, by: me, attempts: 0 },
     ]);
-    expect((await readLibrary(db)).waiting.map((row) => row.id)).toEqual([remove.id]);
+    expect((await readLibrary(db, { servicerUserid: me, role: 'servicer' })).waiting.map((row) => row.id)).toEqual([
+      remove.id,
+    ]);
     expect((await readCard(db, conversationId)).waiting.map((row) => row.id)).toEqual([note.id]);
   });
 

@@ -1,17 +1,33 @@
 import { Dexie } from 'dexie';
+import type { Asker } from '#shared/domain/assignment';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
-import type { QuickReply, Variable } from '#shared/domain/quick-reply';
+import { isForDesk, mayDecideQuickReplies, type QuickReply, type Variable } from '#shared/domain/quick-reply';
+import type { Team } from '#shared/domain/team';
 import type { DeskDatabase, OutboxRow } from './schema.ts';
 
-/** The quick replies this desk has, and the changes to them still on their way, in order. */
-export type Library = { readonly quickReplies: readonly QuickReply[]; readonly waiting: readonly OutboxRow[] };
+/** The quick replies for this desk, its teams, and the changes still on their way, in order. */
+export type Library = {
+  readonly quickReplies: readonly QuickReply[];
+  /** Those a servicer may propose for: their own; a supervisor's are all of them. */
+  readonly teams: readonly Team[];
+  readonly waiting: readonly OutboxRow[];
+};
 
-export async function readLibrary(db: DeskDatabase): Promise<Library> {
-  const [quickReplies, waiting] = await Promise.all([
+/** DE-503: of the teams' only those of the asker's teams, and proposals only for those they concern. */
+export async function readLibrary(db: DeskDatabase, asker: Asker): Promise<Library> {
+  const [all, setting, waiting] = await Promise.all([
     db.quickReplies.toArray(),
+    db.settings.get('teams'),
     db.outbox.where('[lane+at]').between(['quick-replies', Dexie.minKey], ['quick-replies', Dexie.maxKey]).toArray(),
   ]);
-  return { quickReplies, waiting };
+  const known = setting?.name === 'teams' ? setting.value : [];
+  const mine = known.filter(({ members }) => members.includes(asker.servicerUserid));
+  const ids = new Set(mine.map(({ teamId }) => teamId));
+  return {
+    quickReplies: all.filter((quickReply) => isForDesk(quickReply, asker, ids)),
+    teams: mayDecideQuickReplies(asker) ? known : mine,
+    waiting,
+  };
 }
 
 export type VariableValues = Readonly<Partial<Record<Variable, string>>>;

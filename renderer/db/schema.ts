@@ -37,6 +37,8 @@ export type ConversationRow = Conversation & {
   readonly waitEndsAt?: number;
   /** 1 while starred: IndexedDB cannot index true. */
   readonly starKey?: 1;
+  /** Who lost it while they rested or were gone: few rows have it. */
+  readonly takenFrom?: string;
 };
 export type Rank = 0 | 1 | 2 | 3 | 4;
 
@@ -209,7 +211,7 @@ export class DeskDatabase extends Dexie {
       .stores({
         conversations:
           'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid, ' +
-          '[waitCause+waitAt], [holderKey+waitCause+waitAt], waitEndsAt, [holderKey+waitEndsAt], starKey',
+          '[waitCause+waitAt], [holderKey+waitCause+waitAt], waitEndsAt, [holderKey+waitEndsAt], starKey, takenFrom',
         notes: 'noteId, [conversationId+order], *mentions',
         marks: 'conversationId, pinKey, snoozedAt',
         reads: null,

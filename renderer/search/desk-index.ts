@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Fact } from '#shared/domain/fact';
 import { asConversationId, conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
+import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { isEmptySearch, parseSearch, spanOf, type SearchQuery } from '#shared/domain/search-query';
 import { fold } from '#shared/lib/bigrams';
 import { LOCAL_ORDER, type DeskDatabase, type MessageRow } from '../db/schema.ts';
@@ -40,8 +41,7 @@ export class DeskIndex {
         name: fold(row.profile?.nickname ?? ''),
         tags: fold(row.tags.map((tag) => tag.name).join('\n')),
       });
-    for (const row of await db.quickReplies.toArray())
-      this.#quickReplies.set(row.quickReplyId, fold(`${row.title}\n${row.text}\n${row.folder}`));
+    for (const row of await db.quickReplies.toArray()) this.#quickReplies.set(row.quickReplyId, quickReplyWords(row));
     await db.conversations.each((row) => {
       if (row.entry) this.#sources.set(row.id, sourceWords(row.entry));
     });
@@ -122,8 +122,7 @@ export class DeskIndex {
         this.#sources.set(fact.conversationId, sourceWords(fact.entry));
         return;
       case 'quick-reply.saved': {
-        const { quickReplyId, title, text, folder } = fact.quickReply;
-        this.#quickReplies.set(quickReplyId, fold(`${title}\n${text}\n${folder}`));
+        this.#quickReplies.set(fact.quickReply.quickReplyId, quickReplyWords(fact.quickReply));
         return;
       }
       case 'quick-reply.deleted':
@@ -194,6 +193,10 @@ export class DeskIndex {
 
 function has(text: string | undefined, words: readonly string[]): boolean {
   return words.every((word) => text?.includes(fold(word)) === true);
+}
+
+function quickReplyWords(quickReply: QuickReply): string {
+  return fold(`${quickReply.title}\n${wordsOfQuickReply(quickReply)}\n${quickReply.folder}`);
 }
 
 function sourceWords(entry: { readonly scene: string; readonly channels: { readonly name: string } | null }): string {

@@ -133,11 +133,20 @@ function toFact({ kind, where, which }: Act, index: number): NewFact {
         note: { noteId: `n${which}`, conversationId, by: lijing, at, text: '备注' },
       };
     case 'saved': {
-      const quickReply = { quickReplyId: `q${which}`, folder: '问候', title: `第 ${index}`, text: '您好', owner: null };
+      const words = { quickReplyId: `q${which}`, folder: '问候', title: `第 ${index}`, place: 'a0', remark: null };
       return {
         ...base,
         kind: 'quick-reply.saved',
-        quickReply: { ...quickReply, author: lijing, updatedAt: at, updatedBy: lijing },
+        quickReply: {
+          ...words,
+          scope: { kind: 'company' },
+          blocks: [{ kind: 'text', text: '您好' }],
+          status: 'live',
+          fits: { scenes: [], tags: [] },
+          author: lijing,
+          updatedAt: at,
+          updatedBy: lijing,
+        },
       };
     }
     case 'deleted':

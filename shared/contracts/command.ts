@@ -12,6 +12,7 @@ import {
   tag,
 } from './command-parts.ts';
 import { deskCommands } from './desk-commands.ts';
+import { quickReplyCommands } from './quick-reply-commands.ts';
 import { bytes, replyContentSchema } from './reply-content.ts';
 
 // What a desk may ask of the relay. Parsed by the relay only; desks import the types.
@@ -67,16 +68,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
     externalUserid: z.string().transform(asExternalUserid),
     tag,
   }),
-  z.object({
-    kind: z.literal('quick-reply.save'),
-    id,
-    quickReplyId: z.string().min(8).max(40),
-    folder: z.string().trim().min(1).max(20),
-    title: z.string().trim().min(1).max(40),
-    text: bytes(TEXT_BYTES),
-    isPrivate: z.boolean(),
-  }),
-  z.object({ kind: z.literal('quick-reply.delete'), id, quickReplyId: z.string().min(8).max(40) }),
+  ...quickReplyCommands,
   ...deskCommands,
   z.object({
     kind: z.literal('upgrade.invite'),

@@ -63,8 +63,12 @@ async function fillLibrary(desk: Desk, now: number): Promise<void> {
       kind: 'quick-reply.save',
       id: desk.newId(now + index),
       quickReplyId,
-      ...reply,
-      isPrivate: false,
+      folder: reply.folder,
+      title: reply.title,
+      scope: { kind: 'company' },
+      blocks: [{ kind: 'text', text: reply.text }],
+      place: `a${index.toString(36)}`,
+      fits: { scenes: [], tags: [] },
     });
     last = seq;
   }

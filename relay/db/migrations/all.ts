@@ -9,6 +9,7 @@ import { up as groups } from './0007-groups.ts';
 import { up as checked } from './0008-checked.ts';
 import { up as search } from './0009-search.ts';
 import { up as desk } from './0010-desk.ts';
+import { up as quickReplies } from './0011-quick-replies.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-checked': { up: checked },
   '0009-search': { up: search },
   '0010-desk': { up: desk },
+  '0011-quick-replies': { up: quickReplies },
 };

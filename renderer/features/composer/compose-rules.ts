@@ -1,6 +1,6 @@
-import { placeholdersIn } from '#shared/domain/quick-reply';
 import { TEXT_BYTES } from '#shared/domain/message';
-import { cutUtf8, utf8Bytes } from '#shared/lib/utf8';
+import { placeholdersIn } from '#shared/domain/quick-reply';
+import { splitText as split } from '#shared/lib/split-text';
 
 /** What a key means in the composer. */
 export type KeyMeaning = 'send' | 'break' | null;
@@ -27,30 +27,9 @@ export function keyMeaning(press: KeyPress, isEnterSend: boolean): KeyMeaning {
   return isMod === isEnterSend ? 'break' : 'send';
 }
 
-/**
- * The text in pieces of at most 2048 bytes, each cut at a line end if one is near, else at a sentence, else anywhere
- * between characters: nothing is dropped but the white space at the cuts.
- */
-export function splitText(text: string, limit = TEXT_BYTES): readonly string[] {
-  const pieces: string[] = [];
-  let rest = text.trim();
-  while (utf8Bytes(rest) > limit) {
-    const most = cutUtf8(rest, limit);
-    const cut = breakIn(most);
-    pieces.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
-  }
-  if (rest !== '') pieces.push(rest);
-  return pieces;
-}
-
-function breakIn(text: string): number {
-  const half = text.length / 2;
-  for (const mark of [/\n/g, /[。！？!?；;]/g, /[，,、\s]/g]) {
-    const last = [...text.matchAll(mark)].at(-1);
-    if (last && last.index + 1 > half) return last.index + 1;
-  }
-  return text.length;
+/** The text as the messages it will be, each at most what WeCom takes. */
+export function splitText(text: string): readonly string[] {
+  return split(text, TEXT_BYTES);
 }
 
 /** The first variable nobody has filled, with where it stands; null = none, the text may go. */

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useImperativeHandle, useMemo, useState, type Ref } from 'react';
-import { fillVariables, type QuickReply } from '#shared/domain/quick-reply';
+import { fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -32,7 +32,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
   const chosen = cursor.query === query ? cursor.index : 0;
 
   function pick(reply: QuickReply | undefined): void {
-    if (reply) onPick(fillVariables(reply.text, values ?? {}));
+    if (reply) onPick(fillVariables(wordsOfQuickReply(reply), values ?? {}));
   }
 
   useImperativeHandle(ref, () => ({
@@ -61,7 +61,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
             }}
           >
             <b>{reply.title}</b>
-            <span>{fillVariables(reply.text, values ?? {})}</span>
+            <span>{fillVariables(wordsOfQuickReply(reply), values ?? {})}</span>
           </li>
         ))}
       </ul>

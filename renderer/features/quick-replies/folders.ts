@@ -1,12 +1,10 @@
 import type { ServicerUserid } from '#shared/domain/ids';
-import type { QuickReply } from '#shared/domain/quick-reply';
+import { ownerOf, type QuickReply } from '#shared/domain/quick-reply';
 import { assertNever } from '#shared/lib/assert-never';
 
-/** What the chips above the list choose: everything, what the team shares, my own, or one folder. */
+/** What is looked at: everything in use, one scope, one folder, or what waits for a decision and what was declined. */
 export type Shelf =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'team' }
-  | { readonly kind: 'mine' }
+  | { readonly kind: 'all' | 'company' | 'team' | 'mine' | 'proposed' }
   | { readonly kind: 'folder'; readonly folder: string };
 
 /** Folders by name, Chinese by pinyin, each once. */
@@ -18,26 +16,37 @@ export function foldersOf(quickReplies: readonly QuickReply[]): readonly string[
 }
 
 export function isOnShelf(quickReply: QuickReply, shelf: Shelf, me: ServicerUserid): boolean {
+  const isLive = quickReply.status === 'live';
   switch (shelf.kind) {
     case 'all':
-      return true;
+      return isLive;
+    case 'company':
     case 'team':
-      return quickReply.owner === null;
+      return isLive && quickReply.scope.kind === shelf.kind;
     case 'mine':
-      return quickReply.owner === me;
+      return ownerOf(quickReply) === me;
+    case 'proposed':
+      // What was declined is its author's to mend; everybody else is done with it.
+      return quickReply.status === 'proposed' || (quickReply.status === 'declined' && quickReply.author === me);
     case 'folder':
-      return quickReply.folder === shelf.folder;
+      return isLive && quickReply.folder === shelf.folder;
     default:
       return assertNever(shelf);
   }
 }
 
-/** By folder, then title: the order of a shelf nobody searches in. */
+/** By folder, then by place: the order of a shelf nobody searches in. Places are texts that sort by their code. */
 export function sortQuickReplies(quickReplies: readonly QuickReply[]): readonly QuickReply[] {
-  const order = new Intl.Collator('zh-CN', { numeric: true });
-  return [...quickReplies].sort(
-    (left, right) => order.compare(left.folder, right.folder) || order.compare(left.title, right.title),
+  const rank = new Map(foldersOf(quickReplies).map((folder, index) => [folder, index]));
+  const rankOf = ({ folder }: QuickReply): number => rank.get(folder) ?? 0;
+  return quickReplies.toSorted(
+    (left, right) =>
+      rankOf(left) - rankOf(right) || byCode(left.place, right.place) || byCode(left.quickReplyId, right.quickReplyId),
   );
+}
+
+function byCode(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 export function isSameShelf(left: Shelf, right: Shelf): boolean {

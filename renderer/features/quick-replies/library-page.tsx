@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { utf8Bytes } from '#shared/lib/utf8';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -64,15 +65,15 @@ function Shown({ shown: { quickReply, isQueued }, library, onEdit }: ShownProps)
   const now = useNow();
   const editor = useLiveQuery(() => desk.db.servicers.get(quickReply.updatedBy), [desk, quickReply.updatedBy]);
   const mayEdit = library.mayEdit(quickReply);
-  const scope = quickReply.owner === null ? words.scopeTeam : words.scopePrivate;
+  const scope = quickReply.scope.kind === 'personal' ? words.scopePrivate : words.scopeTeam;
   return (
     <article>
       <h2>{quickReply.title}</h2>
       <p className={styles['meta']}>
-        {[quickReply.folder, scope, words.price(utf8Bytes(quickReply.text))].join(' · ')}
+        {[quickReply.folder, scope, words.price(utf8Bytes(wordsOfQuickReply(quickReply)))].join(' · ')}
       </p>
       <p className={styles['bubble']}>
-        <ReplyText text={quickReply.text} isTemplate />
+        <ReplyText text={wordsOfQuickReply(quickReply)} isTemplate />
       </p>
       <p className={styles['meta']}>
         {isQueued

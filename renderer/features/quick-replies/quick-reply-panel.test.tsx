@@ -23,7 +23,19 @@ let unmount: () => Promise<void>;
 
 function buildQuickReply(title: string, text: string, author = me): QuickReply {
   const quickReplyId = `qr-${title}-000000`;
-  return { quickReplyId, folder: '选购建议', title, text, owner: null, author, updatedAt: 1, updatedBy: author };
+  const made = { author, updatedAt: 1, updatedBy: author };
+  return {
+    quickReplyId,
+    scope: author === me ? { kind: 'personal', owner: me } : { kind: 'company' },
+    folder: '选购建议',
+    title,
+    blocks: [{ kind: 'text', text }],
+    place: 'a0',
+    status: 'live',
+    remark: null,
+    fits: { scenes: [], tags: [] },
+    ...made,
+  };
 }
 
 /** Only what the panel asks of a desk. */

@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Plus } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
-import { fillVariables, placeholdersIn } from '#shared/domain/quick-reply';
+import { fillVariables, placeholdersIn, wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
 import { insertText } from '../../app/insert-text.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -37,7 +37,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
 
   const insert = ({ quickReply }: ShownReply) => {
     if (conversationId === null) return showDone(words.cannotInsert);
-    const text = fillVariables(quickReply.text, values ?? {});
+    const text = fillVariables(wordsOfQuickReply(quickReply), values ?? {});
     insertText(conversationId, text);
     const missing = placeholdersIn(text);
     if (missing.length > 0) showDone(words.insertedMissing(missing.map((name) => `{${name}}`).join(' ')));
@@ -82,7 +82,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
           <ReplyRow
             key={shown.quickReply.quickReplyId}
             shown={shown}
-            filled={fillVariables(shown.quickReply.text, values ?? {})}
+            filled={fillVariables(wordsOfQuickReply(shown.quickReply), values ?? {})}
             isHot={query.trim() !== '' && index === 0}
             mayEdit={library.mayEdit(shown.quickReply)}
             onInsert={() => insert(shown)}

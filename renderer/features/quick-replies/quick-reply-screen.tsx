@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { DraftReply } from './check.ts';
@@ -48,7 +49,7 @@ export function QuickReplyScreen() {
             <ReplyRow
               key={one.quickReply.quickReplyId}
               shown={one}
-              filled={one.quickReply.text}
+              filled={wordsOfQuickReply(one.quickReply)}
               isHot={draft === null && one.quickReply.quickReplyId === chosen}
               mayEdit={library.mayEdit(one.quickReply)}
               hint={null}

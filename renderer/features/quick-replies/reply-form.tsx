@@ -24,18 +24,21 @@ export function ReplyForm({ initial, library, onCancel, onSave }: Props) {
   const [isTried, setTried] = useState(false);
   const textarea = useRef<HTMLTextAreaElement>(null);
   const faults = checkDraft(draft, library);
-  const said = (field: 'folder' | 'title' | 'text') => {
+  const said = (field: 'folder' | 'title') => {
     const fault = faults[field];
     return fault === undefined || !(isTried || fault === 'too-long') ? null : words.faults[field][fault];
   };
+  const [first] = draft.blocks;
+  const text = first?.kind === 'text' ? first.text : '';
+  const write = (to: string) => change({ blocks: [{ kind: 'text', text: to }, ...draft.blocks.slice(1)] });
   const change = (part: Partial<DraftReply>) => setDraft({ ...draft, ...part });
 
   const insertVariable = (name: string) => {
     const field = textarea.current;
-    const start = field?.selectionStart ?? draft.text.length;
-    const end = field?.selectionEnd ?? draft.text.length;
+    const start = field?.selectionStart ?? text.length;
+    const end = field?.selectionEnd ?? text.length;
     const placeholder = `{${name}}`;
-    change({ text: draft.text.slice(0, start) + placeholder + draft.text.slice(end) });
+    write(text.slice(0, start) + placeholder + text.slice(end));
     field?.focus();
     requestAnimationFrame(() => field?.setSelectionRange(start + placeholder.length, start + placeholder.length));
   };
@@ -73,20 +76,20 @@ export function ReplyForm({ initial, library, onCancel, onSave }: Props) {
         autosize
         minRows={5}
         maxRows={12}
-        value={draft.text}
-        error={said('text')}
-        onChange={(event) => change({ text: event.currentTarget.value })}
+        value={text}
+        error={isTried && faults.blocks?.[0] === 'empty' ? words.faults.text.empty : null}
+        onChange={(event) => write(event.currentTarget.value)}
       />
-      <ReplyTextMeter text={draft.text} />
-      <VariableButtons text={draft.text} onInsert={insertVariable} />
+      <ReplyTextMeter text={text} />
+      <VariableButtons text={text} onInsert={insertVariable} />
       <Segments
         label={words.fieldScope}
         options={[
           { value: 'team', word: words.scopeTeam },
           { value: 'private', word: words.scopePrivate },
         ]}
-        value={draft.isPrivate ? 'private' : 'team'}
-        onChange={(scope) => change({ isPrivate: scope === 'private' })}
+        value={draft.scope.kind === 'personal' ? 'private' : 'team'}
+        onChange={(scope) => change({ scope: scope === 'private' ? { kind: 'personal' } : { kind: 'company' } })}
       />
       <footer className={styles['foot']}>
         {onCancel !== undefined && (

@@ -39,7 +39,7 @@ export function ReplyRow({
       <button type="button" className={styles['insert']} data-reply onClick={onInsert} title={title}>
         <span className={styles['title']}>
           {quickReply.title}
-          {quickReply.owner !== null && <Lock size={11} aria-label={words.private} />}
+          {quickReply.scope.kind === 'personal' && <Lock size={11} aria-label={words.private} />}
           {isQueued && <Clock size={11} aria-label={words.queued} />}
         </span>
         <span className={styles['price']}>{words.price(utf8Bytes(filled))}</span>

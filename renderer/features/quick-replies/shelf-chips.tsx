@@ -13,6 +13,7 @@ export function ShelfChips({ folders, shelf, onChoose }: Props) {
   const words = useMessages().quickReplies;
   const shelves: readonly { readonly shelf: Shelf; readonly name: string }[] = [
     { shelf: { kind: 'all' }, name: words.all },
+    { shelf: { kind: 'company' }, name: words.company },
     { shelf: { kind: 'team' }, name: words.team },
     { shelf: { kind: 'mine' }, name: words.mine },
     ...folders.map((folder) => ({ shelf: { kind: 'folder', folder } as const, name: folder })),

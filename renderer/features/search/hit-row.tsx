@@ -1,4 +1,5 @@
 import type { SearchQuery } from '#shared/domain/search-query';
+import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
@@ -40,7 +41,7 @@ export function HitRow({ found, query, nameOf }: Props) {
         </b>
         <span className={styles['text']}>
           {group === 'customers' ? <Marked text={hit.tags.join(' · ')} words={query.tags} /> : null}
-          {group === 'quickReplies' ? <Marked text={hit.text} words={marked} /> : null}
+          {group === 'quickReplies' ? <Marked text={wordsOfQuickReply(hit)} words={marked} /> : null}
           {group === 'notes' ? (
             <>
               <i>{words.noteBy(nameOf(hit.by))}</i> <Marked text={hit.text} words={marked} />

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
 import { insertText } from '../../app/insert-text.ts';
 import { jumpTo } from '../../app/jump.ts';
@@ -22,7 +23,7 @@ export function useOpenHit(onDone: () => void, showContext: (hit: InContext) => 
         break;
       }
       case 'quickReplies':
-        if (open) insertText(open, found.hit.text);
+        if (open) insertText(open, wordsOfQuickReply(found.hit));
         else goTo({ screen: 'quick-replies' });
         break;
       default: {

@@ -43,7 +43,7 @@ function Invitation({ conversationId }: { readonly conversationId: ConversationI
   const known = useLiveQuery(async () => {
     const [ground, library, values] = await Promise.all([
       readInviteGround(desk.db, conversationId),
-      readLibrary(desk.db),
+      readLibrary(desk.db, desk.me),
       readVariableValues(desk.db, conversationId, desk.me.name),
     ]);
     return { ground, library: library.quickReplies, values };

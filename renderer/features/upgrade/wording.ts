@@ -13,7 +13,10 @@ const plainWording = {
 
 /** Prepared wordings for a kind of target, the library's first; never empty. */
 export function wordingsFor(kind: UpgradeTarget['kind'], library: readonly QuickReply[]): readonly string[] {
-  const prepared = library.map((entry) => entry.text).filter((text) => placeholdersIn(text).includes(mark[kind]));
+  const prepared = library
+    .filter((entry) => entry.status === 'live')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])))
+    .filter((text) => placeholdersIn(text).includes(mark[kind]));
   return prepared.length > 0 ? prepared : [plainWording[kind]];
 }
 

@@ -8,6 +8,7 @@ export const quickReplies = {
   searchPlaceholder: 'Pinyin initials or keywords',
   shelves: 'Quick-reply folders',
   all: 'All',
+  company: 'Company',
   team: 'Team',
   mine: 'Mine',
   list: 'List of quick replies',

@@ -7,6 +7,7 @@ export const quickReplies = {
   searchPlaceholder: '拼音首字母或关键词',
   shelves: '快捷回复分组',
   all: '全部',
+  company: '公司',
   team: '团队',
   mine: '我的',
   list: '快捷回复列表',
