@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { mayReply } from '#shared/domain/assignment';
 import type { Pen } from '#shared/contracts/socket';
@@ -18,20 +19,24 @@ export type PenUse = {
   readonly take: () => void;
   /** A key was pressed in the field. */
   readonly typed: (part: 'reply' | 'note') => void;
-  /** Sent, or emptied: others may write. */
-  readonly rest: () => void;
 };
 
-/** The pen of a conversation, for where replies are written. `holder`: who of us holds the conversation. */
-export function usePen(conversationId: ConversationId, holder: ServicerUserid | null): PenUse {
+/**
+ * The pen of a conversation, for where replies are written. `holder`: who of us holds the conversation; `reply`: what
+ * stands in the field, for once it is sent or emptied others may write.
+ */
+export function usePen(conversationId: ConversationId, holder: ServicerUserid | null, reply: string): PenUse {
   const { presence, me } = useDesk();
   const pen = useStore(presence.store, (state) => penAway(state, conversationId, presence.desk, holder));
   const isTaken = useStore(presence.store, (state) => state.takenBy !== null);
+  const isEmpty = reply === '';
+  useEffect(() => {
+    if (isEmpty) presence.rest();
+  }, [presence, isEmpty]);
   return {
     hold: pen && { by: pen.servicerUserid === me.servicerUserid ? null : pen.servicerUserid, isTaken },
     take: presence.takePen,
     typed: presence.typed,
-    rest: presence.rest,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Content } from '#shared/domain/message';
 import { INVITATION_PRICE } from '#shared/domain/upgrade';
 import { Dexie, type Table } from 'dexie';
 import { showMark, undoMark } from './marks.ts';
+import { pinNote } from './notes.ts';
 import { toConversationRow } from './rows.ts';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
 
@@ -16,9 +17,10 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
   const { command, at, by, blob, sentAt } = row;
   const order = LOCAL_ORDER + at;
   if (command.kind === 'note.write') {
-    const { id, conversationId, text } = command;
-    await db.notes.put({ noteId: id, conversationId, by, at, text, order, isQueued: true });
+    const { id, kind: _, ...note } = command;
+    await db.notes.put({ ...note, noteId: id, by, at, order, isQueued: true });
   }
+  if (command.kind === 'note.pin') await pinNote(db, command.noteId, command.isPinned);
   if (command.kind === 'conversation.mark') await showMark(db, { command, by });
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, command.isStarred);
   if (command.kind !== 'reply.send') return;
@@ -45,6 +47,7 @@ export function shownTables(db: DeskDatabase): Table[] {
 /** Takes away what a refused row showed; a reply stays and says why it failed. Its row is out of the outbox already. */
 export async function hideRefused(db: DeskDatabase, { command }: OutboxRow): Promise<void> {
   if (command.kind === 'note.write') await db.notes.delete(command.id);
+  if (command.kind === 'note.pin') await pinNote(db, command.noteId, !command.isPinned);
   if (command.kind === 'conversation.mark') await undoMark(db, command);
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, !command.isStarred);
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/domain/fact';
 import { assertNever } from '#shared/lib/assert-never';
 import { settleMark } from '../db/marks.ts';
+import { pinNote } from '../db/notes.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 
 /** Facts that change what a desk is set up with: marks, views, macros, reminders, settings, work states, pins. */
@@ -51,12 +52,8 @@ async function saveOne(db: DeskDatabase, fact: KeptFact): Promise<unknown> {
       return db.settings.put(fact.setting);
     case 'work-state.changed':
       return db.workStates.put(fact.workState);
-    case 'note.pinned': {
-      const note = await db.notes.get(fact.noteId);
-      if (!note) return undefined;
-      const { pinKey: _, ...rest } = note;
-      return db.notes.put(fact.isPinned ? { ...rest, pinKey: 1 } : rest);
-    }
+    case 'note.pinned':
+      return pinNote(db, fact.noteId, fact.isPinned);
     default:
       return assertNever(fact);
   }

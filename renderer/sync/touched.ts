@@ -81,7 +81,8 @@ export class Touched {
       db.media.bulkDelete(this.forgotten),
       db.quickReplies.bulkPut(saved),
       db.quickReplies.bulkDelete(deleted),
-      this.kept.save(db),
     ]);
+    // A note may be pinned in the batch that brings it.
+    await this.kept.save(db);
   }
 }

@@ -4,7 +4,8 @@ import { asConversationId, asServicerUserid, makeCommandId } from '#shared/domai
 import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
-import { saveNote, sendReply } from './send.ts';
+import { writeComposedNote } from '../../app/write-note.ts';
+import { sendReply } from './send.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -35,7 +36,7 @@ it('a reply and its draft change places in one go: a crash right after finds the
 });
 
 it('a note takes only its own part of the draft, and the last part takes the draft away', async () => {
-  await saveNote(desk, id, '偏好硅胶');
+  await writeComposedNote(desk, id, '偏好硅胶');
   expect(await draft()).toMatchObject({ reply: '好的', note: '' });
   await sendReply(desk, id, '好的', []);
   expect(await draft()).toBeUndefined();
