@@ -7,6 +7,7 @@ import { FeedFollower } from './feed.ts';
 import { Outbox } from './outbox.ts';
 import { queueCommands, type Queued } from './queue-command.ts';
 import { FaultyLine, FaultyRelay, steps, victims, type Step, type Victim } from './testing/faulty-relay.ts';
+import { randomOf } from './testing/random-feed.ts';
 
 /** Runs of each cell of the matrix; more with FAULT_RUNS. */
 const RUNS = Number(process.env['FAULT_RUNS'] ?? 12);
@@ -17,17 +18,6 @@ const opened: DeskDatabase[] = [];
 afterEach(async () => {
   for (const db of opened.splice(0)) db.close();
 });
-
-/** Mulberry32: the same seed is the same run. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Never: what a process waits for that was killed. */
 const never = new Promise<never>(() => undefined);
