@@ -6,6 +6,7 @@ import type { HandingTables } from './tables/handing.ts';
 import type { MediaTables } from './tables/media.ts';
 import type { OutTables } from './tables/out.ts';
 import type { QuickReplyTables } from './tables/quick-replies.ts';
+import type { RoutingTables } from './tables/routing.ts';
 import type { SearchTables } from './tables/search.ts';
 
 // The relay's tables. Bodies are JSON of the shared/domain type named in the comment; the columns beside a body are only
@@ -240,6 +241,7 @@ export type Database = MediaTables &
   DeskTables &
   HandingTables &
   QuickReplyTables &
+  RoutingTables &
   SearchTables & {
     feed: FeedTable;
     conversation: ConversationTable;

@@ -10,6 +10,7 @@ import { up as checked } from './0008-checked.ts';
 import { up as search } from './0009-search.ts';
 import { up as desk } from './0010-desk.ts';
 import { up as quickReplies } from './0011-quick-replies.ts';
+import { up as routing } from './0012-routing.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-search': { up: search },
   '0010-desk': { up: desk },
   '0011-quick-replies': { up: quickReplies },
+  '0012-routing': { up: routing },
 };

@@ -1,0 +1,21 @@
+/** Made by migration 0012. */
+export type RoutingTables = {
+  /** What was decided and all it stood on, for 30 days. `decision` counts up and is never used again. */
+  routing_decision: {
+    decision: number;
+    at: number;
+    conversation_id: string;
+    /** PackedGround, see relay/routing/decisions.ts */
+    ground: string;
+    /** RouteDecision */
+    outcome: string;
+  };
+  /** What many decisions have in common: rules and teams, by the hash of their JSON. */
+  routing_basis: { hash: string; /** Basis */ body: string };
+  /** The decision that last gave somebody a conversation. */
+  routing_turn: { servicer_userid: string; decision: number };
+  /** Free conversations that routing could not give to anybody yet: QueueReason['kind']. */
+  routing_queue: { conversation_id: string; kind: string; since: number };
+  /** The session, by its beginning, whose customer was told that nobody is there now. */
+  off_hours_answer: { conversation_id: string; session_at: number };
+};
