@@ -53,9 +53,6 @@ function Known({ conversationId }: { readonly conversationId: ConversationId }) 
     return day === clockTime(at) ? day : `${day} ${clockTime(at)}`;
   };
   const visits = visitsOf(card.messages, card.events);
-  const writeNote = (text: string) => {
-    void desk.send([{ command: { kind: 'note.write', id: desk.makeId(), conversationId, text } }]);
-  };
   return (
     <>
       <CardHead conversationId={conversationId} customer={card.customer} when={when} visitCount={visits.length} />
@@ -67,16 +64,7 @@ function Known({ conversationId }: { readonly conversationId: ConversationId }) 
         waiting={card.waiting}
         colleagues={card.customer?.relation.friendOf.length ?? 0}
       />
-      <Notes
-        notes={card.notes.map((note) => ({
-          noteId: note.noteId,
-          text: note.text,
-          author: nameOf(note.by),
-          when: when(note.at),
-          isQueued: note.isQueued === true,
-        }))}
-        onWrite={writeNote}
-      />
+      <Notes conversationId={conversationId} notes={card.notes} nameOf={nameOf} when={when} />
       <Invitations invitations={card.invitations} nameOf={nameOf} when={when} />
       <VisitList
         openKfid={conversationEnds(conversationId).openKfid}

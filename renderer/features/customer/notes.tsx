@@ -1,127 +1,110 @@
-import { Button, Textarea } from '@mantine/core';
-import { Clock, Plus } from 'lucide-react';
+import { Clock, Pin, PinOff, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { NOTE_BYTES } from '#shared/domain/note';
-import { utf8Bytes } from '#shared/lib/utf8';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { NoteText } from '../../app/note-text.tsx';
+import { noteCommand } from '../../app/write-note.ts';
+import type { NoteRow } from '../../db/schema.ts';
+import { NoteForm } from './note-form.tsx';
 import { Section } from './section.tsx';
 import styles from './notes.module.css';
 
-type ShownNote = {
-  readonly noteId: string;
-  readonly text: string;
-  readonly author: string;
-  readonly when: string;
-  readonly isQueued: boolean;
+type Props = {
+  readonly conversationId: ConversationId;
+  /** Newest first. */
+  readonly notes: readonly NoteRow[];
+  readonly nameOf: (servicerUserid: string) => string;
+  readonly when: (at: number) => string;
 };
-type Props = { readonly notes: readonly ShownNote[]; readonly onWrite: (text: string) => void };
 
 const FIRST = 3;
 
-/** Remarks for colleagues, newest first, written in place. */
-export function Notes({ notes, onWrite }: Props) {
+/** Remarks for colleagues, the pinned ones first and then the newest, written in place. */
+export function Notes({ conversationId, notes, nameOf, when }: Props) {
   const words = useMessages().customer;
-  const [text, setText] = useState<string | null>(null);
+  const desk = useDesk();
+  const [isWriting, setWriting] = useState(false);
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? notes : notes.slice(0, FIRST);
+  const ordered = [...notes.filter((note) => note.pinKey), ...notes.filter((note) => !note.pinKey)];
+  const pinned = ordered.findIndex((note) => !note.pinKey);
+  const first = Math.max(FIRST, pinned === -1 ? 0 : pinned + 1);
+  const shown = isWhole ? ordered : ordered.slice(0, first);
+
+  async function write(text: string, isUrgent: boolean): Promise<void> {
+    setWriting(false);
+    const means = { about: null, whisperTo: null, isUrgent };
+    await desk.send([{ command: await noteCommand(desk, conversationId, text, means) }]);
+  }
+
   return (
     <Section
       title={words.notes}
       hint={words.noteHint}
       action={
-        text === null && (
-          <button type="button" onClick={() => setText('')} aria-label={words.noteWrite} title={words.noteWrite}>
+        !isWriting && (
+          <button type="button" onClick={() => setWriting(true)} aria-label={words.noteWrite} title={words.noteWrite}>
             <Plus size={14} aria-hidden />
           </button>
         )
       }
     >
-      {text !== null && (
+      {isWriting && (
         <NoteForm
-          text={text}
-          onChange={setText}
-          onClose={() => setText(null)}
-          onSave={(written) => {
-            onWrite(written);
-            setText(null);
-          }}
+          conversationId={conversationId}
+          onClose={() => setWriting(false)}
+          onSave={(text, isUrgent) => void write(text, isUrgent)}
         />
       )}
-      {notes.length === 0 && text === null && <p className={styles['none']}>{words.notesNone}</p>}
+      {notes.length === 0 && !isWriting && <p className={styles['none']}>{words.notesNone}</p>}
       <ul className={styles['notes']}>
         {shown.map((note) => (
-          <li key={note.noteId} className={styles['note']}>
-            <p className={styles['text']}>{note.text}</p>
-            <p className={styles['by']}>
-              {note.author} · {note.when}
-              {note.isQueued && (
-                <span className={styles['queued']}>
-                  <Clock size={11} aria-hidden />
-                  {words.noteQueued}
-                </span>
-              )}
-            </p>
-          </li>
+          <OneNote key={note.noteId} note={note} author={nameOf(note.by)} when={when(note.at)} nameOf={nameOf} />
         ))}
       </ul>
-      {notes.length > shown.length && (
+      {ordered.length > shown.length && (
         <button type="button" className={styles['more']} onClick={() => setWhole(true)}>
-          {words.notesMore(notes.length - shown.length)}
+          {words.notesMore(ordered.length - shown.length)}
         </button>
       )}
     </Section>
   );
 }
 
-type FormProps = {
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-  readonly onClose: () => void;
-  readonly onSave: (text: string) => void;
-};
+type OneProps = Pick<Props, 'nameOf'> & { readonly note: NoteRow; readonly author: string; readonly when: string };
 
-function NoteForm({ text, onChange, onClose, onSave }: FormProps) {
-  const words = useMessages().customer;
-  const bytes = utf8Bytes(text);
-  const isTooLong = bytes > NOTE_BYTES;
-  const maySave = text.trim() !== '' && !isTooLong;
+function OneNote({ note, author, when, nameOf }: OneProps) {
+  const desk = useDesk();
+  const { customer: words, together } = useMessages();
+  const { noteId, conversationId, whisperTo, isUrgent, isQueued } = note;
+  const isPinned = note.pinKey === 1;
+  const pinWords = isPinned ? together.note.unpin : together.note.pin;
+  const Icon = isPinned ? PinOff : Pin;
+  const pin = (): void =>
+    void desk.send([{ command: { kind: 'note.pin', id: desk.makeId(), conversationId, noteId, isPinned: !isPinned } }]);
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (maySave) onSave(text.trim());
-      }}
-    >
-      <Textarea
-        size="xs"
-        autosize
-        autoFocus
-        minRows={2}
-        maxRows={8}
-        aria-label={words.noteWrite}
-        placeholder={words.notePlaceholder}
-        value={text}
-        error={isTooLong ? words.noteTooLong : null}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Escape') {
-            event.stopPropagation();
-            onClose();
-          }
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && maySave) onSave(text.trim());
-        }}
-      />
-      <div className={styles['foot']}>
-        <span className={styles['bytes']}>{bytes > NOTE_BYTES / 2 ? words.noteBytes(bytes, NOTE_BYTES) : null}</span>
-        <Button size="compact-xs" variant="default" onClick={onClose}>
-          {words.noteCancel}
-        </Button>
-        <Button size="compact-xs" type="submit" disabled={!maySave}>
-          {words.noteSave}
-        </Button>
-      </div>
-    </form>
+    <li className={styles['note']} data-whisper={whisperTo !== undefined || undefined}>
+      <p className={styles['text']}>
+        {isPinned && <Pin size={12} className={styles['pinned']} aria-label={together.note.pinned} />}
+        {isUrgent && <b className={styles['isUrgent']}>{together.note.urgent}</b>}
+        <NoteText note={note} />
+      </p>
+      <p className={styles['by']}>
+        <span>
+          {whisperTo === undefined ? author : together.note.whispered(author, nameOf(whisperTo))} · {when}
+        </span>
+        {isQueued && (
+          <span className={styles['queued']}>
+            <Clock size={11} aria-hidden />
+            {words.noteQueued}
+          </span>
+        )}
+        {whisperTo === undefined && !isQueued && (
+          <button type="button" className={styles['pin']} aria-label={pinWords} title={pinWords} onClick={pin}>
+            <Icon size={12} aria-hidden />
+          </button>
+        )}
+      </p>
+    </li>
   );
 }
