@@ -2,6 +2,8 @@ import { Button, Group, Menu, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { MARKS_LANE } from '../db/marks.ts';
+import { WorkStateItems } from '../features/work-state/work-state-items.tsx';
+import { WorkStateMark } from '../features/work-state/work-state-mark.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -44,12 +46,14 @@ export function AccountMenu({
         <Menu.Target>
           <button type="button" className={styles['me']} aria-label={words.me(me.name)}>
             <Avatar name={me.name} size={36} isRound />
+            <WorkStateMark />
           </button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>
             {words.signedInAs(me.name, me.servicerUserid)} · {words.roles[me.role]}
           </Menu.Label>
+          <WorkStateItems />
           <Menu.Divider />
           <Menu.Label>{words.theme}</Menu.Label>
           {themes.map((theme) => (

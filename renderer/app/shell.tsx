@@ -4,6 +4,9 @@ import { useStore } from 'zustand';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { SearchDialog } from '../features/search/search-dialog.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
+import { RestStrip } from '../features/work-state/rest-strip.tsx';
+import { TakenStrip } from '../features/work-state/taken-strip.tsx';
+import { WorkStateDialogs } from '../features/work-state/work-state-dialogs.tsx';
 import { CompanyScreen } from './company-screen.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { ConversationsScreen } from './conversations-screen.tsx';
@@ -50,6 +53,8 @@ export function Shell({ rescued, signOut }: ShellProps) {
       <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />
       <main className={styles['main']}>
         <ConnectionPill />
+        <RestStrip />
+        <TakenStrip />
         <div className={styles['screen']}>
           {here === 'conversations' ? <ConversationsScreen /> : null}
           {here === 'board' ? <BoardScreen /> : null}
@@ -58,6 +63,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
         </div>
       </main>
       <SearchDialog />
+      <WorkStateDialogs />
       <Palette handlers={handlers} />
       {isSheetOpen ? <ShortcutSheet onClose={() => setSheetOpen(false)} /> : null}
     </div>

@@ -20,6 +20,7 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     ...(hasWindow ? { windowAt: lastCustomerAt + WINDOW_MS } : {}),
     ...waitKeys(conversation),
     ...(conversation.isStarred ? { starKey: 1 as const } : {}),
+    ...takenKey(conversation),
   };
 }
 
@@ -41,6 +42,12 @@ export function waitKeys({ wait, lastCustomerAt }: Pick<Conversation, 'wait' | '
 }
 type WaitKeys = Pick<ConversationRow, 'waitCause' | 'waitAt' | 'waitEndsAt'>;
 
+/** What finds the conversations one may want back (`mayReclaim`). */
+function takenKey({ lastHeld, holder }: Conversation): Pick<ConversationRow, 'takenFrom'> {
+  const isTaken = (lastHeld?.cause === 'covered' || lastHeld?.cause === 'vanished') && lastHeld.by !== holder;
+  return isTaken ? { takenFrom: lastHeld.by } : {};
+}
+
 /** A row goes through the projection again: its old keys must not survive. */
 function withoutKeys(conversation: Conversation | ConversationRow): Conversation {
   if (!('rank' in conversation)) return conversation;
@@ -53,6 +60,7 @@ function withoutKeys(conversation: Conversation | ConversationRow): Conversation
     waitAt: _s,
     waitEndsAt: _e,
     starKey: _k,
+    takenFrom: _t,
     ...rest
   } = conversation;
   return rest;

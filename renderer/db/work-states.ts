@@ -1,0 +1,17 @@
+import type { ServicerUserid } from '#shared/domain/ids';
+import { newWorkState, type WorkState } from '#shared/domain/work-state';
+import type { DeskDatabase } from './schema.ts';
+
+/** One's own state as one sees it: a change shows at once, marked until the relay has it. */
+export type OwnWorkState = { readonly workState: WorkState; readonly isPending: boolean };
+
+export async function readOwnWorkState(db: DeskDatabase, me: ServicerUserid): Promise<OwnWorkState> {
+  const [known, waiting] = await Promise.all([
+    db.workStates.get(me),
+    db.outbox.filter(({ command }) => command.kind === 'work-state.set' && command.servicerUserid === me).toArray(),
+  ]);
+  const last = waiting.toSorted((left, right) => left.at - right.at).at(-1);
+  if (last?.command.kind !== 'work-state.set') return { workState: known ?? newWorkState(me), isPending: false };
+  const { state, cover, until } = last.command;
+  return { workState: { servicerUserid: me, state, cover, until, since: last.at }, isPending: true };
+}

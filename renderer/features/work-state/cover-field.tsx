@@ -1,0 +1,48 @@
+import type { ServicerUserid } from '#shared/domain/ids';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import type { Cover } from './covers.ts';
+import styles from './rest-dialog.module.css';
+
+type Props = {
+  readonly covers: readonly Cover[];
+  readonly chosen: ServicerUserid | null;
+  readonly onChoose: (cover: ServicerUserid | null) => void;
+};
+
+/** Who answers meanwhile: whoever is free, or one colleague who works. */
+export function CoverField({ covers, chosen, onChoose }: Props) {
+  const words = useMessages().workState.rest;
+  return (
+    <div className={styles['field']}>
+      <span className={styles['label']}>{words.cover}</span>
+      <div role="radiogroup" aria-label={words.cover} className={styles['covers']}>
+        <label data-chosen={chosen === null || undefined}>
+          <input type="radio" name="cover" checked={chosen === null} onChange={() => onChoose(null)} />
+          {words.anyone}
+        </label>
+        {covers.map(({ servicerUserid, name, state }) => (
+          <label key={servicerUserid} data-chosen={chosen === servicerUserid || undefined}>
+            <input
+              type="radio"
+              name="cover"
+              checked={chosen === servicerUserid}
+              disabled={state !== 'working'}
+              onChange={() => onChoose(servicerUserid)}
+            />
+            <Avatar name={name} size={22} isRound />
+            {name}
+            {state === 'working' ? null : <small>{words[state]}</small>}
+          </label>
+        ))}
+      </div>
+      <p className={styles['hint']}>{hintOf()}</p>
+    </div>
+  );
+
+  function hintOf(): string {
+    if (covers.length === 0) return words.nobody;
+    const cover = covers.find(({ servicerUserid }) => servicerUserid === chosen);
+    return cover ? words.coverHint(cover.name) : words.anyoneHint;
+  }
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import type { ServicerUserid } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { readRestPack } from '../../db/rest-pack.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { CoverField } from './cover-field.tsx';
+import { coversFor } from './covers.ts';
+import { LengthField } from './length-field.tsx';
+import { RestPackList } from './rest-pack-list.tsx';
+import { restEnd, type RestLength } from './rest-time.ts';
+import { rest } from './use-work-state.ts';
+import styles from './rest-dialog.module.css';
+
+type Props = { readonly state: 'resting' | 'off'; readonly onClose: () => void };
+
+/** How long, who answers, and what becomes of each conversation in hand: read before, not found out afterwards. */
+export function RestDialog({ state, onClose }: Props) {
+  const desk = useDesk();
+  const { db, me, now } = desk;
+  const { workState: all, conversation } = useMessages();
+  const words = all.rest;
+  const minute = useMinute();
+  const [length, setLength] = useState<RestLength>('30');
+  const [at, setAt] = useState('');
+  const [cover, setCover] = useState<ServicerUserid | null>(null);
+  const [isTried, setTried] = useState(false);
+  const people = useLiveQuery(
+    async () => coversFor(me.servicerUserid, await db.servicers.toArray(), await db.workStates.toArray(), now()),
+    [db, me.servicerUserid, minute],
+  );
+  const pack = useLiveQuery(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
+  // Read from this machine at once; a dialog without its people would give the focus to its cross.
+  if (!people || !pack) return null;
+  const isRest = state === 'resting';
+  const end = restEnd(isRest ? length : 'open', at, now());
+  const coverName = people.find(({ servicerUserid }) => servicerUserid === cover)?.name ?? null;
+
+  async function confirm(): Promise<void> {
+    setTried(true);
+    const chosen = restEnd(isRest ? length : 'open', at, now());
+    if (chosen.kind === 'fault') return;
+    await rest(desk, state, { cover: coverName === null ? null : cover, until: chosen.until });
+    onClose();
+  }
+
+  return (
+    <Dialog
+      onClose={onClose}
+      title={isRest ? words.title : words.offTitle}
+      size={560}
+      centered
+      closeButtonProps={{ 'aria-label': conversation.close }}
+    >
+      <form
+        className={styles['form']}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void confirm();
+        }}
+      >
+        {isRest ? (
+          <LengthField
+            length={length}
+            onLength={setLength}
+            at={at}
+            onAt={setAt}
+            fault={isTried && end.kind === 'fault' ? end.why : null}
+          />
+        ) : null}
+        <CoverField covers={people} chosen={cover} onChoose={setCover} />
+        <RestPackList pack={pack} coverName={coverName} />
+        <p className={styles['hint']}>{words.silence}</p>
+        <footer className={styles['foot']}>
+          <Button variant="default" onClick={onClose}>
+            {isRest ? words.cancel : words.offCancel}
+          </Button>
+          <Button type="submit" data-autofocus>
+            {isRest ? words.confirm : words.offConfirm}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
