@@ -2,7 +2,7 @@ import { FileText, Play, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { sizeWords } from './attachment-rules.ts';
-import type { Attachment } from './use-attachments.ts';
+import type { Attachment } from './chosen-files.ts';
 import styles from './attachments.module.css';
 
 /** What is about to be sent beside the text, each removable. */

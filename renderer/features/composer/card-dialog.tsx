@@ -10,9 +10,14 @@ import { openTool } from '../../app/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { onSignedOut } from '../../app/signed-out.ts';
+import { readSensitiveWords } from '../../db/sensitive-words.ts';
 import type { CardDefinition } from './card-definition.ts';
 import { emptyCards, type CardKind, type Cards } from './cards.ts';
 import { keepRecent, readRecents } from './recents.ts';
+import { wordsOf } from './card-words.ts';
+import { sendHeldNow } from './held-replies.ts';
+import { WordStrip } from './obstacle-strip.tsx';
+import { obstacleTo, type Obstacle } from './send-checks.ts';
 import { sendOne } from './send.ts';
 import { toFile } from './small-picture.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -38,6 +43,7 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
   const { kind, Form, Preview } = definition;
   const card = useStore(unsent, (all) => all[kind]);
   const [isTried, setTried] = useState(false);
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const recents = useLiveQuery(() => readRecents(desk.db, kind), [desk.db, kind]) ?? [];
   const change = (part: Partial<Cards[Kind]>): void =>
     unsent.setState((all) => ({ [kind]: { ...all[kind], ...part } }));
@@ -47,7 +53,14 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
     setTried(true);
     const ready = definition.read(card);
     if (!ready || block !== null) return;
+    const text = wordsOf(ready.content);
+    const sensitive = await readSensitiveWords(desk.db);
+    const found = obstacleTo({ written: '', text, lines: [], words: sensitive, shown: obstacle });
+    setObstacle(found);
+    if (found) return;
     try {
+      // What was written before it goes before it.
+      await sendHeldNow(desk, conversationId);
       await sendOne(desk, conversationId, ready.content, ready.thumb === null ? null : toFile(ready.thumb));
     } catch {
       // This machine could not keep it: what was filled in stays.
@@ -94,6 +107,7 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
           <Preview card={card} />
         </aside>
       </div>
+      {obstacle ? <WordStrip hits={obstacle.hits} onSend={() => void send()} /> : null}
       <footer className={styles['foot']}>
         <p data-fault={block === null ? undefined : true}>{block ?? words.cards.sendKey(isMac() ? '⌘' : 'Ctrl')}</p>
         <Button variant="default" onClick={close}>

@@ -1,21 +1,44 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { sizeWords } from './attachment-rules.ts';
+import type { Attachment } from './chosen-files.ts';
+import { shrinkPicture } from './shrink-picture.ts';
+import { toAttachment } from './use-attachments.ts';
 
-type Props = { readonly asked: readonly File[]; readonly onSettle: (asFiles: boolean) => void };
+type Props = { readonly asked: readonly File[]; readonly onSettle: (files: readonly Attachment[]) => void };
 
-/** Over 10 MB WeCom takes no picture and no video; as a file it does, up to 20 MB. */
+/** Over 10 MB WeCom takes no picture and no video; pictures can be made smaller, and files go up to 20 MB. */
 export function OversizeDialog({ asked, onSettle }: Props) {
   const words = useMessages().composer.oversize;
+  const [isShrinking, setShrinking] = useState(false);
+  const isPictures = asked.every((file) => file.type.startsWith('image/'));
+
+  async function shrink(): Promise<void> {
+    setShrinking(true);
+    const small = await Promise.all(asked.map(shrinkPicture));
+    setShrinking(false);
+    asked.forEach((file, index) => {
+      if (!small[index]) notifications.show({ color: 'yellow', message: words.unshrunk(file.name) });
+    });
+    onSettle(
+      asked.map((file, index) => {
+        const smaller = small[index];
+        return smaller ? toAttachment(smaller, 'image') : toAttachment(file, 'file');
+      }),
+    );
+  }
+
   return (
     <Modal
       opened={asked.length > 0}
-      onClose={() => onSettle(false)}
-      title={words.title}
+      onClose={() => onSettle([])}
+      title={isPictures ? words.pictureTitle : words.title}
       centered
       closeButtonProps={{ 'aria-label': words.leave }}
     >
-      <Text size="sm">{words.hint}</Text>
+      <Text size="sm">{isPictures ? words.pictureHint : words.hint}</Text>
       <ul>
         {asked.map((file) => (
           <li key={`${file.name} ${file.size}`}>
@@ -24,12 +47,21 @@ export function OversizeDialog({ asked, onSettle }: Props) {
         ))}
       </ul>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={() => onSettle(false)}>
+        <Button variant="default" onClick={() => onSettle([])}>
           {words.leave}
         </Button>
-        <Button data-autofocus onClick={() => onSettle(true)}>
+        <Button
+          variant={isPictures ? 'default' : 'filled'}
+          data-autofocus={isPictures ? undefined : true}
+          onClick={() => onSettle(asked.map((file) => toAttachment(file, 'file')))}
+        >
           {words.asFile}
         </Button>
+        {isPictures ? (
+          <Button data-autofocus loading={isShrinking} onClick={() => void shrink()}>
+            {words.shrink}
+          </Button>
+        ) : null}
       </Group>
     </Modal>
   );

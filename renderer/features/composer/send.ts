@@ -3,7 +3,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import type { Desk } from '../../sync/desk.ts';
 import type { Queued } from '../../sync/queue-command.ts';
 import { splitText } from './compose-rules.ts';
-import type { Attachment } from './use-attachments.ts';
+import type { Attachment } from './chosen-files.ts';
 
 /** The relay's limit; the end of a name says what kind of file it is. */
 const NAME_CHARACTERS = 255;
@@ -13,12 +13,13 @@ export function priceOf(text: string, attachments: readonly Attachment[]): numbe
   return splitText(text).length + attachments.length;
 }
 
-/** Queues the text first and the files after it, as messages of their own. */
+/** Queues the text first and the files after it, as messages of their own. `heldId`: it was held back until now. */
 export async function sendReply(
   desk: Desk,
   conversationId: ConversationId,
   text: string,
   attachments: readonly Attachment[],
+  heldId?: string,
 ): Promise<void> {
   const texts = splitText(text).map((piece): Queued => ({
     command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: { kind: 'text', text: piece } },
@@ -27,7 +28,8 @@ export async function sendReply(
     command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: fileContent(kind, file) },
     blob: file,
   }));
-  await desk.send([...texts, ...files], { conversationId, part: 'reply' });
+  const written = { conversationId, part: 'reply', ...(heldId === undefined ? {} : { heldId }) } as const;
+  await desk.send([...texts, ...files], written);
 }
 
 /** Queues a card, a menu, a place or a recording: one message of its own that leaves the draft alone. */
@@ -39,11 +41,6 @@ export async function sendOne(
 ): Promise<void> {
   const command = { kind: 'reply.send', id: desk.makeId(), conversationId, content } as const;
   await desk.send([{ command, ...(blob ? { blob } : {}) }]);
-}
-
-export async function saveNote(desk: Desk, conversationId: ConversationId, text: string): Promise<void> {
-  const command = { kind: 'note.write', id: desk.makeId(), conversationId, text } as const;
-  await desk.send([{ command }], { conversationId, part: 'note' });
 }
 
 /** The hash is the relay's to give: the outbox uploads the file and fills it in. */

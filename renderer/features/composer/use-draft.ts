@@ -1,34 +1,28 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
-import { readDraft, saveDraft } from '../../db/drafts.ts';
-
-export type Draft = { readonly reply: string; readonly note: string };
-export type ChangeDraft = (to: (before: Draft) => Partial<Draft>) => void;
-/** Empties a field on the screen only: what stood there leaves the draft together with what is queued. */
-export type ClearField = (part: keyof Draft) => void;
-
-const PAUSE_MS = 300;
+import { restoreHeld } from '../../db/held-drafts.ts';
+import { emptyDraft, OpenedDraft, type Draft } from './opened-draft.ts';
+import { useSeen } from './use-seen.ts';
 
 /** What is being written, kept on this machine after every pause and whenever the window may go away. */
-export function useDraft(conversationId: ConversationId): readonly [Draft, ChangeDraft, ClearField] {
+export function useDraft(conversationId: ConversationId): { readonly draft: Draft; readonly opened: OpenedDraft } {
   const { db } = useDesk();
-  const [draft, setDraft] = useState<Draft>({ reply: '', note: '' });
-  const latest = useRef<Draft | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const seenNow = useSeen(conversationId);
+  const [draft, setDraft] = useState(emptyDraft);
+  const [opened] = useState(() => new OpenedDraft(db, conversationId, seenNow, setDraft));
 
   useEffect(() => {
-    async function restore(): Promise<void> {
-      const kept = await readDraft(db, conversationId);
-      if (kept && latest.current === null) setDraft({ reply: kept.reply, note: kept.note });
-    }
-    void restore();
-    const keep = (): void => {
-      if (timer.current) clearTimeout(timer.current);
-      timer.current = null;
-      if (latest.current)
-        void saveDraft(db, { conversationId, ...latest.current, savedAt: Date.now() }).catch(() => undefined);
-    };
+    opened.moveTo(db);
+    // Another window may be holding replies of this conversation back; those of windows that are gone are words again.
+    void restoreHeld(db, navigator.locks)
+      .catch(() => undefined)
+      .then(() => opened.restore())
+      .catch(() => undefined);
+  }, [db, opened]);
+
+  useEffect(() => {
+    const keep = (): void => void opened.keepNow();
     window.addEventListener('pagehide', keep);
     window.addEventListener('blur', keep);
     return () => {
@@ -36,25 +30,7 @@ export function useDraft(conversationId: ConversationId): readonly [Draft, Chang
       window.removeEventListener('blur', keep);
       keep();
     };
-  }, [db, conversationId]);
+  }, [opened]);
 
-  function change(to: (before: Draft) => Partial<Draft>): void {
-    const before = latest.current ?? draft;
-    const next = { ...before, ...to(before) };
-    latest.current = next;
-    setDraft(next);
-    if (timer.current) clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      timer.current = null;
-      void saveDraft(db, { conversationId, ...next, savedAt: Date.now() }).catch(() => undefined);
-    }, PAUSE_MS);
-  }
-
-  function clear(part: keyof Draft): void {
-    latest.current = { ...(latest.current ?? draft), [part]: '' };
-    setDraft(latest.current);
-    if (timer.current) clearTimeout(timer.current);
-    timer.current = null;
-  }
-  return [draft, change, clear];
+  return { draft, opened };
 }

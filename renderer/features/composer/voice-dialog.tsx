@@ -9,6 +9,7 @@ import { composerTool, openTool } from '../../app/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Microphone } from './microphone.ts';
+import { sendHeldNow } from './held-replies.ts';
 import { sendOne } from './send.ts';
 import { voiceOf, type VoiceState } from './voice-session.ts';
 import { VoiceListen } from './voice-listen.tsx';
@@ -40,6 +41,7 @@ function OpenVoiceDialog({ conversationId, block, nth }: Props) {
   async function send(): Promise<void> {
     if (state.kind !== 'ready' || block !== null) return;
     try {
+      await sendHeldNow(desk, conversationId);
       await sendOne(desk, conversationId, { kind: 'voice', hash: '' }, state.recording.wav);
       voice.forget();
       close();

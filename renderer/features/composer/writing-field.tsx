@@ -1,5 +1,7 @@
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import { MentionPicker, type MentionKeys } from '../../app/mention-picker.tsx';
+import { mentionQuery } from '../../lib/mentions.ts';
 import { keyMeaning, slashQuery } from './compose-rules.ts';
 import { ReplyPicker, type PickerKeys } from './reply-picker.tsx';
 import styles from './writing-field.module.css';
@@ -12,7 +14,10 @@ export type WritingFieldProps = {
   readonly placeholder: string;
   readonly text: string;
   readonly isEnterSend: boolean;
+  /** A slash offers quick replies; in a note an @ offers colleagues instead. */
   readonly hasPicker: boolean;
+  /** Somebody else writes here now: the words stay, and wait. */
+  readonly isHeld: boolean;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
   readonly ref: Ref<WritingHandle>;
@@ -22,12 +27,13 @@ const COMPOSED_MS = 60;
 
 /** The text being written. Grows with it to two fifths of the window; a slash opens the quick replies above. */
 export function WritingField(props: WritingFieldProps) {
-  const { conversationId, label, placeholder, text, isEnterSend, hasPicker, onText, onSend, ref } = props;
+  const { conversationId, label, placeholder, text, isEnterSend, hasPicker, isHeld, onText, onSend, ref } = props;
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<PickerKeys>(null);
+  const picker = useRef<PickerKeys | MentionKeys>(null);
   const composedAt = useRef(0);
   const caretAfter = useRef<readonly [number, number] | null>(null);
   const [slash, setSlash] = useState<ReturnType<typeof slashQuery>>(null);
+  const [mention, setMention] = useState<ReturnType<typeof mentionQuery>>(null);
 
   useLayoutEffect(() => {
     if (caretAfter.current) area.current?.setSelectionRange(...caretAfter.current);
@@ -44,6 +50,7 @@ export function WritingField(props: WritingFieldProps) {
 
   function look(value: string, caret: number): void {
     setSlash(hasPicker ? slashQuery(value, caret) : null);
+    setMention(hasPicker ? null : mentionQuery(value, caret));
   }
 
   useImperativeHandle(ref, () => ({
@@ -61,7 +68,7 @@ export function WritingField(props: WritingFieldProps) {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     const { key, shiftKey, ctrlKey, metaKey, keyCode } = event;
     const { isComposing } = event.nativeEvent;
-    if (slash && !isComposing && picker.current?.press(key)) return event.preventDefault();
+    if ((slash ?? mention) && !isComposing && picker.current?.press(key)) return event.preventDefault();
     const isJustComposed = event.timeStamp - composedAt.current < COMPOSED_MS;
     const meaning = keyMeaning({ key, shiftKey, ctrlKey, metaKey, keyCode, isComposing, isJustComposed }, isEnterSend);
     // Escape goes on to the window, which leaves the field first and the conversation after.
@@ -88,8 +95,21 @@ export function WritingField(props: WritingFieldProps) {
           onClose={() => setSlash(null)}
         />
       ) : null}
+      {mention ? (
+        <MentionPicker
+          ref={picker}
+          conversationId={conversationId}
+          query={mention.query}
+          onPick={(picked) => {
+            setMention(null);
+            replace(mention.start, mention.start + mention.query.length + 1, picked);
+          }}
+          onClose={() => setMention(null)}
+        />
+      ) : null}
       <textarea
         ref={area}
+        readOnly={isHeld}
         className={styles['area']}
         aria-label={label}
         placeholder={placeholder}
@@ -103,7 +123,10 @@ export function WritingField(props: WritingFieldProps) {
         onCompositionEnd={(event) => {
           composedAt.current = event.timeStamp;
         }}
-        onBlur={() => setSlash(null)}
+        onBlur={() => {
+          setSlash(null);
+          setMention(null);
+        }}
       />
     </div>
   );

@@ -1,0 +1,101 @@
+import type { ConversationId } from '#shared/domain/ids';
+import { readDraft, saveFields, type Fields } from '../../db/drafts.ts';
+import type { DeskDatabase, DraftQuote } from '../../db/schema.ts';
+
+export type Draft = { readonly reply: string; readonly note: string; readonly quote: DraftQuote | null };
+
+const PAUSE_MS = 300;
+export const emptyDraft: Draft = { reply: '', note: '', quote: null };
+
+/** The draft of the conversation that is open: what stands in its fields now, and up to where was read while typing. */
+export class OpenedDraft {
+  #db: DeskDatabase;
+  readonly #conversationId: ConversationId;
+  readonly #seenNow: (before: number | null) => number;
+  readonly #onChange: (draft: Draft) => void;
+  #draft = emptyDraft;
+  #isTouched = false;
+  #seen: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** `seenNow`: up to which line who types at this moment has read. */
+  constructor(
+    db: DeskDatabase,
+    conversationId: ConversationId,
+    seenNow: (before: number | null) => number,
+    onChange: (draft: Draft) => void,
+  ) {
+    this.#db = db;
+    this.#conversationId = conversationId;
+    this.#seenNow = seenNow;
+    this.#onChange = onChange;
+  }
+
+  /** A cache made anew takes over what is being written. */
+  moveTo(db: DeskDatabase): void {
+    this.#db = db;
+  }
+
+  latest(): Draft {
+    return this.#draft;
+  }
+
+  /** Up to which line the servicer had read when they last typed; null = nothing is being written. */
+  seenOrder(): number | null {
+    return this.#seen;
+  }
+
+  async restore(): Promise<void> {
+    const kept = await readDraft(this.#db, this.#conversationId);
+    if (!kept || this.#isTouched) return;
+    this.#seen = kept.seenOrder ?? null;
+    this.#draft = { reply: kept.reply, note: kept.note, quote: kept.quote ?? null };
+    this.#onChange(this.#draft);
+  }
+
+  change(to: (before: Draft) => Partial<Draft>): void {
+    const before = this.#draft;
+    const next = { ...before, ...to(before) };
+    if (next.reply === '' && next.quote === null) this.#seen = null;
+    else if (next.reply !== before.reply || next.quote !== before.quote) this.#seen = this.#seenNow(this.#seen);
+    this.#set(next);
+    this.#keepSoon();
+  }
+
+  /** Empties a field on the screen only: what stood there leaves the draft together with what is queued. */
+  clear(part: 'reply' | 'note'): void {
+    this.#stopTimer();
+    if (part === 'reply') this.#seen = null;
+    this.#set(part === 'note' ? { ...this.#draft, note: '' } : { ...this.#draft, reply: '', quote: null });
+  }
+
+  /** The servicer was shown everything up to this line. */
+  setSeen(order: number): void {
+    this.#seen = Math.max(order, this.#seen ?? 0);
+    this.#keepSoon();
+  }
+
+  /** A full disk is said where something is sent, not at every keystroke. */
+  async keepNow(): Promise<void> {
+    this.#stopTimer();
+    if (!this.#isTouched) return;
+    const fields: Fields = { ...this.#draft, seenOrder: this.#seen };
+    await saveFields(this.#db, this.#conversationId, fields, Date.now()).catch(() => undefined);
+  }
+
+  #set(next: Draft): void {
+    this.#isTouched = true;
+    this.#draft = next;
+    this.#onChange(next);
+  }
+
+  #keepSoon(): void {
+    this.#stopTimer();
+    this.#timer = setTimeout(() => void this.keepNow(), PAUSE_MS);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,121 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { preferences } from '../../app/preferences.ts';
+import { writeComposedNote } from '../../app/write-note.ts';
+import { joinWords } from '../../db/drafts.ts';
+import { readNewLines } from '../../db/new-lines.ts';
+import { readSensitiveWords } from '../../db/sensitive-words.ts';
+import type { ComposerState } from './composer-state.ts';
+import { holdReply, onTakenBack, sendHeldNow } from './held-replies.ts';
+import { obstacleTo, type Obstacle } from './send-checks.ts';
+import { withQuote } from './quote.ts';
+import { sendReply } from './send.ts';
+import type { Attachments } from './use-attachments.ts';
+import type { OpenedDraft } from './opened-draft.ts';
+import type { WritingHandle } from './writing-field.tsx';
+
+export type Sending = {
+  /** What must be looked at first, or null. */
+  readonly obstacle: Obstacle | null;
+  /** Enter, or the button. */
+  readonly press: () => void;
+  /** The new lines were read; nothing is sent. */
+  readonly look: () => void;
+};
+
+/** From Enter to the outbox: the checks, then the seconds it is held, then the one transaction that queues it. */
+export function useSending(
+  conversationId: ConversationId,
+  opened: OpenedDraft,
+  state: ComposerState,
+  attachments: Attachments,
+  field: RefObject<WritingHandle | null>,
+): Sending {
+  const desk = useDesk();
+  const words = useMessages().composer;
+  const { isNote, canSend } = state;
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
+  const isBusy = useRef(false);
+
+  useEffect(
+    () =>
+      onTakenBack(conversationId, async ({ text, quote }) => {
+        opened.change((before) => ({ reply: joinWords(text, before.reply), quote: before.quote ?? quote }));
+        await opened.keepNow();
+        field.current?.focus();
+      }),
+    [conversationId, opened, field],
+  );
+
+  async function press(): Promise<void> {
+    if (!canSend || isBusy.current) return;
+    isBusy.current = true;
+    try {
+      await (isNote ? write() : reply());
+    } finally {
+      isBusy.current = false;
+    }
+  }
+
+  async function write(): Promise<void> {
+    const { note } = opened.latest();
+    opened.clear('note');
+    try {
+      await writeComposedNote(desk, conversationId, note.trim());
+    } catch {
+      opened.change((before) => ({ note: joinWords(note, before.note) }));
+      notifications.show({ color: 'red', message: words.notKept });
+    }
+  }
+
+  async function reply(): Promise<void> {
+    const { db, me } = desk;
+    const seen = opened.seenOrder();
+    const [lines, sensitive] = await Promise.all([
+      seen === null ? [] : readNewLines(db, conversationId, seen, me.servicerUserid),
+      readSensitiveWords(db),
+    ]);
+    const { reply: text, quote } = opened.latest();
+    const whole = withQuote(text, quote);
+    const found = obstacleTo({ written: text, text: whole, lines, words: sensitive, shown: obstacle });
+    setObstacle(found);
+    if (found) {
+      if (found.gap) field.current?.select(found.gap.start, found.gap.end);
+      return;
+    }
+    const sent = attachments.picked;
+    opened.clear('reply');
+    attachments.clear();
+    const seconds = preferences.getState().holdSeconds;
+    try {
+      if (seconds > 0) {
+        const id = desk.makeId();
+        const endsAt = desk.now() + seconds * 1000;
+        const held = { id, conversationId, text, quote, attachments: sent, endsAt };
+        await holdReply(desk, held, { ...opened.latest(), seenOrder: null });
+      } else {
+        await sendHeldNow(desk, conversationId);
+        await sendReply(desk, conversationId, whole, sent);
+      }
+    } catch {
+      // This machine could not keep it (a full disk): nothing is queued, so nothing may be gone.
+      opened.change((before) => ({ reply: joinWords(text, before.reply), quote: before.quote ?? quote }));
+      attachments.putBack(sent);
+      notifications.show({ color: 'red', message: words.notKept });
+    }
+  }
+
+  return {
+    obstacle,
+    press: () => void press(),
+    look() {
+      const last = obstacle?.lines.at(-1);
+      if (last) opened.setSeen(last.order);
+      setObstacle(null);
+      field.current?.focus();
+    },
+  };
+}

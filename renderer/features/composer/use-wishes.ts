@@ -1,0 +1,31 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
+import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
+import { insertion } from '../../app/insert-text.ts';
+import type { WritingHandle } from './writing-field.tsx';
+
+/** Answers the keys R, N and / and the texts others send over: quick replies, bubbles turned into notes. */
+export function useWishes(
+  conversationId: ConversationId,
+  field: RefObject<WritingHandle | null>,
+  setMode: (mode: ComposerMode) => void,
+): void {
+  const wish = useStore(composerFocus);
+  const pending = useStore(insertion, (state) => state.pending);
+  const answered = useRef({ wish: wish.serial, insertion: -1 });
+  useEffect(() => {
+    if (wish.serial === answered.current.wish) return;
+    answered.current.wish = wish.serial;
+    setMode(wish.mode);
+    // The other tab's field is drawn first.
+    requestAnimationFrame(() => (wish.isSlash ? field.current?.insert('/') : field.current?.focus()));
+  }, [wish, setMode, field]);
+  useEffect(() => {
+    if (!pending || pending.conversationId !== conversationId || pending.serial === answered.current.insertion) return;
+    answered.current.insertion = pending.serial;
+    insertion.setState({ pending: null });
+    setMode(pending.mode);
+    requestAnimationFrame(() => field.current?.insert(pending.text));
+  }, [pending, conversationId, field, setMode]);
+}
