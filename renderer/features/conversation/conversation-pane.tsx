@@ -6,6 +6,8 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { EndDialog } from './end-dialog.tsx';
+import { useNames } from '../../app/use-names.ts';
+import { PinnedNotes } from './pinned-notes.tsx';
 import { PaneHeader } from './pane-header.tsx';
 import { Timeline } from './timeline.tsx';
 import styles from './conversation-pane.module.css';
@@ -32,6 +34,7 @@ export function ConversationPane({
 }: ConversationPaneProps) {
   const { db } = useDesk();
   const words = useMessages().conversation;
+  const nameOf = useNames();
   const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
   const customer = useLiveQuery(
     () => (conversation ? db.customers.get(conversation.externalUserid) : undefined),
@@ -46,6 +49,7 @@ export function ConversationPane({
         onUpgrade={onUpgrade}
         here={here(conversation)}
       />
+      <PinnedNotes conversationId={conversationId} nameOf={nameOf} />
       {summary(conversation)}
       <Timeline conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
       {composer}

@@ -2,16 +2,20 @@ import type { Account } from '#shared/domain/account';
 import { useLanguage } from '../../app/use-language.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
-import type { MessageRow } from '../../db/schema.ts';
+import type { MessageRow, NoteRow } from '../../db/schema.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { Translation } from '../../app/translation.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
 import { EventLine } from './event-line.tsx';
 import { MessageContent } from './content/message-content.tsx';
+import { AboutNotes } from './about-notes.tsx';
+import { NoteLine } from './note-line.tsx';
 import { SendMark } from './send-mark.tsx';
 import type { TimelineLine } from './timeline-marks.ts';
 import styles from './timeline-row.module.css';
+
+const none: readonly NoteRow[] = [];
 
 export type TimelineRowProps = {
   readonly line: TimelineLine;
@@ -21,10 +25,12 @@ export type TimelineRowProps = {
   /** What failed may be sent again from this desk: nobody else holds the conversation. */
   readonly canReply: boolean;
   readonly nameOf: (servicerUserid: string) => string;
+  /** Notes by the message they are about. */
+  readonly about: ReadonlyMap<string, readonly NoteRow[]>;
 };
 
 /** One line: a time, the "new below" rule, a grey line, a note, or a message. */
-export function TimelineRow({ line, customerName, account, canReply, nameOf }: TimelineRowProps) {
+export function TimelineRow({ line, customerName, account, canReply, nameOf, about }: TimelineRowProps) {
   const words = useMessages();
   const language = useLanguage();
   const { me, now } = useDesk();
@@ -40,14 +46,7 @@ export function TimelineRow({ line, customerName, account, canReply, nameOf }: T
   if (line.kind === 'new') return <p className={styles['new']}>{words.conversation.newBelow}</p>;
   const { item } = line;
   if (item.kind === 'event') return <EventLine row={item.row} account={account} nameOf={nameOf} />;
-  if (item.kind === 'note')
-    return (
-      <p className={styles['note']}>
-        <b>{words.conversation.note(nameOf(item.row.by))}</b>
-        {item.row.text}
-        {item.row.isQueued ? <small>{words.conversation.noteQueued}</small> : null}
-      </p>
-    );
+  if (item.kind === 'note') return <NoteLine note={item.row} nameOf={nameOf} />;
   const { row } = item;
   if (row.recalledBy)
     return <p className={styles['event']}>{recallWords(row, me.servicerUserid, nameOf, words.conversation)}</p>;
@@ -76,6 +75,7 @@ export function TimelineRow({ line, customerName, account, canReply, nameOf }: T
             <time title={fullTime(row.at)}>{clockTime(row.at)}</time> · {words.conversation.content.inClient}
           </p>
         ) : null}
+        <AboutNotes row={row} notes={about.get(row.id) ?? none} nameOf={nameOf} />
       </div>
     </article>
   );

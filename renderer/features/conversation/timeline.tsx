@@ -8,6 +8,7 @@ import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/sch
 import { readTimeline } from '../../db/timeline.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { TimelineRow } from './timeline-row.tsx';
+import { notesAbout } from './notes-about.ts';
 import { toLines } from './timeline-marks.ts';
 import { useNames } from '../../app/use-names.ts';
 import { Lightbox } from './content/lightbox.tsx';
@@ -40,9 +41,10 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const readAt = useReadMark(conversation, isAtEnd);
+  const about = useMemo(() => notesAbout(timeline?.items ?? []), [timeline]);
   const lines = useMemo(
-    () => (timeline && readAt !== undefined ? toLines(timeline.items, readAt) : []),
-    [timeline, readAt],
+    () => (timeline && readAt !== undefined ? toLines(about.items, readAt) : []),
+    [timeline, about, readAt],
   );
   const [seen, setSeen] = useState(0);
   const virtual = useVirtualizer({
@@ -139,6 +141,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
                     account={account}
                     canReply={mayReply(conversation.holder, me) === null}
                     nameOf={nameOf}
+                    about={about.of}
                   />
                 </div>
               ) : null;

@@ -18,6 +18,11 @@ export const together: Messages['together'] = {
     take: 'Take over',
     takeHere: 'Write here',
   },
+  about: {
+    transcribe: 'Write down what you heard',
+    transcriptHint: 'What the customer said: colleagues read and find these words',
+    saveTranscript: 'Save',
+  },
   mention: { label: 'Mention a colleague' },
   note: {
     readers: 'Who can read it',
@@ -33,6 +38,8 @@ export const together: Messages['together'] = {
     pin: 'Pin note',
     unpin: 'Unpin',
     pinned: 'Pinned note',
+    pinnedMore: (count) => `${count} in all`,
+    fold: 'Fold',
     queued: 'Waiting to sync',
   },
 };

@@ -17,6 +17,11 @@ export const together = {
     take: '接手',
     takeHere: '在这里写',
   },
+  about: {
+    transcribe: '写下听到的内容',
+    transcriptHint: '客户说了什么，同事看到和搜到的就是这些字',
+    saveTranscript: '保存',
+  },
   mention: { label: '提到同事' },
   note: {
     readers: '谁能看到',
@@ -32,6 +37,8 @@ export const together = {
     pin: '置顶备注',
     unpin: '取消置顶',
     pinned: '置顶备注',
+    pinnedMore: (count: number) => `共 ${count} 条`,
+    fold: '收起',
     queued: '等待同步',
   },
 };
