@@ -146,6 +146,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   let isStopping = false;
   const app = createApp({
     db,
+    feed,
     wecom,
     clock,
     sessions,

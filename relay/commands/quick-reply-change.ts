@@ -32,7 +32,7 @@ export async function placeQuickReply(
 }
 
 export async function deleteQuickReply(
-  { quickReplyId }: CommandOf<'quick-reply.delete'>,
+  { quickReplyId }: Pick<CommandOf<'quick-reply.delete'>, 'quickReplyId'>,
   { trx, asker, now }: Ground,
 ): Promise<Outcome> {
   const before = await findQuickReply(trx, quickReplyId);

@@ -17,16 +17,15 @@ import { toContent } from './reply-content.ts';
 type Fields = Omit<CommandOf<'quick-reply.save'>, 'kind' | 'id'>;
 
 /** DE-501, DE-502: anyone keeps their own and proposes for others; a supervisor's is live at once. */
-export async function saveQuickReply(
-  { kind: _, id: __, ...fields }: CommandOf<'quick-reply.save'>,
-  ground: Ground,
-): Promise<Outcome> {
-  const facts = await keepQuickReply(fields, ground);
-  return 'kind' in facts ? facts : done(...facts);
+export async function saveQuickReply(command: CommandOf<'quick-reply.save'>, ground: Ground): Promise<Outcome> {
+  const wish = await toQuickReply(command, ground);
+  return wish.kind === 'refused' ? wish : done(...(await putQuickReply(wish.quickReply, wish.before, ground)));
 }
 
-/** The facts of one saved quick reply, by hand or from a table; its row is written. */
-export async function keepQuickReply(fields: Fields, ground: Ground): Promise<readonly NewFact[] | Refused> {
+type Wish = { readonly kind: 'wish'; readonly quickReply: QuickReply; readonly before: QuickReply | null };
+
+/** What is to be kept, by hand or from a table, with what is there now; nothing is written yet. */
+export async function toQuickReply(fields: Fields, ground: Ground): Promise<Wish | Refused> {
   const { trx, asker, now } = ground;
   const { quickReplyId, folder, title, place, fits } = fields;
   const me = asker.servicerUserid;
@@ -56,7 +55,7 @@ export async function keepQuickReply(fields: Fields, ground: Ground): Promise<re
     updatedAt: now,
     updatedBy: me,
   };
-  return putQuickReply(quickReply, before, ground);
+  return { kind: 'wish', quickReply, before };
 }
 
 /** Writes the row and what it holds; the facts that say so. */

@@ -18,7 +18,9 @@ export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground
   const content = await toContent(command.content, ground);
   if (content.kind === 'refused') return content;
   if (await isTaken(command.id, ground)) return refuse('bad-command', 'the id is used by an invitation');
-  return done(...(await acceptReplies(conversation, [{ id: asMessageId(command.id), content }], ground)));
+  return done(
+    ...(await acceptReplies(conversation, [{ id: asMessageId(command.id), content }], ground, command.quickReplyId)),
+  );
 }
 
 /** Who may write here now, `price` messages; null = go ahead. */
@@ -38,6 +40,7 @@ export async function acceptReplies(
   conversation: Conversation,
   replies: readonly { readonly id: MessageId; readonly content: Content }[],
   { trx, asker, now }: Ground,
+  quickReplyId?: string,
 ): Promise<readonly NewFact[]> {
   const { id: conversationId, openKfid } = conversation;
   for (const { id, content } of replies)
@@ -59,6 +62,7 @@ export async function acceptReplies(
     at: now,
     openKfid,
     message: { id, conversationId, origin: 'desk', servicerUserid: by, at: now, content },
+    ...(quickReplyId === undefined ? {} : { quickReplyId }),
   }));
   return conversation.holder === null ? [claimed(conversation, by, now), ...accepted] : accepted;
 }

@@ -5,6 +5,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { advanceDay, evidenceDay, newConversationDay, type ConversationDay } from '#shared/domain/metrics';
 import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
+import { projectUses } from '../quick-replies/project-uses.ts';
 import { projectMedia } from './project-media.ts';
 
 const UPSERT_CONVERSATION = `
@@ -29,6 +30,7 @@ export async function project(
   const fresh = await projectConversations(trx, facts);
   await projectDays(trx, facts);
   await projectMedia(trx, facts);
+  await projectUses(trx, facts);
   return fresh;
 }
 

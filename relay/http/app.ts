@@ -18,6 +18,7 @@ import { mediaRoutes } from './media.ts';
 import type { Origins } from './origins.ts';
 import { memberRoutes } from './members.ts';
 import { peopleRoutes } from './people.ts';
+import { quickReplyRoutes } from './quick-replies.ts';
 import { searchRoutes, type SearchParts } from './search.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
 import { signInRoutes, type SignInParts } from './sign-in.ts';
@@ -36,6 +37,7 @@ type AppParts = SignInParts &
   Parameters<typeof transferRoutes>[0] &
   Parameters<typeof memberRoutes>[0] &
   Parameters<typeof peopleRoutes>[0] &
+  Parameters<typeof quickReplyRoutes>[0] &
   Parameters<typeof boardRoutes>[0] &
   Parameters<typeof companyRoutes>[0] &
   Parameters<typeof wecomStatisticsRoutes>[0] &
@@ -107,6 +109,7 @@ function api(parts: AppParts) {
     '/customers',
     '/people',
     '/members',
+    '/quick-replies',
     '/search',
     '/upgrade-targets',
   ])
@@ -120,6 +123,7 @@ function api(parts: AppParts) {
   app.route('/transfers', transferRoutes(parts));
   app.route('/people', peopleRoutes(parts));
   app.route('/members', memberRoutes(parts));
+  app.route('/quick-replies', quickReplyRoutes(parts));
   app.route('/search', searchRoutes(parts));
   app.route('/company/statistics', wecomStatisticsRoutes(parts));
   app.route('/company', companyRoutes(parts));

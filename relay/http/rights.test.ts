@@ -19,6 +19,8 @@ const table = {
     'POST /api/assistant',
     'GET /api/automatic-texts',
     'GET /api/members/:userid',
+    'GET /api/quick-replies/usage',
+    'POST /api/quick-replies/import',
     'POST /api/search',
     'POST /api/search/around',
     'GET /api/customers/:externalUserid/tag-sets',

@@ -12,7 +12,7 @@ import {
   tag,
 } from './command-parts.ts';
 import { deskCommands } from './desk-commands.ts';
-import { quickReplyCommands } from './quick-reply-commands.ts';
+import { quickReplyCommands, quickReplyId } from './quick-reply-commands.ts';
 import { bytes, replyContentSchema } from './reply-content.ts';
 
 // What a desk may ask of the relay. Parsed by the relay only; desks import the types.
@@ -22,7 +22,14 @@ const upgradeTarget = z.discriminatedUnion('kind', [
 ]);
 
 export const commandSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reply.send'), id, conversationId, content: replyContentSchema }),
+  z.object({
+    kind: z.literal('reply.send'),
+    id,
+    conversationId,
+    content: replyContentSchema,
+    /** The prepared reply it comes from, on the first of its messages only: uses are counted by it. */
+    quickReplyId: quickReplyId.exactOptional(),
+  }),
   z.object({ kind: z.literal('conversation.claim'), id, conversationId }),
   z.object({
     kind: z.literal('conversation.hand-over'),

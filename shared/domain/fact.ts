@@ -67,7 +67,8 @@ type FactBody =
       readonly messageId: MessageId;
       readonly loss: MediaLoss;
     }
-  | { readonly kind: 'reply.accepted'; readonly message: Message }
+  /** `quickReplyId`: the prepared reply it came from, on the first of its messages. */
+  | { readonly kind: 'reply.accepted'; readonly message: Message; readonly quickReplyId?: string }
   | { readonly kind: 'reply.sent'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   | {
       readonly kind: 'reply.failed';
