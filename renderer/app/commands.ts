@@ -9,6 +9,7 @@ import { ownKeys } from './own-keys.ts';
 export const commands = {
   next: { group: 'list', isHeld: true, bindings: [{ key: 'j' }, { key: 'ArrowDown', scope: 'list' }] },
   previous: { group: 'list', isHeld: true, bindings: [{ key: 'k' }, { key: 'ArrowUp', scope: 'list' }] },
+  select: { group: 'list', bindings: [{ key: 'x' }] },
   open: { group: 'list', bindings: [{ key: 'Enter', scope: 'list' }] },
   back: { group: 'list', bindings: [{ key: 'Escape', scope: 'anywhere' }] },
   reply: { group: 'conversation', bindings: [{ key: 'r' }] },
@@ -20,6 +21,11 @@ export const commands = {
   upgrade: { group: 'conversation', bindings: [{ key: 'u' }] },
   assistant: { group: 'conversation', bindings: [{ key: 'd' }] },
   end: { group: 'conversation', bindings: [{ key: 'e' }] },
+  snooze: { group: 'conversation', bindings: [{ key: 's' }] },
+  star: { group: 'conversation', bindings: [{ key: 'b' }] },
+  pin: { group: 'conversation', bindings: [{ key: 'p' }] },
+  markUnread: { group: 'conversation', bindings: [{ key: 'w' }] },
+  ownWindow: { group: 'conversation', bindings: [{ key: 'o' }] },
   picture: { group: 'composer', bindings: [{ after: 'm', key: 'p' }] },
   video: { group: 'composer', bindings: [{ after: 'm', key: 'v' }] },
   file: { group: 'composer', bindings: [{ after: 'm', key: 'f' }] },
@@ -43,6 +49,8 @@ export const commands = {
   },
   goQuickReplies: { group: 'everywhere', bindings: [{ after: 'g', key: 'q' }] },
   goCompany: { group: 'everywhere', bindings: [{ after: 'g', key: 'c' }] },
+  // 歇: xiē.
+  rest: { group: 'everywhere', bindings: [{ after: 'g', key: 'x' }] },
   sidePanel: { group: 'everywhere', bindings: [{ key: '.', isMod: true, scope: 'anywhere' }] },
   undo: { group: 'everywhere', bindings: [{ key: 'z' }] },
   shortcuts: {

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { SnoozeDialog } from '../features/attention/snooze-dialog.tsx';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { SearchDialog } from '../features/search/search-dialog.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
@@ -20,6 +21,7 @@ import { useAlerts } from './use-alerts.ts';
 import { useFollowAssistant } from './use-assistant.ts';
 import { useCounts } from './use-counts.ts';
 import { useKeyboard } from './use-keyboard.ts';
+import { WindowScreen } from './window-screen.tsx';
 import styles from './shell.module.css';
 
 export type ShellProps = { readonly rescued: number | null; readonly signOut: () => Promise<void> };
@@ -28,7 +30,8 @@ export type ShellProps = { readonly rescued: number | null; readonly signOut: ()
 export function Shell({ rescued, signOut }: ShellProps) {
   const desk = useDesk();
   const words = useMessages().shell;
-  const here = useStore(route, (state) => state.screen);
+  const place = useStore(route);
+  const here = place.screen;
   const [isSheetOpen, setSheetOpen] = useState(false);
   const counts = useCounts();
   const handlers = useKeyboard(() => setSheetOpen(true));
@@ -50,19 +53,21 @@ export function Shell({ rescued, signOut }: ShellProps) {
   }, [rescued, words]);
   return (
     <div className={styles['shell']}>
-      <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />
+      {here === 'window' ? null : <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />}
       <main className={styles['main']}>
         <ConnectionPill />
         <RestStrip />
         <TakenStrip />
         <div className={styles['screen']}>
           {here === 'conversations' ? <ConversationsScreen /> : null}
+          {place.screen === 'window' ? <WindowScreen conversationId={place.conversationId} /> : null}
           {here === 'board' ? <BoardScreen /> : null}
           {here === 'company' ? <CompanyScreen /> : null}
           {here === 'quick-replies' ? <QuickReplyScreen /> : null}
         </div>
       </main>
       <SearchDialog />
+      <SnoozeDialog />
       <WorkStateDialogs />
       <Palette handlers={handlers} />
       {isSheetOpen ? <ShortcutSheet onClose={() => setSheetOpen(false)} /> : null}

@@ -2,8 +2,10 @@ import { useStore } from 'zustand';
 import { mayClaim } from '#shared/domain/assignment';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
-import { claim, offeredMoves } from '../features/conversation/moves.ts';
+import { claim } from '../features/conversation/moves.ts';
+import { clearSelected, selection, toggleSelected } from '../features/inbox/bulk-store.ts';
 import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
+import { toggleRest } from '../features/work-state/use-work-state.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useCommands, type Handlers } from './commands.ts';
 import { assistantDialog } from './assistant-dialog-store.ts';
@@ -11,18 +13,22 @@ import { composerTools, openTool } from './composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { useDesk } from './desk-context.ts';
 import { focusComposer } from './focus-composer.ts';
-import { goTo, openConversation, route } from './route.ts';
+import { mark, star } from './marking.ts';
+import { offeredMoves } from './offered-moves.ts';
+import { openOwnWindow } from './own-window.ts';
+import { goTo, openConversation, openIn, route } from './route.ts';
 import { undoLast } from '../ui/undo-toast.tsx';
 import { palette } from './palette-store.ts';
 import { openSearch } from './search-dialog-store.ts';
 import { toggleSidePanel } from './side-panel-store.ts';
 import { useAssistant } from './use-assistant.ts';
+import { askSnooze } from './snooze-store.ts';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
 
 /** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
 export function useKeyboard(showShortcuts: () => void): Handlers {
   const desk = useDesk();
-  const open = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  const open = useStore(route, openIn);
   const { mayDraft, mayTranslate } = useAssistant();
   const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
   const everywhere: Handlers = {
@@ -36,6 +42,7 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     goBoard: () => goTo({ screen: 'board' }),
     goQuickReplies: () => goTo({ screen: 'quick-replies' }),
     ...(desk.me.role === 'servicer' ? {} : { goCompany: () => goTo({ screen: 'company', tab: 'accounts' }) }),
+    rest: () => void toggleRest(desk),
     sidePanel: () => toggleSidePanel(),
     undo: () => void undoLast(),
     shortcuts: showShortcuts,
@@ -58,8 +65,24 @@ function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): 
     end: () => void onlyWhen(desk, id, 'end'),
     ...(hasAssistant ? { assistant: () => assistantDialog.setState({ isOpen: true }) } : {}),
     upgrade: () => upgradeDrawer.setState({ isOpen: true }),
+    select: () => toggleSelected(id),
+    snooze: () => askSnooze([id]),
+    star: () => void toggleStar(desk, id),
+    pin: () => void togglePin(desk, id),
+    markUnread: () => void mark(desk, [id], { isUnread: true }),
+    ownWindow: () => openOwnWindow(desk, id),
     ...putInto,
   };
+}
+
+async function toggleStar(desk: Desk, id: ConversationId): Promise<void> {
+  const row = await desk.db.conversations.get(id);
+  if (row) await star(desk, [id], !row.isStarred);
+}
+
+async function togglePin(desk: Desk, id: ConversationId): Promise<void> {
+  const row = await desk.db.marks.get(id);
+  await mark(desk, [id], { isPinned: !row?.isPinned });
 }
 
 /** One key for each tool of the composer. */
@@ -87,15 +110,16 @@ async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-ov
 }
 
 function openNow(): ConversationId | null {
-  const state = route.getState();
-  return state.screen === 'conversations' ? state.conversationId : null;
+  return openIn(route.getState());
 }
 
-/** Esc: out of a field first, then out of the conversation. */
+/** Esc: out of a selection of several first, then out of a field, then out of the conversation. */
 function leave(): void {
-  if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
+  if (selection.getState().ids.size > 0) clearSelected();
+  else if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
     document.activeElement.blur();
-  else if (openNow() !== null) goTo({ screen: 'conversations', conversationId: null });
+  else if (route.getState().screen === 'conversations' && openNow() !== null)
+    goTo({ screen: 'conversations', conversationId: null });
 }
 
 /** The search over everything, narrowed to the customer of the open conversation. */

@@ -3,6 +3,7 @@ import { toSafeLink } from './safe-link.ts';
 
 const SECRET = 'huiyin.session';
 const MIRROR = 'huiyin.outbox';
+const OWN_WINDOW = 'popup,width=1024,height=800';
 
 /** The parts of a browser the host uses; tests give their own. */
 export type BrowserParts = {
@@ -36,6 +37,13 @@ export function createBrowserHost(parts: BrowserParts): Bridge {
     },
     async setBadge(count) {
       parts.document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${title}` : title;
+    },
+    async openConversationWindow(conversationId) {
+      const path = conversationId.split('/').map(encodeURIComponent).join('/');
+      // Its name keeps it one: the same name brings back the window that is open.
+      const own = parts.window.open(`${parts.origin}/#/window/${path}`, `huiyin ${conversationId}`, OWN_WINDOW);
+      own?.focus();
+      return own !== null;
     },
     async openLink(url) {
       const link = toSafeLink(url);

@@ -10,6 +10,7 @@ export const bridgeArguments = {
     z.strictObject({ title: z.string().max(200), body: z.string().max(500), conversationId: z.string().max(140) }),
   ]),
   setBadge: z.tuple([z.number().int().min(0).max(99_999)]),
+  openConversationWindow: z.tuple([z.string().min(1).max(140)]),
   openLink: z.tuple([z.string().max(2048)]),
   readSecret: z.tuple([]),
   saveSecret: z.tuple([z.string().max(512).nullable()]),

@@ -11,6 +11,8 @@ export interface Bridge {
   hostFacts(): Promise<HostFacts>;
   notify(note: Note): Promise<void>;
   setBadge(count: number): Promise<void>;
+  /** A conversation in a window of its own; one already open comes to the front. False = it could not be opened. */
+  openConversationWindow(conversationId: string): Promise<boolean>;
   /** Opens https links outside; anything else is refused with false. */
   openLink(url: string): Promise<boolean>;
   /** The session token, kept by the operating system's secret store; null = none kept. */
@@ -30,6 +32,7 @@ export const bridgeCalls = [
   'hostFacts',
   'notify',
   'setBadge',
+  'openConversationWindow',
   'openLink',
   'readSecret',
   'saveSecret',

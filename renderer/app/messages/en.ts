@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { acquisition } from './en/acquisition.ts';
 import { assistant } from './en/assistant.ts';
+import { attention } from './en/attention.ts';
 import { automaticTexts } from './en/automatic-texts.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
@@ -11,6 +12,7 @@ import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { handOver } from './en/hand-over.ts';
 import { inbox } from './en/inbox.ts';
+import { macros } from './en/macros.ts';
 import { page } from './en/page.ts';
 import { people } from './en/people.ts';
 import { qr } from './en/qr.ts';
@@ -23,12 +25,14 @@ import { transfers } from './en/transfers.ts';
 import { upgrade } from './en/upgrade.ts';
 import { wecomErrors } from './en/wecom-errors.ts';
 import { wecomStatistics } from './en/wecom-statistics.ts';
+import { workState } from './en/work-state.ts';
 import type { Messages } from './zh-cn.ts';
 
 export const en = {
   accounts,
   acquisition,
   assistant,
+  attention,
   automaticTexts,
   commands,
   composer,
@@ -39,6 +43,7 @@ export const en = {
   dashboard,
   handOver,
   inbox,
+  macros,
   page,
   people,
   qr,
@@ -52,4 +57,5 @@ export const en = {
   upgrade,
   wecomErrors,
   wecomStatistics,
+  workState,
 } satisfies Messages;

@@ -1,6 +1,7 @@
 import { accounts } from './zh-cn/accounts.ts';
 import { acquisition } from './zh-cn/acquisition.ts';
 import { assistant } from './zh-cn/assistant.ts';
+import { attention } from './zh-cn/attention.ts';
 import { automaticTexts } from './zh-cn/automatic-texts.ts';
 import { commands } from './zh-cn/commands.ts';
 import { composer } from './zh-cn/composer.ts';
@@ -11,6 +12,7 @@ import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
 import { handOver } from './zh-cn/hand-over.ts';
 import { inbox } from './zh-cn/inbox.ts';
+import { macros } from './zh-cn/macros.ts';
 import { page } from './zh-cn/page.ts';
 import { people } from './zh-cn/people.ts';
 import { qr } from './zh-cn/qr.ts';
@@ -23,12 +25,14 @@ import { transfers } from './zh-cn/transfers.ts';
 import { upgrade } from './zh-cn/upgrade.ts';
 import { wecomErrors } from './zh-cn/wecom-errors.ts';
 import { wecomStatistics } from './zh-cn/wecom-statistics.ts';
+import { workState } from './zh-cn/work-state.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
 export const zhCn = {
   accounts,
   acquisition,
   assistant,
+  attention,
   automaticTexts,
   commands,
   composer,
@@ -39,6 +43,7 @@ export const zhCn = {
   dashboard,
   handOver,
   inbox,
+  macros,
   page,
   people,
   qr,
@@ -52,6 +57,7 @@ export const zhCn = {
   upgrade,
   wecomErrors,
   wecomStatistics,
+  workState,
 };
 
 export type Messages = typeof zhCn;

@@ -1,21 +1,6 @@
 import type { Closing } from '#shared/domain/survey';
 import type { ConversationId } from '#shared/domain/ids';
-import { mayMove, type Asker } from '#shared/domain/assignment';
-import { isHostedHere, mayMoveSession, type SessionEvidence } from '#shared/domain/service-state';
 import type { Desk } from '../../sync/desk.ts';
-
-/** Which of the moves that open a dialog are offered: by the header's buttons, the closed composer and the keys alike. */
-export function offeredMoves(
-  session: SessionEvidence,
-  me: Asker,
-): { readonly handOver: boolean; readonly end: boolean } {
-  const { holder, serviceState } = session;
-  const isHeldByUs = isHostedHere(serviceState) && holder !== null && mayMove(holder, me) === null;
-  return {
-    handOver: isHeldByUs || mayMoveSession(session, me, 'served') === null,
-    end: mayMoveSession(session, me, 'ended') === null,
-  };
-}
 
 /** Takes a free conversation; a supervisor may take one from a colleague. */
 export function claim(desk: Desk, conversationId: ConversationId): Promise<void> {

@@ -10,12 +10,14 @@ import { focusComposer } from '../../app/focus-composer.ts';
 import { entryWords } from '../../app/entry-words.ts';
 import { handOver } from '../../app/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { offeredMoves } from '../../app/offered-moves.ts';
 import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
 import { HolderWords } from './holder-words.tsx';
-import { claim, offeredMoves, release } from './moves.ts';
+import { claim, release } from './moves.ts';
+import { HeaderMarks } from './header-marks.tsx';
 import { StatePill } from './state-pill.tsx';
 import { useNames } from '../../app/use-names.ts';
 import styles from './pane-header.module.css';
@@ -82,6 +84,7 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
         {here}
       </div>
       <div className={styles['moves']}>
+        <HeaderMarks conversation={conversation} />
         {canClaim && isHosted ? (
           <Button size="xs" variant={holder === null ? 'filled' : 'default'} onClick={() => void take()}>
             {holder === null ? words.claim : words.take}

@@ -1,65 +1,128 @@
 import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Copy, Hand, MailOpen, MailWarning, Undo2 } from 'lucide-react';
+import {
+  AlarmClock,
+  AlarmClockOff,
+  Copy,
+  Forward,
+  Hand,
+  MailOpen,
+  MailWarning,
+  Pin,
+  PinOff,
+  SquareArrowOutUpRight,
+  SquareX,
+  Star,
+  StarOff,
+  Undo2,
+} from 'lucide-react';
 import { mayClaim, mayMove } from '#shared/domain/assignment';
+import { isSnoozed } from '#shared/domain/mark';
 import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
+import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { mark, star } from '../../app/marking.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { mark } from '../../app/marking.ts';
+import { offeredMoves } from '../../app/offered-moves.ts';
+import { openOwnWindow } from '../../app/own-window.ts';
+import { openConversation } from '../../app/route.ts';
+import { wake } from '../../app/snooze.ts';
 import { isUnread } from './row-line.ts';
+import { SnoozeItems } from './snooze-items.tsx';
 
 export type OpenMenu = { readonly id: ConversationId; readonly x: number; readonly y: number };
 
-/** What can be done with a row without opening it. */
+/** What can be done with a row without opening it, in the order WeChat's people know; what cannot be taken back is last. */
 export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
   const desk = useDesk();
-  const words = useMessages().inbox;
+  const { inbox: words, attention } = useMessages();
   const found = useLiveQuery(async () => {
     if (!menu) return null;
-    const [row, read] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.marks.get(menu.id)]);
-    return row ? { row, isUnread: isUnread(row, read ?? null) } : null;
+    const [row, noted] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.marks.get(menu.id)]);
+    return row ? { row, noted: noted ?? null } : null;
   }, [desk, menu]);
   if (!menu || found?.row.id !== menu.id) return null;
-  const { row } = found;
+  const { row, noted } = found;
+  const { id, isStarred, holder } = row;
   const asker = desk.me;
   const isHere = isHostedHere(row.serviceState);
+  const isNew = isUnread(row, noted);
+  const isPinned = noted?.isPinned ?? false;
+  const isAway = isSnoozed(noted?.snooze ?? null, row, desk.now());
+  const offered = offeredMoves(row, asker);
   const change = (kind: 'conversation.claim' | 'conversation.release'): void =>
-    void desk.send([{ command: { kind, id: desk.makeId(), conversationId: row.id } }]);
+    void desk.send([{ command: { kind, id: desk.makeId(), conversationId: id } }]);
+  const ask = (open: 'hand-over' | 'end'): void => {
+    openConversation(id);
+    conversationDialog.setState({ open });
+  };
   return (
-    <Menu opened onClose={onClose} position="bottom-start" offset={0} width={176} shadow="md" returnFocus>
+    <Menu opened onClose={onClose} position="bottom-start" offset={0} width={192} shadow="md" returnFocus>
       <Menu.Target>
         <span style={{ position: 'fixed', left: menu.x, top: menu.y }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {isHere && mayClaim(row.holder, asker) === null ? (
-          <Menu.Item leftSection={<Hand size={14} aria-hidden />} onClick={() => change('conversation.claim')}>
+        <Menu.Item
+          leftSection={isPinned ? <PinOff {...icon} /> : <Pin {...icon} />}
+          onClick={() => void mark(desk, [id], { isPinned: !isPinned })}
+        >
+          {isPinned ? attention.unpin : attention.pin}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={isNew ? <MailOpen {...icon} /> : <MailWarning {...icon} />}
+          onClick={() =>
+            void mark(
+              desk,
+              [id],
+              isNew ? { isUnread: false, readAt: row.lastCustomerAt ?? desk.now() } : { isUnread: true },
+            )
+          }
+        >
+          {isNew ? words.markRead : words.markUnread}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={isStarred ? <StarOff {...icon} /> : <Star {...icon} />}
+          onClick={() => void star(desk, [id], !isStarred)}
+        >
+          {isStarred ? attention.unstar : attention.star}
+        </Menu.Item>
+        {isAway ? (
+          <Menu.Item leftSection={<AlarmClockOff {...icon} />} onClick={() => void wake(desk, [id])}>
+            {attention.wake}
+          </Menu.Item>
+        ) : (
+          <Menu.Sub position="right-start">
+            <Menu.Sub.Target>
+              <Menu.Sub.Item leftSection={<AlarmClock {...icon} />}>{attention.snooze}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <SnoozeItems conversations={[row]} />
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        )}
+        <Menu.Item leftSection={<SquareArrowOutUpRight {...icon} />} onClick={() => openOwnWindow(desk, id)}>
+          {attention.newWindow}
+        </Menu.Item>
+        <Menu.Divider />
+        {isHere && mayClaim(holder, asker) === null ? (
+          <Menu.Item leftSection={<Hand {...icon} />} onClick={() => change('conversation.claim')}>
             {words.claim}
           </Menu.Item>
         ) : null}
-        {isHere && mayMove(row.holder, asker) === null ? (
-          <Menu.Item leftSection={<Undo2 size={14} aria-hidden />} onClick={() => change('conversation.release')}>
+        {isHere && mayMove(holder, asker) === null ? (
+          <Menu.Item leftSection={<Undo2 {...icon} />} onClick={() => change('conversation.release')}>
             {words.release}
           </Menu.Item>
         ) : null}
-        {found.isUnread ? (
-          <Menu.Item
-            leftSection={<MailOpen size={14} aria-hidden />}
-            onClick={() => void mark(desk, [row.id], { isUnread: false, readAt: desk.now() })}
-          >
-            {words.markRead}
+        {offered.handOver ? (
+          <Menu.Item leftSection={<Forward {...icon} />} onClick={() => ask('hand-over')}>
+            {attention.handOver}
           </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<MailWarning size={14} aria-hidden />}
-            onClick={() => void mark(desk, [row.id], { isUnread: true })}
-          >
-            {words.markUnread}
-          </Menu.Item>
-        )}
+        ) : null}
         <Menu.Item
-          leftSection={<Copy size={14} aria-hidden />}
+          leftSection={<Copy {...icon} />}
           onClick={() => {
             void navigator.clipboard
               .writeText(row.externalUserid)
@@ -68,7 +131,17 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         >
           {words.copyId}
         </Menu.Item>
+        {offered.end ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item color="red" leftSection={<SquareX {...icon} />} onClick={() => ask('end')}>
+              {attention.end}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );
 }
+
+const icon = { size: 14, 'aria-hidden': true } as const;

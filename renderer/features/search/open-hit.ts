@@ -3,7 +3,7 @@ import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
 import { insertText } from '../../app/insert-text.ts';
 import { jumpTo } from '../../app/jump.ts';
-import { goTo, openConversation, route } from '../../app/route.ts';
+import { openIn, goTo, openConversation, route } from '../../app/route.ts';
 import type { Hit } from './hit-row.tsx';
 
 type InContext = Extract<Hit, { group: 'messages' | 'notes' }>;
@@ -14,7 +14,7 @@ type InContext = Extract<Hit, { group: 'messages' | 'notes' }>;
  */
 export function useOpenHit(onDone: () => void, showContext: (hit: InContext) => void): (hit: Hit) => Promise<void> {
   const { db } = useDesk();
-  const open = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  const open = useStore(route, openIn);
   return async (found) => {
     switch (found.group) {
       case 'customers': {

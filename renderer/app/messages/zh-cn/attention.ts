@@ -1,0 +1,35 @@
+/** Words of what wants attention and what may wait: marks, snoozing, several at once, reminders, sounds, windows. */
+export const attention = {
+  pin: '置顶',
+  unpin: '取消置顶',
+  star: '标星',
+  unstar: '取消标星',
+  handOver: '转接会话',
+  end: '结束会话',
+  newWindow: '在新窗口打开',
+  newWindowBlocked: '浏览器拦下了新窗口，请允许本网站打开窗口后再试',
+  windowTitle: (name: string) => `${name} · 回音`,
+  tomorrow: '明天',
+  snooze: '稍后处理',
+  wake: '取消稍后处理',
+  snoozePresets: {
+    'minutes-30': '30 分钟后',
+    hour: '1 小时后',
+    evening: '今天 18:00',
+    morning: '明天 9:00',
+    reply: '直到客户再来',
+  },
+  snoozeCustom: '自定义时间…',
+  snoozeTitle: (count: number) => (count === 1 ? '稍后处理' : `稍后处理 ${count} 个会话`),
+  snoozeHint: '客户再次发来消息时会提前回来；48 小时窗口关闭前 1 小时一定回来',
+  snoozeOwn: '自定义时间',
+  snoozeUntilOwn: '到这个时间',
+  snoozeLatest: (when: string) => `最晚 ${when}，之后离窗口关闭不足 1 小时`,
+  snoozeBlocks: {
+    over: '这个时间已经过了',
+    'past-window': '晚于窗口关闭前 1 小时',
+    'last-hour': '离窗口关闭不足 1 小时，请现在处理',
+  },
+  snoozed: (count: number, when: string | null) =>
+    `${count === 1 ? '已稍后处理' : `${count} 个会话已稍后处理`}，${when === null ? '客户再来时' : when} 回来`,
+};

@@ -1,0 +1,57 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useStore } from 'zustand';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { ConversationSlot } from './conversation-slot.tsx';
+import { useDesk } from './desk-context.ts';
+import { useMessages } from './messages/use-messages.ts';
+import { SidePanel } from './side-panel.tsx';
+import { sidePanel } from './side-panel-store.ts';
+import styles from './conversations-screen.module.css';
+
+/** One conversation alone, for a second screen: its lines, its composer, its customer. */
+export function WindowScreen({ conversationId }: { readonly conversationId: ConversationId }) {
+  const hasSide = useStore(sidePanel, (state) => state.isOpen);
+  const panelIds = hasSide ? ['conversation', 'side'] : ['conversation'];
+  const layout = useDefaultLayout({ id: 'huiyin.window', panelIds, storage: localStorage });
+  useWindowTitle(conversationId);
+  return (
+    <Group className={styles['panes']} key={panelIds.length} {...layout}>
+      <Panel id="conversation" minSize="400px">
+        <ConversationSlot key={conversationId} conversationId={conversationId} />
+      </Panel>
+      {hasSide ? (
+        <>
+          <Separator className={styles['divider']} />
+          <Panel
+            id="side"
+            defaultSize="348px"
+            minSize="280px"
+            maxSize="480px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <SidePanel conversationId={conversationId} />
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  );
+}
+
+/** Several of these stand in a task bar: each has its customer's name. */
+function useWindowTitle(conversationId: ConversationId): void {
+  const { db } = useDesk();
+  const { attention, inbox } = useMessages();
+  const { externalUserid } = conversationEnds(conversationId);
+  const customer = useLiveQuery(() => db.customers.get(externalUserid), [db, externalUserid]);
+  const nickname = customer?.profile?.nickname.trim() ?? '';
+  const title = attention.windowTitle(nickname === '' ? inbox.unnamed(externalUserid.slice(-4)) : nickname);
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}

@@ -1,0 +1,97 @@
+import { Button, TextInput } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
+import { HOUR, MINUTE } from '#shared/lib/time';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { latestOf, momentWords, snooze, snoozeBlock, snoozeOffers } from '../../app/snooze.ts';
+import { askSnooze, snoozing } from '../../app/snooze-store.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import styles from './snooze-dialog.module.css';
+
+/** Until when: the usual times, or one's own. What the window does not allow stays to be seen, with its reason. */
+export function SnoozeDialog() {
+  const ids = useStore(snoozing, (state) => state.ids);
+  return ids.length === 0 ? null : <OpenSnoozeDialog ids={ids} />;
+}
+
+function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) {
+  const desk = useDesk();
+  const messages = useMessages();
+  const { attention: words, conversation } = messages;
+  const now = useMinute();
+  const grounds = useLiveQuery(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids]);
+  const [own, setOwn] = useState(() => toField(desk.now() + 2 * HOUR));
+  if (!grounds) return null;
+  const found = grounds.filter((ground) => ground !== undefined);
+  const close = (): void => askSnooze([]);
+  const choose = (until: number | null): void => {
+    close();
+    void snooze(desk, ids, until, messages);
+  };
+  const ownAt = fromField(own);
+  const ownBlock = ownAt === null ? 'over' : snoozeBlock(found, ownAt, now);
+  const latest = latestOf(found, now);
+  const offers = snoozeOffers(found, now);
+  const first = offers.find(({ block }) => block === null)?.preset;
+  return (
+    <Dialog
+      onClose={close}
+      title={words.snoozeTitle(ids.length)}
+      size={400}
+      centered
+      closeButtonProps={{ 'aria-label': conversation.close }}
+    >
+      <ul className={styles['offers']}>
+        {offers.map(({ preset, until, block }) => (
+          <li key={preset}>
+            <button
+              type="button"
+              disabled={block !== null}
+              data-autofocus={preset === first || undefined}
+              onClick={() => choose(until)}
+            >
+              <span>{words.snoozePresets[preset]}</span>
+              <small>
+                {block !== null ? words.snoozeBlocks[block] : until === null ? '' : momentWords(until, now, words)}
+              </small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['own']}>
+        <TextInput
+          type="datetime-local"
+          label={words.snoozeOwn}
+          value={own}
+          min={toField(now + MINUTE)}
+          {...(latest === null ? {} : { max: toField(latest) })}
+          error={ownBlock === null ? null : words.snoozeBlocks[ownBlock]}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+        <Button disabled={ownBlock !== null} onClick={() => choose(ownAt)}>
+          {words.snoozeUntilOwn}
+        </Button>
+      </div>
+      <p className={styles['hint']}>
+        {words.snoozeHint}
+        {latest !== null && latest > now ? ` · ${words.snoozeLatest(momentWords(latest, now, words))}` : null}
+      </p>
+    </Dialog>
+  );
+}
+
+const CHINA_MS = 8 * HOUR;
+
+/** China's time, as the field writes it: every time on the screen is China's. */
+function toField(at: number): string {
+  return new Date(at + CHINA_MS).toISOString().slice(0, 16);
+}
+
+function fromField(text: string): number | null {
+  const at = Date.parse(`${text}:00.000+08:00`);
+  return Number.isNaN(at) ? null : at;
+}

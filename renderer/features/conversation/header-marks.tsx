@@ -1,0 +1,68 @@
+import { ActionIcon } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { AlarmClock, AlarmClockOff, SquareArrowOutUpRight, Star } from 'lucide-react';
+import { useStore } from 'zustand';
+import { isSnoozed } from '#shared/domain/mark';
+import { keysOf } from '../../app/commands.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { star } from '../../app/marking.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { openOwnWindow } from '../../app/own-window.ts';
+import { route } from '../../app/route.ts';
+import { wake } from '../../app/snooze.ts';
+import { askSnooze } from '../../app/snooze-store.ts';
+import type { ConversationRow } from '../../db/schema.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import styles from './header-marks.module.css';
+
+/** What one notes about the open conversation: a star for everybody, later for oneself. */
+export function HeaderMarks({ conversation }: { readonly conversation: ConversationRow }) {
+  const desk = useDesk();
+  const words = useMessages().attention;
+  const { id, isStarred } = conversation;
+  const mark = useLiveQuery(() => desk.db.marks.get(id), [desk.db, id]);
+  const now = useMinute();
+  const isOwnWindow = useStore(route, (state) => state.screen === 'window');
+  const isAway = isSnoozed(mark?.snooze ?? null, conversation, now);
+  const starWord = isStarred ? words.unstar : words.star;
+  const snoozeWord = isAway ? words.wake : words.snooze;
+  return (
+    <span className={styles['marks']}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={starWord}
+        aria-pressed={isStarred}
+        title={`${starWord}  ${keysOf('star')}`}
+        onClick={() => void star(desk, [id], !isStarred)}
+      >
+        <Star size={16} strokeWidth={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={snoozeWord}
+        title={`${snoozeWord}  ${keysOf('snooze')}`}
+        data-on={isAway || undefined}
+        onClick={() => (isAway ? void wake(desk, [id]) : askSnooze([id]))}
+      >
+        {isAway ? (
+          <AlarmClockOff size={16} strokeWidth={1.6} aria-hidden />
+        ) : (
+          <AlarmClock size={16} strokeWidth={1.6} aria-hidden />
+        )}
+      </ActionIcon>
+      {isOwnWindow ? null : (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={words.newWindow}
+          title={`${words.newWindow}  ${keysOf('ownWindow')}`}
+          onClick={() => openOwnWindow(desk, id)}
+        >
+          <SquareArrowOutUpRight size={16} strokeWidth={1.6} aria-hidden />
+        </ActionIcon>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import { Menu } from '@mantine/core';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { momentWords, snooze, snoozeOffers } from '../../app/snooze.ts';
+import { askSnooze } from '../../app/snooze-store.ts';
+import type { ConversationRow } from '../../db/schema.ts';
+
+type Props = { readonly conversations: readonly ConversationRow[] };
+
+/** The usual times as items of a menu; one that is not allowed says why. */
+export function SnoozeItems({ conversations }: Props) {
+  const desk = useDesk();
+  const messages = useMessages();
+  const words = messages.attention;
+  const now = desk.now();
+  const ids = conversations.map((row) => row.id);
+  return (
+    <>
+      {snoozeOffers(conversations, now).map(({ preset, until, block }) => (
+        <Menu.Item
+          key={preset}
+          disabled={block !== null}
+          title={
+            block !== null ? words.snoozeBlocks[block] : until === null ? undefined : momentWords(until, now, words)
+          }
+          onClick={() => void snooze(desk, ids, until, messages)}
+        >
+          {words.snoozePresets[preset]}
+          {block === null ? null : <small style={{ display: 'block' }}>{words.snoozeBlocks[block]}</small>}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => askSnooze(ids)}>{words.snoozeCustom}</Menu.Item>
+    </>
+  );
+}
