@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import { asExternalUserid, asOpenKfid, toConversationId } from '#shared/domain/ids';
 import { demoAccounts, demoCustomers } from '#simulator/demo-world';
 import { signInOf } from '../../tools/demo/sign-ins.ts';
 import { expect, test } from '../fixtures.ts';
+import { countRows } from '../pages/cache.ts';
 import { sentTo } from '../pages/ledger.ts';
 import type { Workstation } from '../pages/workstation.ts';
 import { openOwnBrowser } from './own-browser.ts';
@@ -50,7 +50,7 @@ test('DE-901 F4 the browser is killed with -9 over a full outbox: nothing lost, 
       browser = await openOwnBrowser(profile, company.line.url);
       await comeBack(browser.desk);
       for (const [customer, texts] of expected) await expect.poll(() => sentTo(company.house, customer)).toEqual(texts);
-      await expect.poll(() => countOutbox(browser.desk.page)).toBe(0);
+      await expect.poll(() => countRows(browser.desk.page, 'outbox')).toBe(0);
     }
     for (const texts of expected.values()) expect(new Set(texts).size).toBe(texts.length);
   } finally {
@@ -66,21 +66,4 @@ async function comeBack(desk: Workstation): Promise<void> {
   ];
   await expect(field.or(rail)).toBeVisible();
   if (await field.isVisible()) await desk.signIn(signInOf('lijing'));
-}
-
-function countOutbox(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const name = (await indexedDB.databases()).find((each) => each.name?.startsWith('huiyin '))?.name ?? '';
-    return new Promise<number>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
-      opening.addEventListener('success', () => {
-        const counting = opening.result.transaction('outbox').objectStore('outbox').count();
-        counting.addEventListener('success', () => {
-          opening.result.close();
-          resolve(counting.result);
-        });
-      });
-    });
-  });
 }

@@ -40,3 +40,23 @@ export function deleteCache(page: Page): Promise<void> {
     });
   });
 }
+
+/** How many rows a table of the desk's cache has; 0 when there is no cache. */
+export function countRows(page: Page, table: string): Promise<number> {
+  return page.evaluate(async (store) => {
+    const found = (await indexedDB.databases()).find((each) => each.name?.startsWith('huiyin '));
+    if (found?.name === undefined) return 0;
+    const { name } = found;
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
+      opening.addEventListener('success', () => {
+        const counting = opening.result.transaction(store).objectStore(store).count();
+        counting.addEventListener('success', () => {
+          opening.result.close();
+          resolve(counting.result);
+        });
+      });
+    });
+  }, table);
+}
