@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Note } from '#shared/contracts/bridge';
+import type { Note as Mentioned } from '#shared/domain/note';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import type { Fact, NewFact } from '#shared/domain/fact';
 import { asConversationId, asMessageId, asOpenKfid, asServicerUserid, type ConversationId } from '#shared/domain/ids';
@@ -41,9 +42,14 @@ function handedOver(name: string, by: typeof me, holder: typeof me): Fact {
   return toFact({ kind: 'assignment.changed', ...base, holder, by, cause: 'handed-over' });
 }
 
+function noted(name: string, by: typeof me, more: Partial<Mentioned> = {}): Fact {
+  const note: Mentioned = { noteId: `n${seq}`, conversationId: idOf(name), by, at: now, text: '@李静 请看', ...more };
+  return toFact({ kind: 'note.written', at: now, openKfid: shop, note });
+}
+
 function situation(rows: readonly ConversationRow[], overrides: Partial<CallSituation> = {}): CallSituation {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return { me, accounts: [shop], rows: byId, watched: null, calledAt: new Map(), now, ...overrides };
+  return { me, accounts: [shop], rows: byId, watched: null, calledAt: new Map(), isResting: false, now, ...overrides };
 }
 
 describe('which news deserve a call', () => {
@@ -52,6 +58,25 @@ describe('which news deserve a call', () => {
     const calls = callsFor([wrote('free', '在吗'), wrote('mine'), wrote('free', '有人吗')], situation(rows));
     expect(calls.map((call) => call.conversationId)).toEqual([idOf('mine'), idOf('free')]);
     expect(calls[1]).toMatchObject({ preview: { kind: 'text', text: '有人吗' } });
+  });
+
+  it('DE-707 a note that mentions me or is whispered to me, in any conversation of mine; not my own, not to others', () => {
+    const rows = [buildRow('a', { holder: other })];
+    const kinds = (fact: Fact, overrides: Partial<CallSituation> = {}) =>
+      callsFor([fact], situation(rows, overrides)).map((call) => call.kind);
+    expect(kinds(noted('a', other, { mentions: [me] }))).toEqual(['mentioned']);
+    expect(kinds(noted('a', other, { whisperTo: me }))).toEqual(['mentioned']);
+    expect(kinds(noted('a', other))).toEqual([]);
+    expect(kinds(noted('a', me, { mentions: [me] }))).toEqual([]);
+    expect(kinds(noted('a', other, { mentions: [me] }), { isResting: true })).toEqual([]);
+    expect(kinds(noted('a', other, { mentions: [me], isUrgent: true }), { isResting: true })).toEqual(['mentioned']);
+  });
+
+  it('DE-707 a mention is heard although the customer has just called, and is not hidden behind what they write', () => {
+    const rows = [buildRow('a', { holder: me })];
+    const calledAt = new Map([[idOf('a'), now - 1]]);
+    const facts = [noted('a', other, { mentions: [me] }), wrote('a')];
+    expect(callsFor(facts, situation(rows, { calledAt })).map((call) => call.kind)).toEqual(['mentioned']);
   });
 
   it('not those of a colleague, of a foreign account, of the WeCom client, or answered meanwhile', () => {

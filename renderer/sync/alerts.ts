@@ -4,11 +4,13 @@ import type { ConversationId, OpenKfid, ServicerUserid } from '#shared/domain/id
 import { previewOf, type Preview } from '#shared/domain/message';
 import { SECOND } from '#shared/lib/time';
 import type { ConversationRow } from '../db/schema.ts';
+import { mentionCall } from './mention-calls.ts';
 
-/** Why a servicer is called: a customer wrote, or a colleague handed a conversation over. */
+/** Why a servicer is called: a customer wrote, a colleague handed a conversation over, or called them in a note. */
 export type Call = { readonly conversationId: ConversationId; readonly waitSince: number } & (
   | { readonly kind: 'message'; readonly preview: Preview }
   | { readonly kind: 'handed-over'; readonly by: ServicerUserid | null }
+  | { readonly kind: 'mentioned'; readonly by: ServicerUserid; readonly text: string }
 );
 
 export type CallSituation = {
@@ -20,6 +22,8 @@ export type CallSituation = {
   readonly watched: ConversationId | null;
   /** When each conversation last called. */
   readonly calledAt: ReadonlyMap<ConversationId, number>;
+  /** In a rest only urgent mentions call (DE-707). */
+  readonly isResting: boolean;
   readonly now: number;
 };
 
@@ -37,17 +41,20 @@ export function callsFor(facts: readonly Fact[], situation: CallSituation): read
   for (const fact of facts) {
     const id = conversationOf(fact);
     const row = id === null ? undefined : situation.rows.get(id);
-    const call = row ? callFor(fact, row, situation.me) : null;
+    const call = row ? callFor(fact, row, situation) : null;
     if (!row || !call || !situation.accounts.includes(row.openKfid)) continue;
     const calledAt = situation.calledAt.get(row.id) ?? -Infinity;
-    if (row.id === situation.watched || situation.now - calledAt < QUIET_MS) continue;
+    if (row.id === situation.watched) continue;
+    // A colleague who calls by name is heard, however much the customer writes.
+    const isMentioned = calls.get(row.id)?.kind === 'mentioned';
+    if (call.kind !== 'mentioned' && (isMentioned || situation.now - calledAt < QUIET_MS)) continue;
     calls.delete(row.id);
     calls.set(row.id, call);
   }
   return [...calls.values()];
 }
 
-function callFor(fact: Fact, row: ConversationRow, me: ServicerUserid): Call | null {
+function callFor(fact: Fact, row: ConversationRow, { me, isResting }: CallSituation): Call | null {
   const base = { conversationId: row.id, waitSince: row.wait?.since ?? fact.at };
   if (fact.kind === 'message.received') {
     const { origin, content } = fact.message;
@@ -55,6 +62,8 @@ function callFor(fact: Fact, row: ConversationRow, me: ServicerUserid): Call | n
     if (origin !== 'customer' || row.rank > 1 || (row.holder !== null && row.holder !== me)) return null;
     return { ...base, kind: 'message', preview: previewOf(content) };
   }
+  const note = mentionCall(fact, me, isResting);
+  if (note) return { ...base, kind: 'mentioned', by: note.by, text: note.text };
   if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;
   return fact.holder === me && fact.by !== me && row.holder === me
     ? { ...base, kind: 'handed-over', by: fact.by }

@@ -1,7 +1,8 @@
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
-import { conversationOf, type Fact } from '#shared/domain/fact';
+import { conversationOf, type Fact, type FactKind } from '#shared/domain/fact';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import { workStateNow } from '#shared/domain/work-state';
 import { SECOND } from '#shared/lib/time';
 import type { DeskDatabase } from '../db/schema.ts';
 import { watchCounts } from '../db/watch-counts.ts';
@@ -22,6 +23,7 @@ type AlertWords = KindWords & {
   readonly colleague: string;
   readonly alerts: {
     readonly handedOver: (name: string) => string;
+    readonly mentioned: (name: string, text: string) => string;
     readonly many: (count: number) => string;
     readonly manyHint: string;
   };
@@ -37,6 +39,8 @@ export type AlertParts = {
 
 /** News of one moment are one call: a shift that begins with ten customers rings once. */
 const GATHER_MS = SECOND;
+
+const callKinds: ReadonlySet<FactKind> = new Set(['message.received', 'assignment.changed', 'note.written']);
 
 /** Calls the servicer and keeps the badge at how many wait for them or for nobody yet. Returns the way out. */
 export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
@@ -58,6 +62,7 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
       rows: new Map(rows.flatMap((row) => (row ? [[row.id, row]] : []))),
       watched: isFocused ? parts.open() : null,
       calledAt,
+      isResting: await isResting(desk, now),
       now,
     });
     for (const { conversationId } of calls) calledAt.set(conversationId, now);
@@ -66,7 +71,7 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
   }
 
   const stopNews = desk.onNews((facts) => {
-    const isWorthReading = facts.some(({ kind }) => kind === 'message.received' || kind === 'assignment.changed');
+    const isWorthReading = facts.some(({ kind }) => callKinds.has(kind));
     if (!isWorthReading) return;
     gathered.push(...facts);
     timer ??= setTimeout(() => {
@@ -96,6 +101,17 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
   };
 }
 
+async function isResting({ db, me }: AlertDesk, now: number): Promise<boolean> {
+  const state = await db.workStates.get(me.servicerUserid);
+  return state !== undefined && workStateNow(state, now).state !== 'working';
+}
+
+function bodyOf(call: Call, nameOf: (by: ServicerUserid | null) => string, words: AlertWords): string {
+  if (call.kind === 'message') return previewWords(call.preview, words);
+  if (call.kind === 'mentioned') return words.alerts.mentioned(nameOf(call.by), call.text);
+  return words.alerts.handedOver(nameOf(call.by));
+}
+
 /** Names are read only for those who call. */
 async function wordsFor(db: DeskDatabase, calls: readonly Call[], words: AlertWords): Promise<CallWords> {
   const rows = await db.conversations.bulkGet(calls.map((call) => call.conversationId));
@@ -106,7 +122,7 @@ async function wordsFor(db: DeskDatabase, calls: readonly Call[], words: AlertWo
   return {
     one: (call) => ({
       title: names.get(call.conversationId) || words.unnamed(call.conversationId.slice(-4)),
-      body: call.kind === 'message' ? previewWords(call.preview, words) : words.alerts.handedOver(nameOf(call.by)),
+      body: bodyOf(call, nameOf, words),
     }),
     many: (count) => ({ title: words.alerts.many(count), body: words.alerts.manyHint }),
   };

@@ -80,6 +80,7 @@ export const inbox = {
   notFoundHint: '可以输入名字的一部分、拼音或拼音首字母，例如 mama 或 xmmm',
   alerts: {
     handedOver: (name: string) => `${name}把会话转交给你`,
+    mentioned: (name: string, text: string) => `${name}提到你：${text}`,
     many: (count: number) => `${count} 位客户在等`,
     manyHint: '点开等得最久的一位',
   },
