@@ -6,6 +6,7 @@ import { INVITATION_PRICE } from '#shared/domain/upgrade';
 import { Dexie, type Table } from 'dexie';
 import { showMark, undoMark } from './marks.ts';
 import { pinNote } from './notes.ts';
+import { showReminder, undoReminder } from './reminders.ts';
 import { toConversationRow } from './rows.ts';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
 
@@ -23,6 +24,7 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
   if (command.kind === 'note.pin') await pinNote(db, command.noteId, command.isPinned);
   if (command.kind === 'conversation.mark') await showMark(db, { command, by });
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, command.isStarred);
+  if (command.kind === 'reminder.set' || command.kind === 'reminder.done') await showReminder(db, command, by, at);
   if (command.kind !== 'reply.send') return;
   await db.messages.put({
     id: asMessageId(command.id),
@@ -41,15 +43,16 @@ export async function showQueued(db: DeskDatabase, row: OutboxRow): Promise<void
 
 /** The tables an outbox row shows in, or stops showing in. */
 export function shownTables(db: DeskDatabase): Table[] {
-  return [db.outbox, db.messages, db.notes, db.marks, db.conversations];
+  return [db.outbox, db.messages, db.notes, db.marks, db.conversations, db.reminders];
 }
 
 /** Takes away what a refused row showed; a reply stays and says why it failed. Its row is out of the outbox already. */
-export async function hideRefused(db: DeskDatabase, { command }: OutboxRow): Promise<void> {
+export async function hideRefused(db: DeskDatabase, { command, by }: OutboxRow): Promise<void> {
   if (command.kind === 'note.write') await db.notes.delete(command.id);
   if (command.kind === 'note.pin') await pinNote(db, command.noteId, !command.isPinned);
   if (command.kind === 'conversation.mark') await undoMark(db, command);
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, !command.isStarred);
+  if (command.kind === 'reminder.set' || command.kind === 'reminder.done') await undoReminder(db, command, by);
 }
 
 async function showStar(db: DeskDatabase, id: ConversationId, isStarred: boolean): Promise<void> {

@@ -78,8 +78,11 @@ export const deskCommands = [
     conversationId,
     reminderId: madeId,
     text: z.string().trim().min(1).max(REMINDER_CHARACTERS),
+    /** When it was set at the desk, which may have been offline: what the customer wrote after it counts. */
+    setAt: moment,
   }),
-  z.object({ kind: z.literal('reminder.done'), id, conversationId, reminderId: madeId }),
+  /** `isDone` false takes it back. */
+  z.object({ kind: z.literal('reminder.done'), id, conversationId, reminderId: madeId, isDone: z.boolean() }),
   z.object({ kind: z.literal('note.pin'), id, conversationId, noteId: madeId, isPinned: z.boolean() }),
   z.object({
     kind: z.literal('view.save'),
