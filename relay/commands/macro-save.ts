@@ -1,12 +1,12 @@
 import type { CommandOf } from '#shared/contracts/command';
-import type { Macro } from '#shared/domain/macro';
+import { mayEditMacro, type Macro } from '#shared/domain/macro';
 import { done, refuse, type Ground, type Outcome } from './ground.ts';
 
 /** DE-6: anyone may make a macro; everybody's is changed by its author and by supervisors. */
 export async function saveMacro(command: CommandOf<'macro.save'>, { trx, asker, now }: Ground): Promise<Outcome> {
   const { macroId, title, steps, isPrivate } = command;
   const before = await readMacro(trx, macroId);
-  if (before && !mayChange(before, asker)) return refuse('not-allowed', 'not theirs to change');
+  if (before && !mayEditMacro(before, asker)) return refuse('not-allowed', 'not theirs to change');
   const me = asker.servicerUserid;
   const owner = isPrivate ? me : null;
   const macro: Macro = { macroId, title, steps, owner, author: before?.author ?? me, updatedAt: now };
@@ -28,7 +28,7 @@ export async function deleteMacro(
 ): Promise<Outcome> {
   const before = await readMacro(trx, macroId);
   if (!before) return refuse('not-found', 'no such macro');
-  if (!mayChange(before, asker)) return refuse('not-allowed', 'not theirs to delete');
+  if (!mayEditMacro(before, asker)) return refuse('not-allowed', 'not theirs to delete');
   await trx.deleteFrom('macro').where('macro_id', '=', macroId).execute();
   return done({ kind: 'macro.deleted', at: now, openKfid: null, macroId, owner: before.owner });
 }
@@ -36,9 +36,4 @@ export async function deleteMacro(
 async function readMacro(trx: Ground['trx'], macroId: string): Promise<Macro | null> {
   const row = await trx.selectFrom('macro').select('body').where('macro_id', '=', macroId).executeTakeFirst();
   return row ? (JSON.parse(row.body) as Macro) : null;
-}
-
-function mayChange({ owner, author }: Macro, { servicerUserid, role }: Ground['asker']): boolean {
-  if (owner !== null) return owner === servicerUserid;
-  return author === servicerUserid || role !== 'servicer';
 }

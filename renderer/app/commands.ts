@@ -19,6 +19,7 @@ export const commands = {
   claim: { group: 'conversation', bindings: [{ key: 'i' }] },
   handOver: { group: 'conversation', bindings: [{ key: 'a' }] },
   upgrade: { group: 'conversation', bindings: [{ key: 'u' }] },
+  macros: { group: 'conversation', bindings: [{ key: 'q' }] },
   assistant: { group: 'conversation', bindings: [{ key: 'd' }] },
   end: { group: 'conversation', bindings: [{ key: 'e' }] },
   snooze: { group: 'conversation', bindings: [{ key: 's' }] },

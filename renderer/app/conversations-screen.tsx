@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { AssistantDialog } from '../features/assistant/assistant-dialog.tsx';
+import { MacrosDialog } from '../features/macros/macros-dialog.tsx';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { macrosDialog } from './macros-dialog-store.ts';
 import { assistantDialog } from './assistant-dialog-store.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
@@ -19,6 +21,7 @@ export function ConversationsScreen() {
   const { shell: words, customer } = useMessages();
   const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
+  const isMacrosOpen = useStore(macrosDialog, (state) => state.isOpen);
   const isAssistantOpen = useStore(assistantDialog, (state) => state.isOpen);
   const [isSideOpen, setSideOpen] = useState(false);
   const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
@@ -80,6 +83,9 @@ export function ConversationsScreen() {
             <SidePanel conversationId={selected} />
           </Drawer>
         </>
+      ) : null}
+      {selected !== null && isMacrosOpen ? (
+        <MacrosDialog conversationId={selected} onClose={() => macrosDialog.setState({ isOpen: false })} />
       ) : null}
       {selected !== null && isAssistantOpen ? (
         <AssistantDialog conversationId={selected} onClose={() => assistantDialog.setState({ isOpen: false })} />

@@ -9,6 +9,7 @@ import { toggleRest } from '../features/work-state/use-work-state.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useCommands, type Handlers } from './commands.ts';
 import { assistantDialog } from './assistant-dialog-store.ts';
+import { macrosDialog } from './macros-dialog-store.ts';
 import { composerTools, openTool } from './composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { useDesk } from './desk-context.ts';
@@ -64,6 +65,7 @@ function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): 
     handOver: () => void onlyWhen(desk, id, 'hand-over'),
     end: () => void onlyWhen(desk, id, 'end'),
     ...(hasAssistant ? { assistant: () => assistantDialog.setState({ isOpen: true }) } : {}),
+    macros: () => macrosDialog.setState({ isOpen: true }),
     upgrade: () => upgradeDrawer.setState({ isOpen: true }),
     select: () => toggleSelected(id),
     snooze: () => askSnooze([id]),

@@ -8,7 +8,7 @@ const SHOWN_MS = 8_000;
 const open = new Map<string, Undo>();
 
 /** Says what happened and takes it back on a press: undo rather than confirm. */
-export function showUndo(message: string, undo: Undo): void {
+export function showUndo(message: string, undo: Undo, shownMs = SHOWN_MS): void {
   const take = (): void => {
     open.delete(id);
     notifications.hide(id);
@@ -23,7 +23,7 @@ export function showUndo(message: string, undo: Undo): void {
         </button>
       </span>
     ),
-    autoClose: SHOWN_MS,
+    autoClose: shownMs,
     withCloseButton: true,
     onClose: () => open.delete(id),
   });

@@ -1,3 +1,4 @@
+import type { Asker } from './assignment.ts';
 import type { ServicerUserid } from './ids.ts';
 import type { Closing } from './survey.ts';
 import type { TeamId } from './team.ts';
@@ -36,3 +37,9 @@ export type Macro = {
 };
 
 export const MACRO_STEPS = 8;
+
+/** One's own is one's own; everybody's is changed by its author and by supervisors (DE-6). */
+export function mayEditMacro({ owner, author }: Pick<Macro, 'owner' | 'author'>, asker: Asker): boolean {
+  if (owner !== null) return owner === asker.servicerUserid;
+  return author === asker.servicerUserid || asker.role !== 'servicer';
+}

@@ -3,6 +3,7 @@ import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { awayBlock } from '#shared/domain/service-state';
+import { ExtraTools } from '../../app/extra-tools.tsx';
 import type { ComposerMode } from '../../app/focus-composer.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { NoteBar } from '../../app/note-bar.tsx';
@@ -142,7 +143,12 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
             </button>
           ))}
         </div>
-        {isReply ? <ToolRow onFiles={attachments.add} /> : null}
+        {isReply ? (
+          <>
+            <ToolRow onFiles={attachments.add} />
+            <ExtraTools />
+          </>
+        ) : null}
       </div>
       {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}
       {isReply ? (

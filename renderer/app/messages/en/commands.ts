@@ -40,6 +40,7 @@ export const commands = {
     note: 'Write an internal note',
     claim: 'Claim the conversation',
     handOver: 'Hand over',
+    macros: 'Macros',
     assistant: 'Draft or translate a reply',
     end: 'End the session',
     snooze: 'Snooze',

@@ -39,6 +39,7 @@ export const commands = {
     note: '写内部备注',
     claim: '认领会话',
     handOver: '转接会话',
+    macros: '快捷操作',
     assistant: '草拟或翻译回复',
     end: '结束会话',
     upgrade: '邀请升级',

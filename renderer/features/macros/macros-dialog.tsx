@@ -1,0 +1,169 @@
+import { Button, TextInput } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
+import type { Macro } from '#shared/domain/macro';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { findPinyin, toSyllables } from '../../lib/pinyin.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { showUndo } from '../../ui/undo-toast.tsx';
+import { MacroForm } from './macro-form.tsx';
+import { MacroPreview } from './macro-preview.tsx';
+import { deleteMacro, newMacro, saveMacro } from './change-macro.ts';
+import { runMacro } from './run.ts';
+import { planMacro } from './plan.ts';
+import { stepNames } from './step-names.ts';
+import { useMacroGround, type MacroGround } from './use-macros.ts';
+import styles from './macros-dialog.module.css';
+
+type Props = { readonly conversationId: ConversationId; readonly onClose: () => void };
+
+/** Chosen, looked at, run: a macro never does anything that was not on the screen first. */
+export function MacrosDialog({ conversationId, onClose }: Props) {
+  const desk = useDesk();
+  const words = useMessages().macros;
+  const ground = useMacroGround(conversationId);
+  const [edited, setEdited] = useState<Macro | null>(null);
+  if (!ground?.conversation) return null;
+  return (
+    <Dialog
+      onClose={onClose}
+      title={edited ? words.edit : words.title}
+      size={680}
+      centered
+      closeButtonProps={{ 'aria-label': words.close }}
+    >
+      {edited ? (
+        <MacroForm
+          macro={edited}
+          ground={ground}
+          onBack={() => setEdited(null)}
+          onSave={(macro) => {
+            void saveMacro(desk, macro, words.form.saved(macro.title));
+            setEdited(null);
+          }}
+        />
+      ) : (
+        <Chooser
+          ground={ground}
+          conversation={ground.conversation}
+          onEdit={setEdited}
+          onMake={() => setEdited(newMacro(desk))}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+type ChooserProps = {
+  readonly ground: MacroGround;
+  readonly conversation: NonNullable<MacroGround['conversation']>;
+  readonly onEdit: (macro: Macro) => void;
+  readonly onMake: () => void;
+  readonly onClose: () => void;
+};
+
+function Chooser({ ground, conversation, onEdit, onMake, onClose }: ChooserProps) {
+  const desk = useDesk();
+  const messages = useMessages();
+  const words = messages.macros;
+  const [typed, setTyped] = useState('');
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const found = ground.macros.filter(({ title }) => fits(title, typed));
+  const chosen = found.find(({ macroId }) => macroId === chosenId) ?? found[0];
+  const names = stepNames(ground);
+  const steps = chosen
+    ? planMacro(chosen, {
+        ...ground,
+        conversation,
+        me: desk.me,
+        now: desk.now(),
+        isTarget: (to) => names.hasTarget(to),
+      })
+    : [];
+  const canRun = chosen !== undefined && steps.every(({ fault }) => fault === null);
+
+  function run(): void {
+    if (!chosen || !canRun) return;
+    runMacro(desk, conversation.id, chosen.title, steps, words);
+    onClose();
+  }
+
+  function remove(macro: Macro): void {
+    void deleteMacro(desk, macro.macroId);
+    showUndo(words.removed(macro.title), { label: words.undo, onUndo: () => void saveMacro(desk, macro, null) });
+  }
+
+  function step(by: 1 | -1): void {
+    const at = found.findIndex((one) => one === chosen) + by;
+    setChosenId((found[at] ?? chosen)?.macroId ?? null);
+  }
+
+  if (ground.macros.length === 0)
+    return (
+      <Empty title={words.none} hint={words.noneHint}>
+        <Button size="xs" onClick={onMake} data-autofocus>
+          {words.make}
+        </Button>
+      </Empty>
+    );
+  return (
+    <div className={styles['panes']}>
+      <div className={styles['list']}>
+        <TextInput
+          data-autofocus
+          aria-label={words.search}
+          placeholder={words.search}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'ArrowDown') step(1);
+            else if (event.key === 'ArrowUp') step(-1);
+            else if (event.key === 'Enter') run();
+            else return;
+            event.preventDefault();
+          }}
+        />
+        <ul>
+          {found.map((macro) => (
+            <li key={macro.macroId}>
+              <button
+                type="button"
+                aria-current={macro === chosen || undefined}
+                onClick={() => setChosenId(macro.macroId)}
+              >
+                <span>{macro.title}</span>
+                <small>{macro.owner === null ? words.shared : words.mine}</small>
+              </button>
+            </li>
+          ))}
+          {found.length === 0 ? <li className={styles['quiet']}>{words.notFound}</li> : null}
+        </ul>
+        <Button size="xs" variant="default" leftSection={<Plus size={14} aria-hidden />} onClick={onMake}>
+          {words.make}
+        </Button>
+      </div>
+      {chosen ? (
+        <MacroPreview
+          macro={chosen}
+          steps={steps}
+          names={names}
+          canRun={canRun}
+          onRun={run}
+          onEdit={() => onEdit(chosen)}
+          onRemove={() => remove(chosen)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function fits(title: string, typed: string): boolean {
+  const query = typed.trim().toLowerCase();
+  if (title.toLowerCase().includes(query)) return true;
+  return /^[a-z0-9]+$/.test(query) && findPinyin(toSyllables(title), query) !== null;
+}
