@@ -17,6 +17,10 @@ export class OpenedDraft {
   #isTouched = false;
   #seen: number | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Counts what was done here, and the writes of it that are not through. */
+  #changes = 0;
+  #writes = 0;
+  #clearedAt = 0;
 
   /** `seenNow`: up to which line who types at this moment has read. */
   constructor(
@@ -53,6 +57,26 @@ export class OpenedDraft {
     this.#onChange(this.#draft);
   }
 
+  /**
+   * Another window of this machine wrote: its words stand here too. Only when everything of this window was kept before
+   * the cache was read, and nothing was done here since: the words in the cache are never older than the ones here.
+   */
+  async follow(): Promise<void> {
+    const changes = this.#changes;
+    const isSettled = (): boolean => this.#timer === null && this.#writes === 0 && this.#changes === changes;
+    if (!isSettled()) return;
+    const kept = await readDraft(this.#db, this.#conversationId);
+    // What was sent from here leaves the cache with what is queued, a moment after it left the field.
+    const isOld = kept !== undefined && kept.savedAt <= this.#clearedAt;
+    if (!isSettled() || isOld) return;
+    const { reply, note, quote = null } = kept ?? emptyDraft;
+    const { reply: before, note: noteBefore, quote: quoteBefore } = this.#draft;
+    if (reply === before && note === noteBefore && quote?.messageId === quoteBefore?.messageId) return;
+    this.#seen = kept?.seenOrder ?? null;
+    this.#draft = { reply, note, quote };
+    this.#onChange(this.#draft);
+  }
+
   change(to: (before: Draft) => Partial<Draft>): void {
     const before = this.#draft;
     const next = { ...before, ...to(before) };
@@ -65,6 +89,7 @@ export class OpenedDraft {
   /** Empties a field on the screen only: what stood there leaves the draft together with what is queued. */
   clear(part: 'reply' | 'note'): void {
     this.#stopTimer();
+    this.#clearedAt = Date.now();
     if (part === 'reply') this.#seen = null;
     this.#set(part === 'note' ? { ...this.#draft, note: '' } : { ...this.#draft, reply: '', quote: null });
   }
@@ -80,11 +105,14 @@ export class OpenedDraft {
     this.#stopTimer();
     if (!this.#isTouched) return;
     const fields: Fields = { ...this.#draft, seenOrder: this.#seen };
+    this.#writes += 1;
     await saveFields(this.#db, this.#conversationId, fields, Date.now()).catch(() => undefined);
+    this.#writes -= 1;
   }
 
   #set(next: Draft): void {
     this.#isTouched = true;
+    this.#changes += 1;
     this.#draft = next;
     this.#onChange(next);
   }

@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
@@ -20,6 +21,14 @@ export function useDraft(conversationId: ConversationId): { readonly draft: Draf
       .then(() => opened.restore())
       .catch(() => undefined);
   }, [db, opened]);
+
+  useEffect(() => {
+    const watching = liveQuery(() => db.drafts.get(conversationId)).subscribe({
+      next: () => void opened.follow().catch(() => undefined),
+      error: () => undefined,
+    });
+    return () => watching.unsubscribe();
+  }, [db, conversationId, opened]);
 
   useEffect(() => {
     const keep = (): void => void opened.keepNow();

@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { asConversationId } from '#shared/domain/ids';
+import { clearDraft } from '../../db/drafts.ts';
+import { DeskDatabase } from '../../db/schema.ts';
+import { OpenedDraft } from './opened-draft.ts';
+
+const id = asConversationId('wkA/wmKeke');
+let db: DeskDatabase;
+let left: OpenedDraft;
+let right: OpenedDraft;
+
+beforeEach(() => {
+  db = new DeskDatabase('opened draft test');
+  [left, right] = [open(), open()];
+});
+afterEach(() => db.delete());
+
+function open(): OpenedDraft {
+  return new OpenedDraft(
+    db,
+    id,
+    () => null,
+    () => undefined,
+  );
+}
+async function write(one: OpenedDraft, reply: string): Promise<void> {
+  one.change(() => ({ reply }));
+  await one.keepNow();
+}
+
+test('F22 what one window writes stands in the other, to be carried on there', async () => {
+  await write(left, '您好');
+  await right.follow();
+  expect(right.latest().reply).toBe('您好');
+  await write(right, '您好，在的');
+  await left.follow();
+  expect(left.latest().reply).toBe('您好，在的');
+});
+
+test('F22 what stands here and is not kept yet is never overwritten', async () => {
+  await write(left, '左边');
+  right.change(() => ({ reply: '右边刚写的' }));
+  await right.follow();
+  expect(right.latest().reply).toBe('右边刚写的');
+  const following = left.follow();
+  left.change(() => ({ reply: '左边又写' }));
+  await following;
+  expect(left.latest().reply).toBe('左边又写');
+  await Promise.all([left.keepNow(), right.keepNow()]);
+});
+
+test('F22 what was sent here does not come back into the field; sent there it leaves this one', async () => {
+  await write(left, '您好');
+  await right.follow();
+  left.clear('reply');
+  await left.follow();
+  expect(left.latest().reply).toBe('');
+  await clearDraft(db, { conversationId: id, part: 'reply' });
+  await right.follow();
+  expect(right.latest().reply).toBe('');
+  await vi.waitFor(async () => {
+    await write(right, '还有一句');
+    await left.follow();
+    expect(left.latest().reply).toBe('还有一句');
+  });
+});
