@@ -1,8 +1,10 @@
+import type { Generated } from 'kysely';
+
 /** Made by migration 0012. */
 export type RoutingTables = {
   /** What was decided and all it stood on, for 30 days. `decision` counts up and is never used again. */
   routing_decision: {
-    decision: number;
+    decision: Generated<number>;
     at: number;
     conversation_id: string;
     /** PackedGround, see relay/routing/decisions.ts */
@@ -11,7 +13,7 @@ export type RoutingTables = {
     outcome: string;
   };
   /** What many decisions have in common: rules and teams, by the hash of their JSON. */
-  routing_basis: { hash: string; /** Basis */ body: string };
+  routing_basis: { hash: string; /** Basis */ body: string; /** A day more or less. */ used_at: number };
   /** The decision that last gave somebody a conversation. */
   routing_turn: { servicer_userid: string; decision: number };
   /** Free conversations that routing could not give to anybody yet: QueueReason['kind']. */

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { RoutingDecision } from '#shared/contracts/routing';
+import type { ConversationId } from '#shared/domain/ids';
+import { route, type RouteDecision, type RoutedServicer, type RouteGround } from '#shared/domain/route';
+import type { Routing } from '#shared/domain/routing';
+import type { Team } from '#shared/domain/team';
+import { DAY } from '#shared/lib/time';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Database } from '../db/schema.ts';
+
+/** DE-312: so long it can be said, and tried again, why. */
+const KEPT_MS = 30 * DAY;
+const SHOWN = 20;
+
+type Basis = { readonly routing: Routing; readonly teams: readonly Team[] };
+type PackedServicer = readonly [
+  RoutedServicer['servicerUserid'],
+  RoutedServicer['state'],
+  RoutedServicer['cover'],
+  RoutedServicer['availability'],
+  isHere: 0 | 1,
+  goneSince: number | null,
+  active: number,
+  lastGiven: number | null,
+];
+type PackedGround = Pick<RouteGround, 'now' | 'conversation' | 'hours'> & {
+  readonly basis: string;
+  readonly servicers: readonly PackedServicer[];
+};
+
+/** Keeps a decision with its ground and answers its number. */
+export async function keepDecision(
+  trx: Transaction<Database>,
+  conversationId: ConversationId,
+  ground: RouteGround,
+  outcome: RouteDecision,
+): Promise<number> {
+  const { now, conversation, hours } = ground;
+  const basis = await keepBasis(trx, { routing: ground.routing, teams: ground.teams }, now);
+  const packed: PackedGround = { now, conversation, hours, basis, servicers: ground.servicers.map(pack) };
+  const row = { at: now, conversation_id: conversationId };
+  const added = await trx
+    .insertInto('routing_decision')
+    .values({ ...row, ground: JSON.stringify(packed), outcome: JSON.stringify(outcome) })
+    .returning('decision')
+    .executeTakeFirstOrThrow();
+  return added.decision;
+}
+
+async function keepBasis(trx: Transaction<Database>, basis: Basis, now: number): Promise<string> {
+  const body = JSON.stringify(basis);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);
+  await trx
+    .insertInto('routing_basis')
+    .values({ hash, body, used_at: now })
+    .onConflict((conflict) =>
+      conflict
+        .column('hash')
+        .doUpdateSet({ used_at: now })
+        .where('routing_basis.used_at', '<', now - DAY),
+    )
+    .execute();
+  return hash;
+}
+
+/** Newest first. `isReproduced`: made again from its ground, it is the same. */
+export async function readDecisions(
+  db: RelayDatabase,
+  conversationId: ConversationId,
+): Promise<readonly RoutingDecision[]> {
+  const rows = await db
+    .selectFrom('routing_decision')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('decision', 'desc')
+    .limit(SHOWN)
+    .execute();
+  const decisions: RoutingDecision[] = [];
+  for (const row of rows) decisions.push(await toDecision(db, row));
+  return decisions;
+}
+
+/** Decisions made since `from`, in their order. */
+export async function replay(db: RelayDatabase, from: number): Promise<readonly RoutingDecision[]> {
+  const rows = await db
+    .selectFrom('routing_decision')
+    .selectAll()
+    .where('at', '>=', from)
+    .orderBy('decision')
+    .execute();
+  const decisions: RoutingDecision[] = [];
+  for (const row of rows) decisions.push(await toDecision(db, row));
+  return decisions;
+}
+
+type Row = { readonly decision: number; readonly at: number; readonly ground: string; readonly outcome: string };
+
+async function toDecision(
+  db: RelayDatabase,
+  { decision, at, ground: text, outcome: kept }: Row,
+): Promise<RoutingDecision> {
+  // All written by keepDecision only.
+  const { basis: hash, servicers, ...rest } = JSON.parse(text) as PackedGround;
+  const found = await db.selectFrom('routing_basis').select('body').where('hash', '=', hash).executeTakeFirstOrThrow();
+  const ground: RouteGround = { ...rest, ...(JSON.parse(found.body) as Basis), servicers: servicers.map(unpack) };
+  const isReproduced = JSON.stringify(route(ground)) === kept;
+  return { decision, at, outcome: JSON.parse(kept) as RouteDecision, ground, isReproduced };
+}
+
+/** What is older goes, and the rules nothing refers to any more. */
+export async function forgetDecisions(trx: Transaction<Database>, now: number): Promise<void> {
+  await trx
+    .deleteFrom('routing_decision')
+    .where('at', '<', now - KEPT_MS)
+    .execute();
+  await trx
+    .deleteFrom('routing_basis')
+    .where('used_at', '<', now - KEPT_MS - 2 * DAY)
+    .execute();
+}
+
+function pack(one: RoutedServicer): PackedServicer {
+  const { servicerUserid, state, cover, availability, isHere, goneSince, active, lastGiven } = one;
+  return [servicerUserid, state, cover, availability, isHere ? 1 : 0, goneSince, active, lastGiven];
+}
+
+function unpack([servicerUserid, state, cover, availability, isHere, ...rest]: PackedServicer): RoutedServicer {
+  const [goneSince, active, lastGiven] = rest;
+  return { servicerUserid, state, cover, availability, isHere: isHere === 1, goneSince, active, lastGiven };
+}

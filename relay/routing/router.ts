@@ -1,0 +1,186 @@
+import type { Logger } from 'pino';
+import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
+import type { Clock } from '../clock.ts';
+import type { RelayDatabase } from '../db/open.ts';
+import type { Delivery } from '../delivery/worker.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Attendance } from '../socket/attendance.ts';
+import { decide } from './decide.ts';
+import { forgetDecisions } from './decisions.ts';
+import { endRests } from './rests.ts';
+import { findHeldBy, findQueued, findWaiting, readNews, readWatch, worthLooking, type Watch } from './watch.ts';
+
+export type RouterParts = {
+  readonly db: RelayDatabase;
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly attendance: Attendance;
+  readonly delivery: Pick<Delivery, 'wake'>;
+};
+
+/**
+ * Gives waiting conversations to servicers as the rules say. It reads the feed behind everybody else, a moment after the
+ * commit, and only what has changed; what it decides it writes like any command does. Nothing of it is lost with the
+ * process: a start looks at everything that waits.
+ */
+export interface Router {
+  start(): void;
+  /** Resolves when everything is decided that can be by now: for tests and benchmarks. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** So long what comes in is gathered, to be decided together. */
+const GATHER_MS = 40;
+/** For each ms of work so many of rest: customers and colleagues go first. */
+const REST = 4;
+/** How often it is looked what time has changed by itself; the clock may be moved from outside. */
+const TICK_MS = SECOND;
+/** Conversations go quiet, and somebody has room again: nothing tells of it. */
+const QUEUE_EVERY_MS = 30 * SECOND;
+/** Decisions of one transaction: what waits for the database waits some ms. */
+const BATCH = 50;
+
+export function createRouter(parts: RouterParts): Router {
+  const { db, feed, clock, log, attendance } = parts;
+  const pending = new Set<ConversationId>();
+  /** Colleagues of whom something changed: what they hold is looked at. */
+  const changed = new Set<ServicerUserid>();
+  let knownAway: readonly ServicerUserid[] = [];
+  const due = { all: true, queue: true, room: false, queueAt: 0, forgetAt: 0 };
+  /** How far the feed is said to be. */
+  let heard = 0;
+  let wasOpen: boolean | null = null;
+  let cursor: number | null = null;
+  let isClosed = false;
+  let running: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let tick: NodeJS.Timeout | undefined;
+  let ways: (() => void)[] = [];
+  let took = 0;
+
+  function wake(): void {
+    if (isClosed || running || timer) return;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void run();
+      },
+      Math.max(GATHER_MS, took * REST),
+    );
+    timer.unref();
+  }
+
+  /** One at a time; what failed is still there and is tried again with the next tick. */
+  function run(): Promise<void> {
+    if (isClosed) return Promise.resolve();
+    running ??= work()
+      .catch((error: unknown) => {
+        if (!isClosed) log.error({ err: error }, 'routing: deciding failed');
+        // The next tick is soon enough.
+        heard = 0;
+      })
+      .finally(() => {
+        running = null;
+        if (heard > (cursor ?? 0)) wake();
+      });
+    return running;
+  }
+
+  async function work(): Promise<void> {
+    const began = performance.now();
+    const now = clock.now();
+    await endRests(db, feed, now);
+    while (!isClosed && (await listen()));
+    const watch = await readWatch(db, attendance, now);
+    await gather(watch, now);
+    await decideAll(watch);
+    if (now >= due.forgetAt) {
+      await feed.write(({ trx }) => forgetDecisions(trx, now));
+      due.forgetAt = now + HOUR;
+    }
+    took = performance.now() - began;
+  }
+
+  /** The feed from where it was last read; true when there is more. */
+  async function listen(): Promise<boolean> {
+    // A start looks at everything anyway.
+    cursor ??= await feed.upTo();
+    const news = await readNews(db, cursor);
+    cursor = news.upTo;
+    for (const id of news.conversations) pending.add(id);
+    for (const userid of news.colleagues) changed.add(userid);
+    if (news.hasNewRules) due.all = true;
+    if (news.hasRoom) due.room = true;
+    if (news.colleagues.length > 0) due.queue = true;
+    return news.more;
+  }
+
+  /** What time, colleagues and rules have changed. */
+  async function gather(watch: Watch, now: number): Promise<void> {
+    if (wasOpen !== watch.isOpen) due.all = true;
+    wasOpen = watch.isOpen;
+    for (const userid of watch.away) if (!knownAway.includes(userid)) changed.add(userid);
+    knownAway = watch.away;
+    if (now >= due.queueAt) due.queue = true;
+    const { waitMinutes } = watch.settings.routing.lastServicerFirst;
+    const found = [
+      ...(due.all ? await findWaiting(db, now) : []),
+      ...(await findQueued(db, due.queue ? 'all' : due.room ? 'room' : 'last', now - waitMinutes * MINUTE)),
+      ...(await findHeldBy(db, [...changed], now)),
+    ];
+    for (const id of found) pending.add(id);
+    if (due.queue) due.queueAt = now + QUEUE_EVERY_MS;
+    due.all = false;
+    due.queue = false;
+    due.room = false;
+  }
+
+  async function decideAll(watch: Watch): Promise<void> {
+    const ids = await worthLooking(db, [...pending], watch, changed);
+    changed.clear();
+    pending.clear();
+    for (const id of ids) pending.add(id);
+    for (let start = 0; start < ids.length && !isClosed; start += BATCH) {
+      const batch = ids.slice(start, start + BATCH);
+      const { given, answered } = await feed.write((writer) => decide(writer, batch, attendance, clock.now()));
+      for (const id of batch) pending.delete(id);
+      if (given > 0) log.debug({ given, of: batch.length }, 'routing: conversations moved');
+      if (answered > 0) parts.delivery.wake();
+    }
+  }
+
+  return {
+    start() {
+      ways = [
+        feed.hub.listen((upTo) => {
+          heard = upTo;
+          wake();
+        }),
+        attendance.onChange(() => {
+          due.queue = true;
+          wake();
+        }),
+      ];
+      tick = setInterval(wake, TICK_MS);
+      tick.unref();
+      wake();
+    },
+    async idle() {
+      do {
+        await running;
+        due.queue = true;
+        await run();
+      } while (!isClosed && (cursor ?? 0) < (await feed.upTo()));
+    },
+    async close() {
+      isClosed = true;
+      for (const way of ways) way();
+      clearTimeout(timer);
+      clearInterval(tick);
+      await running;
+    },
+  };
+}
