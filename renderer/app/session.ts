@@ -93,6 +93,7 @@ export function createSessions(parts: SessionParts): Sessions {
         void reopen(desk, token);
         return true;
       },
+      onCacheGone: () => void reopen(desk, token),
       ...(parts.open ? { open: parts.open } : {}),
     });
     desk.connection.subscribe(() => setClockOffset(desk.now() - Date.now()));

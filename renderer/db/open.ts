@@ -2,13 +2,13 @@ import { Dexie } from 'dexie';
 import { showQueued, shownTables } from './queued.ts';
 import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
 
-/** What could be carried out of a cache that had to be thrown away. */
-type Rescued = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
+/** What was typed and the relay has not: no refilling brings it back. */
+export type Unsent = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
 
 export type Opened = {
   readonly db: DeskDatabase;
   /** Null when the cache opened as it was; otherwise the servicer is told once and it refills from the relay. */
-  readonly rescued: Rescued | null;
+  readonly rescued: Unsent | null;
 };
 
 /** One cache per relay and servicer, so that two people at one machine never see each other's customers. */
@@ -18,15 +18,16 @@ export function databaseName(relayUrl: string, servicerUserid: string): string {
 
 /**
  * Opens the cache and reads one row of every table. When that fails the cache is worth nothing: what can still be read of
- * the outbox and the drafts is kept, the rest is wiped. `mirrored` is the outbox's copy outside IndexedDB: the system may
+ * the outbox and the drafts is kept, the rest is wiped. `mirrored` is their copy outside IndexedDB: the system may
  * also throw IndexedDB away whole, and then an empty cache opens without a fault, so the copy is asked then too.
  */
-export async function openDatabase(name: string, mirrored: readonly OutboxRow[]): Promise<Opened> {
+export async function openDatabase(name: string, mirrored: Unsent): Promise<Opened> {
   const db = new DeskDatabase(name);
   try {
     await db.open();
     await Promise.all(db.tables.map((table) => table.limit(1).toArray()));
-    const isLost = mirrored.length > 0 && (await db.meta.count()) === 0;
+    const isCopied = mirrored.outbox.length > 0 || mirrored.drafts.length > 0;
+    const isLost = isCopied && (await db.meta.count()) === 0;
     if (!isLost) return { db, rescued: null };
     const rescued = await rescue(db, mirrored);
     await refill(db, rescued);
@@ -42,14 +43,17 @@ export async function openDatabase(name: string, mirrored: readonly OutboxRow[])
   }
 }
 
-async function rescue(db: DeskDatabase, mirrored: readonly OutboxRow[]): Promise<Rescued> {
-  const outbox = await db.outbox.toArray().catch(() => mirrored);
-  const drafts = await db.drafts.toArray().catch(() => []);
-  const known = new Set(outbox.map((row) => row.id));
-  return { outbox: [...outbox, ...mirrored.filter((row) => !known.has(row.id))], drafts };
+async function rescue(db: DeskDatabase, mirrored: Unsent): Promise<Unsent> {
+  const outbox = await db.outbox.toArray().catch((): OutboxRow[] => []);
+  const drafts = await db.drafts.toArray().catch((): DraftRow[] => []);
+  const known = new Set([...outbox.map((row) => row.id), ...drafts.map((draft) => draft.conversationId)]);
+  return {
+    outbox: [...outbox, ...mirrored.outbox.filter((row) => !known.has(row.id))],
+    drafts: [...drafts, ...mirrored.drafts.filter((draft) => !known.has(draft.conversationId))],
+  };
 }
 
-async function refill(db: DeskDatabase, rescued: Rescued): Promise<void> {
+async function refill(db: DeskDatabase, rescued: Unsent): Promise<void> {
   await db.transaction('rw', [...shownTables(db), db.drafts], async () => {
     await db.outbox.bulkPut([...rescued.outbox]);
     for (const row of rescued.outbox) await showQueued(db, row);

@@ -14,21 +14,24 @@ let desk: Desk;
 let line: { events: LineEvents; readonly hellos: (() => void)[]; pullCode: string | null; isSlow: boolean };
 let failures: number;
 let isHealed: boolean;
+let gone: number;
+let copies: string[];
 
 beforeEach(() => {
   db = new DeskDatabase('desk test');
-  [failures, isHealed] = [0, true];
+  [failures, isHealed, gone, copies] = [0, true, 0, []];
   desk = startDesk({
     me: { servicerUserid: asServicerUserid('lijing'), name: '李静', role: 'servicer', accounts: [] },
     db,
     api: createApi(nowhere, () => null),
     // Nothing else of the host is asked for by the line.
-    host: { mirrorOutbox: async () => undefined } as unknown as Bridge,
+    host: { mirrorOutbox: async (json: string) => void copies.push(json) } as unknown as Bridge,
     relayUrl: nowhere,
     token: 'token',
     onRefused: () => undefined,
     onGoodbye: () => undefined,
     onCacheFailed: () => ((failures += 1), isHealed),
+    onCacheGone: () => (gone += 1),
     open: (_, __, events) => openFakeLine(events),
   });
 });
@@ -55,6 +58,9 @@ function openFakeLine(events: LineEvents): Line {
   };
 }
 
+const fullDisk = (): void => {
+  throw new Error('no room');
+};
 const state = (): string => `${desk.connection.getState().state} ${desk.connection.getState().reason}`;
 
 test('is online once greeted, and its clock is the relay’s', async () => {
@@ -88,7 +94,7 @@ test('facts it could not read take it offline until it has read them', async () 
 test('a cache that fails in use is given away to be opened anew', async () => {
   line.events.onUp();
   await vi.waitFor(() => expect(state()).toBe('online null'));
-  db.close();
+  db.meta.hook('creating', fullDisk);
   line.events.onFeed({ after: 0, upTo: 1, facts: [], more: false });
   await vi.waitFor(() => expect(failures).toBe(1));
 });
@@ -97,7 +103,19 @@ test('a cache that cannot be healed is said to be so', async () => {
   isHealed = false;
   line.events.onUp();
   await vi.waitFor(() => expect(state()).toBe('online null'));
-  db.close();
+  db.meta.hook('creating', fullDisk);
   line.events.onFeed({ after: 0, upTo: 1, facts: [], more: false });
   await vi.waitFor(() => expect(state()).toBe('offline cache-failed'));
+});
+
+test('DE-904 a cache deleted under a running desk is opened anew, and its copy is not written over', async () => {
+  line.events.onUp();
+  await vi.waitFor(() => expect(state()).toBe('online null'));
+  await db.drafts.put({ conversationId: 'wk1/wm1', reply: '写了一半', note: '', savedAt: 1 });
+  await vi.waitFor(() => expect(copies.at(-1)).toContain('写了一半'));
+  const other = new DeskDatabase('desk test');
+  await other.delete();
+  await vi.waitFor(() => expect(gone).toBe(1));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(copies.at(-1)).toContain('写了一半');
 });

@@ -7,6 +7,7 @@ import { asDeskId, makeCommandId, type CommandId } from '#shared/domain/ids';
 import type { Failure } from '#shared/lib/result';
 import type { Written } from '../db/drafts.ts';
 import { keepMedia } from '../db/media.ts';
+import type { Unsent } from '../db/open.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Api } from './api.ts';
 import { createConnectionStore, type ConnectionStore } from './connection.ts';
@@ -53,6 +54,8 @@ export type DeskParts = {
   readonly onGoodbye: (reason: Goodbye['reason'] | 'not-signed-in') => void;
   /** The cache failed in use. True = someone opens it anew and this desk ends; false = it goes on trying. */
   readonly onCacheFailed: () => boolean;
+  /** The cache was deleted or shut under a running desk: it ends, and someone opens it anew from the copy. */
+  readonly onCacheGone: () => void;
   /** The line, for tests without a socket. */
   readonly open?: (relayUrl: string, token: string, events: LineEvents) => Line;
 };
@@ -66,6 +69,8 @@ export function startDesk(parts: DeskParts): Desk {
   let clockOffset = 0;
   let greeted: Line | null = null;
   let isClosed = false;
+  /** What the copy outside IndexedDB is made from, as far as it was read. */
+  let unsent: Partial<Unsent> = {};
   /** Counts how often the line went down: a greeting that spans an end is worth nothing. */
   let downs = 0;
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
@@ -88,7 +93,7 @@ export function startDesk(parts: DeskParts): Desk {
       return result.value;
     },
     onRefused: parts.onRefused,
-    mirror: (rows) => void host.mirrorOutbox(mirrorJson(rows)).catch(() => undefined),
+    mirror: (rows) => copyUnsent({ outbox: rows }),
     exclusively: (work, lane) => navigator.locks.request(`outbox ${db.name} ${lane}`, work),
     random: Math.random,
     now: () => Date.now() + clockOffset,
@@ -96,7 +101,31 @@ export function startDesk(parts: DeskParts): Desk {
   });
 
   // Also what another window queued, or someone took back: the copy outside IndexedDB must know.
-  const watching = liveQuery(() => db.outbox.count()).subscribe({ next: () => outbox.wake(), error: () => undefined });
+  const watching = [
+    liveQuery(() => db.outbox.count()).subscribe({ next: () => outbox.wake(), error: () => undefined }),
+    liveQuery(() => db.drafts.toArray()).subscribe({
+      next: (drafts) => copyUnsent({ drafts }),
+      error: () => undefined,
+    }),
+  ];
+  // Deleted or closed by the system under our hands: what comes next would find it empty and copy nothing over the copy.
+  db.on('versionchange', ({ newVersion }) => {
+    if (newVersion === null) cacheGone();
+  });
+  db.on('close', cacheGone);
+
+  function copyUnsent(now: Partial<Unsent>): void {
+    unsent = { ...unsent, ...now };
+    const { outbox: rows, drafts } = unsent;
+    if (rows && drafts && !isClosed)
+      void host.mirrorOutbox(mirrorJson({ outbox: rows, drafts }, me.servicerUserid)).catch(() => undefined);
+  }
+
+  function cacheGone(): void {
+    if (isClosed) return;
+    isClosed = true;
+    parts.onCacheGone();
+  }
 
   const line = (parts.open ?? openLine)(parts.relayUrl, parts.token, {
     onUp: () => void greet().catch(cacheFailed),
@@ -175,7 +204,7 @@ export function startDesk(parts: DeskParts): Desk {
       isClosed = true;
       greeted = null;
       presence.close();
-      watching.unsubscribe();
+      for (const each of watching) each.unsubscribe();
       line.close();
     },
   };

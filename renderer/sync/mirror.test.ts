@@ -30,6 +30,8 @@ it('a copy brings back what can still be sent: words and what the relay has, not
     row('link-0000002', { ...link, thumbHash: '' }),
   ];
   const blob = new Blob(['x']);
-  const copy = mirrorJson([...kept, ...lost].map((each) => ({ ...each, blob })));
-  expect(readMirror(copy, by)).toEqual(kept);
+  const drafts = [{ conversationId, reply: '写了一半', note: '', savedAt: 1 }];
+  const copy = mirrorJson({ outbox: [...kept, ...lost].map((each) => ({ ...each, blob })), drafts }, by);
+  expect(readMirror(copy, by)).toEqual({ outbox: kept, drafts });
+  expect(readMirror(copy, asServicerUserid('wangmin'))).toEqual({ outbox: [], drafts: [] });
 });

@@ -1,23 +1,45 @@
 import type { ServicerUserid } from '#shared/domain/ids';
-import type { OutboxRow } from '../db/schema.ts';
+import type { Unsent } from '../db/open.ts';
+import type { DraftRow, OutboxRow } from '../db/schema.ts';
 
-/** The outbox as text for the copy outside IndexedDB. Files are left out. */
-export function mirrorJson(rows: readonly OutboxRow[]): string {
-  return JSON.stringify(rows.map((row) => ({ ...row, blob: undefined })));
+/** What only this machine has, as text for the copy outside IndexedDB. Files are left out. */
+export function mirrorJson({ outbox, drafts }: Unsent, by: ServicerUserid): string {
+  return JSON.stringify([
+    ...outbox.map((row) => ({ ...row, blob: undefined })),
+    ...drafts.map((draft) => ({ by, draft })),
+  ]);
 }
 
 /**
  * Reads back what `by` left in a copy: the machine may be another's now, whose words must not go out under this name.
  * Anything that is not a copy is nothing. Replies whose file is lost cannot be sent and are left out.
  */
-export function readMirror(json: string | null, by: ServicerUserid): readonly OutboxRow[] {
-  if (json === null) return [];
+export function readMirror(json: string | null, by: ServicerUserid): Unsent {
+  if (json === null) return nothing;
   try {
     const rows: unknown = JSON.parse(json);
-    return Array.isArray(rows) ? rows.filter(isOutboxRow).filter((row) => row.by === by) : [];
+    if (!Array.isArray(rows)) return nothing;
+    return {
+      outbox: rows.filter(isOutboxRow).filter((row) => row.by === by),
+      drafts: rows
+        .filter(isDraft)
+        .filter((row) => row.by === by)
+        .map(({ draft }) => draft),
+    };
   } catch {
-    return [];
+    return nothing;
   }
+}
+
+const nothing: Unsent = { outbox: [], drafts: [] };
+
+function isDraft(row: unknown): row is { readonly by: string; readonly draft: DraftRow } {
+  if (typeof row !== 'object' || row === null || !('by' in row) || !('draft' in row)) return false;
+  const { draft } = row;
+  if (typeof draft !== 'object' || draft === null) return false;
+  if (!('conversationId' in draft && 'reply' in draft && 'note' in draft && 'savedAt' in draft)) return false;
+  const { conversationId, reply, note, savedAt } = draft;
+  return [conversationId, reply, note].every((text) => typeof text === 'string') && typeof savedAt === 'number';
 }
 
 function isOutboxRow(row: unknown): row is OutboxRow {
