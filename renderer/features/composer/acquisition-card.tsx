@@ -9,7 +9,7 @@ import type { CardDefinition, CardFormProps } from './card-definition.ts';
 import { acquisitionFaults } from './card-faults.ts';
 import { useIsOffline } from './use-is-offline.ts';
 import picker from './acquisition-card.module.css';
-import styles from './card-preview.module.css';
+import styles from '../../app/cards/card-preview.module.css';
 
 export const acquisitionCard: CardDefinition<'acquisition-link'> = {
   kind: 'acquisition-link',

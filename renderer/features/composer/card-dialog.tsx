@@ -19,7 +19,7 @@ import { sendHeldNow } from './held-replies.ts';
 import { WordStrip } from './obstacle-strip.tsx';
 import { obstacleTo, type Obstacle } from './send-checks.ts';
 import { sendOne } from './send.ts';
-import { toFile } from './small-picture.ts';
+import { toFile } from '../../app/cards/small-picture.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './card-dialog.module.css';
 

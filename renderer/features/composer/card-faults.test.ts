@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { acquisitionFaults, linkFaults, locationFaults, miniProgramFaults } from './card-faults.ts';
+import { linkFaults, miniProgramFaults } from '../../app/cards/card-faults.ts';
+import { acquisitionFaults, locationFaults } from './card-faults.ts';
 
 const thumb = 'data:image/jpeg;base64,AAAA';
 const link = { title: '尺码表', description: '', url: 'https://example.test/size', thumb };

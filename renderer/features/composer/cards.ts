@@ -1,21 +1,12 @@
 import type { ReplyContent } from '#shared/contracts/reply-content';
+import type { LinkCard, MiniProgramCard } from '../../app/cards/card-faults.ts';
 import type { MenuItem } from '#shared/domain/message';
 import type { Place } from './map-link.ts';
 
 /** What is filled in before it is sent, as it is typed; `thumb` is its small picture as a data address, '' for none. */
 export type Cards = {
-  readonly link: {
-    readonly title: string;
-    readonly description: string;
-    readonly url: string;
-    readonly thumb: string;
-  };
-  readonly 'mini-program': {
-    readonly title: string;
-    readonly appid: string;
-    readonly pagepath: string;
-    readonly thumb: string;
-  };
+  readonly link: LinkCard;
+  readonly 'mini-program': MiniProgramCard;
   readonly menu: { readonly head: string; readonly items: readonly MenuItem[]; readonly tail: string };
   readonly location: { readonly source: string; readonly name: string; readonly address: string };
   /** One of the company's links; its name is for us. */

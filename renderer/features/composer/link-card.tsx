@@ -1,78 +1,13 @@
-import { LINK_DESCRIPTION_BYTES, LINK_TITLE_BYTES } from '#shared/domain/message';
-import { cutUtf8 } from '#shared/lib/utf8';
-import { useMessages } from '../../app/messages/use-messages.ts';
-import { ByteField } from '../../ui/byte-field.tsx';
+import { linkFaults } from '../../app/cards/card-faults.ts';
+import { LinkForm, LinkPreview } from '../../app/cards/link-form.tsx';
 import type { CardDefinition, CardFormProps } from './card-definition.ts';
-import { linkFaults } from './card-faults.ts';
-import { linkContent, type Cards } from './cards.ts';
-import { ThumbField } from './thumb-field.tsx';
-import { useFaultWords } from './use-fault-words.ts';
-import styles from './card-preview.module.css';
+import { linkContent } from './cards.ts';
 
 export const linkCard: CardDefinition<'link'> = {
   kind: 'link',
-  Form,
-  Preview,
+  Form: ({ recents, ...props }: CardFormProps<'link'>) => <LinkForm last={recents[0] ?? null} {...props} />,
+  Preview: LinkPreview,
   read: (card) =>
     Object.keys(linkFaults(card)).length === 0 ? { content: linkContent(card), thumb: card.thumb } : null,
   name: ({ title }) => title,
 };
-
-const THUMB = 200;
-
-function Form({ card, isTried, recents, onChange }: CardFormProps<'link'>) {
-  const words = useMessages().composer.cards;
-  const say = useFaultWords(linkFaults(card), isTried);
-  return (
-    <>
-      <ByteField
-        label={words.url}
-        value={card.url}
-        limit={null}
-        cutWord={words.cut}
-        placeholder="https://"
-        error={say('url', words.url)}
-        onChange={(url) => onChange({ url })}
-        isFirst
-      />
-      <ByteField
-        label={words.title}
-        value={card.title}
-        limit={LINK_TITLE_BYTES}
-        cutWord={words.cut}
-        error={say('title', words.title)}
-        onChange={(title) => onChange({ title })}
-      />
-      <ByteField
-        label={words.description}
-        value={card.description}
-        limit={LINK_DESCRIPTION_BYTES}
-        rows={2}
-        cutWord={words.cut}
-        error={say('description', words.description)}
-        onChange={(description) => onChange({ description })}
-      />
-      <ThumbField
-        label={words.thumb}
-        hint={words.thumbLinkHint}
-        value={card.thumb}
-        width={THUMB}
-        height={THUMB}
-        last={recents[0]?.thumb ?? ''}
-        error={say('thumb', words.thumb) && words.thumbNeeded}
-        onChange={(thumb) => onChange({ thumb })}
-      />
-    </>
-  );
-}
-
-function Preview({ card }: { readonly card: Cards['link'] }) {
-  const words = useMessages().composer.cards;
-  return (
-    <div className={styles['link']}>
-      <b data-empty={card.title === '' || undefined}>{cutUtf8(card.title.trim(), LINK_TITLE_BYTES) || words.title}</b>
-      <span>{cutUtf8(card.description.trim(), LINK_DESCRIPTION_BYTES)}</span>
-      <i>{card.thumb === '' ? null : <img src={card.thumb} alt="" />}</i>
-    </div>
-  );
-}

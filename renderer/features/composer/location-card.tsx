@@ -5,8 +5,8 @@ import type { CardDefinition, CardFormProps } from './card-definition.ts';
 import { locationFaults } from './card-faults.ts';
 import { locationContent, type Cards } from './cards.ts';
 import { readPlace } from './map-link.ts';
-import { useFaultWords } from './use-fault-words.ts';
-import styles from './card-preview.module.css';
+import { useFaultWords } from '../../app/cards/use-fault-words.ts';
+import styles from '../../app/cards/card-preview.module.css';
 
 export const locationCard: CardDefinition<'location'> = {
   kind: 'location',

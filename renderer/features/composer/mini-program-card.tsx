@@ -1,86 +1,15 @@
-import { MINIPROGRAM_TITLE_BYTES, PAGEPATH_BYTES } from '#shared/domain/message';
-import { cutUtf8 } from '#shared/lib/utf8';
-import { LayoutGrid } from 'lucide-react';
-import { useMessages } from '../../app/messages/use-messages.ts';
-import { ByteField } from '../../ui/byte-field.tsx';
+import { miniProgramFaults } from '../../app/cards/card-faults.ts';
+import { MiniProgramForm, MiniProgramPreview } from '../../app/cards/mini-program-form.tsx';
 import type { CardDefinition, CardFormProps } from './card-definition.ts';
-import { miniProgramFaults } from './card-faults.ts';
-import { miniProgramContent, type Cards } from './cards.ts';
-import { ThumbField } from './thumb-field.tsx';
-import { useFaultWords } from './use-fault-words.ts';
-import styles from './card-preview.module.css';
+import { miniProgramContent } from './cards.ts';
 
 export const miniProgramCard: CardDefinition<'mini-program'> = {
   kind: 'mini-program',
-  Form,
-  Preview,
+  Form: ({ recents, ...props }: CardFormProps<'mini-program'>) => (
+    <MiniProgramForm last={recents[0] ?? null} {...props} />
+  ),
+  Preview: MiniProgramPreview,
   read: (card) =>
     Object.keys(miniProgramFaults(card)).length === 0 ? { content: miniProgramContent(card), thumb: card.thumb } : null,
   name: ({ title, pagepath }) => (title === '' ? pagepath : title),
 };
-
-/** As WeCom advises (wecom-api.md 4.6). */
-const COVER = { width: 520, height: 416 } as const;
-
-function Form({ card, isTried, recents, onChange }: CardFormProps<'mini-program'>) {
-  const words = useMessages().composer.cards;
-  const say = useFaultWords(miniProgramFaults(card), isTried);
-  const last = recents[0];
-  return (
-    <>
-      <ByteField
-        label={words.appid}
-        value={card.appid}
-        limit={null}
-        cutWord={words.cut}
-        placeholder={last?.appid ?? 'wx'}
-        hint={words.appidHint}
-        error={say('appid', words.appid)}
-        onChange={(appid) => onChange({ appid })}
-        isFirst
-      />
-      <ByteField
-        label={words.pagepath}
-        value={card.pagepath}
-        limit={PAGEPATH_BYTES}
-        cutWord={words.cut}
-        placeholder="pages/index.html"
-        hint={words.pagepathHint}
-        error={say('pagepath', words.pagepath)}
-        onChange={(pagepath) => onChange({ pagepath })}
-      />
-      <ByteField
-        label={words.titleOptional}
-        value={card.title}
-        limit={MINIPROGRAM_TITLE_BYTES}
-        cutWord={words.cut}
-        error={say('title', words.title)}
-        onChange={(title) => onChange({ title })}
-      />
-      <ThumbField
-        label={words.cover}
-        hint={words.coverHint}
-        value={card.thumb}
-        {...COVER}
-        last={last?.thumb ?? ''}
-        error={say('thumb', words.cover) && words.thumbNeeded}
-        onChange={(thumb) => onChange({ thumb })}
-      />
-    </>
-  );
-}
-
-function Preview({ card }: { readonly card: Cards['mini-program'] }) {
-  const words = useMessages().composer.cards;
-  return (
-    <div className={styles['mini']}>
-      <small>
-        <LayoutGrid size={13} aria-hidden />
-        {words.miniProgramName}
-      </small>
-      <b>{cutUtf8(card.title.trim(), MINIPROGRAM_TITLE_BYTES)}</b>
-      <i>{card.thumb === '' ? words.cover : <img src={card.thumb} alt="" />}</i>
-      <small data-foot>{words.miniProgram}</small>
-    </div>
-  );
-}

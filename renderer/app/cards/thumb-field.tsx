@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
-import { useMessages } from '../../app/messages/use-messages.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { toSmallPicture } from './small-picture.ts';
 import styles from './thumb-field.module.css';
 
