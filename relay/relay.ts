@@ -27,10 +27,12 @@ import { createPictureFetch } from './media/picture-fetch.ts';
 import { createRetention } from './media/retention.ts';
 import { createMediaStore } from './media/store.ts';
 import { createPeople } from './people/people.ts';
+import { createRouter } from './routing/router.ts';
 import { createFollower } from './search/follower.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createSessions } from './sign-in/sessions.ts';
 import { setPassword } from './sign-in/set-password.ts';
+import { createAttendance, expectDesks } from './socket/attendance.ts';
 import { createSocketServer } from './socket/server.ts';
 import { rebuildProjections } from './stats/rebuild.ts';
 import { createTransfers } from './transfers/transfers.ts';
@@ -107,6 +109,9 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const fetchPicture = createPictureFetch({ media, apiBase: config.wecom.apiBase, fetch: overrides.fetch ?? fetch });
   const fetchAvatar = async (address: string) => (await fetchPicture(address))?.hash ?? null;
   const transfers = createTransfers({ db, wecom, clock, log });
+  const attendance = createAttendance(clock);
+  await expectDesks(db, attendance);
+  const router = createRouter({ db, feed, clock, log, attendance, delivery });
   const search = createFollower({ db, feed, log });
   const assistant = createAssistant({
     endpoint: config.assistant ?? null,
@@ -181,6 +186,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     db,
     feed,
     sessions,
+    attendance,
     clock,
     events,
     log,
@@ -197,6 +203,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   transfers.start();
   statistics.start();
   search.start();
+  router.start();
   retention?.start();
 
   let closing: Promise<void> | null = null;
@@ -216,6 +223,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
         transfers.close(),
         statistics.close(),
         search.close(),
+        router.close(),
         delivery.close(),
         automatic.close(),
         upgrade.close(),

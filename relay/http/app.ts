@@ -19,6 +19,7 @@ import type { Origins } from './origins.ts';
 import { memberRoutes } from './members.ts';
 import { peopleRoutes } from './people.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
+import { routingRoutes } from './routing.ts';
 import { searchRoutes, type SearchParts } from './search.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
 import { signInRoutes, type SignInParts } from './sign-in.ts';
@@ -110,6 +111,7 @@ function api(parts: AppParts) {
     '/people',
     '/members',
     '/quick-replies',
+    '/routing',
     '/search',
     '/upgrade-targets',
   ])
@@ -124,6 +126,7 @@ function api(parts: AppParts) {
   app.route('/people', peopleRoutes(parts));
   app.route('/members', memberRoutes(parts));
   app.route('/quick-replies', quickReplyRoutes(parts));
+  app.route('/routing', routingRoutes(parts));
   app.route('/search', searchRoutes(parts));
   app.route('/company/statistics', wecomStatisticsRoutes(parts));
   app.route('/company', companyRoutes(parts));

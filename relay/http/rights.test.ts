@@ -21,6 +21,7 @@ const table = {
     'GET /api/members/:userid',
     'GET /api/quick-replies/usage',
     'POST /api/quick-replies/import',
+    'GET /api/routing/decisions',
     'POST /api/search',
     'POST /api/search/around',
     'GET /api/customers/:externalUserid/tag-sets',

@@ -54,7 +54,8 @@ export function createRouter(parts: RouterParts): Router {
   let heard = 0;
   let wasOpen: boolean | null = null;
   let cursor: number | null = null;
-  let isClosed = false;
+  const life = new AbortController();
+  const isClosed = (): boolean => life.signal.aborted;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let tick: NodeJS.Timeout | undefined;
@@ -62,7 +63,7 @@ export function createRouter(parts: RouterParts): Router {
   let took = 0;
 
   function wake(): void {
-    if (isClosed || running || timer) return;
+    if (isClosed() || running || timer) return;
     timer = setTimeout(
       () => {
         timer = undefined;
@@ -75,10 +76,10 @@ export function createRouter(parts: RouterParts): Router {
 
   /** One at a time; what failed is still there and is tried again with the next tick. */
   function run(): Promise<void> {
-    if (isClosed) return Promise.resolve();
+    if (isClosed()) return Promise.resolve();
     running ??= work()
       .catch((error: unknown) => {
-        if (!isClosed) log.error({ err: error }, 'routing: deciding failed');
+        if (!isClosed()) log.error({ err: error }, 'routing: deciding failed');
         // The next tick is soon enough.
         heard = 0;
       })
@@ -93,7 +94,7 @@ export function createRouter(parts: RouterParts): Router {
     const began = performance.now();
     const now = clock.now();
     await endRests(db, feed, now);
-    while (!isClosed && (await listen()));
+    while (!isClosed() && (await listen()));
     const watch = await readWatch(db, attendance, now);
     await gather(watch, now);
     await decideAll(watch);
@@ -143,7 +144,7 @@ export function createRouter(parts: RouterParts): Router {
     changed.clear();
     pending.clear();
     for (const id of ids) pending.add(id);
-    for (let start = 0; start < ids.length && !isClosed; start += BATCH) {
+    for (let start = 0; start < ids.length && !isClosed(); start += BATCH) {
       const batch = ids.slice(start, start + BATCH);
       const { given, answered } = await feed.write((writer) => decide(writer, batch, attendance, clock.now()));
       for (const id of batch) pending.delete(id);
@@ -173,10 +174,10 @@ export function createRouter(parts: RouterParts): Router {
         await running;
         due.queue = true;
         await run();
-      } while (!isClosed && (cursor ?? 0) < (await feed.upTo()));
+      } while (!isClosed() && (cursor ?? 0) < (await feed.upTo()));
     },
     async close() {
-      isClosed = true;
+      life.abort();
       for (const way of ways) way();
       clearTimeout(timer);
       clearInterval(tick);
