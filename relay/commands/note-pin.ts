@@ -17,5 +17,6 @@ export async function pinNote(command: CommandOf<'note.pin'>, { trx, asker, now 
     conversationId,
     noteId,
     isPinned,
+    by: asker.servicerUserid,
   });
 }

@@ -92,6 +92,10 @@ export type EventRow = {
     | { readonly kind: 'refusal'; readonly by: string; readonly isRefusing: boolean }
     | { readonly kind: 'surveyed'; readonly answer: SurveyAnswer }
     | { readonly kind: 'queued'; readonly queue: QueueReason }
+    /** In the activity log only (DE-708): their messages say so in the timeline. */
+    | { readonly kind: 'recalled'; readonly by: 'customer' | 'servicer'; readonly messageId: MessageId }
+    | { readonly kind: 'failed'; readonly messageId: MessageId; readonly reason: FailureReason }
+    | { readonly kind: 'note-pinned'; readonly by: string; readonly isPinned: boolean }
     | { readonly kind: 'starred'; readonly by: string; readonly isStarred: boolean }
     | { readonly kind: 'reminded'; readonly by: string; readonly text: string; readonly isDone: boolean }
     | { readonly kind: 'invited' | 'accepted'; readonly target: Invitation['target'] };

@@ -40,6 +40,12 @@ function eventOf(fact: Fact, before: Conversation): EventRow['event'] | null {
     }
     case 'refusal.changed':
       return { kind: 'refusal', by: fact.by, isRefusing: fact.isRefusing };
+    case 'note.pinned':
+      return { kind: 'note-pinned', by: fact.by, isPinned: fact.isPinned };
+    case 'message.recalled':
+      return { kind: 'recalled', by: fact.by, messageId: fact.messageId };
+    case 'reply.failed':
+      return { kind: 'failed', messageId: fact.messageId, reason: fact.reason };
     case 'survey.answered':
       return { kind: 'surveyed', answer: fact.answer };
     case 'upgrade.invited':

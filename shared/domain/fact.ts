@@ -119,6 +119,7 @@ type FactBody =
       readonly conversationId: ConversationId;
       readonly noteId: string;
       readonly isPinned: boolean;
+      readonly by: ServicerUserid;
     }
   | { readonly kind: 'view.saved'; readonly view: SavedView }
   | { readonly kind: 'view.deleted'; readonly viewId: string; readonly owner: ServicerUserid | null }

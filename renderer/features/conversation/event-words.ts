@@ -19,6 +19,7 @@ export function isSilent({ event }: EventRow): boolean {
   if (event.kind === 'assigned') return event.cause === 'ended';
   // What nobody decided is said where it can be mended, in the list and the header.
   if (event.kind === 'queued') return event.queue.kind === 'by-hand';
+  if (event.kind === 'recalled' || event.kind === 'failed' || event.kind === 'note-pinned') return true;
   return event.kind === 'session' && (event.serviceState === 'untreated' || event.serviceState === 'assistant');
 }
 
@@ -44,6 +45,10 @@ export function eventWords({ event }: EventRow, { me, nameOf, words, account, te
       return words.handOver.starred(who(event.by), event.isStarred);
     case 'reminded':
       return words.handOver.reminded(who(event.by), event.text, event.isDone);
+    case 'recalled':
+    case 'failed':
+    case 'note-pinned':
+      return null;
     case 'surveyed':
       return conversation.surveyed[event.answer];
     case 'invited':

@@ -108,6 +108,7 @@ const makers: { readonly [Kind in FactKind]: (ground: Ground) => Body<Kind> } = 
   'note.pinned': (ground) => ({
     conversationId: where(ground),
     noteId: `n${Math.floor(ground.index * 0.9)}`,
+    by: ground.pick(people),
     isPinned: ground.index % 3 > 0,
   }),
   'view.saved': ({ pick, index }) => ({
