@@ -1,9 +1,12 @@
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
+import type { ConversationRow } from '../db/schema.ts';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationPane } from '../features/conversation/conversation-pane.tsx';
 import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
 import { HandedOverCard } from '../features/hand-over/handed-over-card.tsx';
+import { DueStrip } from '../features/reminders/due-strip.tsx';
+import { ReminderDialog } from '../features/reminders/reminder-dialog.tsx';
 import { WhoIsHere } from '../features/together/who-is-here.tsx';
 import { UpgradeDrawer } from '../features/upgrade/upgrade-drawer.tsx';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
@@ -16,10 +19,16 @@ export function ConversationSlot({ conversationId }: { readonly conversationId: 
       <ConversationPane
         conversationId={conversationId}
         onUpgrade={() => upgradeDrawer.setState({ isOpen: true })}
-        composer={<Composer key={conversationId} conversationId={conversationId} />}
-        here={({ id, holder }) => <WhoIsHere conversationId={id} holder={holder} />}
-        handOver={(conversation) => <HandOverDialog conversation={conversation} />}
-        summary={(conversation) => <HandedOverCard conversation={conversation} />}
+        composer={
+          <>
+            <DueStrip conversationId={conversationId} />
+            <Composer key={conversationId} conversationId={conversationId} />
+            <ReminderDialog conversationId={conversationId} />
+          </>
+        }
+        here={drawHere}
+        handOver={drawHandOver}
+        summary={drawSummary}
       />
       <UpgradeDrawer
         conversationId={conversationId}
@@ -28,4 +37,16 @@ export function ConversationSlot({ conversationId }: { readonly conversationId: 
       />
     </>
   );
+}
+
+function drawHere({ id, holder }: ConversationRow) {
+  return <WhoIsHere conversationId={id} holder={holder} />;
+}
+
+function drawHandOver(conversation: ConversationRow) {
+  return <HandOverDialog conversation={conversation} />;
+}
+
+function drawSummary(conversation: ConversationRow) {
+  return <HandedOverCard conversation={conversation} />;
 }

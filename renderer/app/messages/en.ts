@@ -10,6 +10,7 @@ import { conversation } from './en/conversation.ts';
 import { corpTags } from './en/corp-tags.ts';
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
+import { deskRules } from './en/desk-rules.ts';
 import { handOver } from './en/hand-over.ts';
 import { inbox } from './en/inbox.ts';
 import { macros } from './en/macros.ts';
@@ -26,6 +27,7 @@ import { upgrade } from './en/upgrade.ts';
 import { wecomErrors } from './en/wecom-errors.ts';
 import { wecomStatistics } from './en/wecom-statistics.ts';
 import { workState } from './en/work-state.ts';
+import { writing } from './en/writing.ts';
 import type { Messages } from './zh-cn.ts';
 
 export const en = {
@@ -41,6 +43,7 @@ export const en = {
   corpTags,
   customer,
   dashboard,
+  deskRules,
   handOver,
   inbox,
   macros,
@@ -58,4 +61,5 @@ export const en = {
   wecomErrors,
   wecomStatistics,
   workState,
+  writing,
 } satisfies Messages;

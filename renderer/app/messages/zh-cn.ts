@@ -10,6 +10,7 @@ import { conversation } from './zh-cn/conversation.ts';
 import { corpTags } from './zh-cn/corp-tags.ts';
 import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
+import { deskRules } from './zh-cn/desk-rules.ts';
 import { handOver } from './zh-cn/hand-over.ts';
 import { inbox } from './zh-cn/inbox.ts';
 import { macros } from './zh-cn/macros.ts';
@@ -26,6 +27,7 @@ import { upgrade } from './zh-cn/upgrade.ts';
 import { wecomErrors } from './zh-cn/wecom-errors.ts';
 import { wecomStatistics } from './zh-cn/wecom-statistics.ts';
 import { workState } from './zh-cn/work-state.ts';
+import { writing } from './zh-cn/writing.ts';
 
 /** Chinese is written first; every other language has exactly these words. One file per area. */
 export const zhCn = {
@@ -41,6 +43,7 @@ export const zhCn = {
   corpTags,
   customer,
   dashboard,
+  deskRules,
   handOver,
   inbox,
   macros,
@@ -58,6 +61,7 @@ export const zhCn = {
   wecomErrors,
   wecomStatistics,
   workState,
+  writing,
 };
 
 export type Messages = typeof zhCn;

@@ -1,8 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { askReminder } from '../../app/reminder-dialog.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { readCard } from '../../db/card.ts';
 import { clockTime, rowTime } from '../../lib/format.ts';
@@ -13,29 +16,36 @@ import { CardFacts } from './card-facts.tsx';
 import { CustomerId } from './customer-id.tsx';
 import { Invitations } from './invitations.tsx';
 import { Notes } from './notes.tsx';
+import { Section } from './section.tsx';
 import { Tags } from './tags.tsx';
 import { VisitList } from './visit-list.tsx';
 import { visitsOf } from './visits.ts';
 import styles from './customer-card.module.css';
 
-type Props = { readonly conversationId: ConversationId | null };
+type Props = {
+  readonly conversationId: ConversationId | null;
+  /** What waits for the customer to come back. */
+  readonly reminders: ReactNode;
+};
 
 /** Who the customer is, as far as WeCom and colleagues told us. */
-export function CustomerCard({ conversationId }: Props) {
+export function CustomerCard({ conversationId, reminders }: Props) {
   const words = useMessages().customer;
   return (
     <section className={styles['card']} aria-label={words.title}>
       {conversationId === null ? (
         <Empty title={words.empty} />
       ) : (
-        <Known key={conversationId} conversationId={conversationId} />
+        <Known key={conversationId} conversationId={conversationId} reminders={reminders} />
       )}
     </section>
   );
 }
 
-function Known({ conversationId }: { readonly conversationId: ConversationId }) {
-  const words = useMessages().customer;
+function Known({ conversationId, reminders }: Props & { readonly conversationId: ConversationId }) {
+  const messages = useMessages();
+  const words = messages.customer;
+  const reminderWords = messages.writing.reminders;
   const language = useLanguage();
   const desk = useDesk();
   const now = useNow();
@@ -65,6 +75,21 @@ function Known({ conversationId }: { readonly conversationId: ConversationId }) 
         colleagues={card.customer?.relation.friendOf.length ?? 0}
       />
       <Notes conversationId={conversationId} notes={card.notes} nameOf={nameOf} when={when} />
+      <Section
+        title={reminderWords.section}
+        action={
+          <button
+            type="button"
+            aria-label={reminderWords.add}
+            title={reminderWords.add}
+            onClick={() => askReminder(conversationId)}
+          >
+            <Plus size={14} aria-hidden />
+          </button>
+        }
+      >
+        {reminders}
+      </Section>
       <Invitations invitations={card.invitations} nameOf={nameOf} when={when} />
       <VisitList
         openKfid={conversationEnds(conversationId).openKfid}
