@@ -16,6 +16,9 @@ const expects = {
   WECOM_CALLBACK_TOKEN: '「接收消息」页的 Token，最多 32 位字母和数字；更换期间可用英文逗号隔开两个',
   WECOM_CALLBACK_AES_KEY: '「接收消息」页的 EncodingAESKey，43 位字母和数字；更换期间可用英文逗号隔开两个',
   ADMIN_PASSWORD: '至少 10 个字符',
+  ASSISTANT_URL: 'OpenAI 兼容接口的地址，不含 /chat/completions',
+  ASSISTANT_KEY: '该接口的密钥，8 到 512 个字符',
+  ASSISTANT_MODEL: '该接口的模型名称',
   LOG_LEVEL: '日志级别，trace、debug、info、warn、error、fatal 之一',
 } as const satisfies Record<ConfigName, string>;
 
