@@ -1,16 +1,19 @@
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useState, type ReactNode } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import { ActivityLog } from '../features/conversation/activity-log.tsx';
 import { CustomerCard } from '../features/customer/customer-card.tsx';
 import { ReminderList } from '../features/reminders/reminder-list.tsx';
 import { QuickReplyPanel } from '../features/quick-replies/quick-reply-panel.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { useMessages } from './messages/use-messages.ts';
 import styles from './side-panel.module.css';
 
-/** The customer above, the prepared words below; two tabs when the window is narrow. */
+/** The customer, or what happened, above; the prepared words below. Tabs when the window is narrow. */
 export function SidePanel({ conversationId }: { readonly conversationId: ConversationId }) {
-  const words = useMessages().shell;
+  const { shell: words, together } = useMessages();
   const isNarrow = useMediaQuery('(max-width: 1279px)', false, { getInitialValueInEffect: false }) ?? false;
   const layout = useDefaultLayout({ id: 'huiyin.side', panelIds: ['customer', 'replies'], storage: localStorage });
   const reminders = <ReminderList conversationId={conversationId} />;
@@ -21,12 +24,18 @@ export function SidePanel({ conversationId }: { readonly conversationId: Convers
           <Tabs.Tab value="customer" className={styles['tab']}>
             {words.customerTab}
           </Tabs.Tab>
+          <Tabs.Tab value="activity" className={styles['tab']}>
+            {together.activity.tab}
+          </Tabs.Tab>
           <Tabs.Tab value="replies" className={styles['tab']}>
             {words.quickReplies}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="customer" className={styles['panel']}>
           <CustomerCard conversationId={conversationId} reminders={reminders} />
+        </Tabs.Panel>
+        <Tabs.Panel value="activity" className={styles['panel']}>
+          <ActivityLog key={conversationId} conversationId={conversationId} />
         </Tabs.Panel>
         <Tabs.Panel value="replies" className={styles['panel']}>
           <QuickReplyPanel conversationId={conversationId} />
@@ -36,12 +45,39 @@ export function SidePanel({ conversationId }: { readonly conversationId: Convers
   return (
     <Group orientation="vertical" className={styles['split']} {...layout}>
       <Panel id="customer" defaultSize="52%" minSize="160px" className={styles['panel']}>
-        <CustomerCard conversationId={conversationId} reminders={reminders} />
+        <About
+          customer={<CustomerCard conversationId={conversationId} reminders={reminders} />}
+          activity={<ActivityLog key={conversationId} conversationId={conversationId} />}
+        />
       </Panel>
       <Separator className={styles['divider']} />
       <Panel id="replies" minSize="160px" className={styles['panel']}>
         <QuickReplyPanel conversationId={conversationId} />
       </Panel>
     </Group>
+  );
+}
+
+type Side = 'customer' | 'activity';
+
+/** Who the customer is, or what happened: one of them at a time. */
+function About({ customer, activity }: { readonly customer: ReactNode; readonly activity: ReactNode }) {
+  const { shell: words, together } = useMessages();
+  const [side, setSide] = useState<Side>('customer');
+  return (
+    <div className={styles['about']}>
+      <div className={styles['sides']}>
+        <Segments<Side>
+          label={together.activity.sides}
+          options={[
+            { value: 'customer', word: words.customerTab },
+            { value: 'activity', word: together.activity.tab },
+          ]}
+          value={side}
+          onChange={setSide}
+        />
+      </div>
+      <div className={styles['panel']}>{side === 'customer' ? customer : activity}</div>
+    </div>
   );
 }
