@@ -53,7 +53,7 @@ function plan(steps: readonly MacroStep[], overrides: Partial<PlanGround> = {}) 
 const reply: MacroStep = { kind: 'reply', quickReplyId: 'reply-0001' };
 const end: MacroStep = { kind: 'end', closing: { kind: 'none' } };
 
-it('DE-610 every effect is a command, in order, with its variables filled', () => {
+it('DE-621 every effect is a command, in order, with its variables filled', () => {
   const tag: MacroStep = { kind: 'tag', isAdded: true, tag: { kind: 'corp', tagId: 'et1', name: '售后' } };
   const steps = plan([reply, tag, { kind: 'star', isStarred: true }, { kind: 'note', text: 'x' }, end]);
   expect(steps.map(({ fault }) => fault)).toEqual([null, null, null, null, null]);
@@ -66,7 +66,7 @@ it('DE-610 every effect is a command, in order, with its variables filled', () =
   ]);
 });
 
-it('DE-610 what cannot be done says why before anything is done', () => {
+it('DE-621 what cannot be done says why before anything is done', () => {
   expect(plan([reply], { values: {} })[0]?.fault).toEqual({ why: 'gap', name: '称呼' });
   expect(plan([reply], { onTheirWay: 5 })[0]?.fault).toMatchObject({ why: 'blocked' });
   expect(plan([reply], { conversation: { ...open, lastCustomerAt: now - 49 * HOUR } })[0]?.fault).toMatchObject({
@@ -91,12 +91,12 @@ it('DE-610 what cannot be done says why before anything is done', () => {
   });
 });
 
-it('DE-610 a reply into a free conversation makes it ours, so that it may be ended', () => {
+it('DE-621 a reply into a free conversation makes it ours, so that it may be ended', () => {
   expect(plan([end])[0]?.fault).toEqual({ why: 'not-held' });
   expect(plan([reply, end])[1]?.fault).toBeNull();
 });
 
-it('DE-611 nothing comes after what takes the conversation away', () => {
+it('DE-622 nothing comes after what takes the conversation away', () => {
   expect(misplacedStep([end, reply])).toBe(0);
   expect(misplacedStep([reply, end])).toBeNull();
   expect(misplacedStep([{ kind: 'release' }, end])).toBe(0);

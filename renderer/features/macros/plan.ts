@@ -40,7 +40,7 @@ export type PlanGround = {
   readonly isTarget: (to: Extract<MacroStep, { kind: 'hand-over' }>['to']) => boolean;
 };
 
-/** DE-610: what a macro would do here and now, step by step, and what stands against it. Nothing is done by planning. */
+/** DE-621: what a macro would do here and now, step by step, and what stands against it. Nothing is done by planning. */
 export function planMacro(macro: Pick<Macro, 'steps'>, ground: PlanGround): readonly PlannedStep[] {
   const { conversation, me, now, onTheirWay } = ground;
   const { window, block } = maySend(conversation, onTheirWay, me, now);

@@ -10,7 +10,7 @@ import type { PlannedStep } from './plan.ts';
 export const HOLD_SECONDS = 5;
 
 /**
- * DE-612: waits, then queues every effect in one transaction. Nothing is done before the wait is over; a customer who
+ * DE-623: waits, then queues every effect in one transaction. Nothing is done before the wait is over; a customer who
  * writes meanwhile stops it, and so does closing the window.
  */
 export function runMacro(
