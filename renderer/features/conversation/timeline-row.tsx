@@ -8,6 +8,7 @@ import { Translation } from '../../app/translation.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
 import { EventLine } from './event-line.tsx';
+import { MessageTools } from './message-tools.tsx';
 import { MessageContent } from './content/message-content.tsx';
 import { AboutNotes } from './about-notes.tsx';
 import { NoteLine } from './note-line.tsx';
@@ -77,6 +78,7 @@ export function TimelineRow({ line, customerName, account, canReply, nameOf, abo
         ) : null}
         <AboutNotes row={row} notes={about.get(row.id) ?? none} nameOf={nameOf} />
       </div>
+      <MessageTools row={row} />
     </article>
   );
 }

@@ -7,6 +7,9 @@ import { mayReply } from '#shared/domain/assignment';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
 import { readTimeline } from '../../db/timeline.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { BubbleMenu } from './bubble-menu.tsx';
+import { openBubbleMenu } from './bubble-menu-store.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import { notesAbout } from './notes-about.ts';
 import { toLines } from './timeline-marks.ts';
@@ -110,6 +113,9 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
     return servicerUserid === null ? (account?.name ?? '') : nameOf(servicerUserid);
   }
 
+  /** Colleagues' names are for us: to the customer we are the account. */
+  const quotedAs = (row: MessageRow): string => (row.origin === 'customer' ? customerName : (account?.name ?? ''));
+
   if (timeline && timeline.items.length === 0) return <Empty title={words.empty} hint={words.emptyHint} />;
   return (
     <TimelineLinksContext value={links}>
@@ -118,6 +124,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
           ref={scroller}
           className={styles['scroller']}
           onScroll={onScroll}
+          onContextMenu={openBubbleMenu}
           role="log"
           aria-label={words.log}
           aria-live="polite"
@@ -154,6 +161,8 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
           </button>
         )}
       </div>
+      <SelectionBar conversationId={id} authorOf={authorOf} />
+      <BubbleMenu conversationId={id} authorOf={quotedAs} />
       {large === null ? null : (
         <Lightbox
           conversationId={id}
