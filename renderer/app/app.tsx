@@ -55,6 +55,8 @@ function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
       return <Empty title={words.starting} />;
     case 'no-storage':
       return <Empty title={words.noStorage} hint={words.noStorageHint} />;
+    case 'blocked':
+      return <Empty title={words.blocked} hint={words.blockedHint} />;
     case 'signed-out':
       return <SignInScreen notice={session.notice} signIn={sessions.signIn} />;
     case 'signed-in':

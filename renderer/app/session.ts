@@ -19,6 +19,8 @@ type Session =
   | { readonly kind: 'signed-out'; readonly notice: Notice }
   /** `rescued`: the cache was broken and made anew; this many unsent commands were carried over. Null = it was well. */
   | { readonly kind: 'signed-in'; readonly desk: Desk; readonly rescued: number | null }
+  /** Another window holds an older cache open and does not let go: it goes on by itself once that one is closed. */
+  | { readonly kind: 'blocked' }
   /** The browser refuses to keep anything: nothing can be promised, so nothing is opened. */
   | { readonly kind: 'no-storage' };
 
@@ -74,7 +76,9 @@ export function createSessions(parts: SessionParts): Sessions {
     if (cache !== null && cache !== name) forgetServicer();
     cache = name;
     const mirrored = readMirror(await host.readOutboxMirror().catch(() => null), me.servicerUserid);
-    const opened = await openDatabase(name, mirrored).catch(() => null);
+    const opened = await openDatabase(name, mirrored, () => {
+      if (asked === signOuts) store.setState({ kind: 'blocked' }, true);
+    }).catch(() => null);
     if (!opened) return store.setState({ kind: 'no-storage' }, true);
     if (asked !== signOuts) return opened.db.close();
     const openedAt = Date.now();

@@ -20,9 +20,11 @@ export function databaseName(relayUrl: string, servicerUserid: string): string {
  * Opens the cache and reads one row of every table. When that fails the cache is worth nothing: what can still be read of
  * the outbox and the drafts is kept, the rest is wiped. `mirrored` is their copy outside IndexedDB: the system may
  * also throw IndexedDB away whole, and then an empty cache opens without a fault, so the copy is asked then too.
+ * `onBlocked`: another window keeps it from being opened; this goes on when that window lets go.
  */
-export async function openDatabase(name: string, mirrored: Unsent): Promise<Opened> {
+export async function openDatabase(name: string, mirrored: Unsent, onBlocked: () => void): Promise<Opened> {
   const db = new DeskDatabase(name);
+  db.on('blocked', onBlocked);
   try {
     await db.open();
     await Promise.all(db.tables.map((table) => table.limit(1).toArray()));
@@ -37,6 +39,7 @@ export async function openDatabase(name: string, mirrored: Unsent): Promise<Open
     db.close();
     await Dexie.delete(name);
     const fresh = new DeskDatabase(name);
+    fresh.on('blocked', onBlocked);
     await fresh.open();
     await refill(fresh, rescued);
     return { db: fresh, rescued };

@@ -13,6 +13,7 @@ export const shell = {
     tabs: {
       accounts: 'KF accounts',
       'automatic-texts': 'Automatic texts',
+      rules: 'Service rules',
       tags: 'Corp tags',
       'contact-ways': 'Contact and group codes',
       acquisition: 'Acquisition links',
@@ -44,6 +45,8 @@ export const shell = {
   nothingSelected: 'Choose a conversation',
   nothingSelectedHint: 'Pick one on the left, or press J for the next one waiting',
   starting: 'Opening',
+  blocked: 'Another window still has an older Huiyin open',
+  blockedHint: 'Close the other Huiyin windows and this one goes on by itself. What you wrote is safe',
   noStorage: 'This browser does not allow saving',
   noStorageHint:
     'Huiyin keeps unsent replies on this machine. Allow storage for this site, or leave private mode, and open it again',

@@ -12,6 +12,7 @@ export const shell = {
     tabs: {
       accounts: '客服账号',
       'automatic-texts': '自动话术',
+      rules: '接待规则',
       tags: '企业标签',
       'contact-ways': '联系我与进群码',
       acquisition: '获客链接',
@@ -43,6 +44,8 @@ export const shell = {
   nothingSelected: '选择一个会话',
   nothingSelectedHint: '从左边选择，或按 J 打开下一个等待的会话',
   starting: '正在打开',
+  blocked: '另一个窗口还开着旧版本的回音',
+  blockedHint: '关掉其他回音窗口，这里会自动继续。写下的内容都在',
   noStorage: '浏览器不允许保存内容',
   noStorageHint: '回音需要在本机保存没送出的回复。请允许本网站使用存储空间，或退出无痕模式后重新打开',
   rescued: '本机缓存已损坏，正在从服务器重新取回',
