@@ -5,6 +5,7 @@ import { AutomaticTextsScreen } from '../features/automatic-texts/automatic-text
 import { AcquisitionScreen } from '../features/acquisition/acquisition-screen.tsx';
 import { ContactWaysScreen } from '../features/contact-ways/contact-ways-screen.tsx';
 import { CorpTagsScreen } from '../features/corp-tags/corp-tags-screen.tsx';
+import { DeskRulesScreen } from '../features/desk-rules/desk-rules-screen.tsx';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
 import { TransfersScreen } from '../features/transfers/transfers-screen.tsx';
 import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
@@ -24,6 +25,7 @@ type Tab = {
 /** What supervisors and administrators look after, a tab each. */
 const tabs: readonly Tab[] = [
   { tab: 'accounts', draw: () => <AccountsScreen /> },
+  { tab: 'rules', draw: () => <DeskRulesScreen /> },
   { tab: 'automatic-texts', draw: () => <AutomaticTextsScreen /> },
   { tab: 'tags', draw: () => <CorpTagsScreen /> },
   { tab: 'contact-ways', draw: () => <ContactWaysScreen /> },

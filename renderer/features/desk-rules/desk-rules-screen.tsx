@@ -1,0 +1,53 @@
+import { useStore } from 'zustand';
+import { useIsOnline } from '../../app/asked.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { dirtySections } from './dirty-sections.ts';
+import { HoursSection } from './hours-section.tsx';
+import { LastSection } from './last-section.tsx';
+import { PromisesSection } from './promises-section.tsx';
+import { RulesSection } from './rules-section.tsx';
+import { SkillsSection } from './skills-section.tsx';
+import { TeamsSection } from './teams-section.tsx';
+import { useSettings } from './use-settings.ts';
+import { VanishSection } from './vanish-section.tsx';
+import { WordsSection } from './words-section.tsx';
+import styles from './desk-rules.module.css';
+
+const sections = ['promises', 'teams', 'rules', 'skills', 'last', 'vanish', 'hours', 'words'] as const;
+
+/** What a company decides once about how customers find somebody and are answered. Works offline too: it is on every desk. */
+export function DeskRulesScreen() {
+  const words = useMessages().deskRules;
+  const isOnline = useIsOnline();
+  const shown = useSettings();
+  const dirty = useStore(dirtySections.store, ({ names }) => names);
+  if (!shown) return <Empty title={words.loading} />;
+  return (
+    <div className={styles['screen']}>
+      <nav className={styles['index']} aria-label={words.index}>
+        {sections.map((section) => (
+          <button
+            key={section}
+            type="button"
+            onClick={() => document.getElementById(`rules-${section}`)?.scrollIntoView({ block: 'start' })}
+          >
+            {words.sections[section]}
+            {dirty.includes(section) ? <small>{words.unsaved}</small> : null}
+          </button>
+        ))}
+      </nav>
+      <div className={styles['page']}>
+        {isOnline ? null : <p className={styles['warning']}>{words.offline}</p>}
+        <PromisesSection shown={shown} />
+        <TeamsSection shown={shown} />
+        <RulesSection shown={shown} />
+        <SkillsSection shown={shown} />
+        <LastSection shown={shown} />
+        <VanishSection shown={shown} />
+        <HoursSection shown={shown} />
+        <WordsSection shown={shown} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { isMinutes } from './faults.ts';
+import { MinutesField } from './minutes-field.tsx';
+import { RuleSection } from './rule-section.tsx';
+import type { SectionProps } from './section-props.ts';
+import { useDraft } from './use-draft.ts';
+import { useSave } from './use-settings.ts';
+
+/** What customers are promised: the timers, the warnings and the queue of risks go by it. */
+export function PromisesSection({ shown: { settings, pending } }: SectionProps) {
+  const all = useMessages().deskRules;
+  const words = all.promises;
+  const save = useSave();
+  const known = settings.promises;
+  const draft = useDraft('promises', known);
+  const { firstMinutes, againMinutes } = draft.value;
+  const fault = isMinutes(firstMinutes) && isMinutes(againMinutes) ? null : all.faults.minutes;
+  return (
+    <RuleSection
+      id="promises"
+      title={all.sections.promises}
+      hint={words.hint}
+      draft={draft}
+      fault={fault}
+      isPending={pending.has('promises')}
+      onSave={(value) => save({ name: 'promises', value }, { name: 'promises', value: known }, all.sections.promises)}
+    >
+      {() => (
+        <>
+          <MinutesField
+            label={words.first}
+            before={words.first}
+            after={words.minutes}
+            value={firstMinutes}
+            onChange={(next) => draft.change({ ...draft.value, firstMinutes: next })}
+          />
+          <MinutesField
+            label={words.again}
+            before={words.again}
+            after={words.minutes}
+            value={againMinutes}
+            onChange={(next) => draft.change({ ...draft.value, againMinutes: next })}
+          />
+        </>
+      )}
+    </RuleSection>
+  );
+}
