@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '#shared/contracts/command';
+import { settingSchema } from '#shared/contracts/settings';
 import type { Asker } from '#shared/domain/assignment';
 import { standardHours } from '#shared/domain/business-hours';
 import { asCommandId, asServicerUserid, toConversationId, asExternalUserid } from '#shared/domain/ids';
@@ -52,7 +53,7 @@ async function ask(command: Loose<Command>, asker: Asker = lin): Promise<string 
   const result = await house.commands.accept({ ...command, id }, asker);
   return result.ok ? null : result.error.code;
 }
-const save = (setting: Setting) => ask({ kind: 'setting.save', setting }, boss);
+const save = (setting: Setting) => ask({ kind: 'setting.save', setting: settingSchema.parse(setting) }, boss);
 const text = (words: string) =>
   ({ kind: 'reply.send', conversationId, content: { kind: 'text', text: words } }) as const;
 const set = (asker: Asker, state: 'working' | 'resting' | 'off', more: { cover?: Asker; until?: number } = {}) =>
