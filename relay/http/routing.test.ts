@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RoutingDecisions } from '#shared/contracts/routing';
+import { settingSchema } from '#shared/contracts/settings';
+import type { Fact } from '#shared/domain/fact';
+import { asCommandId, asConversationId } from '#shared/domain/ids';
+import { standardRouting } from '#shared/domain/routing';
+import type { Result } from '#shared/lib/result';
+import { MINUTE } from '#shared/lib/time';
+import { createShiftableClock, type ShiftableClock } from '#simulator/clock';
+import type { TestDesk } from '../testing/desk.ts';
+import { startLoneRelay, written, type LoneRelay } from '../testing/lone-relay.ts';
+
+let lone: LoneRelay;
+let clock: ShiftableClock;
+beforeEach(async () => {
+  clock = createShiftableClock();
+  lone = await startLoneRelay({ clock });
+  for (const userid of ['lin', 'zhou']) await lone.hire(userid, 'servicer', 'wkA');
+  await lone.hire('wu', 'servicer', 'wkB');
+  await lone.hire('boss', 'supervisor');
+});
+afterEach(() => lone.close());
+
+async function sitDown(userid: string): Promise<TestDesk> {
+  const desk = lone.desk((await lone.signIn(userid)).token);
+  await desk.connect();
+  return desk;
+}
+
+const conversationId = asConversationId('wkA/wmSomebody');
+const ids = { next: 0 };
+async function turnOn(desk: TestDesk): Promise<void> {
+  const rule = { ruleId: 'r', name: '轮流', isOn: true, when: { accounts: [], tags: [], scenes: [] } };
+  const rules = [{ ...rule, among: { kind: 'all' }, strategy: 'round-robin' }];
+  const setting = settingSchema.parse({ name: 'routing', value: { ...standardRouting, rules } });
+  const id = asCommandId(`routingtest${(ids.next += 1)}`);
+  const result = await desk.socket.emitWithAck('command', { kind: 'setting.save', id, setting });
+  expect(result.ok).toBe(true);
+}
+
+const changesAt = (desk: TestDesk) =>
+  desk.facts
+    .filter((fact): fact is Extract<Fact, { kind: 'assignment.changed' }> => fact.kind === 'assignment.changed')
+    .map(({ holder, cause }) => [holder, cause]);
+
+test('a customer is given to whose desk is connected, and to another when it has been gone too long', async () => {
+  const boss = await sitDown('boss');
+  await turnOn(boss);
+  await lone.write([written('wkA', 'm1', clock.now())]);
+  const lin = await sitDown('lin');
+  await vi.waitFor(() => expect(changesAt(lin)).toEqual([['lin', 'routed']]), 10_000);
+  lin.socket.disconnect();
+  const zhou = await sitDown('zhou');
+  await vi.waitFor(() => expect(changesAt(zhou)).toEqual([['lin', 'routed']]));
+  clock.shift(5 * MINUTE);
+  await vi.waitFor(() => expect(changesAt(zhou).at(-1)).toEqual(['zhou', 'vanished']), 10_000);
+});
+
+test('who had a desk before a restart has been gone since then, who never had one has not', async () => {
+  const boss = await sitDown('boss');
+  const lin = await sitDown('lin');
+  const id = asCommandId('routingclaim');
+  await lone.write([written('wkA', 'm1', clock.now())]);
+  const claimed = await lin.socket.emitWithAck('command', { kind: 'conversation.claim', id, conversationId });
+  expect(claimed.ok).toBe(true);
+  boss.socket.disconnect();
+  lin.socket.disconnect();
+  await lone.restart();
+  clock.shift(5 * MINUTE);
+  const zhou = await sitDown('zhou');
+  await vi.waitFor(() => expect(changesAt(zhou).at(-1)).toEqual([null, 'vanished']), 10_000);
+});
+
+test('why is told to who sees the account, and to nobody else', async () => {
+  const boss = await sitDown('boss');
+  await turnOn(boss);
+  const lin = await sitDown('lin');
+  await lone.write([written('wkA', 'm1', clock.now())]);
+  await vi.waitFor(() => expect(changesAt(lin)).toEqual([['lin', 'routed']]), 10_000);
+  const ask = async (userid: string, id: string = conversationId) => {
+    const { token } = await lone.signIn(userid);
+    return lone.ask(`/api/routing/decisions?conversationId=${encodeURIComponent(id)}`, { token });
+  };
+  const told = (await (await ask('lin')).json()) as Result<RoutingDecisions>;
+  expect(told).toMatchObject({
+    ok: true,
+    value: {
+      decisions: [{ outcome: { kind: 'assign', to: 'lin', why: { kind: 'round-robin' } }, isReproduced: true }],
+    },
+  });
+  expect((await ask('boss')).status).toBe(200);
+  expect((await ask('wu')).status).toBe(404);
+  expect((await ask('lin', 'wkA')).status).toBe(400);
+  expect(await (await ask('zhou', 'wkA/wmNobody')).json()).toEqual({ ok: true, value: { decisions: [] } });
+});
