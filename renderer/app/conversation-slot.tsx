@@ -7,6 +7,7 @@ import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
 import { HandedOverCard } from '../features/hand-over/handed-over-card.tsx';
 import { DueStrip } from '../features/reminders/due-strip.tsx';
 import { ReminderDialog } from '../features/reminders/reminder-dialog.tsx';
+import { TakeOverDialog } from '../features/together/take-over-dialog.tsx';
 import { WhoIsHere } from '../features/together/who-is-here.tsx';
 import { UpgradeDrawer } from '../features/upgrade/upgrade-drawer.tsx';
 import { upgradeDrawer } from './upgrade-drawer-store.ts';
@@ -44,7 +45,12 @@ function drawHere({ id, holder }: ConversationRow) {
 }
 
 function drawHandOver(conversation: ConversationRow) {
-  return <HandOverDialog conversation={conversation} />;
+  return (
+    <>
+      <HandOverDialog conversation={conversation} />
+      <TakeOverDialog conversation={conversation} />
+    </>
+  );
 }
 
 function drawSummary(conversation: ConversationRow) {

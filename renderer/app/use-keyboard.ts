@@ -4,6 +4,7 @@ import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { claim } from '../features/conversation/moves.ts';
 import { clearSelected, selection, toggleSelected } from '../features/inbox/bulk-store.ts';
+import { goToRisk, viewHandlers } from '../features/inbox/go-to-view.ts';
 import { stepInInbox } from '../features/inbox/step-in-inbox.ts';
 import { toggleRest } from '../features/work-state/use-work-state.ts';
 import type { Desk } from '../sync/desk.ts';
@@ -39,6 +40,8 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     palette: () => palette.setState({ isOpen: true }),
     search: () => searchNow(),
     searchAll: () => openSearch(),
+    ...viewHandlers(desk),
+    atRisk: () => void goToRisk(desk, openNow()),
     goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
     goBoard: () => goTo({ screen: 'board' }),
     goQuickReplies: () => goTo({ screen: 'quick-replies' }),
@@ -104,7 +107,9 @@ async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-ov
   if (!conversation) return;
   const { holder, serviceState } = conversation;
   if (move === 'claim') {
-    if (mayClaim(holder, desk.me) === null && isHostedHere(serviceState)) await claim(desk, id);
+    if (mayClaim(holder, desk.me) !== null || !isHostedHere(serviceState)) return;
+    if (holder === null) await claim(desk, id);
+    else conversationDialog.setState({ open: 'take-over' });
     return;
   }
   const offered = offeredMoves(conversation, desk.me);

@@ -8,7 +8,6 @@ import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { focusComposer } from '../../app/focus-composer.ts';
 import { entryWords } from '../../app/entry-words.ts';
-import { handOver } from '../../app/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { offeredMoves } from '../../app/offered-moves.ts';
 import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
@@ -20,6 +19,7 @@ import { claim, release } from './moves.ts';
 import { HeaderMarks } from './header-marks.tsx';
 import { StatePill } from './state-pill.tsx';
 import { useNames } from '../../app/use-names.ts';
+import { WhisperButton } from './whisper-button.tsx';
 import styles from './pane-header.module.css';
 
 export type PaneHeaderProps = {
@@ -46,18 +46,12 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
   const source = entry
     ? entryWords({ ...entry, channelsName: entry.channels?.name ?? null }, customerWords, account)
     : null;
-  // Taking and giving back are undone by the other, so neither is asked first.
+  // Taking and giving back are undone by the other, so neither is asked first; taking from a colleague is.
   async function take(): Promise<void> {
+    if (holder !== null) return conversationDialog.setState({ open: 'take-over' });
     await claim(desk, id);
-    const back = holder;
     focusComposer('reply');
-    showUndo(words.claimed(words.you), {
-      label: words.undo,
-      onUndo: () =>
-        void (back === null
-          ? release(desk, id)
-          : handOver(desk, id, { kind: 'servicer', servicerUserid: back }, words.takenBack)),
-    });
+    showUndo(words.claimed(words.you), { label: words.undo, onUndo: () => void release(desk, id) });
   }
   async function letGo(): Promise<void> {
     await release(desk, id);
@@ -84,6 +78,7 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
         {here}
       </div>
       <div className={styles['moves']}>
+        <WhisperButton conversation={conversation} />
         <HeaderMarks conversation={conversation} />
         {canClaim && isHosted ? (
           <Button size="xs" variant={holder === null ? 'filled' : 'default'} onClick={() => void take()}>

@@ -14,7 +14,6 @@ export const conversation = {
   undo: 'Undo',
   release: 'Release',
   handOver: 'Hand over',
-  takenBack: 'Taking it was undone',
   stopped: 'Stopped serving',
   paused: 'Paused',
   end: 'End',

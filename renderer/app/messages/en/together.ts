@@ -18,6 +18,16 @@ export const together: Messages['together'] = {
     take: 'Take over',
     takeHere: 'Write here',
   },
+  takeOver: {
+    title: (name) => `Take over from ${name}`,
+    hint: (name) => `You will answer the customer. ${name} sees at once who took over and why`,
+    reason: (name) => `Reason (only ${name} can read it)`,
+    reasonPlaceholder: 'For example: the customer wants the refund handled by a supervisor',
+    said: (reason) => `I have taken over this conversation: ${reason}`,
+    confirm: 'Take over',
+    cancel: 'Cancel',
+    whisper: (name) => `Whisper to ${name}`,
+  },
   activity: {
     title: 'Activity',
     tab: 'Activity',

@@ -17,6 +17,16 @@ export const together = {
     take: '接手',
     takeHere: '在这里写',
   },
+  takeOver: {
+    title: (name: string) => `接管「${name}」的会话`,
+    hint: (name: string) => `接管后由你回复客户，${name}会立刻看到是谁、为什么接管`,
+    reason: (name: string) => `原因（只有${name}能看到）`,
+    reasonPlaceholder: '例如：客户要求主管处理退款',
+    said: (reason: string) => `我接管了这个会话：${reason}`,
+    confirm: '接管会话',
+    cancel: '取消',
+    whisper: (name: string) => `对${name}说悄悄话`,
+  },
   activity: {
     title: '会话动态',
     tab: '动态',
