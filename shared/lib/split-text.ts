@@ -2,13 +2,14 @@ import { cutUtf8, utf8Bytes } from './utf8.ts';
 
 /**
  * The text in pieces of at most `limit` bytes, each cut at a line end if one is near, else at a sentence, else anywhere
- * between characters as they are seen (a family emoji is one): nothing is dropped but the white space at the cuts.
+ * between characters as they are seen (a family emoji is one), never inside an address or one of WeChat's faces (`[微笑]`):
+ * nothing is dropped but the white space at the cuts.
  */
 export function splitText(text: string, limit: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text.trim();
   while (utf8Bytes(rest) > limit) {
-    const cut = breakIn(cutSeen(rest, limit));
+    const cut = beforeWhole(rest, breakIn(cutSeen(rest, limit)));
     pieces.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }
@@ -25,6 +26,18 @@ function cutSeen(text: string, limit: number): string {
   return cut === 0 ? most : text.slice(0, cut);
 }
 const LOOK_PAST = 64;
+
+/** Worth nothing in two halves. */
+const WHOLE = /https?:\/\/[^\s<>"'，。；！？、（）《》「」]+|\[[^[\]\n]{1,12}\]/g;
+
+/** The cut, moved before what stands across it; what takes the whole piece is cut anyway. */
+function beforeWhole(text: string, cut: number): number {
+  for (const { index, 0: whole } of text.matchAll(WHOLE)) {
+    if (index >= cut) break;
+    if (index + whole.length > cut && text.slice(0, index).trim() !== '') return index;
+  }
+  return cut;
+}
 
 function breakIn(text: string): number {
   const half = text.length / 2;
