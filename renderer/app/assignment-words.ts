@@ -47,6 +47,7 @@ function givenWords(
   words: AssignedContext['words'],
 ): string {
   const name = who(holder);
+  if (holder === null && why?.kind === 'cover') return words.atRest(who(why.for));
   if (holder === null) return words.released(who(why?.kind === 'vanished' ? why.from : by));
   switch (why?.kind) {
     case 'last-servicer':

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import { toSettings } from '#shared/domain/setting';
 import { useDesk } from '../../app/desk-context.ts';
+import { useSettings } from '../../app/use-settings.ts';
 import { activeByHolder } from '../../db/active.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { useMinute } from '../../lib/use-now.ts';
@@ -11,17 +11,17 @@ import { toTargets, type Target } from './targets.ts';
 export function useTargets({ openKfid, holder }: ConversationRow): readonly Target[] | undefined {
   const { db, now } = useDesk();
   const minute = useMinute();
+  const { teams } = useSettings();
   const sources = useLiveQuery(async () => {
-    const [servicers, workStates, settings, active] = await Promise.all([
+    const [servicers, workStates, active] = await Promise.all([
       db.servicers.toArray(),
       db.workStates.toArray(),
-      db.settings.toArray(),
       activeByHolder(db, now()),
     ]);
-    return { servicers, workStates, active, teams: toSettings(settings).teams };
+    return { servicers, workStates, active };
   }, [db, minute]);
   return useMemo(
-    () => sources && toTargets(sources, { openKfid, holder }, Math.max(minute, now())),
-    [sources, openKfid, holder, minute, now],
+    () => sources && toTargets({ ...sources, teams }, { openKfid, holder }, Math.max(minute, now())),
+    [sources, teams, openKfid, holder, minute, now],
   );
 }

@@ -7,11 +7,13 @@ import styles from './rest-dialog.module.css';
 type Props = {
   readonly covers: readonly Cover[];
   readonly chosen: ServicerUserid | null;
+  /** Without rules a conversation is claimed by hand. */
+  readonly hasRules: boolean;
   readonly onChoose: (cover: ServicerUserid | null) => void;
 };
 
 /** Who answers meanwhile: whoever is free, or one colleague who works. */
-export function CoverField({ covers, chosen, onChoose }: Props) {
+export function CoverField({ covers, chosen, hasRules, onChoose }: Props) {
   const words = useMessages().workState.rest;
   return (
     <div className={styles['field']}>
@@ -43,6 +45,7 @@ export function CoverField({ covers, chosen, onChoose }: Props) {
   function hintOf(): string {
     if (covers.length === 0) return words.nobody;
     const cover = covers.find(({ servicerUserid }) => servicerUserid === chosen);
-    return cover ? words.coverHint(cover.name) : words.anyoneHint;
+    if (cover) return words.coverHint(cover.name);
+    return hasRules ? words.anyoneHint : words.freeHint;
   }
 }

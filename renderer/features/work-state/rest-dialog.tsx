@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useSettings } from '../../app/use-settings.ts';
 import { readRestPack } from '../../db/rest-pack.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -33,6 +34,7 @@ export function RestDialog({ state, onClose }: Props) {
     [db, me.servicerUserid, minute],
   );
   const pack = useLiveQuery(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
+  const hasRules = useSettings().routing.rules.some(({ isOn, strategy }) => isOn && strategy !== 'by-hand');
   // Read from this machine at once; a dialog without its people would give the focus to its cross.
   if (!people || !pack) return null;
   const isRest = state === 'resting';
@@ -72,8 +74,8 @@ export function RestDialog({ state, onClose }: Props) {
             fault={isTried && end.kind === 'fault' ? end.why : null}
           />
         ) : null}
-        <CoverField covers={people} chosen={cover} onChoose={setCover} />
-        <RestPackList pack={pack} coverName={coverName} />
+        <CoverField covers={people} chosen={cover} hasRules={hasRules} onChoose={setCover} />
+        <RestPackList pack={pack} coverName={coverName} hasRules={hasRules} />
         <p className={styles['hint']}>{words.silence}</p>
         <footer className={styles['foot']}>
           <Button variant="default" onClick={onClose}>

@@ -7,10 +7,10 @@ import { previewWords } from '../../lib/preview-words.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import styles from './rest-dialog.module.css';
 
-type Props = { readonly pack: RestPack; readonly coverName: string | null };
+type Props = { readonly pack: RestPack; readonly coverName: string | null; readonly hasRules: boolean };
 
 /** What I leave: who waits, whom I answered, and where each of them goes. */
-export function RestPackList({ pack, coverName }: Props) {
+export function RestPackList({ pack, coverName, hasRules }: Props) {
   const words = useMessages().workState.rest;
   const { goes } = words;
   const isEmpty = pack.unansweredCount + pack.openCount === 0;
@@ -21,13 +21,13 @@ export function RestPackList({ pack, coverName }: Props) {
       <div className={styles['pack']}>
         <PackSection
           title={words.unanswered(pack.unansweredCount)}
-          goes={coverName === null ? goes.anyone : goes.cover(coverName)}
+          goes={coverName !== null ? goes.cover(coverName) : hasRules ? goes.anyone : goes.free}
           rows={pack.unanswered}
           count={pack.unansweredCount}
         />
         <PackSection
           title={words.open(pack.openCount)}
-          goes={coverName === null ? goes.anyoneLater : goes.coverLater(coverName)}
+          goes={coverName !== null ? goes.coverLater(coverName) : hasRules ? goes.anyoneLater : goes.freeLater}
           rows={pack.open}
           count={pack.openCount}
         />

@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { TriangleAlert } from 'lucide-react';
-import { toSettings } from '#shared/domain/setting';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useSettings } from '../../app/use-settings.ts';
 import { workStateDialog } from '../../app/work-state-dialog.ts';
 import { clockTime } from '../../lib/format.ts';
 import { ownMismatch, wecomWords } from './own-wecom.ts';
@@ -17,7 +17,7 @@ export function WorkStateItems() {
   const words = useMessages().workState;
   const own = useWorkState();
   const servicer = useLiveQuery(() => db.servicers.get(me.servicerUserid), [db, me.servicerUserid]);
-  const settings = useLiveQuery(async () => toSettings(await db.settings.toArray()), [db]);
+  const { promises } = useSettings();
   const state = own?.workState.state ?? 'working';
   const until = own?.workState.until ?? null;
   const mismatch = ownMismatch(servicer, state);
@@ -46,7 +46,7 @@ export function WorkStateItems() {
             </span>
           </p>
         )}
-        {settings ? <p>{words.promise(settings.promises.firstMinutes, settings.promises.againMinutes)}</p> : null}
+        <p>{words.promise(promises.firstMinutes, promises.againMinutes)}</p>
       </div>
     </>
   );

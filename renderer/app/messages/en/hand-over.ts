@@ -40,6 +40,7 @@ export const handOver = {
     covered: (who: string, resting: string) => `${who} stands in for ${resting}, who rests`,
     vanished: (who: string, from: string) => `Desk of ${from} was gone too long; now with ${who}`,
     released: (from: string) => `Desk of ${from} was gone too long; free to be claimed`,
+    atRest: (from: string) => `${from} rests; free to be claimed`,
     reclaimed: (who: string) => `Taken back by ${who}`,
     handedOver: (from: string, to: string, reason: string) =>
       `Handed over from ${from} to ${to}${reason === '' ? '' : `: ${reason}`}`,
