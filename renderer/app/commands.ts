@@ -27,6 +27,8 @@ export const commands = {
   pin: { group: 'conversation', bindings: [{ key: 'p' }] },
   markUnread: { group: 'conversation', bindings: [{ key: 'w' }] },
   ownWindow: { group: 'conversation', bindings: [{ key: 'o' }] },
+  remind: { group: 'conversation', bindings: [{ key: 'l' }] },
+  emoji: { group: 'composer', bindings: [{ after: 'm', key: 'e' }] },
   picture: { group: 'composer', bindings: [{ after: 'm', key: 'p' }] },
   video: { group: 'composer', bindings: [{ after: 'm', key: 'v' }] },
   file: { group: 'composer', bindings: [{ after: 'm', key: 'f' }] },
@@ -40,6 +42,16 @@ export const commands = {
   search: { group: 'list', bindings: [{ key: 'f' }] },
   searchHere: { group: 'conversation', bindings: [{ key: 'f', isMod: true, scope: 'anywhere' }] },
   searchAll: { group: 'everywhere', bindings: [{ key: 'f', isMod: true, isShift: true, scope: 'anywhere' }] },
+  atRisk: { group: 'list', bindings: [{ after: 'g', key: 'r' }] },
+  view1: { group: 'list', bindings: [{ key: '1' }, { key: '1', isMod: true, scope: 'anywhere' }] },
+  view2: { group: 'list', bindings: [{ key: '2' }, { key: '2', isMod: true, scope: 'anywhere' }] },
+  view3: { group: 'list', bindings: [{ key: '3' }, { key: '3', isMod: true, scope: 'anywhere' }] },
+  view4: { group: 'list', bindings: [{ key: '4' }, { key: '4', isMod: true, scope: 'anywhere' }] },
+  view5: { group: 'list', bindings: [{ key: '5' }, { key: '5', isMod: true, scope: 'anywhere' }] },
+  view6: { group: 'list', bindings: [{ key: '6' }, { key: '6', isMod: true, scope: 'anywhere' }] },
+  view7: { group: 'list', bindings: [{ key: '7' }, { key: '7', isMod: true, scope: 'anywhere' }] },
+  view8: { group: 'list', bindings: [{ key: '8' }, { key: '8', isMod: true, scope: 'anywhere' }] },
+  view9: { group: 'list', bindings: [{ key: '9' }, { key: '9', isMod: true, scope: 'anywhere' }] },
   goInbox: { group: 'everywhere', bindings: [{ after: 'g', key: 'i' }] },
   goBoard: {
     group: 'everywhere',
@@ -59,6 +71,19 @@ export const commands = {
     bindings: [{ key: '?' }, { key: '？', isHidden: true }, { key: '/', isMod: true, scope: 'anywhere' }],
   },
 } as const satisfies Record<string, CommandRow>;
+
+/** The views of the list, in the order they are shown. */
+export const viewCommands = [
+  'view1',
+  'view2',
+  'view3',
+  'view4',
+  'view5',
+  'view6',
+  'view7',
+  'view8',
+  'view9',
+] as const satisfies readonly CommandId[];
 
 type CommandRow = {
   readonly group: 'list' | 'conversation' | 'composer' | 'everywhere';

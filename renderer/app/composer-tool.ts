@@ -3,6 +3,7 @@ import { onSignedOut } from './signed-out.ts';
 
 /** What can be put into a reply besides words, in the order of the composer's tool row. */
 export const composerTools = [
+  'emoji',
   'picture',
   'video',
   'file',

@@ -21,6 +21,7 @@ import { openOwnWindow } from './own-window.ts';
 import { goTo, openConversation, openIn, route } from './route.ts';
 import { undoLast } from '../ui/undo-toast.tsx';
 import { palette } from './palette-store.ts';
+import { askReminder } from './reminder-dialog.ts';
 import { openSearch } from './search-dialog-store.ts';
 import { toggleSidePanel } from './side-panel-store.ts';
 import { useAssistant } from './use-assistant.ts';
@@ -75,6 +76,7 @@ function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): 
     star: () => void toggleStar(desk, id),
     pin: () => void togglePin(desk, id),
     markUnread: () => void mark(desk, [id], { isUnread: true }),
+    remind: () => askReminder(id),
     ownWindow: () => openOwnWindow(desk, id),
     ...putInto,
   };

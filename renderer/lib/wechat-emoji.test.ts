@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withEmoji } from './wechat-emoji.ts';
+import { emojiCode, emojiFaces, withEmoji } from './wechat-emoji.ts';
 
 it.each([
   ['好的[微笑]', '好的🙂'],
@@ -12,4 +12,9 @@ it.each([
   ['', ''],
 ])('%j reads %j', (written, read) => {
   expect(withEmoji(written)).toBe(read);
+});
+
+it('DE-608 every face that can be chosen is read back as its own sign, by each of its names', () => {
+  expect(emojiFaces.length).toBeGreaterThan(80);
+  for (const { sign, names } of emojiFaces) for (const name of names) expect(withEmoji(emojiCode(name))).toBe(sign);
 });

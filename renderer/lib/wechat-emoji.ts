@@ -95,6 +95,20 @@ const signs: readonly (readonly [sign: string, ...names: string[]])[] = [
   ['🐔', '鸡'],
 ];
 
+/** A face to choose: its sign here, and all its names; the first is what is written. */
+export type EmojiFace = { readonly sign: string; readonly name: string; readonly names: readonly string[] };
+
+export const emojiFaces: readonly EmojiFace[] = signs.map(([sign, ...names]) => ({
+  sign,
+  name: names[0] ?? '',
+  names,
+}));
+
+/** As WeChat writes it; `withEmoji` reads it back. */
+export function emojiCode(name: string): string {
+  return `[${name}]`;
+}
+
 const signOf = new Map(signs.flatMap(([sign, ...names]) => names.map((name) => [name, sign] as const)));
 
 /** The text with WeChat's faces as signs. */

@@ -19,6 +19,8 @@ import { ClosedComposer } from './closed-composer.tsx';
 import { ComposeFoot } from './compose-foot.tsx';
 import { firstGap } from './compose-rules.ts';
 import { composerState } from './composer-state.ts';
+import { EmojiPanel } from './emoji-panel.tsx';
+import { FillDialog } from './fill-dialog.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { ModeMark } from './mode-mark.tsx';
 import { ObstacleStrip } from './obstacle-strip.tsx';
@@ -155,7 +157,9 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
         <>
           <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />
           <QuoteChip quote={draft.quote} onRemove={() => opened.change(() => ({ quote: null }))} />
+          <EmojiPanel onPick={(code) => field.current?.insert(code)} onLeave={() => field.current?.focus()} />
           <CardDialogs {...single} />
+          <FillDialog conversationId={conversationId} />
           <VoiceDialog {...single} />
         </>
       ) : null}

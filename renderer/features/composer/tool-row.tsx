@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { Contact, FolderOpen, ImagePlus, LayoutGrid, Link2, ListTree, MapPin, Mic, Video } from 'lucide-react';
+import { Contact, FolderOpen, ImagePlus, LayoutGrid, Link2, ListTree, MapPin, Mic, Smile, Video } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { keysOf } from '../../app/commands.ts';
@@ -9,6 +9,7 @@ import type { AttachmentKind } from './attachment-rules.ts';
 import styles from './tool-row.module.css';
 
 const icons = {
+  emoji: Smile,
   picture: ImagePlus,
   video: Video,
   file: FolderOpen,
@@ -35,7 +36,7 @@ type ToolRowProps = { readonly onFiles: (files: Iterable<File>, as: AttachmentKi
 export function ToolRow({ onFiles }: ToolRowProps) {
   const words = useMessages().composer;
   const asked = useStore(composerTool, (state) => state.open);
-  const [stop, setStop] = useState<ComposerTool>('picture');
+  const [stop, setStop] = useState<ComposerTool>('emoji');
   const buttons = useRef(new Map<ComposerTool, HTMLButtonElement>());
   const inputs = useRef(new Map<Picker, HTMLInputElement>());
 
@@ -50,7 +51,7 @@ export function ToolRow({ onFiles }: ToolRowProps) {
     if (step === undefined) return;
     event.preventDefault();
     const at = composerTools.indexOf(stop) + step;
-    const next = composerTools.at(Math.abs(step) > 1 ? (step > 0 ? -1 : 0) : at % composerTools.length) ?? 'picture';
+    const next = composerTools.at(Math.abs(step) > 1 ? (step > 0 ? -1 : 0) : at % composerTools.length) ?? 'emoji';
     setStop(next);
     buttons.current.get(next)?.focus();
   }
@@ -67,11 +68,12 @@ export function ToolRow({ onFiles }: ToolRowProps) {
               }}
               type="button"
               className={styles['tool']}
+              data-tool={tool}
               data-group={tool === 'link' || undefined}
               tabIndex={tool === stop ? 0 : -1}
               aria-label={words.tools[tool]}
               onFocus={() => setStop(tool)}
-              onClick={() => openTool(tool)}
+              onClick={() => openTool(tool === asked ? null : tool)}
             >
               <Icon size={18} strokeWidth={1.6} aria-hidden />
             </button>

@@ -20,6 +20,7 @@ export const composer = {
   slashHint: '/ quick replies',
   toolRow: 'Add',
   tools: {
+    emoji: 'Emoji',
     picture: 'Picture',
     video: 'Video',
     file: 'File',

@@ -41,4 +41,18 @@ export const writing = {
     toNote: 'Turn into a note',
     leave: 'Stop selecting',
   },
+  emoji: {
+    title: 'Emoji',
+    search: 'Search emoji, pinyin too',
+    recent: 'Recent',
+    all: 'All emoji',
+    found: (count) => `${count} found`,
+    none: 'No such emoji, try another word',
+    hint: 'Arrows choose · Enter inserts · Esc closes',
+  },
+  suggestions: {
+    label: 'Quick replies that may fit',
+    dismiss: 'Not in this conversation',
+    off: 'Stop suggesting',
+  },
 } satisfies typeof chinese;

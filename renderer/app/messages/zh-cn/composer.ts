@@ -20,6 +20,7 @@ export const composer = {
   slashHint: '/ 插入快捷回复',
   toolRow: '插入',
   tools: {
+    emoji: '表情',
     picture: '图片',
     video: '视频',
     file: '文件',

@@ -40,4 +40,18 @@ export const writing = {
     toNote: '转为备注',
     leave: '取消多选',
   },
+  emoji: {
+    title: '表情',
+    search: '搜索表情，可用拼音',
+    recent: '最近用过',
+    all: '全部表情',
+    found: (count: number) => `找到 ${count} 个`,
+    none: '没有这个表情，换个词试试',
+    hint: '方向键选择 · Enter 插入 · Esc 关闭',
+  },
+  suggestions: {
+    label: '可用的快捷回复',
+    dismiss: '这个会话先不推荐',
+    off: '不再推荐',
+  },
 };
