@@ -143,6 +143,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   events.watch('huiyin_pull_lag_seconds', 'Seconds since the account pulled longest ago was up to date', () => {
     return ingest.status().oldestLagSeconds;
   });
+  events.watch('huiyin_cursor_age_seconds', 'Age of the oldest cursor', () => ingest.status().cursorAgeSeconds);
 
   const refreshDirectory = () => ingest.refreshDirectory();
   const company = createCompany({ db, wecom, media, clock, log, fetchAvatar, refreshDirectory });

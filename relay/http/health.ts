@@ -1,27 +1,12 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Registry } from 'prom-client';
+import type { Health, PullCheck } from '#shared/contracts/health';
 import type { RelayDatabase } from '../db/open.ts';
 import type { WecomHealth } from '../wecom/health.ts';
 
 /** How pulling goes, as readiness tells it. */
-export type PullHealth = {
-  readonly wecom: WecomHealth;
-  readonly accounts: number;
-  /** Seconds since the account pulled longest ago was last up to date. */
-  readonly oldestLagSeconds: number;
-  /** Accounts of which messages were lost for good, because nobody read them for three days; noticed within a day. */
-  readonly gaps: number;
-};
-
-export type Health = {
-  readonly status: 'ok' | 'failing' | 'stopping';
-  readonly checks: {
-    readonly database: 'ok' | 'failing';
-    readonly wecom: WecomHealth;
-    readonly pull: Omit<PullHealth, 'wecom'>;
-  };
-};
+export type PullHealth = PullCheck & { readonly wecom: WecomHealth };
 
 /**
  * `/healthz`: this process works (restart it when not). `/readyz`: it can do its job, WeCom included; desks go on working

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { DAY, HOUR } from '#shared/lib/time';
 import { receive } from '#simulator/world/customer-acts';
 import { createIngestHouse, ling, shop } from '../testing/ingest-house.ts';
@@ -60,4 +60,29 @@ test('IN-27 silence is no gap', async () => {
   again.ingest.wake(shop);
   await again.ingest.idle();
   expect([...relay.events, ...again.events].filter((event) => event.kind === 'pull.gap')).toEqual([]);
+});
+
+test('IN-29 a stream nobody reads is an alarm at 24, 48 and 60 hours, once at each, and over when it is read', async () => {
+  const house = await createIngestHouse();
+  onTestFinished(() => house.close());
+  const first = await house.openRelay({}, 'same.db');
+  receive(house.simulator.world, shop, ling, { msgtype: 'text', text: { content: 'once' } });
+  await house.simulator.callbacks.idle();
+  await first.ingest.idle();
+  await first.close();
+  house.clock.shift(25 * HOUR);
+  const relay = await house.openRelay({}, 'same.db');
+  const marks = (): readonly number[] =>
+    relay.events.flatMap((event) => (event.kind === 'cursor.old' ? [event.hours] : []));
+  house.simulator.faults.next('kf/sync_msg', { kind: 'errcode', code: -1 }, 99);
+  relay.ingest.wake(shop);
+  await vi.waitFor(() => expect(marks()).toEqual([24]));
+  expect(relay.ingest.status().cursorAgeSeconds).toBeGreaterThanOrEqual(25 * 3_600);
+  house.clock.shift(36 * HOUR);
+  await vi.waitFor(() => expect(marks()).toEqual([24, 60]), { timeout: 20_000 });
+  house.simulator.faults.clear();
+  await vi.waitFor(() => expect(relay.ingest.status().cursorAgeSeconds).toBeLessThan(3_600), { timeout: 20_000 });
+  relay.ingest.wake(shop);
+  await relay.ingest.idle();
+  expect(marks()).toEqual([24, 60]);
 });

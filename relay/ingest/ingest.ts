@@ -1,3 +1,4 @@
+import type { PullCheck } from '#shared/contracts/health';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { DAY, MINUTE } from '#shared/lib/time';
@@ -51,8 +52,7 @@ export interface Ingest {
   wake(openKfid?: string): void;
   /** Reads accounts and servicers anew; resolves when that is done. */
   refreshDirectory(): Promise<void>;
-  /** `gaps`: accounts of which messages were lost for good, noticed within a day. */
-  status(): { readonly accounts: number; readonly oldestLagSeconds: number; readonly gaps: number };
+  status(): PullCheck;
   /** Resolves when nothing is being pulled, sent or fetched: for tests and benchmarks. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -204,11 +204,17 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     status() {
       const now = clock.now();
-      let oldest = 0;
-      for (const puller of pullers.values()) oldest = Math.max(oldest, puller.lag(now));
+      const lags = [...pullers.values()].map((puller) => puller.lag(now));
+      const ages = [...pullers.values()].map((puller) => puller.age(now));
+      const inSeconds = (all: readonly number[]): number => Math.round(Math.max(0, ...all) / 1_000);
       const isFresh = (at: number) => now - at < DAY;
       const fresh = [...gaps.values()].filter(isFresh).length;
-      return { accounts: pullers.size, oldestLagSeconds: Math.round(oldest / 1_000), gaps: fresh };
+      return {
+        accounts: pullers.size,
+        oldestLagSeconds: inSeconds(lags),
+        cursorAgeSeconds: inSeconds(ages),
+        gaps: fresh,
+      };
     },
     async idle() {
       for (let rounds = 0; rounds < 3; rounds += 1) {

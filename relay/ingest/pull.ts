@@ -1,5 +1,6 @@
 import { backoff } from '#shared/lib/backoff';
-import { MINUTE, SECOND } from '#shared/lib/time';
+import { CURSOR_ALARM_HOURS } from '#shared/contracts/health';
+import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
 import type { OpenKfid } from '#shared/domain/ids';
 import { errcodes } from '#shared/wecom/errcodes';
 import {
@@ -64,6 +65,8 @@ export class Puller {
   #running: Promise<void> | null = null;
   #pause: { readonly end: () => void } | null = null;
   #isClosed = false;
+  /** Hours unread that were already said; 0 = none. */
+  #alarmed = 0;
 
   constructor(options: PullerOptions) {
     this.#options = options;
@@ -83,6 +86,11 @@ export class Puller {
   /** ms since something began to wait, 0 when nothing does. */
   lag(now: number): number {
     return this.#dueAt === null ? 0 : Math.max(0, now - this.#dueAt);
+  }
+
+  /** ms since the stream was last known to be read to its end, 0 when that was never. */
+  age(now: number): number {
+    return this.#checkedAt === null ? 0 : Math.max(0, now - this.#checkedAt);
   }
 
   async idle(): Promise<void> {
@@ -132,6 +140,7 @@ export class Puller {
       this.#dueAt = null;
       const rings = this.#rings;
       const cursor = await this.#readCursor();
+      this.#noteAge();
       const answer = await this.#pull(cursor);
       if (answer.kind !== 'ok') return this.#afterFailure(answer, cursor);
       this.#noteGap();
@@ -210,6 +219,15 @@ export class Puller {
     this.#cursor = row?.cursor ?? null;
     this.#checkedAt ??= row ? Math.max(row.moved_at, row.checked_at) : null;
     return this.#cursor;
+  }
+
+  /** IN-29: said once at each of the three marks, before WeCom forgets. */
+  #noteAge(): void {
+    const { clock, openKfid, report } = this.#options;
+    const age = this.age(clock.now());
+    const hours = CURSOR_ALARM_HOURS.find((mark) => age >= mark * HOUR) ?? 0;
+    if (hours > this.#alarmed) report({ kind: 'cursor.old', openKfid, hours });
+    this.#alarmed = hours;
   }
 
   /** IN-27: WeCom answers again, and remembers less than the time we were away. */

@@ -21,6 +21,8 @@ export type IngestEvent =
   | { readonly kind: 'pull.gap'; readonly openKfid: string; readonly from: number; readonly until: number }
   /** WeCom no longer knows our position: three days are read again. An alarm. */
   | { readonly kind: 'cursor.lost'; readonly openKfid: string; readonly errcode: number }
+  /** Nobody could read the stream for so many hours; WeCom forgets after 72 (wecom-api.md 4.4). An alarm. IN-29 */
+  | { readonly kind: 'cursor.old'; readonly openKfid: string; readonly hours: number }
   | { readonly kind: 'media.fetched'; readonly messageId: string }
   | { readonly kind: 'media.lost'; readonly messageId: string; readonly errcode: number | null }
   | { readonly kind: 'snapshot.taken'; readonly count: number }
@@ -56,6 +58,7 @@ const levels: Readonly<Partial<Record<IngestEvent['kind'], 'debug' | 'warn' | 'e
   'pull.failed': 'warn',
   'pull.stuck': 'error',
   'cursor.lost': 'error',
+  'cursor.old': 'error',
   'pull.gap': 'error',
   'media.lost': 'warn',
   'directory.failed': 'warn',

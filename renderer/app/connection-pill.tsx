@@ -14,7 +14,8 @@ export function ConnectionPill() {
   const words = useMessages().shell.connection;
   const connection = useStore(desk.connection);
   const queued = useLiveQuery(() => desk.db.outbox.filter(({ lane }) => lane !== MARKS_LANE).count(), [desk.db]) ?? 0;
-  const isUp = connection.state === 'online';
+  const missing = connection.state === 'online' ? connection.missing : 0;
+  const isUp = connection.state === 'online' && missing === 0;
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     if (isUp) return undefined;
@@ -27,7 +28,13 @@ export function ConnectionPill() {
   if (isUp || !isLate) return null;
   const share = Math.floor(connection.share * 100);
   const cause =
-    connection.state === 'offline' ? words[connection.reason] : share > 0 ? words.catchingUp(share) : words.connecting;
+    connection.state === 'offline'
+      ? words[connection.reason]
+      : missing > 0
+        ? words.missing(missing)
+        : share > 0
+          ? words.catchingUp(share)
+          : words.connecting;
   return (
     <div className={styles['strip']} role="status" data-state={connection.state}>
       <b>{cause}</b>

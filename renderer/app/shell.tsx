@@ -17,6 +17,7 @@ import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { openConversation, route } from './route.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { StreamAlarm } from './stream-alarm.tsx';
 import { useAlerts } from './use-alerts.ts';
 import { useFollowAssistant } from './use-assistant.ts';
 import { useCounts } from './use-counts.ts';
@@ -56,6 +57,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
       {here === 'window' ? null : <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />}
       <main className={styles['main']}>
         <ConnectionPill />
+        <StreamAlarm />
         <RestStrip />
         <TakenStrip />
         <div className={styles['screen']}>

@@ -1,3 +1,4 @@
+import type { Health } from '#shared/contracts/health';
 import type {
   Board,
   BoardConversations,
@@ -56,6 +57,8 @@ export interface Api {
   media(hash: string, watch?: DownloadWatch): Promise<Result<Blob>>;
   corpTags(): Promise<readonly CorpTagGroup[]>;
   upgradeTargets(): Promise<UpgradeTargets>;
+  /** How the relay itself does; null when it does not answer. */
+  health(): Promise<Health | null>;
   board(day: Day): Promise<Board>;
   boardConversations(day: Day, figure: Figure, servicer: string | null | undefined): Promise<BoardConversations>;
 }
@@ -115,6 +118,10 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     media: (hash, watch = unwatched) => download(new URL(`/api/media/${hash}`, relayUrl), token(), watch),
     corpTags: () => ask('/api/corp-tags'),
     upgradeTargets: () => ask('/api/upgrade-targets'),
+    async health() {
+      const response = await call('/readyz');
+      return response instanceof Response ? ((await response.json().catch(() => null)) as Health | null) : null;
+    },
     board: (day) => ask(`/api/board?day=${day}`),
     boardConversations(day, figure, servicer) {
       const query = new URLSearchParams({ day, figure });

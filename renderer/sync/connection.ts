@@ -4,7 +4,14 @@ import type { DownReason } from './socket.ts';
 /** How the line to the relay is. `since` in epoch ms; the pill waits 1.5 s so that blips do not flash. */
 type Connection =
   | { readonly state: 'connecting'; readonly since: number; readonly reason: null; readonly share: number }
-  | { readonly state: 'online'; readonly since: number; readonly reason: null; readonly share: 1 }
+  | {
+      readonly state: 'online';
+      readonly since: number;
+      readonly reason: null;
+      readonly share: 1;
+      /** Facts known to be missing, at most, while they are fetched. */
+      readonly missing: number;
+    }
   | {
       readonly state: 'offline';
       readonly since: number;

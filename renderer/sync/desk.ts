@@ -130,7 +130,7 @@ export function startDesk(parts: DeskParts): Desk {
   const line = (parts.open ?? openLine)(parts.relayUrl, parts.token, {
     onUp: () => void greet().catch(cacheFailed),
     onDown: goDown,
-    onFeed: (batch) => void feed.receive(line, batch).then((failed) => failed && refused(failed), cacheFailed),
+    onFeed: (batch) => void feed.receive(line, batch, goOn).then((failed) => failed && refused(failed), cacheFailed),
     onPresence: (told) => presence.hear(told),
     onGoodbye({ reason }) {
       if (reason !== 'stopping') parts.onGoodbye(reason);
@@ -148,9 +148,15 @@ export function startDesk(parts: DeskParts): Desk {
     if (greeting.kind === 'failed') return refused(greeting.code);
     clockOffset = greeting.relayNow - Date.now();
     greeted = line;
-    connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1 }, true);
+    connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1, missing: 0 }, true);
     outbox.wake();
     presence.up();
+  }
+
+  /** A push skipped ahead: what is missing is being fetched, or is here. */
+  function goOn(missing: number): void {
+    const now = connection.getState();
+    if (now.state === 'online') connection.setState({ ...now, since: Date.now(), missing }, true);
   }
 
   /** This desk is not current: nothing goes out until it is greeted again. */

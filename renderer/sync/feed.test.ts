@@ -15,6 +15,7 @@ import { DeskDatabase, LOCAL_ORDER } from '../db/schema.ts';
 import { readCursor } from './apply.ts';
 import { FeedFollower } from './feed.ts';
 import type { Line } from './socket.ts';
+import { randomOf } from './testing/random-feed.ts';
 
 const conversationId = asConversationId('wk1/wm1');
 const hidden = 'not for this desk';
@@ -264,10 +265,29 @@ describe('a pushed batch', () => {
   it('with a gap before it is read from the relay instead', async () => {
     relay.say('2');
     relay.say('3');
-    expect(await follower.receive(relay, relay.batch(2))).toBeNull();
+    const missing: number[] = [];
+    expect(await follower.receive(relay, relay.batch(2), (count) => missing.push(count))).toBeNull();
     expect(relay.pulls).toEqual([1]);
     expect(await stored()).toEqual(ids(1, 3));
+    expect(missing).toEqual([2, 0]);
   });
+
+  it.each([1, 10, 50])(
+    'DE-907 dropped %i times in a hundred: the desk has all the same what the relay has',
+    async (share) => {
+      const random = randomOf(share);
+      let gaps = 0;
+      for (let seq = 2; seq <= 200; seq += 1) {
+        relay.say(String(seq));
+        if (random() * 100 >= share)
+          await follower.receive(relay, relay.batch(seq - 1), (count) => (gaps += Number(count > 0)));
+      }
+      relay.say('the last');
+      await follower.receive(relay, relay.batch(200));
+      expect(await stored()).toEqual(ids(1, 201));
+      expect(gaps).toBeGreaterThan(0);
+    },
+  );
 
   it('with more behind it reads the rest', async () => {
     for (let count = 0; count < 4; count += 1) relay.say('您好');

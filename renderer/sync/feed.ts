@@ -52,12 +52,17 @@ export class FeedFollower {
     });
   }
 
-  /** A batch was pushed. Null, or the code with which reading what was missing failed: then greet again. */
-  receive(line: Line, batch: FeedBatch): Promise<string | null> {
+  /** A batch was pushed. Null, or the code with which reading what was missing failed: then greet again.
+   * `onGap` hears how many numbers of the feed are missing at most (some are others'), and 0 when they are here. */
+  receive(line: Line, batch: FeedBatch, onGap: (missing: number) => void = () => undefined): Promise<string | null> {
     return this.#serial(async () => {
       const news = await applyFacts(this.#db, batch);
       if (news !== 'gap') this.#onNews(news, true);
-      return news === 'gap' || batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;
+      if (news !== 'gap') return batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;
+      onGap(batch.upTo - (await readCursor(this.#db)));
+      const failed = await this.#catchUp(line, batch.upTo, () => undefined);
+      onGap(0);
+      return failed;
     });
   }
 

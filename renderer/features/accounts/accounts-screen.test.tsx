@@ -40,7 +40,7 @@ async function show(answer: CompanyAccounts, isOnline = true): Promise<void> {
   removed = [];
   const db = new DeskDatabase('accounts test');
   const connection = createConnectionStore(0);
-  if (isOnline) connection.setState({ state: 'online', since: 0, reason: null, share: 1 }, true);
+  if (isOnline) connection.setState({ state: 'online', since: 0, reason: null, share: 1, missing: 0 }, true);
   const company: Partial<CompanyApi> = {
     accounts: async () => answer,
     account: async (openKfid) => (openKfid === shop.openKfid ? shop : care),

@@ -59,7 +59,7 @@ let asked: unknown[][] = [];
 /** Only what the board asks of a desk; the answers are the relay's. */
 function buildDesk(role: Role, db: DeskDatabase, answer: Board): Desk {
   const connection = createConnectionStore(0);
-  connection.setState({ state: 'online', since: 0, reason: null, share: 1 }, true);
+  connection.setState({ state: 'online', since: 0, reason: null, share: 1, missing: 0 }, true);
   const api: Partial<Desk['api']> = {
     board: async () => answer,
     boardConversations: async (...args) => {

@@ -75,6 +75,12 @@ export const shell = {
   connection: {
     connecting: 'Connecting',
     catchingUp: (share: number) => `Syncing ${share}%`,
+    missing: (count: number) => `Up to ${count} missing, fetching them`,
+    unread: (hours: number) => `Nothing could be read from WeCom for ${hours} hours`,
+    unreadHint: (left: number) =>
+      left > 0
+        ? `WeCom forgets in ${left} hours; ask your admin to check the server’s way to WeCom`
+        : 'WeCom keeps 72 hours only, what is older is gone; ask your admin to check the server',
     'no-network': 'No network',
     'relay-unreachable': 'Server unreachable',
     'no-answer': 'The server does not answer',

@@ -73,6 +73,12 @@ export const shell = {
   connection: {
     connecting: '正在连接',
     catchingUp: (share: number) => `正在同步 ${share}%`,
+    missing: (count: number) => `最多缺 ${count} 条，正在补`,
+    unread: (hours: number) => `企业微信的消息已有 ${hours} 小时没有取到`,
+    unreadHint: (left: number) =>
+      left > 0
+        ? `再过 ${left} 小时企业微信不再保存，请管理员检查服务器与企业微信的连接`
+        : '企业微信只保存 72 小时，较早的消息已取不回来，请管理员检查服务器',
     'no-network': '网络已断开',
     'relay-unreachable': '连不上服务器',
     'no-answer': '服务器没有应答',
