@@ -1,26 +1,34 @@
 import type { BrowserWindow, Dock, NativeImage } from 'electron';
+import type { Badge } from '#shared/contracts/bridge';
 import type { Words } from './words.ts';
 
 export type BadgeParts = {
   readonly platform: NodeJS.Platform;
   readonly dock: Pick<Dock, 'setBadge'> | undefined;
   readonly window: Pick<BrowserWindow, 'setOverlayIcon'>;
-  readonly picture: () => NativeImage;
+  /** Red for who waits too long, grey for the rest. */
+  readonly picture: (colour: 'red' | 'grey') => NativeImage;
   readonly words: Words;
 };
 
-/** The unread count: a number on macOS's dock, a dot on Windows' task bar, nothing elsewhere (BR-14). 0 removes it. */
+/**
+ * BR-14: how many wait too long as a number on macOS's dock and a red dot on Windows' task bar; only the rest: a plain dot,
+ * grey on Windows. Nothing elsewhere, and nothing when nobody waits.
+ */
 export function createSetBadge({
   platform,
   dock,
   window,
   picture,
   words,
-}: BadgeParts): (count: number) => Promise<void> {
-  return (count) => {
-    if (platform === 'darwin') dock?.setBadge(count === 0 ? '' : count > 99 ? '99+' : String(count));
-    if (platform === 'win32')
-      window.setOverlayIcon(count === 0 ? null : picture(), count === 0 ? '' : words.waiting(count));
+}: BadgeParts): (badge: Badge) => Promise<void> {
+  return ({ risk, rest }) => {
+    const number = risk > 99 ? '99+' : String(risk);
+    if (platform === 'darwin') dock?.setBadge(risk > 0 ? number : rest ? '•' : '');
+    if (platform === 'win32') {
+      if (risk > 0) window.setOverlayIcon(picture('red'), words.late(risk));
+      else window.setOverlayIcon(rest ? picture('grey') : null, rest ? words.waiting : '');
+    }
     return Promise.resolve();
   };
 }

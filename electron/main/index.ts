@@ -37,8 +37,9 @@ import { createSaveFile } from './save-file.ts';
 import { openSecrets } from './secrets.ts';
 import { isOwnSender } from './sender.ts';
 import { fillTray } from './tray.ts';
-import { fitPlace, parsePlace } from './window-place.ts';
-import { hideInsteadOfClose, reportFocus, showWindow, watchPlace, windowOptions } from './window.ts';
+import { OwnWindows, ownAddress, parsePlaces, standingOf, withPlace, type OwnWindow } from './own-windows.ts';
+import { fitPlace, ownSizes, parsePlace } from './window-place.ts';
+import { createFlash, hideInsteadOfClose, reportFocus, showWindow, watchPlace, windowOptions } from './window.ts';
 import { chooseWords, type Words } from './words.ts';
 
 const { platform } = process;
@@ -89,31 +90,46 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
 
   const window = openWindow(log);
+  const ownWindows = new OwnWindows({ create: (conversationId) => openOwnWindow(conversationId, log) });
+  // One conversation may be open in a window of its own when the desk's is closed: the app ends with the desk's.
+  window.on('closed', () => {
+    for (const own of ownWindows.all()) own.close();
+  });
   const show = (): void => showWindow(window);
   app.on('second-instance', show);
   app.on('activate', show);
 
+  const openConversation = (conversationId: string): void => {
+    show();
+    window.webContents.send(bridgeEvents.openConversation, conversationId);
+  };
+  const showWaiting = platform === 'darwin' ? () => undefined : openTray(words, show, openConversation);
+
   connectBridge({
     ipc: ipcMain,
     log,
-    isOwn: (event) => isOwnSender(event, window.isDestroyed() ? null : window.webContents),
+    isOwn: (event) =>
+      isOwnSender(
+        event,
+        [window, ...ownWindows.all()].filter((each) => !each.isDestroyed()).map((each) => each.webContents),
+      ),
     actions: {
       hostFacts: () => Promise.resolve({ kind: 'desktop', platform, relayUrl }),
       notify: createNotify({
         isSupported: () => Notification.isSupported(),
         create: (options) => new Notification(options),
-        open: (conversationId) => {
-          show();
-          window.webContents.send(bridgeEvents.openConversation, conversationId);
-        },
+        open: openConversation,
       }),
       setBadge: createSetBadge({
         platform,
         dock: app.dock,
         window,
         words,
-        picture: () => dot(16, { r: 200, g: 50, b: 31 }),
+        picture: (colour) => dot(16, colour === 'red' ? { r: 200, g: 50, b: 31 } : { r: 140, g: 150, b: 144 }),
       }),
+      showWaiting: async (waiting) => showWaiting(waiting),
+      flash: createFlash(window),
+      openConversationWindow: async (conversationId) => ownWindows.open(conversationId),
       openLink: createOpenLink({
         relayUrl,
         log,
@@ -130,7 +146,6 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
   });
 
   Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu(words, platform, app.isPackaged)));
-  if (platform !== 'darwin') openTray(words, show);
   void window.loadURL(PAGE_URL);
 }
 
@@ -158,16 +173,48 @@ function openWindow(log: Log): BrowserWindow {
   return window;
 }
 
+function openOwnWindow(conversationId: string, log: Log): OwnWindow & Pick<BrowserWindow, 'webContents' | 'close'> {
+  const placesPath = inFolder('conversation-windows.json');
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const places = parsePlaces(readText(placesPath));
+  const place = fitPlace(places[standingOf(areas)] ?? null, areas, ownSizes);
+  const preload = join(import.meta.dirname, '../preload/index.cjs');
+  const window = new BrowserWindow(windowOptions(place, preload, app.isPackaged, ownSizes.smallest));
+  watchPage(window.webContents, log, Date.now);
+  reportFocus(window);
+  watchPlace(window, (seen) => {
+    const standing = standingOf(screen.getAllDisplays().map((display) => display.workArea));
+    const known = parsePlaces(readText(placesPath));
+    writeWholeNow(placesPath, JSON.stringify(withPlace(known, standing, seen)));
+  });
+  window.once('ready-to-show', () => {
+    if (place.isMaximized) window.maximize();
+    window.show();
+  });
+  void window.loadURL(ownAddress(PAGE_URL, conversationId));
+  return {
+    webContents: window.webContents,
+    isDestroyed: () => window.isDestroyed(),
+    show: () => showWindow(window),
+    close: () => window.close(),
+  };
+}
+
 let tray: Tray | null = null;
 
-function openTray(words: Words, open: () => void): void {
+function openTray(
+  words: Words,
+  open: () => void,
+  openConversation: (conversationId: string) => void,
+): ReturnType<typeof fillTray> {
   // Held for the app's life: a collected tray icon disappears.
   const icon = new Tray(dot(32, { r: 7, g: 160, b: 80 }));
   tray = icon;
-  fillTray({
+  return fillTray({
     tray,
     words,
     open,
+    openConversation,
     quit: () => app.quit(),
     setMenu: (items) => icon.setContextMenu(Menu.buildFromTemplate(items)),
   });

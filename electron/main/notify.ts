@@ -14,23 +14,24 @@ export type NotifyParts = {
   readonly open: (conversationId: string) => void;
 };
 
-/** One system notification per conversation: a newer one takes the place of the older (BR-13). */
+/** One system notification per conversation or tag: a newer one takes the place of the older (BR-13). */
 export function createNotify({ isSupported, create, open }: NotifyParts): (note: Note) => Promise<void> {
   // Held until closed: a collected notification loses its click.
   const shown = new Map<string, ShownNote>();
   return (note) => {
     if (!isSupported()) return Promise.resolve();
-    shown.get(note.conversationId)?.close();
+    const place = note.tag ?? note.conversationId;
+    shown.get(place)?.close();
     const notification = create({ title: note.title, body: note.body });
     const forget = (): void => {
-      if (shown.get(note.conversationId) === notification) shown.delete(note.conversationId);
+      if (shown.get(place) === notification) shown.delete(place);
     };
     notification.on('click', () => {
       forget();
       open(note.conversationId);
     });
     notification.on('close', forget);
-    shown.set(note.conversationId, notification);
+    shown.set(place, notification);
     notification.show();
     return Promise.resolve();
   };

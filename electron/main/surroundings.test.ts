@@ -13,16 +13,16 @@ import { chooseWords } from './words.ts';
 const words = chooseWords('zh-CN');
 
 describe('the badge', () => {
-  async function show(platform: NodeJS.Platform, count: number): Promise<unknown[]> {
+  async function show(platform: NodeJS.Platform, risk: number, rest = false): Promise<unknown[]> {
     const shown: unknown[] = [];
     await createSetBadge({
       platform,
       words,
       dock: { setBadge: (text) => shown.push(text) },
-      window: { setOverlayIcon: (picture, text) => shown.push(picture !== null, text) },
+      window: { setOverlayIcon: (picture, text) => shown.push(picture, text) },
       // A picture is only handed on.
-      picture: () => ({}) as NativeImage,
-    })(count);
+      picture: (colour) => colour as unknown as NativeImage,
+    })({ risk, rest });
     return shown;
   }
 
@@ -30,8 +30,10 @@ describe('the badge', () => {
     expect(await show('darwin', 7)).toEqual(['7']);
     expect(await show('darwin', 200)).toEqual(['99+']);
     expect(await show('darwin', 0)).toEqual(['']);
-    expect(await show('win32', 7)).toEqual([true, '7 条未读']);
-    expect(await show('win32', 0)).toEqual([false, '']);
+    expect(await show('darwin', 0, true)).toEqual(['•']);
+    expect(await show('win32', 7, true)).toEqual(['red', '7 位客户等了太久']);
+    expect(await show('win32', 0, true)).toEqual(['grey', '有会话在等']);
+    expect(await show('win32', 0)).toEqual([null, '']);
     expect(await show('linux', 7)).toEqual([]);
   });
 
@@ -95,21 +97,34 @@ describe('menu and tray', () => {
     expect(chooseWords('fr')).toBe(words);
   });
 
-  it('opens the desk from the tray by click and by menu', () => {
-    const tray = Object.assign(new EventEmitter(), { setToolTip: () => {} });
+  it('BR-19 opens the desk from the tray by click and by menu, and says there who waits', () => {
+    let toolTip = '';
+    let labels: unknown[] = [];
+    const setToolTip = (text: string): void => void (toolTip = text);
+    const tray = Object.assign(new EventEmitter(), { setToolTip });
     const done: string[] = [];
-    fillTray({
+    const show = fillTray({
       tray,
       words,
       open: () => done.push('open'),
       quit: () => done.push('quit'),
+      openConversation: (id) => done.push(id),
       setMenu: (items) => {
+        labels = items.flatMap((item) => item.label ?? []);
         // The items' click takes Electron's three objects, which ours ignores.
         for (const item of items) Reflect.apply(item.click ?? (() => {}), undefined, []);
       },
     });
     tray.emit('click');
     expect(done).toEqual(['open', 'quit', 'open']);
+    done.length = 0;
+    show([
+      { conversationId: 'wk1/wm1', name: '小满妈妈', since: '12 分' },
+      { conversationId: 'wk1/wm2', name: '阿哲'.repeat(60), since: '3 分' },
+    ]);
+    expect(toolTip).toBe('回音\n小满妈妈 · 12 分');
+    expect(labels).toEqual(['小满妈妈 · 12 分', `${'阿哲'.repeat(60)} · 3 分`, '打开工作站', '退出回音']);
+    expect(done).toEqual(['wk1/wm1', 'wk1/wm2', 'open', 'quit']);
   });
 });
 

@@ -1,16 +1,21 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { bridgeEvents } from '#shared/contracts/bridge';
-import { SMALLEST, type Place } from './window-place.ts';
+import { SMALLEST, type Place, type Sizes } from './window-place.ts';
 
-/** How the one window is made: nothing of Electron or Node reaches the page but the preload's few names. */
-export function windowOptions(place: Place, preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
+/** How a window is made: nothing of Electron or Node reaches the page but the preload's few names. */
+export function windowOptions(
+  place: Place,
+  preload: string,
+  isPackaged: boolean,
+  smallest: Sizes['smallest'] = SMALLEST,
+): BrowserWindowConstructorOptions {
   return {
     x: place.x,
     y: place.y,
     width: place.width,
     height: place.height,
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     title: '回音',
     autoHideMenuBar: true,
@@ -46,6 +51,17 @@ export function showWindow(window: BrowserWindow): void {
 export function reportFocus(window: BrowserWindow): void {
   window.on('focus', () => window.webContents.send(bridgeEvents.focus, true));
   window.on('blur', () => window.webContents.send(bridgeEvents.focus, false));
+}
+
+/** BR-21: the window's button calls until somebody looks; a window that is being looked at does not. */
+export function createFlash(
+  window: Pick<BrowserWindow, 'isDestroyed' | 'isFocused' | 'flashFrame' | 'on'>,
+): () => Promise<void> {
+  window.on('focus', () => window.flashFrame(false));
+  return () => {
+    if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true);
+    return Promise.resolve();
+  };
 }
 
 /** Calls `keep` with the place to remember: after moving, resizing and before closing. */

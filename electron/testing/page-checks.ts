@@ -102,7 +102,7 @@ export const pageChecks: readonly PageCheck[] = [
   {
     name: 'BR-2 refuses arguments outside the contract',
     expression: `Promise.all([
-      window.desktop.setBadge(-1)${outcome},
+      window.desktop.setBadge({ risk: -1, rest: false })${outcome},
       window.desktop.setBadge('1')${outcome},
       window.desktop.setBadge()${outcome},
       window.desktop.hostFacts('more')${outcome},

@@ -134,7 +134,7 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     expect(await shell.evaluate(save)).toBe('saved');
     expect([...(await readFile(saved))]).toEqual([1, 2, 3]);
 
-    expect(await shell.evaluate('window.desktop.setBadge(3)')).toBeUndefined();
+    expect(await shell.evaluate('window.desktop.setBadge({ risk: 3, rest: true })')).toBeUndefined();
     expect(await shell.evaluate('window.desktop.readSecret()')).toBeNull();
     expect(await shell.evaluate('window.desktop.saveSecret("token-1")')).toBe(true);
     expect(await shell.evaluate('window.desktop.readSecret()')).toBe('token-1');
@@ -175,6 +175,45 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     expect(await shell.evaluate('window.heard')).toEqual(heard);
   });
 
+  it('BR-20 opens a conversation in a window of its own, once, made like the first, and remembers its place', async () => {
+    const userData = await newFolder();
+    const shell = await start({ userData });
+    const open = (id: string): Promise<boolean> =>
+      shell.evaluate(`window.desktop.openConversationWindow(${JSON.stringify(id)})`);
+    expect(await open('wk1/wm1')).toBe(true);
+    expect(await open('wk1/wm1')).toBe(true);
+    const { windows } = await shell.seen();
+    expect(windows).toHaveLength(2);
+    expect(windows).toMatchObject([
+      { webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true } },
+      {
+        minWidth: 640,
+        webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+      },
+    ]);
+    const hash = (): Promise<string> => shell.order({ kind: 'evaluate', source: 'location.hash', window: 1 });
+    await expect.poll(hash).toBe('#/window/wk1/wm1');
+    // Its page may call the bridge as the first one may.
+    const kind = 'window.desktop.hostFacts().then((facts) => facts.kind)';
+    expect(await shell.order({ kind: 'evaluate', source: kind, window: 1 })).toBe('desktop');
+    expect(await shell.quit()).toBe(0);
+    expect(JSON.parse(await readFile(join(userData, 'conversation-windows.json'), 'utf8'))).toEqual({
+      '0,0,1920,1080': { x: 448, y: 140, width: 1024, height: 800, isMaximized: false },
+    });
+  });
+
+  it('BR-19 BR-21 says beside the clock who waits, and its button calls while nobody looks', async () => {
+    const shell = await start();
+    const waiting = [{ conversationId: 'wk1/wm1', name: '一位客户', since: '12 分' }];
+    await shell.evaluate(`window.desktop.showWaiting(${JSON.stringify(waiting)})`);
+    await shell.evaluate('window.desktop.flash()');
+    await shell.order({ kind: 'window', does: 'blur' });
+    await shell.evaluate('window.desktop.flash()');
+    const { toolTips, flashes } = await shell.seen();
+    expect(toolTips.at(-1)).toBe(process.platform === 'darwin' ? undefined : '回音\n一位客户 · 12 分');
+    expect(flashes).toEqual([true]);
+  });
+
   it('BR-1 refuses a frame inside the page and a page of another origin', async () => {
     const shell = await start();
     const refused = { ok: false, code: 'foreign-sender' };
@@ -196,7 +235,9 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
   it('BR-2 takes exactly what the contract allows, whatever a broken page sends', async () => {
     const shell = await start();
     const calls = fc.tuple(
-      fc.constantFrom(...bridgeCalls.filter((call) => call !== 'openLink' && call !== 'saveFile')),
+      fc.constantFrom(
+        ...bridgeCalls.filter((call) => !['openLink', 'saveFile', 'openConversationWindow'].includes(call)),
+      ),
       fc.oneof(
         fc.array(fc.jsonValue(), { maxLength: 3 }),
         fc.tuple(fc.oneof(fc.integer(), fc.string(), fc.constant(null))),

@@ -5,6 +5,7 @@ import { MARKS_LANE } from '../db/marks.ts';
 import { WorkStateItems } from '../features/work-state/work-state-items.tsx';
 import { WorkStateMark } from '../features/work-state/work-state-mark.tsx';
 import { Avatar } from '../ui/avatar.tsx';
+import { soundDialog } from './attention-dialogs.ts';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { OwnAccess } from './own-access.tsx';
@@ -80,6 +81,7 @@ export function AccountMenu({
           >
             {words.enterSend}
           </Menu.Item>
+          <Menu.Item onClick={() => soundDialog.setState({ isOpen: true })}>{messages.attention.sounds.menu}</Menu.Item>
           <Menu.Item rightSection="?" onClick={onShortcuts}>
             {words.shortcuts}
           </Menu.Item>

@@ -2,10 +2,11 @@ import { BarChart3, BookText, Building2, MessageSquareText } from 'lucide-react'
 import { useStore } from 'zustand';
 import { AccountMenu } from './account-menu.tsx';
 import { useDesk } from './desk-context.ts';
-import type { ViewCounts } from '../db/conversations.ts';
+import type { ViewCounts } from '../db/count-views.ts';
 import { writtenCount } from '../features/inbox/sections.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type Route } from './route.ts';
+import { useLate } from './use-late.ts';
 import styles from './rail.module.css';
 
 const places = [
@@ -21,11 +22,12 @@ export type RailProps = {
   readonly onShortcuts: () => void;
 };
 
-/** The dark edge: where one can go, and who one is. The red number counts only what waits for me. */
+/** The dark edge: where one can go, and who one is. */
 export function Rail({ counts, signOut, onShortcuts }: RailProps) {
   const here = useStore(route, (state) => state.screen);
   const words = useMessages().shell;
   const waiting = counts?.waiting ?? 0;
+  const late = useLate();
   const { role } = useDesk().me;
   const names = {
     conversations: words.conversations,
@@ -55,13 +57,19 @@ export function Rail({ counts, signOut, onShortcuts }: RailProps) {
           >
             <Icon size={20} strokeWidth={1.6} aria-hidden />
             <span>{names[screen]}</span>
-            {screen === 'conversations' && waiting > 0 ? (
-              <b className={styles['count']}>{waiting > 99 ? '99+' : waiting}</b>
-            ) : null}
+            {screen === 'conversations' ? <Waiting late={late?.rows.length ?? 0} rest={waiting} /> : null}
           </button>
         ))}
       <span className={styles['gap']} />
       <AccountMenu signOut={signOut} onShortcuts={onShortcuts} />
     </nav>
   );
+}
+
+/** DE-207: a red number for who waits too long; for the rest a dot, because they are in time. */
+function Waiting({ late, rest }: { readonly late: number; readonly rest: number }) {
+  const words = useMessages().attention;
+  if (late > 0) return <b className={styles['count']}>{late > 99 ? '99+' : late}</b>;
+  if (rest === 0) return null;
+  return <span className={styles['dot']} role="img" aria-label={words.restWaiting} />;
 }

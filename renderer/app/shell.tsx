@@ -1,7 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { LateBanner } from '../features/attention/late-banner.tsx';
 import { SnoozeDialog } from '../features/attention/snooze-dialog.tsx';
+import { SoundDialog } from '../features/attention/sound-dialog.tsx';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { SearchDialog } from '../features/search/search-dialog.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
@@ -57,6 +59,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
       {here === 'window' ? null : <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />}
       <main className={styles['main']}>
         <ConnectionPill />
+        <LateBanner />
         <StreamAlarm />
         <RestStrip />
         <TakenStrip />
@@ -70,6 +73,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
       </main>
       <SearchDialog />
       <SnoozeDialog />
+      <SoundDialog />
       <WorkStateDialogs />
       <Palette handlers={handlers} />
       {isSheetOpen ? <ShortcutSheet onClose={() => setSheetOpen(false)} /> : null}

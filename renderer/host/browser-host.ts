@@ -28,16 +28,20 @@ export function createBrowserHost(parts: BrowserParts): Bridge {
       const permission =
         notification.permission === 'default' ? await notification.requestPermission() : notification.permission;
       if (permission !== 'granted') return;
-      const shown = new notification(note.title, { body: note.body, tag: note.conversationId });
+      const shown = new notification(note.title, { body: note.body, tag: note.tag ?? note.conversationId });
       shown.addEventListener('click', () => {
         parts.window.focus();
         for (const listener of opened) listener(note.conversationId);
         shown.close();
       });
     },
-    async setBadge(count) {
-      parts.document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${title}` : title;
+    async setBadge({ risk, rest }) {
+      const mark = risk > 0 ? `(${risk > 99 ? '99+' : risk}) ` : rest ? '• ' : '';
+      parts.document.title = mark + title;
     },
+    // A browser has no icon beside the clock and no button that flashes: the title says it.
+    showWaiting: async () => undefined,
+    flash: async () => undefined,
     async openConversationWindow(conversationId) {
       const path = conversationId.split('/').map(encodeURIComponent).join('/');
       // Its name keeps it one: the same name brings back the window that is open.

@@ -12,6 +12,7 @@ import { createNotify, type ShownNote } from '../../electron/main/notify.ts';
 import { openOutboxMirror } from '../../electron/main/outbox-mirror.ts';
 import { createSaveFile } from '../../electron/main/save-file.ts';
 import { openSecrets } from '../../electron/main/secrets.ts';
+import { OwnWindows, ownAddress } from '../../electron/main/own-windows.ts';
 import { reportFocus } from '../../electron/main/window.ts';
 import { chooseWords } from '../../electron/main/words.ts';
 import { createBrowserHost, type BrowserParts } from './browser-host.ts';
@@ -82,15 +83,23 @@ describe.each(hosts)('the bridge of the %s', (kind, create) => {
   });
 
   it('shows a count and takes it away', async () => {
-    for (const [count, text] of [
+    for (const [risk, text] of [
       [3, '3'],
       [99, '99'],
       [100, '99+'],
-      [0, ''],
+      [0, '•'],
     ] as const) {
-      await stand.bridge.setBadge(count);
+      await stand.bridge.setBadge({ risk, rest: true });
       expect(stand.badge()).toBe(text);
     }
+    await stand.bridge.setBadge({ risk: 0, rest: false });
+    expect(stand.badge()).toBe('');
+  });
+
+  it('opens a conversation in a window of its own once, and brings it to the front after that', async () => {
+    expect(await stand.bridge.openConversationWindow('wk1/wm 1')).toBe(true);
+    expect(await stand.bridge.openConversationWindow('wk1/wm 1')).toBe(true);
+    expect(stand.opened).toEqual(['https://desk.example.test/#/window/wk1/wm%201', 'front']);
   });
 
   it('opens the conversation whose notification was clicked, until nobody listens', async () => {
@@ -147,6 +156,7 @@ function createBrowserStand(): Stand {
   const saved: Stand['saved'] = [];
   const kept = new Map<string, string>();
   const events = new EventTarget();
+  const names = new Set<string>();
   const blobs = new Map<string, Blob>();
   class Note extends EventTarget {
     static readonly permission = 'granted';
@@ -175,7 +185,13 @@ function createBrowserStand(): Stand {
   };
   const bridge = createBrowserHost({
     window: {
-      open: (url: string) => (opened.push(url), null),
+      open(url: string, name?: string) {
+        // A name that is known is the same window again.
+        const isKnown = name !== undefined && names.has(name);
+        if (!isKnown) opened.push(url);
+        names.add(name ?? '');
+        return { focus: () => isKnown && opened.push('front') } as unknown as Window;
+      },
       focus() {},
       addEventListener: events.addEventListener.bind(events),
       removeEventListener: events.removeEventListener.bind(events),
@@ -199,7 +215,7 @@ function createBrowserStand(): Stand {
     opened,
     notes,
     saved,
-    badge: () => /^\((.+)\) /.exec(page.title)?.[1] ?? '',
+    badge: () => /^\(?([^)]+)\)? 回音$/.exec(page.title)?.[1] ?? '',
     setFocus: (isFocused) => void events.dispatchEvent(new Event(isFocused ? 'focus' : 'blur')),
   };
 }
@@ -216,6 +232,12 @@ function createDesktopStand(folder: string): Stand {
   const frame = new EventEmitter();
   let badge = '';
   const log = (): void => {};
+  const windows = new OwnWindows({
+    create(id) {
+      opened.push(ownAddress('https://desk.example.test/', id));
+      return { isDestroyed: () => false, show: () => opened.push('front') };
+    },
+  });
   connectBridge({
     ipc: { handle: (channel, handler) => void handlers.set(channel, handler) },
     isOwn: () => true,
@@ -240,6 +262,9 @@ function createDesktopStand(folder: string): Stand {
         },
         words: chooseWords('zh-CN'),
       }),
+      showWaiting: async () => undefined,
+      flash: async () => undefined,
+      openConversationWindow: async (id) => windows.open(id),
       openLink: createOpenLink({
         relayUrl: 'https://desk.example.test',
         openExternal: async (url) => void opened.push(url),

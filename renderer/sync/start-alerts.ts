@@ -4,8 +4,8 @@ import { conversationOf, type Fact, type FactKind } from '#shared/domain/fact';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
 import { workStateNow } from '#shared/domain/work-state';
 import { SECOND } from '#shared/lib/time';
-import type { DeskDatabase } from '../db/schema.ts';
-import { watchCounts } from '../db/watch-counts.ts';
+import type { ConversationRow, DeskDatabase } from '../db/schema.ts';
+import { readOwnWorkState } from '../db/work-states.ts';
 import { previewWords, type KindWords } from '../lib/preview-words.ts';
 import { callsFor, QUIET_MS, toNotes, type Call, type CallWords } from './alerts.ts';
 
@@ -13,8 +13,8 @@ import { callsFor, QUIET_MS, toNotes, type Call, type CallWords } from './alerts
 export type AlertDesk = {
   readonly me: Me;
   readonly db: DeskDatabase;
-  readonly host: Pick<Bridge, 'notify' | 'setBadge' | 'onFocus'>;
-  now(): number;
+  readonly host: Pick<Bridge, 'notify' | 'flash'>;
+  readonly now: () => number;
   onNews(listener: (facts: readonly Fact[]) => void): () => void;
 };
 
@@ -32,9 +32,10 @@ type AlertWords = KindWords & {
 export type AlertParts = {
   /** The words of the language chosen now. */
   readonly words: () => AlertWords;
-  /** The conversation this window shows. */
-  readonly open: () => ConversationId | null;
-  readonly isFocused: boolean;
+  /** The conversation somebody looks at, in whichever window: nobody is called to it. */
+  readonly watched: () => ConversationId | null;
+  /** The same calls, to be heard. */
+  readonly onCall: (calls: readonly Call[], rows: ReadonlyMap<ConversationId, ConversationRow>) => void;
 };
 
 /** News of one moment are one call: a shift that begins with ten customers rings once. */
@@ -42,10 +43,9 @@ const GATHER_MS = SECOND;
 
 const callKinds: ReadonlySet<FactKind> = new Set(['message.received', 'assignment.changed', 'note.written']);
 
-/** Calls the servicer and keeps the badge at how many wait for them or for nobody yet. Returns the way out. */
+/** Calls the servicer to news. Returns the way out. */
 export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
   const calledAt = new Map<ConversationId, number>();
-  let { isFocused } = parts;
   let gathered: Fact[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,17 +55,21 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
     const now = desk.now();
     for (const [id, at] of calledAt) if (now - at >= QUIET_MS) calledAt.delete(id);
     const ids = [...new Set(facts.flatMap((fact) => conversationOf(fact) ?? []))];
-    const rows = await desk.db.conversations.bulkGet(ids);
+    const found = await desk.db.conversations.bulkGet(ids);
+    const rows = new Map(found.flatMap((row) => (row ? [[row.id, row]] : [])));
     const calls = callsFor(facts, {
       me: desk.me.servicerUserid,
       accounts: desk.me.accounts.map((account) => account.openKfid),
-      rows: new Map(rows.flatMap((row) => (row ? [[row.id, row]] : []))),
-      watched: isFocused ? parts.open() : null,
+      rows,
+      watched: parts.watched(),
       calledAt,
       isResting: await isResting(desk, now),
       now,
     });
     for (const { conversationId } of calls) calledAt.set(conversationId, now);
+    if (calls.length === 0) return;
+    parts.onCall(calls, rows);
+    if (calls.some(({ kind }) => kind === 'handed-over')) await desk.host.flash().catch(() => undefined);
     for (const note of toNotes(calls, await wordsFor(desk.db, calls, parts.words())))
       await desk.host.notify(note).catch(() => undefined);
   }
@@ -80,30 +84,16 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
       call().catch(() => undefined);
     }, GATHER_MS);
   });
-  const stopFocus = desk.host.onFocus((isNow) => {
-    isFocused = isNow;
-  });
-  const counts = watchCounts(desk.db, desk.me.servicerUserid);
-  let shown: number | null = null;
-  const showBadge = (): void => {
-    const waiting = counts.current()?.waiting ?? null;
-    if (waiting === null || waiting === shown) return;
-    shown = waiting;
-    desk.host.setBadge(waiting).catch(() => undefined);
-  };
-  const stopBadge = counts.subscribe(showBadge);
-  showBadge();
   return () => {
     clearTimeout(timer);
     stopNews();
-    stopFocus();
-    stopBadge();
   };
 }
 
-async function isResting({ db, me }: AlertDesk, now: number): Promise<boolean> {
-  const state = await db.workStates.get(me.servicerUserid);
-  return state !== undefined && workStateNow(state, now).state !== 'working';
+/** A rest shows at once, also when the relay has not heard of it yet. */
+export async function isResting({ db, me }: Pick<AlertDesk, 'db' | 'me'>, now: number): Promise<boolean> {
+  const { workState } = await readOwnWorkState(db, me.servicerUserid);
+  return workStateNow(workState, now).state !== 'working';
 }
 
 function bodyOf(call: Call, nameOf: (by: ServicerUserid | null) => string, words: AlertWords): string {

@@ -7,9 +7,22 @@ const MEGABYTE = 1024 * 1024;
 export const bridgeArguments = {
   hostFacts: z.tuple([]),
   notify: z.tuple([
-    z.strictObject({ title: z.string().max(200), body: z.string().max(500), conversationId: z.string().max(140) }),
+    z.strictObject({
+      title: z.string().max(200),
+      body: z.string().max(500),
+      conversationId: z.string().max(140),
+      tag: z.string().min(1).max(40).exactOptional(),
+    }),
   ]),
-  setBadge: z.tuple([z.number().int().min(0).max(99_999)]),
+  setBadge: z.tuple([z.strictObject({ risk: z.number().int().min(0).max(99_999), rest: z.boolean() })]),
+  showWaiting: z.tuple([
+    z
+      .array(
+        z.strictObject({ conversationId: z.string().max(140), name: z.string().max(200), since: z.string().max(50) }),
+      )
+      .max(10),
+  ]),
+  flash: z.tuple([]),
   openConversationWindow: z.tuple([z.string().min(1).max(140)]),
   openLink: z.tuple([z.string().max(2048)]),
   readSecret: z.tuple([]),

@@ -1,7 +1,17 @@
 // Types and names only: the preload imports this file and nothing else, and must stay tiny.
 
 /** A system notification. Texts are shown by the operating system; nothing is logged. */
-export type Note = { readonly title: string; readonly body: string; readonly conversationId: string };
+export type Note = {
+  readonly title: string;
+  readonly body: string;
+  readonly conversationId: string;
+  /** Whose place it takes; absent: that of the conversation's own. */
+  readonly tag?: string;
+};
+/** What waits for this servicer: how many are late or nearly so, and whether anything else waits. */
+export type Badge = { readonly risk: number; readonly rest: boolean };
+/** One who waits, for the list beside the clock. `since`: words, like `12 分`. */
+export type Waiting = { readonly conversationId: string; readonly name: string; readonly since: string };
 export type SavedFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 type HostFacts = { readonly kind: 'desktop' | 'browser'; readonly platform: string; readonly relayUrl: string };
 export type Unsubscribe = () => void;
@@ -10,7 +20,11 @@ export type Unsubscribe = () => void;
 export interface Bridge {
   hostFacts(): Promise<HostFacts>;
   notify(note: Note): Promise<void>;
-  setBadge(count: number): Promise<void>;
+  setBadge(badge: Badge): Promise<void>;
+  /** Who waits, worst first, at the icon beside the clock; at most 10. */
+  showWaiting(waiting: readonly Waiting[]): Promise<void>;
+  /** Makes the window's button call for attention until somebody looks. */
+  flash(): Promise<void>;
   /** A conversation in a window of its own; one already open comes to the front. False = it could not be opened. */
   openConversationWindow(conversationId: string): Promise<boolean>;
   /** Opens https links outside; anything else is refused with false. */
@@ -32,6 +46,8 @@ export const bridgeCalls = [
   'hostFacts',
   'notify',
   'setBadge',
+  'showWaiting',
+  'flash',
   'openConversationWindow',
   'openLink',
   'readSecret',

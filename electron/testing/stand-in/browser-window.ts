@@ -13,6 +13,7 @@ export class BrowserWindow extends EventEmitter {
   #isMaximized = false;
   #isMinimized = false;
   #isDestroyed = false;
+  #isFocused = true;
 
   constructor(options: Options) {
     super();
@@ -34,9 +35,11 @@ export class BrowserWindow extends EventEmitter {
   hide(): void {}
   focus(): void {
     seen.focuses.push(seen.focuses.length + 1);
+    this.#isFocused = true;
     this.emit('focus');
   }
   blur(): void {
+    this.#isFocused = false;
     this.emit('blur');
   }
   minimize(): void {
@@ -62,6 +65,12 @@ export class BrowserWindow extends EventEmitter {
     return this.#bounds;
   }
   setOverlayIcon(): void {}
+  flashFrame(isOn: boolean): void {
+    seen.flashes.push(isOn);
+  }
+  isFocused(): boolean {
+    return this.#isFocused;
+  }
 
   /** What dragging by the person does. */
   drag(bounds: Bounds): void {
@@ -79,7 +88,8 @@ export class BrowserWindow extends EventEmitter {
     });
     if (isPrevented) return;
     this.#isDestroyed = true;
-    app.emit('window-all-closed');
+    this.emit('closed');
+    if (allWindows.every((each) => each.isDestroyed())) app.emit('window-all-closed');
   }
 }
 

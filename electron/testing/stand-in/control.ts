@@ -29,7 +29,7 @@ async function answerOrder({ id, order }: Asked): Promise<Answered> {
 async function obey(order: Order): Promise<unknown> {
   switch (order.kind) {
     case 'evaluate':
-      return (await firstWindow().webContents.page()).evaluate(order.source);
+      return (await windowAt(order.window ?? 0).webContents.page()).evaluate(order.source);
     case 'goto':
       return firstWindow().webContents.load(order.address);
     case 'seen':
@@ -65,7 +65,11 @@ async function obey(order: Order): Promise<unknown> {
 }
 
 function firstWindow(): BrowserWindow {
-  const window = allWindows[0];
+  return windowAt(0);
+}
+
+function windowAt(index: number): BrowserWindow {
+  const window = allWindows[index];
   if (window === undefined) throw new Error('no window');
   return window;
 }

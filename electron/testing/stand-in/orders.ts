@@ -2,7 +2,8 @@ import type { Seen } from './record.ts';
 
 /** What a test may ask of a running stand-in, as JSON over the child process's channel. */
 export type Order =
-  | { readonly kind: 'evaluate'; readonly source: string }
+  /** `window`: which one, in the order they were made; the first when absent. */
+  | { readonly kind: 'evaluate'; readonly source: string; readonly window?: number }
   | { readonly kind: 'goto'; readonly address: string }
   | { readonly kind: 'seen' }
   | { readonly kind: 'channels' }

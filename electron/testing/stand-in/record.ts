@@ -24,6 +24,9 @@ export type Seen = {
   readonly notifications: { title: string; body: string; closed: boolean }[];
   readonly menu: unknown[];
   readonly trays: number[];
+  readonly toolTips: string[];
+  readonly trayMenus: unknown[];
+  readonly flashes: boolean[];
   readonly refusedNavigations: string[];
   readonly refusedWindows: string[];
   readonly shows: number[];
@@ -41,6 +44,9 @@ export const seen: Seen = {
   notifications: [],
   menu: [],
   trays: [],
+  toolTips: [],
+  trayMenus: [],
+  flashes: [],
   refusedNavigations: [],
   refusedWindows: [],
   shows: [],

@@ -43,8 +43,12 @@ export class Tray extends EventEmitter {
     super();
     seen.trays.push(seen.trays.length + 1);
   }
-  setToolTip(): void {}
-  setContextMenu(): void {}
+  setToolTip(text: string): void {
+    seen.toolTips.push(text);
+  }
+  setContextMenu(items: unknown): void {
+    seen.trayMenus.push(items);
+  }
 }
 
 export const shownNotes: Notification[] = [];

@@ -31,6 +31,30 @@ export const attention: Messages['attention'] = {
     'past-window': 'Later than 1 hour before the window closes',
     'last-hour': 'The window closes within 1 hour: answer now',
   },
+  late: (count, longest) =>
+    `${count} customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
+  lateHint: 'Opens who has waited longest',
+  lateOpen: 'Answer who waits longest',
+  latePostpone: 'In 5 minutes',
+  latePostponedTwice: 'Put off twice already: answer who waits longest first',
+  restWaiting: 'Conversations are waiting',
+  sounds: {
+    menu: 'Sounds',
+    title: 'Sounds',
+    queues: { mine: 'My conversations', unclaimed: 'Unclaimed', mention: 'Mentions' },
+    queueHints: {
+      mine: 'My customers write, a conversation is handed to me, one waits too long',
+      unclaimed: 'Customers nobody has taken write or wait too long',
+      mention: 'A colleague mentions me in an internal note',
+    },
+    none: 'Silent',
+    tones: { drop: 'Drop', bell: 'Bell', wood: 'Wood', chord: 'Chord' },
+    test: 'Listen',
+    testOf: (queue) => `Listen to the sound for ${queue}`,
+    repeat: 'Repeat every 30 seconds until the conversation is opened',
+    repeatHint: 'Merely coming back to the window is not seeing it; it ends when opened, answered or taken over',
+    here: 'On this computer only. Silent while you rest, except for urgent mentions',
+  },
   snoozed: (count, when) =>
     `${count === 1 ? 'Snoozed' : `${count} conversations snoozed`}, back ${when ?? 'when the customer writes'}`,
 };

@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { newConversation, type Conversation } from '#shared/domain/conversation';
+import { asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import type { Role } from '#shared/domain/servicer';
+import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
+import { readLate } from '../db/late.ts';
+import { toConversationRow, toMarkRow } from '../db/rows.ts';
+import { DeskDatabase } from '../db/schema.ts';
+import { AGAIN_MS, mayPostpone, nothingReminded, notPostponed, postpone, remind } from './late-reminder.ts';
+
+const now = Date.parse('2026-11-22T06:00:00Z');
+const me = asServicerUserid('lijing');
+const other = asServicerUserid('wangmin');
+const shop = asOpenKfid('wkShop');
+const idOf = (name: string) => asConversationId(`wkShop/wm${name}`);
+let db: DeskDatabase;
+
+beforeEach(() => {
+  db = new DeskDatabase('late test');
+});
+afterEach(() => db.delete());
+
+function waiting(name: string, waitedMs: number, over: Partial<Conversation> = {}) {
+  const since = now - waitedMs;
+  return toConversationRow({
+    ...newConversation(idOf(name), since),
+    serviceState: 'assistant',
+    lastCustomerAt: since,
+    holder: me,
+    wait: { since, cause: 'first' },
+    ...over,
+  });
+}
+
+async function late(role: Role = 'servicer', at = now) {
+  const asker = { servicerUserid: me, role };
+  const { rows, nextAt } = await readLate(db, { me: asker, accounts: [shop] }, at);
+  return { ids: rows.map((row) => row.id), nextAt };
+}
+
+it('DE-205 mine and nobody’s past the promise, worst first; not a colleague’s, snoozed, foreign or in the client', async () => {
+  const again = { since: now - 4 * MINUTE, cause: 'again' } as const;
+  await db.conversations.bulkPut([
+    waiting('short', MINUTE),
+    waiting('mine', 4 * MINUTE),
+    waiting('free', 5 * MINUTE, { holder: null }),
+    waiting('other', 20 * MINUTE, { holder: other }),
+    waiting('again', 4 * MINUTE, { wait: again }),
+    waiting('asleep', 9 * MINUTE),
+    waiting('client', 9 * MINUTE, { serviceState: 'served' }),
+    toConversationRow({ ...waiting('foreign', 9 * MINUTE), openKfid: asOpenKfid('wkElse') }),
+  ]);
+  const snooze = { setAt: now - MINUTE, until: now + HOUR };
+  const mark = { conversationId: idOf('asleep'), owner: me, isPinned: false, readAt: null, isUnread: false, snooze };
+  await db.marks.put(toMarkRow(mark));
+  expect(await late()).toEqual({ ids: [idOf('free'), idOf('mine')], nextAt: now + MINUTE + 1 });
+  expect((await late('servicer', now + MINUTE + 1)).ids).toEqual(['free', 'mine', 'again'].map(idOf));
+  // What the company promises is a setting.
+  await db.settings.put({ name: 'promises', value: { firstMinutes: 5, againMinutes: 3 } });
+  expect((await late()).ids).toEqual([idOf('again')]);
+});
+
+it('DE-205 a supervisor hears of others only after eight hours', async () => {
+  await db.conversations.bulkPut([
+    waiting('other', 7 * HOUR, { holder: other }),
+    waiting('free', 9 * HOUR, { holder: null }),
+    waiting('long', 10 * HOUR, { holder: other }),
+    waiting('own', 4 * MINUTE),
+  ]);
+  expect((await late('supervisor')).ids).toEqual(['long', 'free', 'own'].map(idOf));
+});
+
+it('DE-206 two hundred who wait too long are one reminder, and no other within a minute', async () => {
+  await db.conversations.bulkPut(Array.from({ length: 200 }, (_, index) => waiting(`n${index}`, 4 * MINUTE + index)));
+  const { ids } = await late();
+  expect(ids).toHaveLength(200);
+  const calm = { postponed: notPostponed, isResting: false };
+  const first = remind(nothingReminded, { ...calm, late: ids, now });
+  expect(first.isDue).toBe(true);
+  expect(remind(first.reminded, { ...calm, late: ids, now: now + HOUR }).isDue).toBe(false);
+  const more = [...ids, idOf('more')];
+  const soon = remind(first.reminded, { ...calm, late: more, now: now + SECOND });
+  expect(soon).toMatchObject({ isDue: false, at: now + AGAIN_MS });
+  expect(remind(soon.reminded, { ...calm, late: more, now: now + AGAIN_MS }).isDue).toBe(true);
+});
+
+it('DE-206 whoever was answered and waits too long again is told of again', () => {
+  const calm = { postponed: notPostponed, isResting: false };
+  const first = remind(nothingReminded, { ...calm, late: [idOf('a')], now });
+  const answered = remind(first.reminded, { ...calm, late: [], now: now + HOUR });
+  expect(remind(answered.reminded, { ...calm, late: [idOf('a')], now: now + 2 * HOUR }).isDue).toBe(true);
+});
+
+it('DE-206 nothing in a rest, and what is put off comes after five minutes, at most twice', () => {
+  const asked = { late: [idOf('a')], postponed: notPostponed, now };
+  expect(remind(nothingReminded, { ...asked, isResting: true })).toMatchObject({ isDue: false, at: null });
+  const once = postpone(notPostponed, now);
+  expect(remind(nothingReminded, { ...asked, isResting: false, postponed: once })).toMatchObject({
+    isDue: false,
+    at: now + 5 * MINUTE,
+  });
+  // Also when it had been told already.
+  const told = remind(nothingReminded, { ...asked, isResting: false }).reminded;
+  const off = remind(told, { ...asked, isResting: false, postponed: once, now: now + SECOND });
+  expect(off).toMatchObject({ isDue: false, at: now + 5 * MINUTE });
+  const later = { ...asked, isResting: false, postponed: once, now: now + 5 * MINUTE };
+  expect(remind(off.reminded, later).isDue).toBe(true);
+  const twice = postpone(once, now);
+  expect([mayPostpone(once), mayPostpone(twice)]).toEqual([true, false]);
+  expect(postpone(twice, now + HOUR)).toEqual(twice);
+});
