@@ -16,7 +16,7 @@ test('49 hours after the customer’s last word nobody may write; the customer�
 
   company.clock.shift(49 * HOUR);
   await workstation.page.reload();
-  await workstation.view('全部');
+  await workstation.view('我的');
   await workstation.open('贝贝爸');
   await expect(workstation.blocked).toContainText('48 小时');
   const calls = callsOf(company.house, 'kf/send_msg');

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { SignInAs } from '../../tools/demo/desk.ts';
 import type { Attachment } from './phone.ts';
 
-type ViewName = '我的' | '待认领' | '客户端' | '全部';
+type ViewName = '我的' | '待回复' | '待认领' | '@我' | '稍后处理' | '客户端' | '已结束' | '全部';
 
 /** A workstation in a browser, driven by what is on its screen. */
 export type Workstation = {
@@ -69,7 +69,12 @@ function workstationOn(page: Page, url: string): Workstation {
       await expect(rail).toBeVisible();
     },
     async view(name) {
-      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+      const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
+      await page.getByRole('tab').first().waitFor();
+      if (await tab.isVisible()) return tab.click();
+      await page.getByTitle('更多视图').click();
+      await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
     },
     async open(customer) {
       await row(customer).click();

@@ -1,26 +1,32 @@
 import 'fake-indexeddb/auto';
-import { array, assert, asyncProperty, constantFrom, integer, nat, option, record } from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  record,
+  type Arbitrary,
+} from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asExternalUserid, asOpenKfid, asServicerUserid, toConversationId } from '#shared/domain/ids';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import { HOUR, MINUTE } from '#shared/lib/time';
-import {
-  CLOSING_MS,
-  countViews,
-  MOST_COUNTED,
-  readView,
-  searchByName,
-  type Section,
-  type View,
-} from './conversations.ts';
+import { readView, searchByName } from './conversations.ts';
+import { countViews } from './count-views.ts';
 import { nameTokens } from './name-tokens.ts';
 import { emptyCustomer, toConversationRow, toCustomerRow } from './rows.ts';
 import { DeskDatabase, type ConversationRow } from './schema.ts';
+import { MOST_COUNTED, type Section, type View } from './view.ts';
 
 const now = 1_763_700_000_000;
 const lijing = asServicerUserid('lijing');
 const wangmin = asServicerUserid('wangmin');
+const me = { servicerUserid: lijing, role: 'servicer' } as const;
 const openKfid = asOpenKfid('wk1');
 let db: DeskDatabase;
 
@@ -37,54 +43,73 @@ function row(index: number, over: Partial<Conversation>): ConversationRow {
 const shapes = record({
   holder: constantFrom(lijing, wangmin, null),
   serviceState: constantFrom('untreated', 'assistant', 'served', 'ended'),
-  wait: option(record({ since: integer({ min: now - 3 * HOUR, max: now }), cause: constantFrom('first', 'again') })),
+  cause: constantFrom('first', 'again', null),
   /** Minutes left of the window; negative = closed. */
-  left: integer({ min: -60, max: 2 * 60 + 60 }),
-  lastAgo: nat(100_000),
+  left: integer({ min: -60, max: 48 * 60 }),
+  /** How long before their last message the customer began to wait, in minutes. */
+  longer: oneof(constant(0), nat(4 * 24 * 60)),
 });
+type Shape = typeof shapes extends Arbitrary<infer One> ? One : never;
+
+/** As `advance` makes them: one begins to wait before one's last message, and an ended session has nobody waiting. */
+function toConversation(shape: Shape, index: number): Partial<Conversation> {
+  const { holder, serviceState, cause, left, longer } = shape;
+  // No two the same, so that the order is one.
+  const lastCustomerAt = now + left * MINUTE - WINDOW_MS + index;
+  const wait = cause === null || serviceState === 'ended' ? null : { since: lastCustomerAt - longer * MINUTE, cause };
+  return { holder, serviceState, wait, lastCustomerAt, lastAt: lastCustomerAt };
+}
 
 /** What the views should show, told the slow and obvious way. */
 function naive(rows: readonly ConversationRow[], view: View): [Section, string[]][] {
-  const seen = rows.filter((each) => {
-    if (view === 'mine') return each.holder === lijing;
-    return view === 'unclaimed' ? each.holder === null : true;
+  const seen = rows.filter(({ holder, rank }) => {
+    if (view === 'mine') return holder === lijing;
+    if (view === 'waiting') return holder === lijing || holder === null;
+    return view === 'unclaimed' ? holder === null && rank !== 3 : true;
   });
-  const isClosing = ({ rank, windowAt }: ConversationRow): boolean =>
-    rank === 2 && windowAt !== undefined && windowAt > now && windowAt <= now + CLOSING_MS;
-  const byTime = (left: ConversationRow, right: ConversationRow): number =>
-    left.rankAt - right.rankAt || (left.id < right.id ? -1 : 1);
-  const byWindow = (left: ConversationRow, right: ConversationRow): number =>
-    (left.windowAt ?? 0) - (right.windowAt ?? 0) || (left.id < right.id ? -1 : 1);
-  const of = (rank: number): ConversationRow[] =>
-    seen.filter((each) => each.rank === rank && !isClosing(each)).toSorted(byTime);
+  const left = (row: ConversationRow): number => (row.lastCustomerAt ?? 0) + WINDOW_MS - now;
+  const isClosing = (row: ConversationRow): boolean => row.wait !== null && left(row) <= 2 * HOUR;
+  const waits = (cause: string) => (row: ConversationRow) => row.wait?.cause === cause && !isClosing(row);
+  const isEnding = (row: ConversationRow): boolean => row.rank === 2 && left(row) > 0 && left(row) <= 2 * HOUR;
+  const order = (key: (row: ConversationRow) => number) => (one: ConversationRow, other: ConversationRow) =>
+    key(one) - key(other);
+  const bySince = order((row) => row.wait?.since ?? 0);
+  const newest = order((row) => -row.lastAt);
+  const open = seen.filter(isClosing).filter((row) => left(row) > 0);
+  const closed = seen.filter(isClosing).filter((row) => left(row) <= 0);
   const sections: [Section, ConversationRow[]][] = [
-    ['unanswered', of(0)],
-    ['again', of(1)],
-    ['closing', seen.filter(isClosing).toSorted(byWindow)],
-    ['replied', of(2)],
-    ['client', of(3)],
-    ['ended', of(4)],
+    ['closing', [...open.toSorted(order(left)), ...closed.toSorted(order((row) => -left(row)))]],
+    ['first', seen.filter(waits('first')).toSorted(bySince)],
+    ['again', seen.filter(waits('again')).toSorted(bySince)],
+    ['ending', seen.filter(isEnding).toSorted(order(left))],
+    ['replied', seen.filter((row) => row.rank === 2 && !isEnding(row)).toSorted(newest)],
+    ['client', seen.filter((row) => row.rank === 3 && (view === 'client' || row.wait === null)).toSorted(newest)],
+    ['ended', seen.filter((row) => row.rank === 4).toSorted(newest)],
   ];
   return sections
-    .filter(([section, found]) => found.length > 0 && (view !== 'client' || section === 'client'))
-    .filter(([section]) => view !== 'unclaimed' || section !== 'client')
+    .filter(([section, found]) => found.length > 0 && shownIn[view]?.includes(section) !== false)
     .map(([section, found]) => [section, found.map((each) => each.id)]);
 }
+
+const shownIn: Partial<Record<View, Section[]>> = {
+  waiting: ['closing', 'first', 'again'],
+  unclaimed: ['closing', 'first', 'again', 'ending', 'replied'],
+  client: ['client'],
+  closed: ['ended'],
+};
 
 describe('views', () => {
   it('show what the slow and obvious way shows, however many are asked for', async () => {
     await assert(
       asyncProperty(
         array(shapes, { maxLength: 30 }),
-        constantFrom('mine', 'unclaimed', 'client', 'all'),
+        constantFrom('mine', 'waiting', 'unclaimed', 'client', 'closed', 'all'),
         nat(35),
         async (list, view, limit) => {
           await db.conversations.clear();
-          const rows = list.map(({ left, lastAgo, ...over }, index) =>
-            row(index, { ...over, lastAt: now - lastAgo, lastCustomerAt: now + left * MINUTE - WINDOW_MS }),
-          );
+          const rows = list.map((shape, index) => row(index, toConversation(shape, index)));
           await db.conversations.bulkPut(rows);
-          const pages = await readView(db, view, lijing, now, limit);
+          const { pages } = await readView(db, { view, filter: null, me, now }, limit);
           const expected = naive(rows, view);
           const shown = pages.flatMap((page) => page.rows.map((each) => [page.section, each.id]));
           const all = expected.flatMap(([section, ids]) => ids.map((id) => [section, id]));
@@ -93,7 +118,7 @@ describe('views', () => {
             expect([null, expected.find(([name]) => name === section)?.[1].length]).toContain(total);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -102,7 +127,7 @@ describe('views', () => {
       Array.from({ length: 4_000 }, (_, index) =>
         row(index, {
           holder: index % 2 === 0 ? lijing : null,
-          wait: index % 4 === 0 ? { since: now - index * 1_000, cause: 'again' } : null,
+          wait: index % 4 === 0 ? { since: now - HOUR - index, cause: 'again' } : null,
           lastCustomerAt: now - HOUR,
         }),
       ),
@@ -113,10 +138,12 @@ describe('views', () => {
       return each;
     };
     db.conversations.hook('reading', count);
-    for (const view of ['mine', 'unclaimed', 'client', 'all'] as const) await readView(db, view, lijing, now, 30);
-    await countViews(db, lijing);
+    for (const view of ['mine', 'waiting', 'unclaimed', 'client', 'closed', 'all'] as const)
+      await readView(db, { view, filter: null, me, now }, 30);
+    await countViews(db, lijing, now);
     db.conversations.hook('reading').unsubscribe(count);
-    expect(read).toBe(90);
+    // Mine, waiting, unclaimed, all: thirty rows each.
+    expect(read).toBe(120);
   });
 
   it('count what is open, and what waits for me or for nobody in particular', async () => {
@@ -126,10 +153,21 @@ describe('views', () => {
       row(2, { holder: lijing }),
       row(3, { holder: null, wait }),
       row(4, { holder: wangmin, wait }),
-      row(5, { holder: null, serviceState: 'served', servingUserid: wangmin }),
+      row(5, { holder: null, serviceState: 'served', servingUserid: wangmin, wait }),
       row(6, { holder: lijing, serviceState: 'ended' }),
     ]);
-    expect(await countViews(db, lijing)).toEqual({ mine: 2, unclaimed: 1, client: 1, mineWaiting: 1, waiting: 2 });
+    expect(await countViews(db, lijing, now)).toEqual({
+      mine: 2,
+      unclaimed: 1,
+      client: 1,
+      snoozed: 0,
+      mentions: 0,
+      mineWaiting: 1,
+      waiting: 2,
+      ours: 3,
+      everybodys: 4,
+      nextWakeAt: null,
+    });
   });
 });
 
@@ -170,8 +208,9 @@ it('counts no further than a screen can say', async () => {
   const wait = { since: now, cause: 'first' } as const;
   const rows = Array.from({ length: MOST_COUNTED + 50 }, (_, index) => row(index, { holder: null, wait }));
   await db.conversations.bulkPut(rows);
-  expect(await countViews(db, lijing)).toMatchObject({ mine: 0, unclaimed: MOST_COUNTED, waiting: MOST_COUNTED });
-  const [page] = await readView(db, 'unclaimed', lijing, now, 30);
-  expect(page).toMatchObject({ section: 'unanswered', total: MOST_COUNTED });
+  expect(await countViews(db, lijing, now)).toMatchObject({ mine: 0, unclaimed: MOST_COUNTED, waiting: MOST_COUNTED });
+  const { pages } = await readView(db, { view: 'unclaimed', filter: null, me, now }, 30);
+  const [page] = pages;
+  expect(page).toMatchObject({ section: 'first', total: MOST_COUNTED });
   expect(page?.rows).toHaveLength(30);
 });

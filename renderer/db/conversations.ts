@@ -1,116 +1,62 @@
-import type { ServicerUserid } from '#shared/domain/ids';
-import { HOUR } from '#shared/lib/time';
-import { Dexie, type Collection } from 'dexie';
+import { noFilter, type ViewFilter } from '#shared/domain/saved-view';
+import { readSnoozed } from './aside.ts';
+import { readMentions, type Mention } from './mentions.ts';
 import { nameQuery } from './name-tokens.ts';
-import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
-
-/** The list's views. `mine`: I hold it. `unclaimed`: nobody does. `client`: a colleague speaks in the WeCom client. */
-export type View = 'mine' | 'unclaimed' | 'client' | 'all';
-export type Section = 'unanswered' | 'again' | 'closing' | 'replied' | 'client' | 'ended';
-
-/** A window is closing when less than this is left of its 48 hours. */
-export const CLOSING_MS = 2 * HOUR;
-
-export type SectionPage = {
-  readonly section: Section;
-  readonly rows: readonly ConversationRow[];
-  /** How many there are, up to `MOST_COUNTED`; null where nobody asks, because counting costs what is counted. */
-  readonly total: number | null;
-};
-
-/** Counting stops here: a screen says 999+ and opens as fast with a hundred thousand as with a thousand. */
-export const MOST_COUNTED = 1_000;
-
-const sectionsOf = {
-  mine: ['unanswered', 'again', 'closing', 'replied', 'client', 'ended'],
-  unclaimed: ['unanswered', 'again', 'closing', 'replied', 'ended'],
-  client: ['client'],
-  all: ['unanswered', 'again', 'closing', 'replied', 'client', 'ended'],
-} as const satisfies Record<View, readonly Section[]>;
-
-const ranks = { unanswered: 0, again: 1, replied: 2, client: 3, ended: 4 } as const satisfies Record<
-  Exclude<Section, 'closing'>,
-  Rank
->;
+import { holdersIn, readStretches } from './read-stretches.ts';
+import { readSavedViews } from './saved-views.ts';
+import type { ConversationRow, DeskDatabase } from './schema.ts';
+import { holdersAsked, passing } from './view-filter.ts';
+import { isOwnView, savedViewId, type Listed, type Listing, type SectionPage } from './view.ts';
 
 /**
  * The first `limit` rows of a view, section by section, each in its order, by index only: the cost is that of the rows
- * shown, not of the rows kept. A window about to close takes a replied conversation into `closing`. Sections without
- * rows are left out; fewer than `limit` rows in all means that there are no more.
+ * shown, not of the rows kept. Sections without rows are left out; fewer than `limit` rows in all means that there are
+ * no more.
  */
-export async function readView(
+export async function readView(db: DeskDatabase, listed: Listed, limit: number): Promise<Listing> {
+  const { conversations, customers, marks, notes, meta, views, outbox } = db;
+  return db.transaction('r', [conversations, customers, marks, notes, meta, views, outbox], async () => {
+    const filter = await filterOf(db, listed);
+    const { view, me, now } = listed;
+    if (view === 'snoozed') return { pages: await snoozedPages(db, filter, listed), cappedAt: null };
+    if (view === 'mentions') return { pages: await mentionPages(db, filter, listed), cappedAt: null };
+    const shown = isOwnView(view) ? view : 'all';
+    return readStretches(db, { view: shown, filter, holders: holdersIn(shown, filter, me), now }, limit);
+  });
+}
+
+/** What a view is narrowed to: by hand, or as it was saved. */
+async function filterOf(db: DeskDatabase, { view, filter, me }: Listed): Promise<ViewFilter> {
+  const viewId = savedViewId(view);
+  if (filter !== null || viewId === null) return filter ?? noFilter;
+  const saved = await readSavedViews(db, me.servicerUserid);
+  return saved.find((each) => each.viewId === viewId)?.filter ?? noFilter;
+}
+
+async function snoozedPages(
   db: DeskDatabase,
-  view: View,
-  me: ServicerUserid,
-  now: number,
-  limit: number,
+  filter: ViewFilter,
+  { me, now }: Listed,
 ): Promise<readonly SectionPage[]> {
-  const holder = holderOf(view, me);
-  return db.transaction('r', db.conversations, async () => {
-    const closing = view === 'client' ? [] : await closingRows(db, holder, now);
-    const closingIds = new Set(closing.map((row) => row.id));
-    const pages: SectionPage[] = [];
-    let left = limit;
-    for (const section of sectionsOf[view]) {
-      if (left === 0) break;
-      const page =
-        section === 'closing' ? closingPage(closing, left) : await rankPage(db, holder, section, left, closingIds);
-      if (page.rows.length > 0) pages.push(page);
-      left -= page.rows.length;
-    }
-    return pages;
-  });
+  const snoozed = (await readSnoozed(db, now)).map(({ row }) => row);
+  const rows = await passing(db, filter, now, heldAsAsked(snoozed, holdersAsked(filter, me.servicerUserid)));
+  return rows.length === 0 ? [] : [{ section: 'snoozed', rows, total: rows.length }];
 }
 
-function holderOf(view: View, me: ServicerUserid): string | null {
-  if (view === 'mine') return me;
-  return view === 'unclaimed' ? '' : null;
-}
-
-function closingPage(closing: readonly ConversationRow[], limit: number): SectionPage {
-  return { section: 'closing', rows: closing.slice(0, limit), total: closing.length };
-}
-
-async function rankPage(
+async function mentionPages(
   db: DeskDatabase,
-  holder: string | null,
-  section: Exclude<Section, 'closing'>,
-  limit: number,
-  closingIds: ReadonlySet<string>,
-): Promise<SectionPage> {
-  const rank = ranks[section];
-  const spare = section === 'replied' ? closingIds.size : 0;
-  const found = await inRank(db, holder, rank)
-    .limit(limit + spare)
-    .toArray();
-  const rows = spare === 0 ? found : found.filter((row) => !closingIds.has(row.id)).slice(0, limit);
-  const total = rank > 1 ? null : rows.length < limit ? rows.length : await countSome(inRank(db, holder, rank));
-  return { section, rows, total };
+  filter: ViewFilter,
+  { me, now }: Listed,
+): Promise<readonly SectionPage[]> {
+  const found = await readMentions(db, me.servicerUserid);
+  const called = found.map(({ row }) => row);
+  const rows = await passing(db, filter, now, heldAsAsked(called, holdersAsked(filter, me.servicerUserid)));
+  const mentions = new Map(found.map((mention): [Mention['row']['id'], Mention] => [mention.row.id, mention]));
+  return rows.length === 0 ? [] : [{ section: 'mentions', rows, total: rows.length, mentions }];
 }
 
-/** How many are in each view that shows a number, up to `MOST_COUNTED`; `waiting`: for me or for nobody yet. */
-export type ViewCounts = Readonly<Record<Exclude<View, 'all'>, number>> & {
-  readonly waiting: number;
-  readonly mineWaiting: number;
-};
-
-export async function countViews(db: DeskDatabase, me: ServicerUserid): Promise<ViewCounts> {
-  const heldBy = (holder: string, last: Rank): Promise<number> =>
-    countSome(
-      db.conversations
-        .where('[holderKey+rank+rankAt]')
-        .between([holder, 0, Dexie.minKey], [holder, last, Dexie.maxKey]),
-    );
-  return db.transaction('r', db.conversations, async () => {
-    const [mine, mineWaiting, unclaimed, unclaimedWaiting, client] = await Promise.all([
-      heldBy(me, 2),
-      heldBy(me, 1),
-      heldBy('', 2),
-      heldBy('', 1),
-      countSome(inRank(db, null, 3)),
-    ]);
-    return { mine, unclaimed, client, mineWaiting, waiting: mineWaiting + unclaimedWaiting };
-  });
+function heldAsAsked(rows: readonly ConversationRow[], holders: readonly string[] | null): readonly ConversationRow[] {
+  return holders === null ? rows : rows.filter((row) => holders.includes(row.holderKey));
 }
 
 /** Conversations whose customer's name, or its pinyin or its initials, contains what was typed. Works offline. */
@@ -124,28 +70,4 @@ export async function searchByName(
   const ids = await db.customers.where('nameTokens').startsWith(query).distinct().limit(limit).primaryKeys();
   const rows = await db.conversations.where('externalUserid').anyOf(ids).toArray();
   return rows.sort((left, right) => right.lastAt - left.lastAt);
-}
-
-async function countSome(rows: Collection): Promise<number> {
-  // Dexie's own count reads the whole range whatever its limit.
-  return (await rows.limit(MOST_COUNTED).primaryKeys()).length;
-}
-
-function inRank(db: DeskDatabase, holder: string | null, rank: Rank) {
-  const { minKey, maxKey } = Dexie;
-  return holder === null
-    ? db.conversations.where('[rank+rankAt]').between([rank, minKey], [rank, maxKey])
-    : db.conversations.where('[holderKey+rank+rankAt]').between([holder, rank, minKey], [holder, rank, maxKey]);
-}
-
-async function closingRows(db: DeskDatabase, holder: string | null, now: number): Promise<readonly ConversationRow[]> {
-  const until = now + CLOSING_MS;
-  const rows =
-    holder === null
-      ? await db.conversations.where('windowAt').between(now, until, false, true).toArray()
-      : await db.conversations
-          .where('[holderKey+windowAt]')
-          .between([holder, now], [holder, until], false, true)
-          .toArray();
-  return rows.filter((row) => row.rank === 2);
 }

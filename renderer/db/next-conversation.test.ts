@@ -3,14 +3,16 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newConversation } from '#shared/domain/conversation';
 import { asConversationId, asServicerUserid, type ConversationId } from '#shared/domain/ids';
 import { HOUR, SECOND } from '#shared/lib/time';
-import { MOST_COUNTED, readView } from './conversations.ts';
-import { nextConversation } from './next-conversation.ts';
+import { readView } from './conversations.ts';
+import { nextAtRisk, nextConversation } from './next-conversation.ts';
 import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
+import { MOST_COUNTED } from './view.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const me = asServicerUserid('lijing');
-const mine = { view: 'mine', me, now } as const;
+const asker = { servicerUserid: me, role: 'servicer' } as const;
+const mine = { view: 'mine', filter: null, me: asker, now } as const;
 let db: DeskDatabase;
 
 beforeEach(() => {
@@ -66,7 +68,7 @@ it('walks the sections in the order the list shows, down and back up', async () 
   const order = ['long', 'short', 'again', 'closing', 'fresh', 'older'].map(idOf);
   expect(await walk(1, null, 20)).toEqual(order);
   expect(await walk(-1, idOf('older'), 20)).toEqual(order.toReversed().slice(1));
-  const shown = (await readView(db, 'mine', me, now, 60)).flatMap((page) => page.rows.map((row) => row.id));
+  const shown = (await readView(db, mine, 60)).pages.flatMap((page) => page.rows.map((row) => row.id));
   expect(shown).toEqual(order);
 });
 
@@ -92,16 +94,41 @@ it('counts only what the list puts a number on', async () => {
     ...Array.from({ length: 30 }, (_, index) => waiting(`w${index}`, index, 'first')),
     ...Array.from({ length: 30 }, (_, index) => replied(`r${index}`, 1 + index / 100)),
   ]);
-  const pages = await readView(db, 'mine', me, now, 40);
+  const { pages } = await readView(db, mine, 40);
   expect(pages.map(({ section, rows, total }) => [section, rows.length, total])).toEqual([
-    ['unanswered', 30, 30],
+    ['first', 30, 30],
     ['replied', 10, null],
   ]);
-  const [first] = await readView(db, 'mine', me, now, 10);
-  expect(first).toMatchObject({ section: 'unanswered', total: 30 });
+  const [first] = (await readView(db, mine, 10)).pages;
+  expect(first).toMatchObject({ section: 'first', total: 30 });
   await db.conversations.bulkPut(
     Array.from({ length: MOST_COUNTED }, (_, index) => waiting(`more${index}`, index, 'first')),
   );
-  const [many] = await readView(db, 'mine', me, now, 60);
+  const [many] = (await readView(db, mine, 60)).pages;
   expect(many?.total).toBe(MOST_COUNTED);
 });
+
+it('goes through those at risk from the worst on, closed windows last, and begins anew', async () => {
+  const others = { ...waiting('others', 5_000, 'first'), holder: asServicerUserid('wangmin'), holderKey: 'wangmin' };
+  const nobodys = { ...waiting('nobodys', 400, 'again'), holder: null, holderKey: '' };
+  await db.conversations.bulkPut([
+    replied('calm', 1),
+    waiting('short', 60, 'first'),
+    waiting('long', 600, 'first'),
+    waiting('closing', 47 * 3_600, 'again'),
+    waiting('closed', 49 * 3_600, 'first'),
+    nobodys,
+    others,
+  ]);
+  const order = ['closing', 'long', 'short', 'nobodys', 'closed'].map(idOf);
+  const seen: (string | null)[] = [];
+  for (let turn = 0; turn < 6; turn += 1) seen.push(await nextAtRisk(db, asker, now, asId(seen.at(-1))));
+  expect(seen).toEqual([...order, order[0]]);
+  expect(await nextAtRisk(db, { ...asker, role: 'supervisor' }, now, idOf('closing'))).toBe(idOf('others'));
+  await db.conversations.clear();
+  expect(await nextAtRisk(db, asker, now, idOf('gone'))).toBeNull();
+});
+
+function asId(id: string | null | undefined): ConversationId | null {
+  return id === null || id === undefined ? null : asConversationId(id);
+}

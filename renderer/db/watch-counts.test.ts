@@ -31,7 +31,7 @@ it('counts what each view shows and who waits for me or for nobody yet', async (
   await put('c', null, 'again');
   await put('d', asServicerUserid('wangmin'), 'first');
   await put('e', null, 'first', true);
-  const counts = watchCounts(db, me);
+  const counts = watchCounts(db, me, () => 1);
   const stop = counts.subscribe(() => undefined);
   await vi.waitFor(
     () => expect(counts.current()).toMatchObject({ mine: 2, unclaimed: 1, client: 1, mineWaiting: 1, waiting: 2 }),
@@ -41,8 +41,8 @@ it('counts what each view shows and who waits for me or for nobody yet', async (
 });
 
 it('tells everyone who watches of every change, and nobody who has stopped', async () => {
-  const counts = watchCounts(db, me);
-  expect(watchCounts(db, me)).toBe(counts);
+  const counts = watchCounts(db, me, () => 1);
+  expect(watchCounts(db, me, () => 1)).toBe(counts);
   const seen: number[][] = [[], []];
   const stops = seen.map((into) => counts.subscribe(() => void into.push(counts.current()?.waiting ?? -1)));
   await vi.waitFor(() => expect(seen).toEqual([[0], [0]]), 5_000);

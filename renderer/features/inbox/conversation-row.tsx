@@ -1,8 +1,10 @@
+import { AlarmClock } from 'lucide-react';
 import { memo } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
+import { momentWords } from '../../app/snooze.ts';
 import { fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -20,7 +22,8 @@ type Props = RowLook & {
 
 /** One conversation in 64 px: who, how close, what was said last, since when they wait. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, isSelected, offset } = props;
+  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account } = props;
+  const { isSelected, offset } = props;
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();
@@ -37,6 +40,17 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
     >
       <span className={styles['picture']}>
         <Avatar name={name} size={40} />
+        {account === null ? null : (
+          <span
+            className={styles['account']}
+            data-tone={account.tone}
+            role="img"
+            aria-label={words.accountNamed(account.name)}
+            title={words.accountNamed(account.name)}
+          >
+            {account.letter}
+          </span>
+        )}
       </span>
       <span className={styles['first']}>
         <b className={styles['name']} title={name}>
@@ -62,14 +76,30 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               {holderName}
             </span>
           )}
-          <time dateTime={new Date(lastAt).toISOString()} title={fullTime(lastAt)}>
-            {rowTime(lastAt, minute + 59_999, language)}
-          </time>
+          {wakes === null ? (
+            <time dateTime={new Date(lastAt).toISOString()} title={fullTime(lastAt)}>
+              {rowTime(lastAt, minute + 59_999, language)}
+            </time>
+          ) : (
+            <Wakes wakes={wakes} />
+          )}
         </span>
       </span>
     </div>
   );
 });
+
+/** Out of the way: when it is back. */
+function Wakes({ wakes }: { readonly wakes: number | 'reply' }) {
+  const { inbox: words, attention } = useMessages();
+  const minute = useMinute();
+  return (
+    <span className={styles['wakes']}>
+      <AlarmClock size={11} strokeWidth={2} aria-hidden />
+      {wakes === 'reply' ? words.wakesOnReply : words.wakesAt(momentWords(wakes, minute, attention))}
+    </span>
+  );
+}
 
 export function optionId(id: ConversationId): string {
   return `conversation ${id}`.replace(/\s/g, '-');

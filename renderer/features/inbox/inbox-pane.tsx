@@ -1,18 +1,25 @@
 import { useCallback, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import type { ViewFilter } from '#shared/domain/saved-view';
 import { useStore } from 'zustand';
 import { keysOf } from '../../app/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openSearch } from '../../app/search-dialog-store.ts';
 import { useCounts } from '../../app/use-counts.ts';
-import type { View } from '../../db/conversations.ts';
+import { savedViewId, type View } from '../../db/view.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
-import { inbox, viewOr } from './inbox-store.ts';
+import { FilterButton } from './filter-button.tsx';
+import { FilterStrip } from './filter-strip.tsx';
+import { inbox, opened, viewOr } from './inbox-store.ts';
+import { OutlookLine } from './outlook-line.tsx';
 import { RowMenu, type OpenMenu } from './row-menu.tsx';
 import { SearchBox } from './search-box.tsx';
+import type { ListItem } from './sections.ts';
 import { useList } from './use-list.ts';
+import { useFollowClaim, useMentionsSeen } from './use-opened.ts';
+import { useSavedViews } from './use-saved-views.ts';
 import { PANEL_ID, tabId, ViewTabs } from './view-tabs.tsx';
 import listStyles from './conversation-list.module.css';
 import styles from './inbox-pane.module.css';
@@ -31,43 +38,65 @@ export function InboxPane({ selected, onSelect }: InboxPaneProps) {
     me.role,
   );
   const typed = useStore(inbox, (state) => state.typed).trim();
+  const filter = useStore(inbox, (state) => state.filter);
   const counts = useCounts();
+  const saved = useSavedViews();
+  const viewId = savedViewId(view);
+  const shown = saved?.find((each) => each.viewId === viewId) ?? null;
+  useFollowClaim(selected, view);
+  useMentionsSeen(selected);
+  const open = (id: ConversationId): void => {
+    opened.from = { id, view };
+    onSelect(id);
+  };
   return (
     <section className={styles['pane']} aria-label={words.title}>
-      <SearchBox onDown={focusList} onEnter={openFirst} />
+      <div className={styles['top']}>
+        <SearchBox onDown={focusList} onEnter={openFirst} />
+        <FilterButton view={view} filter={filter} shown={shown} saved={saved ?? []} />
+      </div>
       {typed === '' ? null : (
         <button type="button" className={styles['all']} onClick={() => openSearch(typed)}>
           {allWords.all(typed)} <kbd>{keysOf('searchAll')}</kbd>
         </button>
       )}
       <ViewTabs view={typed === '' ? view : null} counts={counts} />
+      {filter === null || typed !== '' ? null : <FilterStrip filter={filter} isSaved={shown !== null} />}
       <div className={styles['panel']} id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(view)}>
         <Listed
-          key={typed === '' ? view : 'search'}
+          key={typed === '' ? view + JSON.stringify(filter) : 'search'}
           view={view}
+          filter={filter}
+          isGone={viewId !== null && saved !== undefined && shown === null}
           typed={typed}
           unclaimed={counts?.unclaimed ?? 0}
           selected={selected}
-          onSelect={onSelect}
+          onSelect={open}
         />
       </div>
     </section>
   );
 }
 
-type ListedProps = InboxPaneProps & { readonly view: View; readonly typed: string; readonly unclaimed: number };
+type ListedProps = InboxPaneProps & {
+  readonly view: View;
+  readonly filter: ViewFilter | null;
+  readonly isGone: boolean;
+  readonly typed: string;
+  readonly unclaimed: number;
+};
 
 const STEP = 60;
 /** So many rows before the last one read, the next are asked for. */
 const AHEAD = 10;
 
-function Listed({ view, typed, unclaimed, selected, onSelect }: ListedProps) {
+function Listed({ view, filter, isGone, typed, unclaimed, selected, onSelect }: ListedProps) {
   const desk = useDesk();
   const words = useMessages().inbox;
   const isConnecting = useStore(desk.connection, (state) => state.state === 'connecting');
   const [limit, setLimit] = useState(STEP);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const { items, isWhole } = useList(view, typed, limit);
+  const { items, isWhole, cappedAt } = useList(view, filter, typed, limit);
   const onReach = useCallback((last: number) => setLimit((before) => limitFor(last, before, isWhole)), [isWhole]);
   if (!items) return <div className={styles['skeletons']} />;
   if (items.length === 0 && isConnecting && typed === '')
@@ -78,9 +107,17 @@ function Listed({ view, typed, unclaimed, selected, onSelect }: ListedProps) {
         ))}
       </div>
     );
-  if (items.length === 0) return <InboxEmpty view={view} typed={typed} unclaimed={unclaimed} />;
+  if (items.length === 0 || isGone)
+    return (
+      <>
+        <InboxEmpty view={view} isGone={isGone} isFiltered={filter !== null} typed={typed} unclaimed={unclaimed} />
+        {cappedAt === null ? null : <Capped at={cappedAt} />}
+      </>
+    );
+  const isClear = view === 'mine' && typed === '' && filter === null && !items.some(isWaiting);
   return (
     <>
+      {isClear ? <OutlookLine /> : null}
       <ConversationList
         items={items}
         selected={selected}
@@ -88,8 +125,23 @@ function Listed({ view, typed, unclaimed, selected, onSelect }: ListedProps) {
         onReach={onReach}
         onMenu={(id, at) => setMenu({ id, ...at })}
       />
+      {cappedAt === null ? null : <Capped at={cappedAt} />}
       <RowMenu menu={menu} onClose={() => setMenu(null)} />
     </>
+  );
+}
+
+function isWaiting(item: ListItem): boolean {
+  return item.kind === 'row' && item.row.wait !== null;
+}
+
+/** A filter that no index answers stops somewhere, and says where. */
+function Capped({ at }: { readonly at: number }) {
+  const words = useMessages().inbox;
+  return (
+    <p className={styles['capped']} role="note">
+      {words.capped(at.toLocaleString('en-US'))}
+    </p>
   );
 }
 

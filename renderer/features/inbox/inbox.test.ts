@@ -2,16 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { inbox as words } from '../../app/messages/zh-cn/inbox.ts';
 import { inbox as english } from '../../app/messages/en/inbox.ts';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
-import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import { asConversationId, asMessageId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { newMark, type MarkChange, changeMark } from '#shared/domain/mark';
 import type { Content } from '#shared/domain/message';
+import { standardPromises } from '#shared/domain/risk';
 import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
-import { MOST_COUNTED } from '../../db/conversations.ts';
 import type { RowDetails } from '../../db/row-details.ts';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
+import { MOST_COUNTED, type View } from '../../db/view.ts';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
+import { accountMarks } from './account-marks.ts';
 import { toRowLook } from './row-look.ts';
-import { countdown, rowTimer, timingOf } from './row-timer.ts';
+import { countdown, rowTimer, timingOf, type Timing } from './row-timer.ts';
 import { headingAbove, rowsAround, sectionHeight, toFoundItems, toItems, writtenCount } from './sections.ts';
 
 const now = Date.parse('2026-11-22T06:07:00Z');
@@ -45,42 +47,59 @@ function marked(change: MarkChange) {
   return changeMark(newMark(id, me), change);
 }
 
-function look(row: ConversationRow, details: Partial<RowDetails> = {}, isSelected = false, view = 'mine' as const) {
+const openKfid = asOpenKfid('wkA');
+const accounts = accountMarks([
+  { openKfid, name: '暖芽旗舰店', isManaged: true },
+  { openKfid: asOpenKfid('wkB'), name: '暖芽售后', isManaged: true },
+]);
+
+function look(row: ConversationRow, details: Partial<RowDetails> = {}, isSelected = false, view: View = 'mine') {
   const known = { customer: null, draft: '', mark: null, last: null, local: null, ...details };
   const nameOf = (by: string): string | null => (by === other ? '王敏' : null);
-  return toRowLook(row, known, { me, view, isSelected, nameOf, words });
+  return toRowLook(row, known, { me, view, isSelected, nameOf, words, now, accounts });
 }
 
 describe('the one timer of a row', () => {
   const wait = (ms: number, cause: 'first' | 'again') => timingOf(buildRow({ wait: { since: now - ms, cause } }));
+  const run = (timing: Timing, promises = standardPromises) => rowTimer(timing, promises, now);
 
-  it('is quiet until a first reply is late, then red', () => {
-    expect(rowTimer(wait(3 * MINUTE, 'first'), now)).toEqual({ cause: 'first', seconds: 180, tone: 'quiet' });
-    expect(rowTimer(wait(3 * MINUTE + 1, 'first'), now)?.tone).toBe('risk');
+  it('is quiet within the promise, then red for a first answer and amber for the next', () => {
+    expect(run(wait(3 * MINUTE, 'first'))).toEqual({ cause: 'first', level: 'calm', seconds: 180, tone: 'quiet' });
+    expect(run(wait(3 * MINUTE + 1, 'first'))).toMatchObject({ level: 'late', tone: 'risk' });
+    expect(run(wait(5 * MINUTE, 'again'))).toEqual({ cause: 'again', level: 'calm', seconds: 300, tone: 'quiet' });
+    expect(run(wait(5 * MINUTE + 1, 'again'))).toMatchObject({ level: 'late', tone: 'warn' });
   });
 
-  it('never turns red for someone who was answered before', () => {
-    expect(rowTimer(wait(52 * SECOND, 'again'), now)).toEqual({ cause: 'again', seconds: 52, tone: 'quiet' });
-    expect(rowTimer(wait(HOUR, 'again'), now)?.tone).toBe('warn');
+  it('goes by what the company promises', () => {
+    const promises = { firstMinutes: 10, againMinutes: 1 };
+    expect(run(wait(4 * MINUTE, 'first'), promises)?.level).toBe('calm');
+    expect(run(wait(4 * MINUTE, 'again'), promises)?.level).toBe('late');
+  });
+
+  it('says when eight and twelve hours are over, whoever was answered before', () => {
+    expect(run(wait(8 * HOUR, 'again'))?.level).toBe('late');
+    expect(run(wait(8 * HOUR + 1, 'again'))).toMatchObject({ level: 'hours-8', tone: 'risk' });
+    expect(run(wait(12 * HOUR + 1, 'first'))).toMatchObject({ level: 'hours-12', tone: 'risk' });
   });
 
   it('counts down the last two hours of the window, whoever waits', () => {
     const lastCustomerAt = now - 48 * HOUR + 58 * MINUTE + 12 * SECOND;
     const closing = timingOf(buildRow({ lastCustomerAt, wait: { since: lastCustomerAt, cause: 'first' } }));
-    expect(rowTimer(closing, now)).toEqual({ cause: 'left', seconds: 3492, tone: 'warn' });
+    expect(run(closing)).toEqual({ cause: 'left', level: 'window', seconds: 3492, tone: 'warn' });
     expect(countdown(3492)).toBe('0:58:12');
   });
 
   it('says that the window is closed only where someone still waits', () => {
     const lastCustomerAt = now - 48 * HOUR;
     const waiting = buildRow({ lastCustomerAt, wait: { since: lastCustomerAt, cause: 'first' } });
-    expect(rowTimer(timingOf(waiting), now)?.cause).toBe('closed');
-    expect(rowTimer(timingOf(buildRow({ lastCustomerAt })), now)).toBeNull();
+    expect(run(timingOf(waiting))?.cause).toBe('closed');
+    expect(run(timingOf(buildRow({ lastCustomerAt })))).toBeNull();
   });
 
-  it('is absent while a colleague speaks in the WeCom client', () => {
-    const served = buildRow({ serviceState: 'served', wait: { since: now - HOUR, cause: 'first' } });
-    expect(rowTimer(timingOf(served), now)).toBeNull();
+  it('runs for whoever waits, also for a colleague in the WeCom client', () => {
+    const served = buildRow({ serviceState: 'served', wait: { since: now - MINUTE, cause: 'first' } });
+    expect(run(timingOf(served))?.seconds).toBe(60);
+    expect(run(timingOf(buildRow({ serviceState: 'served' })))).toBeNull();
   });
 });
 
@@ -156,19 +175,44 @@ describe('a row', () => {
   });
 });
 
+describe('a row says', () => {
+  it('when it is back, while it is out of the way', () => {
+    const until = now + HOUR;
+    const row = buildRow();
+    expect(look(row, { mark: marked({ snooze: { setAt: now - SECOND, until } }) }).wakes).toBe(until);
+    const ended = buildRow({ serviceState: 'ended' });
+    expect(look(ended, { mark: marked({ snooze: { setAt: now, until: null } }) }).wakes).toBe('reply');
+    const wrote = buildRow({ lastCustomerAt: now });
+    expect(look(wrote, { mark: marked({ snooze: { setAt: now - SECOND, until } }) }).wakes).toBeNull();
+  });
+
+  it('which account it came to, by what tells their names apart', () => {
+    expect(look(buildRow()).account).toEqual({ name: '暖芽旗舰店', letter: '旗', tone: 0 });
+    expect(accountMarks([{ openKfid, name: '暖芽旗舰店', isManaged: true }]).size).toBe(0);
+  });
+
+  it('what a colleague called me for', () => {
+    const note = { noteId: 'n', conversationId: id, by: other, at: now - HOUR, text: '尺码\n你看下', order: 1 };
+    const context = { me, view: 'mentions', isSelected: false, nameOf: () => '王敏', words, now, accounts } as const;
+    const known = { customer: null, draft: '草稿', mark: null, last: null, local: null };
+    const shown = toRowLook(buildRow(), known, context, { row: buildRow(), note, isUnread: true });
+    expect(shown).toMatchObject({ text: '王敏：尺码 你看下', unread: 'mine', lastAt: note.at, isDraft: false });
+  });
+});
+
 describe('the sections', () => {
   const rows = Array.from({ length: 100 }, (_, index) => ({
     ...buildRow({ wait: { since: now - (100 - index) * SECOND, cause: 'first' } }),
     id: asConversationId(`wkA/wm${index}`),
   }));
   const items = toItems([
-    { section: 'unanswered', rows: rows.slice(0, 2), total: 2 },
+    { section: 'first', rows: rows.slice(0, 2), total: 2 },
     { section: 'replied', rows: rows.slice(2), total: null },
   ]);
 
   it('stand one after the other under their headings, with the longest wait', () => {
     expect(items).toHaveLength(102);
-    expect(items[0]).toMatchObject({ kind: 'heading', section: 'unanswered', total: 2, oldestSince: now - 100_000 });
+    expect(items[0]).toMatchObject({ kind: 'heading', section: 'first', total: 2, oldestSince: now - 100_000 });
     expect(items[3]).toMatchObject({ kind: 'heading', section: 'replied', total: null, oldestSince: null });
     expect(headingAbove(items, 2)).toBe(0);
     expect(headingAbove(items, 90)).toBe(3);
@@ -183,10 +227,10 @@ describe('the sections', () => {
   });
 
   it('ask for the rows around the window, the same ones while it moves a little', () => {
-    const around = rowsAround(items, 50, 60).map((row) => row.id);
+    const around = rowsAround(items, 50, 60).map((item) => item.row.id);
     expect(around).toContain('wkA/wm46');
     expect(around).toContain('wkA/wm60');
-    expect(rowsAround(items, 51, 61).map((row) => row.id)).toEqual(around);
+    expect(rowsAround(items, 51, 61).map((item) => item.row.id)).toEqual(around);
   });
 });
 

@@ -76,6 +76,6 @@ export function isUnread(row: ConversationRow, mark: Pick<Mark, 'isUnread' | 're
   return row.rank <= 1 && (row.lastCustomerAt ?? 0) > (mark?.readAt ?? 0);
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, 80);
 }

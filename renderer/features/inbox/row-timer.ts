@@ -1,42 +1,60 @@
 import type { WaitCause } from '#shared/domain/conversation';
-import { standardPromises } from '#shared/domain/risk';
-import { MINUTE } from '#shared/lib/time';
-import { SECOND } from '#shared/lib/time';
+import { CLOSING_MS, type Promises } from '#shared/domain/risk';
+import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
 import type { PillTone } from '../../ui/pill.tsx';
-import { CLOSING_MS } from '../../db/conversations.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 
-/** The one timer of a row: what runs, for how many seconds, and how loud it is. */
+/** How far a wait has come: within the promise, past it, past 8 and 12 hours (product.md 1.4), near or past WeCom's 48. */
+export type TimerLevel = 'calm' | 'late' | 'hours-8' | 'hours-12' | 'window' | 'closed';
+
+/** The one timer of a row: what runs, for how many seconds, how far it has come and how loud it is. */
 export type RowTimer = {
-  readonly cause: 'first' | 'again' | 'left' | 'closed';
+  readonly cause: WaitCause | 'left' | 'closed';
+  readonly level: TimerLevel;
   readonly seconds: number;
   readonly tone: PillTone;
 };
 
 /** What a row's timer depends on. Times in epoch ms. */
 export type Timing = {
-  /** End of the 48 hours, null while no window is open here. */
+  /** End of the 48 hours, null while no window is open here and nobody waits. */
   readonly closesAt: number | null;
   readonly waitSince: number | null;
   readonly waitCause: WaitCause | null;
 };
 
 export function timingOf(row: ConversationRow): Timing {
-  return { closesAt: row.windowAt ?? null, waitSince: row.wait?.since ?? null, waitCause: row.wait?.cause ?? null };
+  return {
+    closesAt: row.waitEndsAt ?? row.windowAt ?? null,
+    waitSince: row.wait?.since ?? null,
+    waitCause: row.wait?.cause ?? null,
+  };
 }
 
 /** A window that ends soon matters more than how long the wait was; without either there is no timer. */
-export function rowTimer({ closesAt, waitSince, waitCause }: Timing, now: number): RowTimer | null {
+export function rowTimer({ closesAt, waitSince, waitCause }: Timing, promises: Promises, now: number): RowTimer | null {
   if (closesAt === null) return null;
   const left = closesAt - now;
   const isWaiting = waitSince !== null && waitCause !== null;
-  if (left <= 0) return isWaiting ? { cause: 'closed', seconds: 0, tone: 'quiet' } : null;
-  if (left <= CLOSING_MS) return { cause: 'left', seconds: Math.ceil(left / SECOND), tone: 'warn' };
+  if (left <= 0) return isWaiting ? { cause: 'closed', level: 'closed', seconds: 0, tone: 'quiet' } : null;
+  if (left <= CLOSING_MS) return { cause: 'left', level: 'window', seconds: Math.ceil(left / SECOND), tone: 'warn' };
   if (!isWaiting) return null;
   const waited = Math.max(0, now - waitSince);
-  const isLate = waited > standardPromises.firstMinutes * MINUTE;
-  const tone = isLate ? (waitCause === 'first' ? 'risk' : 'warn') : 'quiet';
-  return { cause: waitCause, seconds: Math.floor(waited / SECOND), tone };
+  const level = levelOf(waited, promiseOf(waitCause, promises));
+  const isLoud = level !== 'late' || waitCause === 'first';
+  const tone = level === 'calm' ? 'quiet' : isLoud ? 'risk' : 'warn';
+  return { cause: waitCause, level, seconds: Math.floor(waited / SECOND), tone };
+}
+
+/** The promise for an answer, in ms. */
+export function promiseOf(cause: WaitCause, { firstMinutes, againMinutes }: Promises): number {
+  return (cause === 'first' ? firstMinutes : againMinutes) * MINUTE;
+}
+
+function levelOf(waited: number, promise: number): TimerLevel {
+  if (waited > 12 * HOUR) return 'hours-12';
+  if (waited > 8 * HOUR) return 'hours-8';
+  return waited > promise ? 'late' : 'calm';
 }
 
 /** `0:58:12`: what is left, always with hours. */

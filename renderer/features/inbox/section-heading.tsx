@@ -1,10 +1,11 @@
-import { standardPromises } from '#shared/domain/risk';
-import { MINUTE, SECOND } from '#shared/lib/time';
+import { SECOND } from '#shared/lib/time';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
+import { useSettings } from '../../app/use-settings.ts';
 import { durationWords } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { promiseOf } from './row-timer.ts';
 import { writtenCount, type ListItem } from './sections.ts';
 import styles from './conversation-list.module.css';
 
@@ -24,11 +25,12 @@ export function SectionHeading({ section, total, oldestSince }: Heading) {
 
 function Longest({ since }: { readonly since: number }) {
   const now = useNow();
+  const { promises } = useSettings();
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const waited = Math.max(0, now - since);
   return (
-    <span className={styles['longest']} data-late={waited > standardPromises.firstMinutes * MINUTE || undefined}>
+    <span className={styles['longest']} data-late={waited > promiseOf('first', promises) || undefined}>
       {words.longest(durationWords(Math.floor(waited / SECOND), language))}
     </span>
   );

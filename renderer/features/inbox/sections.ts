@@ -1,5 +1,6 @@
-import { MOST_COUNTED, type Section, type SectionPage } from '../../db/conversations.ts';
+import type { Mention } from '../../db/mentions.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { MOST_COUNTED, type Section, type SectionPage } from '../../db/view.ts';
 
 /** What the list draws, top to bottom. */
 export type ListItem =
@@ -11,16 +12,26 @@ export type ListItem =
       /** Since when the first of the section waits; null where nobody does. */
       readonly oldestSince: number | null;
     }
-  | { readonly kind: 'row'; readonly key: string; readonly row: ConversationRow };
+  | {
+      readonly kind: 'row';
+      readonly key: string;
+      readonly row: ConversationRow;
+      /** Why it is in the list of calls. */
+      readonly mention?: Mention;
+    };
+export type RowItem = Extract<ListItem, { kind: 'row' }>;
 
 export const HEADING_HEIGHT = 32;
 export const ROW_HEIGHT = 64;
 
 /** The sections one after the other, each under its heading. */
 export function toItems(pages: readonly SectionPage[]): readonly ListItem[] {
-  return pages.flatMap(({ section, rows, total }) => [
+  return pages.flatMap(({ section, rows, total, mentions }) => [
     { kind: 'heading', key: section, section, total, oldestSince: oldestOf(section, rows) } as const,
-    ...rows.map((row) => ({ kind: 'row', key: row.id, row }) as const),
+    ...rows.map((row) => {
+      const mention = mentions?.get(row.id);
+      return { kind: 'row', key: row.id, row, ...(mention ? { mention } : {}) } as const;
+    }),
   ]);
 }
 
@@ -32,11 +43,11 @@ export function toFoundItems(rows: readonly ConversationRow[]): readonly ListIte
 }
 
 /** The rows around what is on screen, in steps of a bucket, so that scrolling asks for names now and then, not always. */
-export function rowsAround(items: readonly ListItem[], first: number, last: number): readonly ConversationRow[] {
+export function rowsAround(items: readonly ListItem[], first: number, last: number): readonly RowItem[] {
   const bucket = 16;
   const from = Math.max(0, Math.floor(first / bucket) * bucket - bucket);
   const until = (Math.floor(last / bucket) + 2) * bucket;
-  return items.slice(from, until).flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+  return items.slice(from, until).flatMap((item) => (item.kind === 'row' ? [item] : []));
 }
 
 /** The heading an item stands under: the one that sticks to the top. */
@@ -57,5 +68,5 @@ export function writtenCount(count: number): string {
 }
 
 function oldestOf(section: Section, rows: readonly ConversationRow[]): number | null {
-  return section === 'unanswered' ? (rows[0]?.wait?.since ?? null) : null;
+  return section === 'first' ? (rows[0]?.wait?.since ?? null) : null;
 }

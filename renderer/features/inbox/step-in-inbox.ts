@@ -36,11 +36,11 @@ async function takeTurn(
 }
 
 async function neighbourOf(desk: Desk, current: ConversationId | null, step: 1 | -1): Promise<ConversationId | null> {
-  const { view, typed } = inbox.getState();
+  const { view, typed, filter } = inbox.getState();
   if (typed === '')
     return nextConversation(
       desk.db,
-      { view: viewOr(view, desk.me.role), me: desk.me.servicerUserid, now: desk.now() },
+      { view: viewOr(view, desk.me.role), filter, me: desk.me, now: desk.now() },
       current,
       step,
     );

@@ -4,37 +4,43 @@ import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { ConversationRow } from '../../db/schema.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import { accountMarks } from './account-marks.ts';
 import { inbox, viewOr } from './inbox-store.ts';
-import { toRowLook, type RowLook } from './row-look.ts';
+import { toRowLook, type LookContext, type RowLook } from './row-look.ts';
+import type { RowItem } from './sections.ts';
 import { useRowDetails } from './use-row-details.ts';
 
 /** How the given rows look now; null before the first answer of the cache. */
 export function useLooks(
-  rows: readonly ConversationRow[],
+  items: readonly RowItem[],
   selected: ConversationId | null,
 ): ReadonlyMap<ConversationId, RowLook> | null {
   const { db, me } = useDesk();
   const words = useMessages().inbox;
   const view = viewOr(
-    useStore(inbox, (state) => (state.typed === '' ? state.view : 'all')),
+    useStore(inbox, (state) => (state.typed === '' ? state.view : 'closed')),
     me.role,
   );
+  const now = useMinute();
   const servicers = useLiveQuery(() => db.servicers.toArray(), [db]);
   const names = useMemo(() => new Map(servicers?.map((one) => [one.servicerUserid, one.name])), [servicers]);
-  const details = useRowDetails(rows);
+  const accounts = useMemo(() => accountMarks(me.accounts), [me.accounts]);
+  const details = useRowDetails(items.map((item) => item.row));
   if (!details) return null;
   const looks = new Map<ConversationId, RowLook>();
-  for (const row of rows) {
+  for (const { row, mention } of items) {
     const known = details.get(row.id);
-    const context = {
+    const context: LookContext = {
       me: me.servicerUserid,
       view,
       isSelected: row.id === selected,
-      nameOf: (id: typeof me.servicerUserid) => names.get(id) ?? null,
+      nameOf: (id) => names.get(id) ?? null,
       words,
+      now,
+      accounts,
     };
-    if (known) looks.set(row.id, toRowLook(row, known, context));
+    if (known) looks.set(row.id, toRowLook(row, known, context, mention));
   }
   return looks;
 }

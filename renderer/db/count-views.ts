@@ -1,0 +1,98 @@
+import type { Asker } from '#shared/domain/assignment';
+import type { ServicerUserid } from '#shared/domain/ids';
+import { riskColumns } from '#shared/domain/risk';
+import type { ViewFilter } from '#shared/domain/saved-view';
+import { readSnoozed } from './aside.ts';
+import { readMentions } from './mentions.ts';
+import { holdersIn, readStretches } from './read-stretches.ts';
+import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
+import { countColumn, countSome, inRank } from './section-source.ts';
+import { MOST_COUNTED } from './view.ts';
+
+/**
+ * How many are in each view, up to `MOST_COUNTED`. What is out of the way counts in `snoozed` and in the waits of
+ * everybody only.
+ */
+export type ViewCounts = {
+  readonly mine: number;
+  readonly unclaimed: number;
+  readonly client: number;
+  readonly snoozed: number;
+  /** Calls I have not looked at. */
+  readonly mentions: number;
+  readonly mineWaiting: number;
+  /** Who waits for me or for nobody yet, to be answered here. */
+  readonly waiting: number;
+  /** The view of those who wait: mine and nobody's, wherever they are answered, and everybody's. */
+  readonly ours: number;
+  readonly everybodys: number;
+  /** When the next snooze ends by itself; null = none does. */
+  readonly nextWakeAt: number | null;
+};
+
+export async function countViews(db: DeskDatabase, me: ServicerUserid, now: number): Promise<ViewCounts> {
+  const { conversations, marks, notes, meta } = db;
+  return db.transaction('r', [conversations, marks, notes, meta], async () => {
+    const snoozed = await readSnoozed(db, now);
+    const away = snoozed.map(({ row }) => row);
+    const waits = (holders: readonly string[] | null): Promise<number> => countWaits(db, holders, now);
+    const [mine, mineWaiting, unclaimed, unclaimedWaiting, client, mentions, ours, everybodys] = await Promise.all([
+      countHeld(db, me, 2, away),
+      countHeld(db, me, 1, away),
+      countHeld(db, '', 2, away),
+      countHeld(db, '', 1, away),
+      countSome(inRank(db, null, 3), MOST_COUNTED),
+      readMentions(db, me),
+      waits([me, '']),
+      waits(null),
+    ]);
+    return {
+      mine,
+      unclaimed,
+      client,
+      snoozed: snoozed.length,
+      mentions: mentions.filter(({ isUnread }) => isUnread).length,
+      mineWaiting,
+      waiting: mineWaiting + unclaimedWaiting,
+      ours,
+      everybodys,
+      nextWakeAt: snoozed[0]?.wakesAt ?? null,
+    };
+  });
+}
+
+/** Up to a rank, without those out of the way. */
+async function countHeld(
+  db: DeskDatabase,
+  holder: string,
+  last: Rank,
+  away: readonly ConversationRow[],
+): Promise<number> {
+  const hidden = away.filter((row) => row.holderKey === holder && row.rank <= last).length;
+  const rows = db.conversations
+    .where('[holderKey+rank+rankAt]')
+    .between([holder, 0, -Infinity], [holder, last, Infinity], true, true);
+  return Math.min(MOST_COUNTED, (await countSome(rows, MOST_COUNTED + hidden)) - hidden);
+}
+
+async function countWaits(db: DeskDatabase, holders: readonly string[] | null, now: number): Promise<number> {
+  let sum = 0;
+  for (const column of riskColumns)
+    if (sum < MOST_COUNTED) sum += await countColumn(db, column, { holders, now }, MOST_COUNTED - sum);
+  return sum;
+}
+
+/** How many open conversations pass a filter, up to `MOST_COUNTED`. `isCapped`: there may be more that were not looked at. */
+export async function countFiltered(
+  db: DeskDatabase,
+  filter: ViewFilter,
+  me: Asker,
+  now: number,
+): Promise<{ readonly count: number; readonly isCapped: boolean }> {
+  const { conversations, customers, marks } = db;
+  return db.transaction('r', [conversations, customers, marks], async () => {
+    const asked = { view: 'open', filter, holders: holdersIn('open', filter, me), now } as const;
+    const { pages, cappedAt } = await readStretches(db, asked, MOST_COUNTED);
+    return { count: pages.reduce((sum, page) => sum + page.rows.length, 0), isCapped: cappedAt !== null };
+  });
+}

@@ -1,0 +1,246 @@
+import { Dexie, type Collection } from 'dexie';
+import { CLOSING_MS, riskColumn, type RiskColumn } from '#shared/domain/risk';
+import { WINDOW_MS } from '#shared/domain/reply-window';
+import { fromIndex, fromRows, merged, oneAfterOther, type RowSource } from './row-source.ts';
+import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
+
+/** Who waits, by column; then `ending`: answered, but the 48 hours end soon; then the quiet ones. */
+export type Stretch = RiskColumn | 'ending' | 'replied' | 'client' | 'ended';
+
+/** Whose conversations; '' = nobody's. Null = everybody's. */
+export type Holders = readonly string[] | null;
+
+export type Scope = {
+  readonly holders: Holders;
+  readonly now: number;
+  /** Only what moved since (epoch ms); null = ever. */
+  readonly movedSince: number | null;
+  /** Alone on the screen, `client` has those who wait as well. */
+  readonly isAlone: boolean;
+};
+
+const ranks = { replied: 2, client: 3, ended: 4 } as const satisfies Partial<Record<Stretch, Rank>>;
+
+function rankOf(stretch: Stretch): Rank | null {
+  return stretch === 'client' || stretch === 'ended' || stretch === 'replied' ? ranks[stretch] : null;
+}
+
+/** Every conversation is in exactly one. */
+export function stretchOf(row: ConversationRow, now: number): Stretch {
+  const column = riskColumn(row, now);
+  if (column) return column;
+  if (row.rank === 3) return 'client';
+  if (row.rank === 4) return 'ended';
+  return row.windowAt !== undefined && row.windowAt > now && row.windowAt <= now + CLOSING_MS ? 'ending' : 'replied';
+}
+
+/** The order of a stretch, smaller first: least slack for those who wait, newest for the others. */
+export function orderIn(stretch: Stretch, row: ConversationRow, now: number): number {
+  switch (stretch) {
+    case 'closing': {
+      // Windows that have closed come after those still open, the latest first.
+      const endsAt = row.waitEndsAt ?? 0;
+      return endsAt > now ? endsAt : Number.MAX_SAFE_INTEGER - endsAt;
+    }
+    case 'first':
+    case 'again':
+      return row.waitAt ?? 0;
+    case 'ending':
+      return row.windowAt ?? 0;
+    default:
+      return -row.lastAt;
+  }
+}
+
+/** The rows of a stretch in their order, by index; those of another stretch that share the index are left out. */
+export async function sourceOf(db: DeskDatabase, stretch: Stretch, scope: Scope): Promise<RowSource> {
+  const { holders, now } = scope;
+  if (holders === null) return sourceFor(db, stretch, null, scope);
+  const sources = await Promise.all(holders.map((holder) => sourceFor(db, stretch, holder, scope)));
+  return merged(sources, (row) => orderIn(stretch, row, now));
+}
+
+async function sourceFor(
+  db: DeskDatabase,
+  stretch: Stretch,
+  holder: string | null,
+  { now, movedSince, isAlone }: Scope,
+): Promise<RowSource> {
+  switch (stretch) {
+    case 'closing':
+      return oneAfterOther([
+        fromIndex((lower) => endsBetween(db, holder, Math.max(lower, now + 1), now + CLOSING_MS), endOf),
+        fromIndex(
+          (lower) => endsBetween(db, holder, -Infinity, lower === -Infinity ? now : -lower).reverse(),
+          (row) => -endOf(row),
+        ),
+      ]);
+    case 'first':
+    case 'again': {
+      const long = await longWaiting(db, stretch, holder, now);
+      const rows = fromKeys(db, long);
+      const since = now - LONG_MS + 1;
+      const later = fromIndex(
+        (lower) => waitsBetween(db, stretch, holder, Math.max(lower, since), Infinity),
+        (row) => row.waitAt ?? 0,
+      );
+      return oneAfterOther([rows, only(later, (row) => stretchOf(row, now) === stretch)]);
+    }
+    case 'ending': {
+      const until = now + CLOSING_MS;
+      const rows = fromIndex(
+        (lower) => windowsBetween(db, holder, Math.max(lower, now + 1), until),
+        (row) => row.windowAt ?? 0,
+      );
+      return only(rows, (row) => stretchOf(row, now) === 'ending');
+    }
+    default: {
+      const rows = fromIndex(
+        (lower) => inRank(db, holder, ranks[stretch], lower, movedSince),
+        (row) => row.rankAt,
+      );
+      return isAlone ? rows : only(rows, (row) => stretchOf(row, now) === stretch);
+    }
+  }
+}
+
+/** Who began to wait so long ago may be in the closing column; nobody who began later is. */
+const LONG_MS = WINDOW_MS - CLOSING_MS;
+
+/**
+ * Those who have waited so long that their window might be closing, but wrote again since and are not in that column:
+ * keys only, few at any time but for windows nobody ended.
+ */
+async function longWaiting(
+  db: DeskDatabase,
+  cause: 'first' | 'again',
+  holder: string | null,
+  now: number,
+): Promise<readonly string[]> {
+  const old = await waitsBetween(db, cause, holder, -Infinity, now - LONG_MS).primaryKeys();
+  if (old.length === 0) return [];
+  const closing = new Set(await endsBetween(db, holder, -Infinity, now + CLOSING_MS).primaryKeys());
+  return old.filter((id) => !closing.has(id));
+}
+
+function fromKeys(db: DeskDatabase, ids: readonly string[]): RowSource {
+  let at = 0;
+  return async (count) => {
+    const page = ids.slice(at, at + count);
+    at += page.length;
+    const rows = page.length === 0 ? [] : await db.conversations.bulkGet(page);
+    return rows.filter((row) => row !== undefined);
+  };
+}
+
+/** The source without the rows that do not belong: pages shrink, but only the end is empty. */
+function only(source: RowSource, belongs: (row: ConversationRow) => boolean): RowSource {
+  return async (count) => {
+    for (;;) {
+      const page = await source(count);
+      const kept = page.filter(belongs);
+      if (kept.length > 0 || page.length === 0) return kept;
+    }
+  };
+}
+
+/** A stretch of rows that are in memory already. */
+export function sourceInMemory(
+  rows: readonly ConversationRow[],
+  stretch: Stretch,
+  { now, isAlone }: Pick<Scope, 'now' | 'isAlone'>,
+): RowSource {
+  const own = rows.filter((row) => stretchOf(row, now) === stretch || (isAlone && row.rank === rankOf(stretch)));
+  return fromRows(own.toSorted((left, right) => orderIn(stretch, left, now) - orderIn(stretch, right, now)));
+}
+
+/** How many wait in a column, up to `most`: counted by keys. */
+export async function countColumn(
+  db: DeskDatabase,
+  column: RiskColumn,
+  { holders, now }: Pick<Scope, 'holders' | 'now'>,
+  most: number,
+): Promise<number> {
+  const counts = (holders ?? [null]).map(async (holder) => {
+    if (column === 'closing') return countSome(endsBetween(db, holder, -Infinity, now + CLOSING_MS), most);
+    const [long, rest] = await Promise.all([
+      longWaiting(db, column, holder, now),
+      countSome(waitsBetween(db, column, holder, now - LONG_MS + 1, Infinity), most),
+    ]);
+    return long.length + rest;
+  });
+  return Math.min(
+    most,
+    (await Promise.all(counts)).reduce((sum, count) => sum + count, 0),
+  );
+}
+
+/** Dexie's own count reads the whole range whatever its limit. */
+export async function countSome(rows: Collection<ConversationRow, string>, most: number): Promise<number> {
+  return (await rows.limit(most).primaryKeys()).length;
+}
+
+export function inRank(
+  db: DeskDatabase,
+  holder: string | null,
+  rank: Rank,
+  lower: number = -Infinity,
+  movedSince: number | null = null,
+): Collection<ConversationRow, string> {
+  const upper = movedSince === null ? Dexie.maxKey : -movedSince;
+  return holder === null
+    ? db.conversations.where('[rank+rankAt]').between([rank, lower], [rank, upper], true, true)
+    : db.conversations
+        .where('[holderKey+rank+rankAt]')
+        .between([holder, rank, lower], [holder, rank, upper], true, true);
+}
+
+/** Those who wait since later than a moment, longest first. */
+export function fromWaits(
+  db: DeskDatabase,
+  cause: 'first' | 'again',
+  holder: string | null,
+  since: number,
+): Collection<ConversationRow, string> {
+  return waitsBetween(db, cause, holder, since, Infinity);
+}
+
+function waitsBetween(
+  db: DeskDatabase,
+  cause: 'first' | 'again',
+  holder: string | null,
+  lower: number,
+  upper: number,
+): Collection<ConversationRow, string> {
+  return holder === null
+    ? db.conversations.where('[waitCause+waitAt]').between([cause, lower], [cause, upper], true, true)
+    : db.conversations
+        .where('[holderKey+waitCause+waitAt]')
+        .between([holder, cause, lower], [holder, cause, upper], true, true);
+}
+
+function endsBetween(
+  db: DeskDatabase,
+  holder: string | null,
+  lower: number,
+  upper: number,
+): Collection<ConversationRow, string> {
+  return holder === null
+    ? db.conversations.where('waitEndsAt').between(lower, upper, true, true)
+    : db.conversations.where('[holderKey+waitEndsAt]').between([holder, lower], [holder, upper], true, true);
+}
+
+function windowsBetween(
+  db: DeskDatabase,
+  holder: string | null,
+  lower: number,
+  upper: number,
+): Collection<ConversationRow, string> {
+  return holder === null
+    ? db.conversations.where('windowAt').between(lower, upper, true, true)
+    : db.conversations.where('[holderKey+windowAt]').between([holder, lower], [holder, upper], true, true);
+}
+
+function endOf(row: ConversationRow): number {
+  return row.waitEndsAt ?? 0;
+}

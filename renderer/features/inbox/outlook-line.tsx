@@ -1,0 +1,33 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { momentWords } from '../../app/snooze.ts';
+import { readOutlook } from '../../db/outlook.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import styles from './inbox-pane.module.css';
+
+/** Nobody waits: says so, and when the next one will. */
+export function OutlookLine() {
+  const parts = useOutlook();
+  const { clear } = useMessages().inbox.outlook;
+  return (
+    <p className={styles['outlook']} role="status">
+      {[clear, ...parts].join(' · ')}
+    </p>
+  );
+}
+
+/** What comes next, in words: the next snooze, the next eight hours. */
+export function useOutlook(): readonly string[] {
+  const desk = useDesk();
+  const { inbox, attention } = useMessages();
+  const minute = useMinute();
+  const outlook = useLiveQuery(() => readOutlook(desk.db, desk.me.servicerUserid, desk.now()), [desk, minute]);
+  if (!outlook) return [];
+  const say = (at: number): string => momentWords(at, desk.now(), attention);
+  const { wakesAt, hours8At } = outlook;
+  return [
+    ...(wakesAt === null ? [] : [inbox.outlook.wakes(say(wakesAt))]),
+    ...(hours8At === null ? [] : [inbox.outlook.hours8(say(hours8At))]),
+  ];
+}
