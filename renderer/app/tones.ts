@@ -36,18 +36,13 @@ let context: AudioContext | null = null;
 
 /** Plays a tone; a browser that allows no sound before the first press stays silent. */
 export function playTone(name: ToneName): void {
-  try {
-    context ??= new AudioContext();
-  } catch {
-    return;
-  }
-  const audio = context;
-  void audio
-    .resume()
-    .then(() => {
-      for (const note of tones[name]) sound(audio, note);
-    })
-    .catch(() => undefined);
+  void start(name).catch(() => undefined);
+}
+
+async function start(name: ToneName): Promise<void> {
+  context ??= new AudioContext();
+  await context.resume();
+  for (const note of tones[name]) sound(context, note);
 }
 
 function sound(audio: AudioContext, { pitch, at, lasts, shape }: Pitch): void {

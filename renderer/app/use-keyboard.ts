@@ -77,7 +77,7 @@ function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): 
     pin: () => void togglePin(desk, id),
     markUnread: () => void mark(desk, [id], { isUnread: true }),
     remind: () => askReminder(id),
-    ownWindow: () => openOwnWindow(desk, id),
+    ownWindow: () => void openOwnWindow(desk, id),
     ...putInto,
   };
 }

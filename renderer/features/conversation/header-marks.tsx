@@ -58,7 +58,7 @@ export function HeaderMarks({ conversation }: { readonly conversation: Conversat
           color="gray"
           aria-label={words.newWindow}
           title={`${words.newWindow}  ${keysOf('ownWindow')}`}
-          onClick={() => openOwnWindow(desk, id)}
+          onClick={() => void openOwnWindow(desk, id)}
         >
           <SquareArrowOutUpRight size={16} strokeWidth={1.6} aria-hidden />
         </ActionIcon>

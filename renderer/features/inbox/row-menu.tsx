@@ -102,7 +102,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
             </Menu.Sub.Dropdown>
           </Menu.Sub>
         )}
-        <Menu.Item leftSection={<SquareArrowOutUpRight {...icon} />} onClick={() => openOwnWindow(desk, id)}>
+        <Menu.Item leftSection={<SquareArrowOutUpRight {...icon} />} onClick={() => void openOwnWindow(desk, id)}>
           {attention.newWindow}
         </Menu.Item>
         <Menu.Divider />
