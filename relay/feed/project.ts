@@ -7,6 +7,7 @@ import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
 import { projectUses } from '../quick-replies/project-uses.ts';
 import { projectMedia } from './project-media.ts';
+import { projectRests } from './project-rests.ts';
 
 const UPSERT_CONVERSATION = `
   INSERT INTO conversation (id, open_kfid, external_userid, holder, service_state, waiting_since, last_at, body)
@@ -30,6 +31,7 @@ export async function project(
   const fresh = await projectConversations(trx, facts);
   await projectDays(trx, facts);
   await projectMedia(trx, facts);
+  await projectRests(trx, facts);
   await projectUses(trx, facts);
   return fresh;
 }

@@ -14,6 +14,7 @@ import { DAY, HOUR, MINUTE, SECOND, startOfChinaDay } from '#shared/lib/time';
 import { openDatabase, type RelayDatabase } from '../db/open.ts';
 import { createFeed, type Feed } from '../feed/feed.ts';
 import { readBoard, readBoardConversations } from './board.ts';
+import { rebuildProjections } from './rebuild.ts';
 
 const DAY_1 = '2026-03-02';
 const START = startOfChinaDay(DAY_1);
@@ -115,6 +116,36 @@ describe('a day worked out by hand', () => {
       upgradesInvited: 2,
       upgradesAccepted: 2,
     });
+  });
+
+  test('DE-313 what somebody rested is left out of their own times and of the list behind them, not of the company’s', async () => {
+    const rest = (servicerUserid: typeof lin, from: number, to: number): readonly NewFact[] => {
+      const said = { kind: 'work-state.changed', openKfid: null, by: servicerUserid } as const;
+      const state = { servicerUserid, cover: null, until: null };
+      return [
+        { ...said, at: from, workState: { ...state, state: 'resting', since: from } },
+        { ...said, at: to, workState: { ...state, state: 'working', since: to } },
+      ];
+    };
+    const asked = { day: DAY_1, figure: 'first-reply-p90', servicer: lin } as const;
+    const listed = async () => (await readBoardConversations(db, asked, START + 8 * HOUR)).conversations;
+    const company = await readBoard(db, DAY_1, START + 8 * HOUR);
+    const before = await listed();
+    const [slowest] = before;
+    const at = slowest?.at ?? 0;
+    const seconds = slowest?.value ?? 0;
+    // Half of the wait, and a rest after the answer that counts for nothing.
+    const half = Math.floor(seconds / 2) * SECOND;
+    const end = at + seconds * SECOND;
+    await write(...rest(lin, at - SECOND, at + half), ...rest(lin, end + SECOND, end + MINUTE));
+    const after = await readBoard(db, DAY_1, START + 8 * HOUR);
+    expect(after.total).toEqual(company.total);
+    const own = after.servicers.find((row) => row.servicerUserid === lin);
+    expect([own?.restSeconds, seconds > 60]).toEqual([half / SECOND, true]);
+    const rows = await listed();
+    expect(rows.find((row) => row.at === at)?.value).toBe(seconds - half / SECOND);
+    await rebuildProjections(feed);
+    expect((await readBoard(db, DAY_1, START + 8 * HOUR)).servicers).toEqual(after.servicers);
   });
 
   test('ST-6 each row belongs to who answered first, else who holds, else nobody; the rows add up', async () => {

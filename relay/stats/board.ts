@@ -7,18 +7,18 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { Day } from '#shared/lib/time';
 import type { RelayDatabase } from '../db/open.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
-import { evidenceOf, figuresOf, ownersOf, secondsToReply, waitedSeconds } from './figures.ts';
+import { evidenceOf, figuresOf, ownersOf, restSeconds, secondsToReply, waitedSeconds, type Whose } from './figures.ts';
 
 export async function readBoard(db: RelayDatabase, day: Day, now: number): Promise<Board> {
   const evidence = await readEvidence(db, day, now);
   const people = await db.selectFrom('servicer').select(['servicer_userid', 'name']).execute();
   const names = new Map(people.map((row) => [row.servicer_userid, row.name]));
-  const servicers = ownersOf(evidence).map((servicerUserid) => ({
-    servicerUserid,
-    name: servicerUserid === null ? '' : (names.get(servicerUserid) ?? servicerUserid),
-    ...figuresOf(evidenceOf(evidence, servicerUserid), now),
-  }));
-  return { day, takenAt: now, total: figuresOf(evidence, now), servicers };
+  const servicers = ownersOf(evidence).map((servicerUserid) => {
+    const own = evidenceOf(evidence, servicerUserid);
+    const name = servicerUserid === null ? '' : (names.get(servicerUserid) ?? servicerUserid);
+    return { servicerUserid, name, restSeconds: restSeconds(own), ...figuresOf(own, now, 'own') };
+  });
+  return { day, takenAt: now, total: figuresOf(evidence, now, 'company'), servicers };
 }
 
 /** The conversations behind one figure: exactly as many as the figure counts. `servicer` undefined = everyone's. */
@@ -29,7 +29,7 @@ export async function readBoardConversations(
 ): Promise<BoardConversations> {
   const all = await readEvidence(db, asked.day, now);
   const evidence = asked.servicer === undefined ? all : evidenceOf(all, asked.servicer);
-  const rows = rowsBehind(asked.figure, evidence, now);
+  const rows = rowsBehind(asked.figure, evidence, now, asked.servicer === undefined ? 'company' : 'own');
   const name = await readNames(
     db,
     rows.map((row) => row.conversationId),
@@ -40,7 +40,12 @@ export async function readBoardConversations(
 type Row = Omit<BoardConversation, 'customerName' | 'accountName'>;
 
 /** What needs a look comes first: the unanswered, the slowest, the longest waiting; upgrades in their order. */
-function rowsBehind(figure: Figure, { consults, waiting, invited, accepted }: Evidence, now: number): readonly Row[] {
+function rowsBehind(
+  figure: Figure,
+  { consults, waiting, invited, accepted }: Evidence,
+  now: number,
+  whose: Whose,
+): readonly Row[] {
   switch (figure) {
     case 'reply-rate':
       return consults
@@ -50,7 +55,7 @@ function rowsBehind(figure: Figure, { consults, waiting, invited, accepted }: Ev
     case 'first-reply-p90':
       return consults
         .flatMap((one) => {
-          const seconds = secondsToReply(one);
+          const seconds = secondsToReply(one, whose);
           return seconds === null ? [] : [toRow(one, one.firstCustomerAt, seconds)];
         })
         .sort((left, right) => right.value - left.value || left.at - right.at);

@@ -10,6 +10,8 @@ export type Consult = {
   readonly owner: ServicerUserid | null;
   readonly firstCustomerAt: number;
   readonly firstReplyAt: number | null;
+  /** How long the owner rested between the two, ms. */
+  readonly restedMs: number;
 };
 type Waiting = {
   readonly conversationId: ConversationId;
@@ -47,12 +49,39 @@ async function readConsults(db: RelayDatabase, day: Day): Promise<readonly Consu
     .where('d.day', '=', day)
     .where('d.first_customer_at', 'is not', null)
     .execute();
-  return rows.map((row) => ({
-    conversationId: asConversationId(row.conversation_id),
-    owner: toOwner(row.first_reply_at === null ? row.holder : row.first_reply_by),
-    firstCustomerAt: row.first_customer_at ?? 0,
-    firstReplyAt: row.first_reply_at,
-  }));
+  const rests = await readRests(db, day);
+  return rows.map((row) => {
+    const owner = toOwner(row.first_reply_at === null ? row.holder : row.first_reply_by);
+    const from = row.first_customer_at ?? 0;
+    return {
+      conversationId: asConversationId(row.conversation_id),
+      owner,
+      firstCustomerAt: from,
+      firstReplyAt: row.first_reply_at,
+      restedMs: row.first_reply_at === null ? 0 : overlap(rests.get(owner ?? '') ?? [], from, row.first_reply_at),
+    };
+  });
+}
+
+type Rest = { readonly from: number; readonly to: number };
+
+async function readRests(db: RelayDatabase, day: Day): Promise<ReadonlyMap<string, readonly Rest[]>> {
+  const start = startOfChinaDay(day);
+  const rows = await db
+    .selectFrom('rest')
+    .selectAll()
+    .where('from_at', '<', start + DAY)
+    .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', start)]))
+    .execute();
+  const rests = new Map<string, Rest[]>();
+  for (const { servicer_userid: userid, from_at: from, to_at: to } of rows)
+    rests.set(userid, [...(rests.get(userid) ?? []), { from, to: to ?? Infinity }]);
+  return rests;
+}
+
+/** Rests of one servicer never overlap each other. */
+function overlap(rests: readonly Rest[], from: number, to: number): number {
+  return rests.reduce((sum, rest) => sum + Math.max(0, Math.min(to, rest.to) - Math.max(from, rest.from)), 0);
 }
 
 /** Who waits now, whatever day the board is about. A closed reply window ends the session, and the wait with it. */

@@ -4,9 +4,12 @@ import { percentile, replySeconds, share } from '#shared/domain/metrics';
 import { SECOND } from '#shared/lib/time';
 import type { Consult, Evidence } from './evidence.ts';
 
+/** Whose times: a servicer's own leave out their rests, the company's do not, because customers waited. (DE-313) */
+export type Whose = 'own' | 'company';
+
 /** One row of the board from its evidence; the formulas are those of shared/domain/metrics. (ST-1 … ST-6) */
-export function figuresOf({ consults, waiting, invited, accepted }: Evidence, now: number): BoardFigures {
-  const seconds = consults.map(secondsToReply).filter((one) => one !== null);
+export function figuresOf({ consults, waiting, invited, accepted }: Evidence, now: number, whose: Whose): BoardFigures {
+  const seconds = consults.map((one) => secondsToReply(one, whose)).filter((one) => one !== null);
   const waits = waiting.map((one) => waitedSeconds(one.since, now));
   return {
     consults: consults.length,
@@ -21,8 +24,14 @@ export function figuresOf({ consults, waiting, invited, accepted }: Evidence, no
   };
 }
 
-export function secondsToReply({ firstCustomerAt, firstReplyAt }: Consult): number | null {
-  return firstReplyAt === null ? null : replySeconds(firstCustomerAt, firstReplyAt);
+export function secondsToReply({ firstCustomerAt, firstReplyAt, restedMs }: Consult, whose: Whose): number | null {
+  if (firstReplyAt === null) return null;
+  return replySeconds(firstCustomerAt + (whose === 'own' ? restedMs : 0), firstReplyAt);
+}
+
+/** What was left out of somebody's own times. */
+export function restSeconds({ consults }: Evidence): number {
+  return Math.round(consults.reduce((sum, one) => sum + one.restedMs, 0) / SECOND);
 }
 
 export function waitedSeconds(since: number, now: number): number {

@@ -13,6 +13,7 @@ export async function rebuildProjections(feed: Feed): Promise<number> {
   return feed.write(async ({ trx }) => {
     await trx.deleteFrom('conversation').execute();
     await trx.deleteFrom('conversation_day').execute();
+    await trx.deleteFrom('rest').execute();
     await trx.deleteFrom('quick_reply_use').execute();
     let count = 0;
     for (let after = 0; ;) {

@@ -74,6 +74,8 @@ export type Board = {
   readonly servicers: readonly ({
     readonly servicerUserid: ServicerUserid | null;
     readonly name: string;
+    /** Seconds they rested while a customer waited for the first reply they then gave: not in their two times (DE-313). */
+    readonly restSeconds: number;
   } & BoardFigures)[];
 };
 

@@ -7,6 +7,7 @@ const statements = [
   `CREATE TABLE routing_basis (hash TEXT PRIMARY KEY, body TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE routing_turn (servicer_userid TEXT PRIMARY KEY, decision INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE routing_queue (conversation_id TEXT PRIMARY KEY, kind TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE rest (servicer_userid TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER, PRIMARY KEY (servicer_userid, from_at)) WITHOUT ROWID`,
   `CREATE TABLE off_hours_answer (conversation_id TEXT PRIMARY KEY, session_at INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX conversation_held ON conversation (holder, last_at) WHERE holder IS NOT NULL`,
 ];

@@ -18,6 +18,8 @@ export type RoutingTables = {
   routing_turn: { servicer_userid: string; decision: number };
   /** Free conversations that routing could not give to anybody yet: QueueReason['kind']. */
   routing_queue: { conversation_id: string; kind: string; since: number };
+  /** When somebody rested, projected from the feed; `to_at` null = still does. */
+  rest: { servicer_userid: string; from_at: number; to_at: number | null };
   /** The session, by its beginning, whose customer was told that nobody is there now. */
   off_hours_answer: { conversation_id: string; session_at: number };
 };

@@ -40,8 +40,8 @@ const board: Board = {
   takenAt: 1_790_000_000_000,
   total,
   servicers: [
-    { servicerUserid: null, name: '', ...nobody },
-    { servicerUserid: lijing, name: '李静', ...hers, oldestWaitSeconds: null },
+    { servicerUserid: null, name: '', restSeconds: 0, ...nobody },
+    { servicerUserid: lijing, name: '李静', restSeconds: 0, ...hers, oldestWaitSeconds: null },
   ],
 };
 const waiting: BoardConversation = {

@@ -52,6 +52,7 @@ describe('the table of servicers', () => {
     ...figures,
     servicerUserid: name === null ? null : asServicerUserid(name),
     name: name ?? '',
+    restSeconds: 0,
   });
   const rows = [row(null, { consults: 9 }), row('b', {}), row('a', { replyRate: 0.5 }), row('c', { replyRate: 1 })];
   const order = (sorted: readonly BoardRow[]) => sorted.map((entry) => entry.servicerUserid);

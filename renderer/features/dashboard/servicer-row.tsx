@@ -22,7 +22,10 @@ export function ServicerRow({ row, onOpen }: Props) {
   const isNobody = row.servicerUserid === null;
   return (
     <tr data-nobody={isNobody}>
-      <th scope="row">{isNobody ? words.nobody : row.name}</th>
+      <th scope="row">
+        {isNobody ? words.nobody : row.name}
+        {row.restSeconds > 0 && <small>{words.restLeftOut(Math.ceil(row.restSeconds / 60))}</small>}
+      </th>
       <td>
         {row.consults > 0 ? (
           <button type="button" onClick={() => onOpen('reply-rate', row)}>

@@ -50,6 +50,7 @@ export const dashboard = {
   nowOnly: 'now',
   servicers: 'Servicers',
   servicersHint: 'By who gave the first reply; unanswered ones by who holds them now',
+  restLeftOut: (minutes: number) => ` ${minutes} min of rest not counted in first replies`,
   sampleHint: 'With few conversations a rate says little about skill',
   nobody: 'Nobody',
   nobodyHere: 'No conversations that day',

@@ -47,6 +47,7 @@ export const dashboard = {
   nowOnly: '现在',
   servicers: '接待人员',
   servicersHint: '按谁给出首条回复计；没人回复的，计给现在负责的人',
+  restLeftOut: (minutes: number) => ` 首响未计休息 ${minutes} 分钟`,
   sampleHint: '会话太少时，比率不代表水平',
   nobody: '无人负责',
   nobodyHere: '当天没有会话',
