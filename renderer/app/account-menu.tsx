@@ -9,7 +9,7 @@ import { soundDialog } from './attention-dialogs.ts';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { OwnAccess } from './own-access.tsx';
-import { preferences, type Theme } from './preferences.ts';
+import { holdChoices, preferences, type Theme } from './preferences.ts';
 import styles from './account-menu.module.css';
 
 const themes: readonly Theme[] = ['light', 'dark', 'system'];
@@ -82,6 +82,28 @@ export function AccountMenu({
             {words.enterSend}
           </Menu.Item>
           <Menu.Item onClick={() => soundDialog.setState({ isOpen: true })}>{messages.attention.sounds.menu}</Menu.Item>
+          <Menu.Item
+            closeMenuOnClick={false}
+            rightSection={chosen.isSuggesting ? '✓' : null}
+            onClick={() => preferences.setState({ isSuggesting: !chosen.isSuggesting })}
+          >
+            {words.suggesting}
+          </Menu.Item>
+          <Menu.Label>{words.hold}</Menu.Label>
+          <div className={styles['choices']} role="radiogroup" aria-label={words.hold}>
+            {holdChoices.map((seconds) => (
+              <button
+                key={seconds}
+                type="button"
+                role="radio"
+                aria-checked={chosen.holdSeconds === seconds}
+                onClick={() => preferences.setState({ holdSeconds: seconds })}
+              >
+                {words.holdSeconds(seconds)}
+              </button>
+            ))}
+          </div>
+          <Menu.Divider />
           <Menu.Item rightSection="?" onClick={onShortcuts}>
             {words.shortcuts}
           </Menu.Item>

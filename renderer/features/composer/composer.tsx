@@ -26,6 +26,7 @@ import { ModeMark } from './mode-mark.tsx';
 import { ObstacleStrip } from './obstacle-strip.tsx';
 import { OversizeDialog } from './oversize-dialog.tsx';
 import { QuoteChip } from './quote-chip.tsx';
+import { Suggestions } from './suggestions.tsx';
 import { ToolRow } from './tool-row.tsx';
 import { useAllowance } from './use-allowance.ts';
 import { useAttachments } from './use-attachments.ts';
@@ -155,6 +156,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}
       {isReply ? (
         <>
+          <Suggestions conversationId={conversationId} text={draft.reply} />
           <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />
           <QuoteChip quote={draft.quote} onRemove={() => opened.change(() => ({ quote: null }))} />
           <EmojiPanel onPick={(code) => field.current?.insert(code)} onLeave={() => field.current?.focus()} />

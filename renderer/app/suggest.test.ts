@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { asServicerUserid } from '#shared/domain/ids';
+import type { QuickReply } from '#shared/domain/quick-reply';
+import { anywhere } from './quick-reply-search.ts';
+import { Suggester } from './suggest.ts';
+
+const me = asServicerUserid('lijing');
+const now = Date.parse('2026-11-22T04:00:00Z');
+const reply = (title: string, text: string, changed: Partial<QuickReply> = {}): QuickReply => ({
+  quickReplyId: title,
+  scope: { kind: 'company' },
+  folder: '常用',
+  title,
+  blocks: [{ kind: 'text', text }],
+  place: 'a0',
+  status: 'live',
+  remark: null,
+  fits: { scenes: [], tags: [] },
+  author: me,
+  updatedAt: now,
+  updatedBy: me,
+  ...changed,
+});
+
+const library = [
+  reply('接入问候', '您好，我是客服，请问宝宝多大了，想了解哪方面的用品？'),
+  reply('稍等查询', '好的，我帮您查一下，大约需要 3 分钟，请稍等。'),
+  reply('结束语', '今天的问题都为您处理好了，之后有疑问随时在这里留言，祝您和宝宝一切顺利。'),
+  reply('安抚奶嘴怎么选', '5 个月左右的宝宝建议选硅胶款，没有拼接缝，挡片带透气孔，一般 4–6 周更换一只。'),
+  reply('奶瓶材质对比', '玻璃奶瓶好清洗、耐高温，适合在家由大人喂；PPSU 奶瓶轻、耐摔。新生儿先备 1 大 2 小。'),
+  reply('纸尿裤尺码', '纸尿裤按体重选：S 码 4–8 公斤，M 码 6–11 公斤。大腿根出现勒痕就该换大一码。'),
+  reply(
+    '辅食从哪一样开始',
+    '一般满 6 个月开始添加辅食，第一口建议选强化铁的米粉，每次只加一种新食物，过敏要先问医生。',
+  ),
+  reply('发货时间', '每天 16:00 前付款的订单当天发出，一般 2–4 天送到。发货后会有短信通知您单号。'),
+  reply('破损补发', '很抱歉给您添麻烦了。请拍一张外箱、一张商品的照片，核对后我们当天为您补发。'),
+  reply('退换条件', '未拆封的商品，签收后 7 天内可以退换，运费由我们承担；贴身用品拆封后只处理质量问题。'),
+  reply('发票说明', '订单完成后可以在小程序的「我的订单」里申请电子发票，一个工作日内发到邮箱。'),
+  reply('消毒方法', '奶嘴和奶瓶第一次使用前用开水煮 5 分钟，之后每天蒸汽消毒一次。'),
+];
+const suggester = new Suggester(library);
+const titles = (asked: string, typed = '', situation = anywhere) =>
+  suggester.find({ asked, typed }, situation, now).map(({ title }) => title);
+
+/** What customers asked, and the reply a servicer of experience took. */
+const asked: readonly (readonly [question: string, answer: string])[] = [
+  ['什么时候发货呀', '发货时间'],
+  ['我昨天付款的订单怎么还没发出', '发货时间'],
+  ['几天能送到', '发货时间'],
+  ['收到的时候外箱都压破损了', '破损补发'],
+  ['可以退换吗', '退换条件'],
+  ['不合适能七天内退吗，运费谁出', '退换条件'],
+  ['尿裤要买多大码', '纸尿裤尺码'],
+  ['宝宝9公斤穿什么尺码', '纸尿裤尺码'],
+  ['大腿有勒痕是不是小了', '纸尿裤尺码'],
+  ['玻璃奶瓶和PPSU哪个好', '奶瓶材质对比'],
+  ['奶瓶什么材质的', '奶瓶材质对比'],
+  ['安抚奶嘴怎么选', '安抚奶嘴怎么选'],
+  ['硅胶奶嘴多久更换', '安抚奶嘴怎么选'],
+  ['辅食先吃米粉吗', '辅食从哪一样开始'],
+  ['孩子过敏可以加辅食吗', '辅食从哪一样开始'],
+  ['能开电子发票吗', '发票说明'],
+  ['发票在哪里申请', '发票说明'],
+  ['奶瓶要怎么消毒', '消毒方法'],
+  ['新买的奶嘴要煮几分钟', '消毒方法'],
+  ['漏液了能补发吗', '破损补发'],
+];
+
+describe('DE-610 suggestions', () => {
+  it('have the right reply among three for nine questions of ten', () => {
+    const missed = asked.filter(([question, answer]) => !titles(question).includes(answer));
+    expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(asked.length / 10);
+  });
+
+  it.each(['您好', '在吗', '嗯嗯', '好的谢谢', '🙂', ''])('are none for %j, which asks nothing', (question) => {
+    expect(titles(question)).toEqual([]);
+  });
+
+  it('are three at most, and follow what is being typed', () => {
+    expect(titles('奶瓶奶嘴消毒材质怎么选').length).toBeLessThanOrEqual(3);
+    expect(titles('奶瓶怎么弄', '每天蒸汽消毒')[0]).toBe('消毒方法');
+    expect(titles('', '退换')[0]).toBe('退换条件');
+  });
+
+  it('do not offer what stands in the field already', () => {
+    const text = '每天 16:00 前付款的订单当天发出，一般 2–4 天送到。发货后会有短信通知您单号。';
+    expect(titles('什么时候发货', text)).not.toContain('发货时间');
+  });
+
+  it('prefer what fits the customer and what was used lately', () => {
+    const twins = new Suggester([
+      reply('退款甲', '退款说明'),
+      reply('退款乙', '退款说明'),
+      reply('退款丙', '退款说明'),
+    ]);
+    const order = (situation: Partial<typeof anywhere>) =>
+      twins.find({ asked: '退款', typed: '' }, { ...anywhere, ...situation }, now).map(({ title }) => title);
+    expect(order({})).toEqual(['退款甲', '退款乙', '退款丙']);
+    expect(order({ lastUsed: new Map([['退款丙', now - 1]]) })[0]).toBe('退款丙');
+    const fitting = new Suggester([
+      reply('退款甲', '退款说明'),
+      reply('退款乙', '退款说明', { fits: { scenes: [], tags: ['老客'] } }),
+    ]);
+    expect(fitting.find({ asked: '退款', typed: '' }, { ...anywhere, tags: ['老客'] }, now)[0]?.title).toBe('退款乙');
+  });
+
+  it('leave out what nobody has approved', () => {
+    const proposed = new Suggester([reply('发货时间', '当天发出', { status: 'proposed' })]);
+    expect(proposed.find({ asked: '发货时间', typed: '' }, anywhere, now)).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Lightbulb, X } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { ConversationId } from '#shared/domain/ids';
+import { fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
+import { isMac } from '../../app/commands.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { insertReply } from '../../app/insert-reply.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { preferences } from '../../app/preferences.ts';
+import { anywhere } from '../../app/quick-reply-search.ts';
+import { onSignedOut } from '../../app/signed-out.ts';
+import { readUnanswered } from '../../db/asking.ts';
+import { readVariableValues } from '../../db/library.ts';
+import { useMinute } from '../../lib/use-now.ts';
+import { useSuggester } from './use-suggester.ts';
+import styles from './suggestions.module.css';
+
+/** Up to which message of the customer a conversation wants no suggestions. */
+const dismissed = createStore<Readonly<Record<string, number>>>(() => ({}));
+onSignedOut(() => dismissed.setState({}, true));
+
+/** Typed so far, a suggestion would replace more than it helps. */
+const LONG = 120;
+
+type Props = { readonly conversationId: ConversationId; readonly text: string };
+
+/** DE-610: what was prepared for such a question, one key away. Found here; nothing that is typed leaves the machine. */
+export function Suggestions({ conversationId, text }: Props) {
+  const { db, me } = useDesk();
+  const words = useMessages().writing.suggestions;
+  const isOn = useStore(preferences, (state) => state.isSuggesting);
+  const now = useMinute();
+  const suggester = useSuggester(isOn);
+  const asking = useLiveQuery(() => readUnanswered(db, conversationId), [db, conversationId]);
+  const dismissedAt = useStore(dismissed, (all) => all[conversationId] ?? 0);
+  const values = useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
+  const found = useMemo(() => {
+    if (!suggester || !asking || asking.lastCustomerAt <= dismissedAt || text.length > LONG || text.includes('/'))
+      return none;
+    return suggester.find(
+      { asked: asking.text, typed: text },
+      { ...anywhere, scene: asking.scene, tags: asking.tags },
+      now,
+    );
+  }, [suggester, asking, dismissedAt, text, now]);
+
+  useEffect(() => {
+    if (found.length === 0) return undefined;
+    const listen = (event: KeyboardEvent): void => {
+      const { altKey, ctrlKey, metaKey, shiftKey, code, isComposing } = event;
+      if (!altKey || ctrlKey || metaKey || shiftKey || isComposing) return;
+      const picked = found[['Digit1', 'Digit2', 'Digit3'].indexOf(code)];
+      const target = event.target instanceof Element ? event.target : null;
+      if (!picked || target?.closest('[role="dialog"]') || document.querySelector('[aria-modal="true"]')) return;
+      event.preventDefault();
+      insertReply(conversationId, picked, values ?? {});
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [found, conversationId, values]);
+
+  if (found.length === 0 || !asking) return null;
+  return (
+    <div className={styles['row']} role="group" aria-label={words.label}>
+      <Lightbulb size={14} aria-hidden />
+      {found.map((one, index) => (
+        <button
+          key={one.quickReplyId}
+          type="button"
+          className={styles['chip']}
+          title={fillVariables(wordsOfQuickReply(one), values ?? {})}
+          aria-keyshortcuts={`Alt+${index + 1}`}
+          onClick={() => insertReply(conversationId, one, values ?? {})}
+        >
+          <span>{one.title}</span>
+          <kbd>{isMac() ? `⌥${index + 1}` : `Alt ${index + 1}`}</kbd>
+        </button>
+      ))}
+      <button
+        type="button"
+        className={styles['away']}
+        aria-label={words.dismiss}
+        title={words.dismiss}
+        onClick={() => dismissed.setState({ [conversationId]: asking.lastCustomerAt })}
+      >
+        <X size={12} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+const none: readonly QuickReply[] = [];
