@@ -130,20 +130,13 @@ describe('a day worked out by hand', () => {
     const asked = { day: DAY_1, figure: 'first-reply-p90', servicer: lin } as const;
     const listed = async () => (await readBoardConversations(db, asked, START + 8 * HOUR)).conversations;
     const company = await readBoard(db, DAY_1, START + 8 * HOUR);
-    const before = await listed();
-    const [slowest] = before;
-    const at = slowest?.at ?? 0;
-    const seconds = slowest?.value ?? 0;
-    // Half of the wait, and a rest after the answer that counts for nothing.
-    const half = Math.floor(seconds / 2) * SECOND;
-    const end = at + seconds * SECOND;
-    await write(...rest(lin, at - SECOND, at + half), ...rest(lin, end + SECOND, end + MINUTE));
+    // All of a's minute, half of b's two, and a rest after the answers that counts for nothing.
+    const at = START + HOUR;
+    await write(...rest(lin, at - SECOND, at + MINUTE), ...rest(lin, at + 3 * MINUTE, at + 4 * MINUTE));
     const after = await readBoard(db, DAY_1, START + 8 * HOUR);
     expect(after.total).toEqual(company.total);
-    const own = after.servicers.find((row) => row.servicerUserid === lin);
-    expect([own?.restSeconds, seconds > 60]).toEqual([half / SECOND, true]);
-    const rows = await listed();
-    expect(rows.find((row) => row.at === at)?.value).toBe(seconds - half / SECOND);
+    expect(after.servicers.map((row) => row.restSeconds)).toEqual([120, 0, 0]);
+    expect((await listed()).map((row) => row.value)).toEqual([60, 0]);
     await rebuildProjections(feed);
     expect((await readBoard(db, DAY_1, START + 8 * HOUR)).servicers).toEqual(after.servicers);
   });
