@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { CorpTagGroup } from '#shared/contracts/http';
 import { MINUTE } from '#shared/lib/time';
-import { useDesk } from '../../app/desk-context.ts';
+import { useDesk } from './desk-context.ts';
 
 export type CorpTags =
   | { readonly kind: 'known'; readonly groups: readonly CorpTagGroup[] }
