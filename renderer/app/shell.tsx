@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import { LateBanner } from '../features/attention/late-banner.tsx';
 import { SnoozeDialog } from '../features/attention/snooze-dialog.tsx';
 import { SoundDialog } from '../features/attention/sound-dialog.tsx';
+import { sayHoldsStopped } from '../features/composer/say-hold-stopped.ts';
+import { restoreHeld } from '../db/held-drafts.ts';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { SearchDialog } from '../features/search/search-dialog.tsx';
 import { QuickReplyScreen } from '../features/quick-replies/quick-reply-screen.tsx';
@@ -44,6 +46,10 @@ export function Shell({ rescued, signOut }: ShellProps) {
     () => desk.host.onOpenConversation((id) => openConversation(id as Parameters<typeof openConversation>[0])),
     [desk],
   );
+  useEffect(() => {
+    void restoreHeld(desk.db, navigator.locks).catch(() => undefined);
+    return sayHoldsStopped();
+  }, [desk]);
   useEffect(() => {
     if (rescued !== null)
       notifications.show({

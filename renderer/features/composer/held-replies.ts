@@ -55,7 +55,7 @@ export function onTakenBack(conversationId: ConversationId, taker: Taker): () =>
   };
 }
 
-/** A reply that was held back could not go out, whatever is on the screen now. Returns the way out. */
+/** A reply that was held back in a conversation that is not open could not go out. Returns the way out. */
 export function onHoldStopped(listener: (conversationId: ConversationId, stop: HoldStop) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -153,7 +153,8 @@ async function stopHere(desk: Desk, reply: HeldReply, stop: HoldStop): Promise<v
 
 function say(conversationId: ConversationId, stop: HoldStop): void {
   holds.setState(({ stopped }) => ({ stopped: { ...stopped, [conversationId]: stop } }));
-  for (const listener of listeners) listener(conversationId, stop);
+  // Who has the conversation open reads it above the field.
+  if (!takers.has(conversationId)) for (const listener of listeners) listener(conversationId, stop);
 }
 
 async function putBack(desk: Desk, reply: HeldReply): Promise<void> {

@@ -62,6 +62,8 @@ export const composer = {
     takeBack: 'Take back',
     sendNow: 'Send now',
     stopped: (why: string) => `Not sent; the words are back in the field. ${why}`,
+    stoppedElsewhere: (why: string) => `A reply in a conversation you left was not sent and is a draft. ${why}`,
+    open: 'Open it',
     tooMany: 'Fewer messages are left than it needs. You can go on when the customer writes again',
     notKept: 'This computer could not keep it. Check its disk space before sending',
     dismiss: 'Got it',

@@ -61,6 +61,8 @@ export const composer = {
     takeBack: '撤回编辑',
     sendNow: '立即发送',
     stopped: (why: string) => `没有发出，内容已放回输入框。${why}`,
+    stoppedElsewhere: (why: string) => `刚才离开的会话里有回复没有发出，已存为草稿。${why}`,
+    open: '打开会话',
     tooMany: '本轮剩下的条数不够，客户再次发消息后可继续回复',
     notKept: '这台电脑没能保存，请检查磁盘空间后再发送',
     dismiss: '知道了',
