@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
+import type { Block } from '#shared/domain/quick-reply';
 import type { ComposerMode } from './focus-composer.ts';
 import { onSignedOut } from './signed-out.ts';
 
@@ -9,14 +10,24 @@ export type Insertion = {
   readonly mode: ComposerMode;
   readonly text: string;
   readonly serial: number;
+  /** The text is a quick reply's: which one, and what goes beside the field. */
+  readonly prepared?: Prepared;
 };
+
+/** What of a quick reply is no text to edit: goes out after it, in order. */
+export type Prepared = { readonly quickReplyId: string; readonly rest: readonly Block[] };
 
 export const insertion = createStore<{ readonly pending: Insertion | null }>(() => ({ pending: null }));
 onSignedOut(() => insertion.setState({ pending: null }));
 
 let serial = 0;
 
-export function insertText(conversationId: ConversationId, text: string, mode: ComposerMode = 'reply'): void {
+export function insertText(
+  conversationId: ConversationId,
+  text: string,
+  mode: ComposerMode = 'reply',
+  prepared?: Prepared,
+): void {
   serial += 1;
-  insertion.setState({ pending: { conversationId, mode, text, serial } });
+  insertion.setState({ pending: { conversationId, mode, text, serial, ...(prepared ? { prepared } : {}) } });
 }

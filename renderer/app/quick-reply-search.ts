@@ -1,60 +1,94 @@
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
-import { findPinyin, toSyllables, type Syllables } from '../lib/pinyin.ts';
+import { makeSoundFinder, toSounds, type Sounds } from '../lib/pinyin-scan.ts';
 
-/** A quick reply prepared for search; made once per saved version of it. */
-export type Entry = {
+/** A quick reply prepared for search; made again only when its words changed. */
+type Entry = {
   readonly quickReply: QuickReply;
+  readonly words: string;
   readonly title: string;
   readonly folder: string;
   readonly text: string;
-  readonly titlePinyin: Syllables;
-  readonly folderPinyin: Syllables;
-  readonly textPinyin: Syllables;
+  readonly titleSounds: Sounds;
+  readonly folderSounds: Sounds;
+  readonly textSounds: Sounds;
 };
+
+/** Where it is to be used: what fits the customer comes first, then what was used last. */
+export type ReplySituation = {
+  readonly scene: string;
+  readonly tags: readonly string[];
+  /** When each was last put into a composer here, epoch ms. */
+  readonly lastUsed: ReadonlyMap<string, number>;
+};
+
+export const anywhere: ReplySituation = { scene: '', tags: [], lastUsed: new Map() };
 
 /** Letters in a text are too easily somebody's initials: the body answers to pinyin from this length on. */
 const BODY_PINYIN_LENGTH = 3;
 
-export function toEntry(quickReply: QuickReply): Entry {
+/** DE-510: every quick reply of a desk, in memory; nothing that is typed leaves the machine. */
+export class ReplyIndex {
+  #entries: readonly Entry[] = [];
+  #known = new Map<string, Entry>();
+
+  /** In the order in which they are shown when nothing is asked. */
+  update(quickReplies: readonly QuickReply[]): void {
+    const known = new Map<string, Entry>();
+    this.#entries = quickReplies.map((quickReply) => {
+      const entry = toEntry(quickReply, this.#known.get(quickReply.quickReplyId));
+      known.set(quickReply.quickReplyId, entry);
+      return entry;
+    });
+    this.#known = known;
+  }
+
+  /** Best first; every word of the query must be found somewhere. */
+  find(
+    query: string,
+    situation: ReplySituation = anywhere,
+    keep: (quickReply: QuickReply) => boolean = () => true,
+  ): readonly QuickReply[] {
+    const asked = query.toLowerCase().split(/\s+/).filter(Boolean).map(toAsked);
+    const hits: { readonly entry: Entry; readonly rank: number; readonly fit: number; readonly usedAt: number }[] = [];
+    for (const entry of this.#entries) {
+      const rank = rankAll(entry, asked);
+      if (rank === null || !keep(entry.quickReply)) continue;
+      const usedAt = situation.lastUsed.get(entry.quickReply.quickReplyId) ?? 0;
+      hits.push({ entry, rank, fit: fitOf(entry.quickReply, situation), usedAt });
+    }
+    // Sorting keeps the given order of what is equal.
+    hits.sort((left, right) => left.rank - right.rank || right.fit - left.fit || right.usedAt - left.usedAt);
+    return hits.map((hit) => hit.entry.quickReply);
+  }
+}
+
+function toEntry(quickReply: QuickReply, before: Entry | undefined): Entry {
+  const words = wordsOfQuickReply(quickReply);
   const { title, folder } = quickReply;
-  const text = wordsOfQuickReply(quickReply);
+  const isSame = before?.words === words && before.quickReply.title === title && before.quickReply.folder === folder;
+  if (isSame) return { ...before, quickReply };
   return {
     quickReply,
+    words,
     title: title.toLowerCase(),
     folder: folder.toLowerCase(),
-    text: text.toLowerCase(),
-    titlePinyin: toSyllables(title),
-    folderPinyin: toSyllables(folder),
-    textPinyin: toSyllables(text),
+    text: words.toLowerCase(),
+    titleSounds: toSounds(title),
+    folderSounds: toSounds(folder),
+    textSounds: toSounds(words),
   };
 }
 
-/** Entries of the given quick replies; those of `known` whose version has not changed are used again. */
-export function refreshEntries(known: readonly Entry[], quickReplies: readonly QuickReply[]): readonly Entry[] {
-  const byId = new Map(known.map((entry) => [entry.quickReply.quickReplyId, entry]));
-  return quickReplies.map((quickReply) => {
-    const entry = byId.get(quickReply.quickReplyId);
-    return entry !== undefined && isSameText(entry.quickReply, quickReply)
-      ? { ...entry, quickReply }
-      : toEntry(quickReply);
-  });
+type Asked = { readonly word: string; readonly sounds: ReturnType<typeof makeSoundFinder> };
+
+function toAsked(word: string): Asked {
+  return { word, sounds: makeSoundFinder(word) };
 }
 
-/** Best first; every word of the query must be found somewhere. An empty query keeps the given order. */
-export function searchEntries(entries: readonly Entry[], query: string): readonly QuickReply[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return entries.map((entry) => entry.quickReply);
-  return entries
-    .map((entry) => ({ entry, rank: rankAll(entry, words) }))
-    .filter((hit): hit is { entry: Entry; rank: number } => hit.rank !== null)
-    .sort((left, right) => left.rank - right.rank)
-    .map((hit) => hit.entry.quickReply);
-}
-
-function rankAll(entry: Entry, words: readonly string[]): number | null {
+function rankAll(entry: Entry, asked: readonly Asked[]): number | null {
   let total = 0;
-  for (const word of words) {
-    const rank = rankOne(entry, word);
+  for (const one of asked) {
+    const rank = rankOne(entry, one);
     if (rank === null) return null;
     total += rank;
   }
@@ -62,17 +96,19 @@ function rankAll(entry: Entry, words: readonly string[]): number | null {
 }
 
 /** Title before folder before text; what is written before how it sounds; the beginning before the middle. */
-function rankOne(entry: Entry, word: string): number | null {
+function rankOne(entry: Entry, { word, sounds }: Asked): number | null {
   const written = entry.title.indexOf(word);
   if (written >= 0) return written === 0 ? 0 : 1;
-  const sounds = findPinyin(entry.titlePinyin, word);
-  if (sounds !== null) return sounds === 0 ? 2 : 3;
+  const heard = sounds(entry.titleSounds);
+  if (heard !== null) return heard === 'start' ? 2 : 3;
   if (entry.folder.includes(word)) return 4;
-  if (findPinyin(entry.folderPinyin, word) === 0) return 5;
+  if (sounds(entry.folderSounds) === 'start') return 5;
   if (entry.text.includes(word)) return 6;
-  return word.length >= BODY_PINYIN_LENGTH && findPinyin(entry.textPinyin, word) !== null ? 7 : null;
+  return word.length >= BODY_PINYIN_LENGTH && sounds(entry.textSounds) !== null ? 7 : null;
 }
 
-function isSameText(left: QuickReply, right: QuickReply): boolean {
-  return left.title === right.title && left.folder === right.folder && left.blocks === right.blocks;
+/** One for the way in, one for each tag. */
+function fitOf({ fits }: QuickReply, { scene, tags }: ReplySituation): number {
+  const isHere = scene !== '' && fits.scenes.includes(scene) ? 1 : 0;
+  return isHere + fits.tags.filter((tag) => tags.includes(tag)).length;
 }

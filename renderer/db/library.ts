@@ -54,3 +54,40 @@ export async function readVariableValues(
   if (group) values.群名 = group.name;
   return values;
 }
+
+/** How many of those used last are remembered. */
+const REMEMBERED = 200;
+const USED = 'quick replies used';
+
+/** Remembers that a quick reply was put into a composer at this desk. */
+export async function rememberUsed(db: DeskDatabase, quickReplyId: string, at: number): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const before = (await readUsed(db)).filter(([id]) => id !== quickReplyId);
+    const value = JSON.stringify([[quickReplyId, at], ...before].slice(0, REMEMBERED));
+    await db.meta.put({ name: USED, value });
+  });
+}
+
+async function readUsed(db: DeskDatabase): Promise<readonly (readonly [string, number])[]> {
+  const row = await db.meta.get(USED);
+  // Written by rememberUsed only.
+  return typeof row?.value === 'string' ? (JSON.parse(row.value) as [string, number][]) : [];
+}
+
+/** What ranks quick replies in a conversation: the way in, the tags, and what was used last here. */
+export async function readReplySituation(
+  db: DeskDatabase,
+  conversationId: ConversationId | null,
+): Promise<{
+  readonly scene: string;
+  readonly tags: readonly string[];
+  readonly lastUsed: ReadonlyMap<string, number>;
+}> {
+  const lastUsed = new Map(await readUsed(db));
+  if (conversationId === null) return { scene: '', tags: [], lastUsed };
+  const [conversation, customer] = await Promise.all([
+    db.conversations.get(conversationId),
+    db.customers.get(conversationEnds(conversationId).externalUserid),
+  ]);
+  return { scene: conversation?.entry?.scene ?? '', tags: (customer?.tags ?? []).map((tag) => tag.name), lastUsed };
+}

@@ -19,6 +19,7 @@ import { createAutomaticTextsApi, type AutomaticTextsApi } from './automatic-tex
 import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
 import { createPeopleApi, type PeopleApi } from './people-api.ts';
+import { createQuickRepliesApi, type QuickRepliesApi } from './quick-replies-api.ts';
 import { createSearchApi, type SearchApi } from './search-api.ts';
 import { createTransfersApi, type TransfersApi } from './transfers-api.ts';
 import { download, type DownloadWatch } from './download.ts';
@@ -45,6 +46,7 @@ export interface Api {
   readonly automaticTexts: AutomaticTextsApi;
   readonly company: CompanyApi;
   readonly people: PeopleApi;
+  readonly quickReplies: QuickRepliesApi;
   readonly search: SearchApi;
   readonly transfers: TransfersApi;
   readonly contacts: ContactsApi;
@@ -106,6 +108,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     automaticTexts: createAutomaticTextsApi(ask, json),
     company: createCompanyApi(ask, json),
     people: createPeopleApi(ask, json),
+    quickReplies: createQuickRepliesApi(ask, json),
     search: createSearchApi(json),
     transfers: createTransfersApi(ask, json),
     contacts: createContactsApi(ask, json, load),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { readAttachment, sizeWords } from './attachment-rules.ts';
+import { sizeWords } from '../../lib/size-words.ts';
+import { readAttachment } from './attachment-rules.ts';
 
 const MB = 1024 * 1024;
 

@@ -1,8 +1,11 @@
 import { FileText, Play, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { wordsOf } from '#shared/domain/message-words';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { sizeWords } from './attachment-rules.ts';
-import type { Attachment } from './chosen-files.ts';
+import { BlockIcon } from '../../app/block-preview.tsx';
+import { KeptPicture } from '../../app/kept-picture.tsx';
+import { sizeWords } from '../../lib/size-words.ts';
+import type { Attachment, PreparedBlock } from './chosen-files.ts';
 import styles from './attachments.module.css';
 
 /** What is about to be sent beside the text, each removable. */
@@ -18,14 +21,43 @@ export function AttachmentList({
   return (
     <ul className={styles['list']} aria-label={words.attachments}>
       {picked.map((one) => (
-        <li key={one.id} className={styles['chip']} data-kind={one.kind} title={one.file.name}>
-          {one.kind === 'file' ? <FileFace file={one.file} /> : <Look file={one.file} isVideo={one.kind === 'video'} />}
-          <button type="button" onClick={() => onRemove(one.id)} aria-label={words.removeAttachment(one.file.name)}>
-            <X size={12} aria-hidden />
-          </button>
-        </li>
+        <Chip key={one.id} one={one} onRemove={() => onRemove(one.id)} />
       ))}
     </ul>
+  );
+}
+
+function Chip({ one, onRemove }: { readonly one: Attachment; readonly onRemove: () => void }) {
+  const { composer: words, quickReplies } = useMessages();
+  const name = one.kind === 'prepared' ? nameOf(one) || quickReplies.kinds[one.block.kind] : one.file.name;
+  return (
+    <li className={styles['chip']} data-kind={one.kind} title={name}>
+      {one.kind === 'prepared' ? <PreparedFace one={one} name={name} /> : null}
+      {one.kind === 'file' ? <FileFace file={one.file} /> : null}
+      {one.kind === 'image' || one.kind === 'video' ? <Look file={one.file} isVideo={one.kind === 'video'} /> : null}
+      <button type="button" onClick={onRemove} aria-label={words.removeAttachment(name)}>
+        <X size={12} aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+function nameOf({ block }: PreparedBlock): string {
+  const [line = ''] = wordsOf(block).split('\n');
+  return line;
+}
+
+/** A block of a quick reply: a picture is seen, everything else is named. */
+function PreparedFace({ one: { block }, name }: { readonly one: PreparedBlock; readonly name: string }) {
+  const kinds = useMessages().quickReplies.kinds;
+  if (block.kind === 'image' && block.media)
+    return <KeptPicture hash={block.media.thumb ?? block.media.hash} alt={name} />;
+  return (
+    <>
+      <BlockIcon kind={block.kind} size={20} />
+      <span className={styles['name']}>{name}</span>
+      <small>{kinds[block.kind]}</small>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { sizeWords } from './attachment-rules.ts';
+import { sizeWords } from '../../lib/size-words.ts';
 import type { Attachment } from './chosen-files.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 import { toAttachment } from './use-attachments.ts';

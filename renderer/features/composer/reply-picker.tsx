@@ -1,20 +1,23 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useImperativeHandle, useMemo, useState, type Ref } from 'react';
-import { fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
+import { fillBlock, fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
+import { priceOfBlocks } from '#shared/domain/quick-reply-price';
 import type { ConversationId } from '#shared/domain/ids';
+import { BlockKinds } from '../../app/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { searchEntries, toEntry } from '../../app/quick-reply-search.ts';
-import { readVariableValues } from '../../db/library.ts';
+import { useReplyLibrary, useReplySituation } from '../../app/reply-library.ts';
+import { readVariableValues, rememberUsed, type VariableValues } from '../../db/library.ts';
 import styles from './reply-picker.module.css';
 
 export type PickerKeys = { readonly press: (key: string) => boolean };
 const SHOWN = 8;
+const nothing: VariableValues = {};
 
 export type ReplyPickerProps = {
   readonly conversationId: ConversationId;
   readonly query: string;
-  readonly onPick: (text: string) => void;
+  readonly onPick: (reply: QuickReply, values: VariableValues) => void;
   readonly onClose: () => void;
   /** The textarea keeps the focus and hands its arrow keys and Enter over. */
   readonly ref: Ref<PickerKeys>;
@@ -23,16 +26,22 @@ export type ReplyPickerProps = {
 /** Quick replies over the composer while a slash is being typed: found by title, text, pinyin or initials. */
 export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: ReplyPickerProps) {
   const { db, me } = useDesk();
-  const words = useMessages().composer;
-  const library = useLiveQuery(() => db.quickReplies.toArray(), [db]);
-  const values = useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
-  const entries = useMemo(() => (library ?? []).map(toEntry), [library]);
-  const found = useMemo(() => searchEntries(entries, query).slice(0, SHOWN), [entries, query]);
+  const { composer: words, quickReplies: about } = useMessages();
+  const library = useReplyLibrary();
+  const situation = useReplySituation(conversationId);
+  const values =
+    useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]) ?? nothing;
+  const found = useMemo(
+    () => library.index.find(query, situation, ({ status }) => status === 'live').slice(0, SHOWN),
+    [library, situation, query],
+  );
   const [cursor, setCursor] = useState({ query, index: 0 });
   const chosen = cursor.query === query ? cursor.index : 0;
 
   function pick(reply: QuickReply | undefined): void {
-    if (reply) onPick(fillVariables(wordsOfQuickReply(reply), values ?? {}));
+    if (!reply) return;
+    void rememberUsed(db, reply.quickReplyId, Date.now());
+    onPick(reply, values);
   }
 
   useImperativeHandle(ref, () => ({
@@ -61,7 +70,11 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
             }}
           >
             <b>{reply.title}</b>
-            <span>{fillVariables(wordsOfQuickReply(reply), values ?? {})}</span>
+            <span>{fillVariables(wordsOfQuickReply(reply), values)}</span>
+            <i>
+              <BlockKinds blocks={reply.blocks} />
+              {about.price(priceOfBlocks(reply.blocks.map((block) => fillBlock(block, values))))}
+            </i>
           </li>
         ))}
       </ul>

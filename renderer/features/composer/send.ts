@@ -1,9 +1,12 @@
 import type { ReplyContent } from '#shared/contracts/reply-content';
 import type { ConversationId } from '#shared/domain/ids';
+import { toBlockContent } from '../../app/quick-reply-content.ts';
 import type { Desk } from '../../sync/desk.ts';
 import type { Queued } from '../../sync/queue-command.ts';
 import { splitText } from './compose-rules.ts';
+import type { AttachmentKind } from './attachment-rules.ts';
 import type { Attachment } from './chosen-files.ts';
+import { takeOrigin } from './origin.ts';
 
 /** The relay's limit; the end of a name says what kind of file it is. */
 const NAME_CHARACTERS = 255;
@@ -21,13 +24,23 @@ export async function sendReply(
   attachments: readonly Attachment[],
   heldId?: string,
 ): Promise<void> {
-  const texts = splitText(text).map((piece): Queued => ({
-    command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: { kind: 'text', text: piece } },
+  const origin = takeOrigin(conversationId, text);
+  const texts = splitText(text).map((piece, index): Queued => ({
+    command: {
+      kind: 'reply.send',
+      id: desk.makeId(),
+      conversationId,
+      content: { kind: 'text', text: piece },
+      ...(index === 0 && origin !== null ? { quickReplyId: origin } : {}),
+    },
   }));
-  const files = attachments.map(({ kind, file }): Queued => ({
-    command: { kind: 'reply.send', id: desk.makeId(), conversationId, content: fileContent(kind, file) },
-    blob: file,
-  }));
+  const files = attachments.map((one): Queued => {
+    const base = { kind: 'reply.send', id: desk.makeId(), conversationId } as const;
+    if (one.kind !== 'prepared')
+      return { command: { ...base, content: fileContent(one.kind, one.file) }, blob: one.file };
+    const { block, quickReplyId } = one;
+    return { command: { ...base, content: toBlockContent(block), ...(quickReplyId ? { quickReplyId } : {}) } };
+  });
   const written = { conversationId, part: 'reply', ...(heldId === undefined ? {} : { heldId }) } as const;
   await desk.send([...texts, ...files], written);
 }
@@ -44,6 +57,6 @@ export async function sendOne(
 }
 
 /** The hash is the relay's to give: the outbox uploads the file and fills it in. */
-function fileContent(kind: Attachment['kind'], file: File): ReplyContent {
+function fileContent(kind: AttachmentKind, file: File): ReplyContent {
   return kind === 'file' ? { kind, hash: '', name: file.name.slice(-NAME_CHARACTERS) } : { kind, hash: '' };
 }

@@ -10,6 +10,7 @@ import {
   putBackFiles,
   type Attachment,
   type Chosen,
+  type PickedFile,
 } from './chosen-files.ts';
 
 export type Attachments = Chosen & {
@@ -46,6 +47,6 @@ export function useAttachments(conversationId: ConversationId): Attachments {
   };
 }
 
-export function toAttachment(file: File, kind: AttachmentKind): Attachment {
+export function toAttachment(file: File, kind: AttachmentKind): PickedFile {
   return { id: crypto.randomUUID(), kind, file };
 }

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
 import { insertion } from '../../app/insert-text.ts';
+import { addPrepared } from './chosen-files.ts';
+import { rememberOrigin } from './origin.ts';
 import type { WritingHandle } from './writing-field.tsx';
 
 /** Answers the keys R, N and / and the texts others send over: quick replies, bubbles turned into notes. */
@@ -26,6 +28,11 @@ export function useWishes(
     answered.current.insertion = pending.serial;
     insertion.setState({ pending: null });
     setMode(pending.mode);
-    requestAnimationFrame(() => field.current?.insert(pending.text));
+    const { prepared, text } = pending;
+    if (prepared) {
+      if (text !== '') rememberOrigin(conversationId, { quickReplyId: prepared.quickReplyId, text });
+      addPrepared(conversationId, prepared, text !== '');
+    }
+    requestAnimationFrame(() => (text === '' ? field.current?.focus() : field.current?.insert(text)));
   }, [pending, conversationId, field, setMode]);
 }

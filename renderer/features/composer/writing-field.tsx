@@ -1,5 +1,6 @@
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import { insertReply } from '../../app/insert-reply.ts';
 import { MentionPicker, type MentionKeys } from '../../app/mention-picker.tsx';
 import { mentionQuery } from '../../lib/mentions.ts';
 import { keyMeaning, slashQuery } from './compose-rules.ts';
@@ -88,9 +89,10 @@ export function WritingField(props: WritingFieldProps) {
           ref={picker}
           conversationId={conversationId}
           query={slash.query}
-          onPick={(picked) => {
+          onPick={(reply, values) => {
             setSlash(null);
-            replace(slash.start, slash.start + slash.query.length + 1, picked);
+            replace(slash.start, slash.start + slash.query.length + 1, '');
+            insertReply(conversationId, reply, values);
           }}
           onClose={() => setSlash(null)}
         />

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { asServicerUserid } from '#shared/domain/ids';
 import type { Block, QuickReply } from '#shared/domain/quick-reply';
 import { asTeamId } from '#shared/domain/team';
-import { blockFault, checkDraft, unknownPlaceholders, type DraftReply } from './check.ts';
+import type { DraftReply } from '../../db/reply-drafts.ts';
+import { blockFault, checkDraft, unknownPlaceholders } from './check.ts';
 
 const me = asServicerUserid('lijing');
 const media = { hash: 'a'.repeat(64), mime: 'image/png', bytes: 9, width: 3, height: 3 };

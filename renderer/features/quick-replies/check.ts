@@ -1,4 +1,3 @@
-import type { CommandOf } from '#shared/contracts/command';
 import {
   LINK_DESCRIPTION_BYTES,
   LINK_TITLE_BYTES,
@@ -16,15 +15,9 @@ import {
   type QuickReply,
 } from '#shared/domain/quick-reply';
 import { utf8Bytes } from '#shared/lib/utf8';
+import type { DraftReply } from '../../db/reply-drafts.ts';
 import { isAppid, isMenuSound, lengthFault, menuFaults, urlFault } from '../../lib/menu-faults.ts';
 
-/** Whose it is to be; one's own needs no name. */
-export type DraftScope = CommandOf<'quick-reply.save'>['scope'];
-
-/** A quick reply as it is being written. */
-export type DraftReply = Pick<QuickReply, 'quickReplyId' | 'folder' | 'title' | 'blocks' | 'place' | 'fits'> & {
-  readonly scope: DraftScope;
-};
 type DraftFault = 'empty' | 'too-long' | 'taken';
 export type BlockFault = 'empty' | 'too-long' | 'unfinished';
 export type DraftFaults = {

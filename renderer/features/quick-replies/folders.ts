@@ -7,14 +7,6 @@ export type Shelf =
   | { readonly kind: 'all' | 'company' | 'team' | 'mine' | 'proposed' }
   | { readonly kind: 'folder'; readonly folder: string };
 
-/** Folders by name, Chinese by pinyin, each once. */
-export function foldersOf(quickReplies: readonly QuickReply[]): readonly string[] {
-  const order = new Intl.Collator('zh-CN');
-  return [...new Set(quickReplies.map((quickReply) => quickReply.folder))].sort((left, right) =>
-    order.compare(left, right),
-  );
-}
-
 export function isOnShelf(quickReply: QuickReply, shelf: Shelf, me: ServicerUserid): boolean {
   const isLive = quickReply.status === 'live';
   switch (shelf.kind) {
@@ -33,20 +25,6 @@ export function isOnShelf(quickReply: QuickReply, shelf: Shelf, me: ServicerUser
     default:
       return assertNever(shelf);
   }
-}
-
-/** By folder, then by place: the order of a shelf nobody searches in. Places are texts that sort by their code. */
-export function sortQuickReplies(quickReplies: readonly QuickReply[]): readonly QuickReply[] {
-  const rank = new Map(foldersOf(quickReplies).map((folder, index) => [folder, index]));
-  const rankOf = ({ folder }: QuickReply): number => rank.get(folder) ?? 0;
-  return quickReplies.toSorted(
-    (left, right) =>
-      rankOf(left) - rankOf(right) || byCode(left.place, right.place) || byCode(left.quickReplyId, right.quickReplyId),
-  );
-}
-
-function byCode(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 export function isSameShelf(left: Shelf, right: Shelf): boolean {

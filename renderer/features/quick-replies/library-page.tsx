@@ -1,97 +1,122 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { wordsOfQuickReply } from '#shared/domain/quick-reply';
-import { utf8Bytes } from '#shared/lib/utf8';
+import { useState } from 'react';
+import type { QuickReplyUsage } from '#shared/contracts/quick-replies';
+import type { QuickReply } from '#shared/domain/quick-reply';
+import { priceOfBlocks } from '#shared/domain/quick-reply-price';
+import { BlockPreview } from '../../app/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import type { ShownReply } from '../../app/quick-reply-overlay.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import type { DraftReply } from '../../db/reply-drafts.ts';
 import { rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { Empty } from '../../ui/empty.tsx';
-import type { DraftReply } from './check.ts';
-import type { ShownReply } from './overlay.ts';
-import { ReplyForm } from './reply-form.tsx';
-import { ReplyText } from './reply-text.tsx';
+import { DeclineDialog } from './decline-dialog.tsx';
+import { UsageLine } from './usage-line.tsx';
 import type { LibraryView } from './use-library.ts';
-import styles from './quick-reply-screen.module.css';
+import styles from './library-page.module.css';
 
 type Props = {
-  readonly shown: ShownReply | null;
-  readonly draft: DraftReply | null;
+  readonly shown: ShownReply;
   readonly library: LibraryView;
+  /** Null while the relay cannot be asked. */
+  readonly usage: ReadonlyMap<string, QuickReplyUsage> | null;
   readonly onEdit: (draft: DraftReply) => void;
-  /** With the id of what was saved, or null. */
-  readonly onClose: (saved: string | null) => void;
 };
 
-/** The right side of the library: one reply as it is, or as it is being written. */
-export function LibraryPage({ shown, draft, library, onEdit, onClose }: Props) {
+/** One quick reply as its customer will see it, who wrote it, what came of it, and what may be done with it. */
+export function LibraryPage({ shown: { quickReply, isQueued }, library, usage, onEdit }: Props) {
   const words = useMessages().quickReplies;
-  if (draft !== null)
-    return (
-      <div className={styles['page']}>
-        <h2>
-          {library.quickReplies.some((one) => one.quickReplyId === draft.quickReplyId) ? words.editTitle : words.create}
-        </h2>
-        <ReplyForm
-          key={draft.quickReplyId}
-          initial={draft}
-          library={library.quickReplies}
-          onCancel={() => onClose(null)}
-          onSave={(saved) => {
-            library.save(saved);
-            onClose(saved.quickReplyId);
-          }}
-        />
-      </div>
-    );
+  const mayEdit = library.mayEdit(quickReply);
+  const used = usage?.get(quickReply.quickReplyId) ?? null;
   return (
-    <div className={styles['page']}>
-      {shown === null ? (
-        <Empty title={words.chooseOne} hint={words.insertWhere} />
-      ) : (
-        <Shown shown={shown} library={library} onEdit={onEdit} />
-      )}
-    </div>
+    <article className={styles['article']}>
+      <h2>{quickReply.title}</h2>
+      <p className={styles['meta']}>
+        {[
+          quickReply.folder,
+          scopeWords(quickReply, library, words),
+          words.price(priceOfBlocks(quickReply.blocks)),
+        ].join(' · ')}
+      </p>
+      <Standing quickReply={quickReply} library={library} />
+      <div className={styles['blocks']} aria-label={words.preview} role="group">
+        {quickReply.blocks.map((block, index) => (
+          <BlockPreview key={index} block={block} isTemplate />
+        ))}
+      </div>
+      <p className={styles['meta']}>
+        {usage === null ? words.usageOffline : <UsageLine usage={used} />}
+        <Written quickReply={quickReply} isQueued={isQueued} />
+      </p>
+      {mayEdit ? null : <p className={styles['meta']}>{words.notMine}</p>}
+      <div className={styles['acts']}>
+        {mayEdit ? (
+          <Button size="sm" onClick={() => onEdit(library.toDraft(quickReply))}>
+            {words.edit}
+          </Button>
+        ) : null}
+        <Button size="sm" variant="default" onClick={() => onEdit(library.toCopy(quickReply))}>
+          {words.copy}
+        </Button>
+        {mayEdit ? (
+          <Button size="sm" variant="default" onClick={() => library.remove(quickReply)}>
+            {words.remove}
+          </Button>
+        ) : null}
+      </div>
+    </article>
   );
 }
 
-type ShownProps = Pick<Props, 'library' | 'onEdit'> & { readonly shown: ShownReply };
+function scopeWords(
+  { scope }: QuickReply,
+  library: LibraryView,
+  words: ReturnType<typeof useMessages>['quickReplies'],
+): string {
+  if (scope.kind === 'personal') return words.scopePersonal;
+  if (scope.kind === 'company') return words.scopeCompany;
+  return library.teams.find(({ teamId }) => teamId === scope.teamId)?.name ?? words.team;
+}
 
-function Shown({ shown: { quickReply, isQueued }, library, onEdit }: ShownProps) {
+function Written({ quickReply, isQueued }: { readonly quickReply: QuickReply; readonly isQueued: boolean }) {
   const words = useMessages().quickReplies;
   const language = useLanguage();
   const desk = useDesk();
   const now = useNow();
   const editor = useLiveQuery(() => desk.db.servicers.get(quickReply.updatedBy), [desk, quickReply.updatedBy]);
-  const mayEdit = library.mayEdit(quickReply);
-  const scope = quickReply.scope.kind === 'personal' ? words.scopePrivate : words.scopeTeam;
+  if (isQueued) return <span>{words.queued}</span>;
+  const say = quickReply.status === 'proposed' ? words.proposedBy : words.updated;
+  return <span>{say(editor?.name ?? quickReply.updatedBy, rowTime(quickReply.updatedAt, now, language))}</span>;
+}
+
+/** DE-502: where a proposal stands; who decides has the two answers here. */
+function Standing({ quickReply, library }: { readonly quickReply: QuickReply; readonly library: LibraryView }) {
+  const words = useMessages().quickReplies;
+  const [isDeclining, setDeclining] = useState(false);
+  if (quickReply.status === 'live') return null;
+  if (quickReply.status === 'declined')
+    return <p className={styles['declined']}>{words.declinedWhy(quickReply.remark ?? '')}</p>;
+  if (!library.mayDecide) return <p className={styles['waits']}>{words.waitsForLead}</p>;
   return (
-    <article>
-      <h2>{quickReply.title}</h2>
-      <p className={styles['meta']}>
-        {[quickReply.folder, scope, words.price(utf8Bytes(wordsOfQuickReply(quickReply)))].join(' · ')}
-      </p>
-      <p className={styles['bubble']}>
-        <ReplyText text={wordsOfQuickReply(quickReply)} isTemplate />
-      </p>
-      <p className={styles['meta']}>
-        {isQueued
-          ? words.queued
-          : words.updated(editor?.name ?? quickReply.updatedBy, rowTime(quickReply.updatedAt, now, language))}
-      </p>
-      {mayEdit ? (
-        <div className={styles['acts']}>
-          <Button size="sm" onClick={() => onEdit(library.toDraft(quickReply))}>
-            {words.edit}
-          </Button>
-          <Button size="sm" variant="default" onClick={() => library.remove(quickReply)}>
-            {words.remove}
-          </Button>
-        </div>
-      ) : (
-        <p className={styles['meta']}>{words.notMine}</p>
-      )}
-    </article>
+    <div className={styles['decide']}>
+      <Button size="sm" onClick={() => library.decide(quickReply, null)}>
+        {words.approve}
+      </Button>
+      <Button size="sm" variant="default" onClick={() => setDeclining(true)}>
+        {words.decline}
+      </Button>
+      {isDeclining ? (
+        <DeclineDialog
+          title={quickReply.title}
+          onClose={() => setDeclining(false)}
+          onDecline={(remark) => {
+            setDeclining(false);
+            library.decide(quickReply, remark);
+          }}
+        />
+      ) : null}
+    </div>
   );
 }

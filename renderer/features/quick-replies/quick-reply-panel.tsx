@@ -3,15 +3,17 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Plus } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
-import { fillVariables, placeholdersIn, wordsOfQuickReply } from '#shared/domain/quick-reply';
+import { fillBlock, type Block } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
-import { insertText } from '../../app/insert-text.ts';
+import { insertReply } from '../../app/insert-reply.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { readVariableValues } from '../../db/library.ts';
+import type { ShownReply } from '../../app/quick-reply-overlay.ts';
+import { foldersOf } from '../../app/quick-reply-order.ts';
+import { useReplySituation } from '../../app/reply-library.ts';
+import { readVariableValues, rememberUsed } from '../../db/library.ts';
+import type { DraftReply } from '../../db/reply-drafts.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
-import type { DraftReply } from './check.ts';
-import { foldersOf, type Shelf } from './folders.ts';
-import type { ShownReply } from './overlay.ts';
+import type { Shelf } from './folders.ts';
 import { ReplyForm } from './reply-form.tsx';
 import { ReplyRow } from './reply-row.tsx';
 import { SearchField } from './search-field.tsx';
@@ -19,6 +21,9 @@ import { ShelfChips } from './shelf-chips.tsx';
 import { stepFocus } from './step-focus.ts';
 import { useLibrary } from './use-library.ts';
 import styles from './quick-reply-panel.module.css';
+
+/** Rows drawn at most: the rest is found by typing. */
+const MOST = 200;
 
 type Props = { readonly conversationId: ConversationId | null };
 
@@ -32,14 +37,15 @@ export function QuickReplyPanel({ conversationId }: Props) {
   const [draft, setDraft] = useState<DraftReply | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const values = useLiveQuery(() => readVariableValues(desk.db, conversationId, desk.me.name), [desk, conversationId]);
-  const found = library.find(shelf, query);
+  const situation = useReplySituation(conversationId);
+  const found = library.find(shelf, query, situation).slice(0, MOST);
+  const fill = (blocks: readonly Block[]) => blocks.map((block) => fillBlock(block, values ?? {}));
   const isNew = !library.quickReplies.some((one) => one.quickReplyId === draft?.quickReplyId);
 
   const insert = ({ quickReply }: ShownReply) => {
     if (conversationId === null) return showDone(words.cannotInsert);
-    const text = fillVariables(wordsOfQuickReply(quickReply), values ?? {});
-    insertText(conversationId, text);
-    const missing = placeholdersIn(text);
+    void rememberUsed(desk.db, quickReply.quickReplyId, Date.now());
+    const missing = insertReply(conversationId, quickReply, values ?? {});
     if (missing.length > 0) showDone(words.insertedMissing(missing.map((name) => `{${name}}`).join(' ')));
   };
   const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -82,7 +88,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
           <ReplyRow
             key={shown.quickReply.quickReplyId}
             shown={shown}
-            filled={fillVariables(wordsOfQuickReply(shown.quickReply), values ?? {})}
+            blocks={fill(shown.quickReply.blocks)}
             isHot={query.trim() !== '' && index === 0}
             mayEdit={library.mayEdit(shown.quickReply)}
             onInsert={() => insert(shown)}
@@ -96,7 +102,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
       )}
       <Modal
         opened={draft !== null}
-        size={520}
+        size={620}
         padding="lg"
         classNames={{ title: styles['title'] ?? '' }}
         title={isNew ? words.create : words.editTitle}
@@ -105,8 +111,9 @@ export function QuickReplyPanel({ conversationId }: Props) {
       >
         {draft !== null && (
           <ReplyForm
-            initial={draft}
-            library={library.quickReplies}
+            draft={draft}
+            library={library}
+            onChange={setDraft}
             onCancel={() => setDraft(null)}
             onSave={(saved) => {
               library.save(saved);

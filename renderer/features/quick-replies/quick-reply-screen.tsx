@@ -1,82 +1,157 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { wordsOfQuickReply } from '#shared/domain/quick-reply';
+import { BlockPreview } from '../../app/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { DraftReply } from './check.ts';
-import { foldersOf, isOnShelf, type Shelf } from './folders.ts';
+import { foldersOf } from '../../app/quick-reply-order.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { isOnShelf, type Shelf } from './folders.ts';
 import { LibraryPage } from './library-page.tsx';
-import { ReplyRow } from './reply-row.tsx';
+import { ReplyForm } from './reply-form.tsx';
+import { ReplyList } from './reply-list.tsx';
 import { SearchField } from './search-field.tsx';
 import { ShelfList } from './shelf-list.tsx';
 import { useLibrary } from './use-library.ts';
+import { useUnfinished } from './use-unfinished.ts';
+import { useUsage } from './use-usage.ts';
 import styles from './quick-reply-screen.module.css';
 
-/** The whole library: shelves, replies, and the one being written. */
+/** The whole library: shelves, replies, and the one being looked at or written. */
 export function QuickReplyScreen() {
   const words = useMessages().quickReplies;
   const { servicerUserid } = useDesk().me;
   const library = useLibrary();
+  const usage = useUsage();
+  const unfinished = useUnfinished();
   const [query, setQuery] = useState('');
   const [shelf, setShelf] = useState<Shelf>({ kind: 'all' });
+  const [order, setOrder] = useState<'placed' | 'used'>('placed');
   const [chosen, setChosen] = useState<string | null>(null);
-  const [draft, setDraft] = useState<DraftReply | null>(null);
-  const found = library.find(shelf, query);
+  const inOrder = library.find(shelf, query);
+  const usedOf = (id: string) => usage?.get(id)?.used ?? 0;
+  const found =
+    order === 'placed'
+      ? inOrder
+      : inOrder.toSorted((one, other) => usedOf(other.quickReply.quickReplyId) - usedOf(one.quickReply.quickReplyId));
   const shown = found.find((one) => one.quickReply.quickReplyId === chosen) ?? null;
   const count = (one: Shelf) => library.quickReplies.filter((reply) => isOnShelf(reply, one, servicerUserid)).length;
+  const live = library.quickReplies.filter((one) => one.status === 'live');
 
   return (
-    <section className={styles['screen']} aria-label={words.libraryTitle}>
+    <section
+      className={styles['screen']}
+      aria-label={words.libraryTitle}
+      data-editing={unfinished.draft !== null || undefined}
+    >
       <aside className={styles['shelves']}>
         <h1>{words.libraryTitle}</h1>
-        <ShelfList folders={foldersOf(library.quickReplies)} shelf={shelf} countOf={count} onChoose={setShelf} />
+        <ShelfList
+          folders={foldersOf(live)}
+          shelf={shelf}
+          countOf={count}
+          mayDecide={library.mayDecide}
+          onChoose={(next) => {
+            setShelf(next);
+            unfinished.leave();
+          }}
+          onMoveTo={(quickReplyId, folder) => {
+            const moved = live.find((one) => one.quickReplyId === quickReplyId);
+            if (moved && moved.folder !== folder) library.moveTo(moved, folder);
+          }}
+        />
         <p className={styles['hint']}>{words.libraryHint}</p>
       </aside>
-      <div className={styles['middle']}>
-        <div className={styles['top']}>
-          <SearchField value={query} onChange={setQuery} />
-          <button
-            type="button"
-            className={styles['create']}
-            onClick={() => setDraft(library.newDraft(shelf.kind === 'folder' ? shelf.folder : ''))}
-          >
-            <Plus size={15} aria-hidden />
-            {words.create}
-          </button>
-        </div>
-        <ul className={styles['list']} aria-label={words.list}>
-          {found.map((one) => (
-            <ReplyRow
-              key={one.quickReply.quickReplyId}
-              shown={one}
-              filled={wordsOfQuickReply(one.quickReply)}
-              isHot={draft === null && one.quickReply.quickReplyId === chosen}
-              mayEdit={library.mayEdit(one.quickReply)}
-              hint={null}
-              isTemplate
-              onInsert={() => {
-                setChosen(one.quickReply.quickReplyId);
-                setDraft(null);
-              }}
-              onEdit={() => setDraft(library.toDraft(one.quickReply))}
-              onRemove={() => library.remove(one.quickReply)}
+      {unfinished.draft === null ? (
+        <>
+          <div className={styles['middle']}>
+            <div className={styles['top']}>
+              <SearchField value={query} onChange={setQuery} />
+              <button
+                type="button"
+                className={styles['create']}
+                onClick={() => unfinished.open(library.newDraft(shelf.kind === 'folder' ? shelf.folder : ''))}
+              >
+                <Plus size={15} aria-hidden />
+                {words.create}
+              </button>
+            </div>
+            <div className={styles['sort']}>
+              <Segments
+                label={words.orderLabel}
+                options={(['placed', 'used'] as const).map((value) => ({ value, word: words.order[value] }))}
+                value={order}
+                onChange={setOrder}
+              />
+            </div>
+            {unfinished.others.map((draft) => (
+              <button
+                key={draft.quickReplyId}
+                type="button"
+                className={styles['unfinished']}
+                onClick={() => unfinished.open(draft)}
+              >
+                <b>{words.goOn}</b>
+                <span>{draft.title || draft.folder || words.create}</span>
+              </button>
+            ))}
+            <ReplyList
+              found={found}
+              chosen={chosen}
+              library={library}
+              usage={usage}
+              isOrdered={order === 'placed' && query.trim() === ''}
+              onChoose={setChosen}
+              onEdit={unfinished.open}
             />
-          ))}
-          {library.isKnown && found.length === 0 && (
-            <li className={styles['none']}>{query.trim() === '' ? words.noneHere : words.noneFound(query.trim())}</li>
-          )}
-        </ul>
-      </div>
-      <LibraryPage
-        shown={shown}
-        draft={draft}
-        library={library}
-        onEdit={setDraft}
-        onClose={(saved) => {
-          if (saved !== null) setChosen(saved);
-          setDraft(null);
-        }}
-      />
+            {library.isKnown && found.length === 0 ? (
+              <p className={styles['none']}>{noneWords(query, shelf, words)}</p>
+            ) : null}
+          </div>
+          <div className={styles['page']}>
+            {shown === null ? (
+              <Empty title={words.chooseOne} hint={words.insertWhere} />
+            ) : (
+              <LibraryPage shown={shown} library={library} usage={usage} onEdit={unfinished.open} />
+            )}
+          </div>
+        </>
+      ) : (
+        <>
+          <div className={styles['editor']}>
+            <h2>
+              {library.quickReplies.some((one) => one.quickReplyId === unfinished.draft?.quickReplyId)
+                ? words.editTitle
+                : words.create}
+            </h2>
+            <ReplyForm
+              key={unfinished.draft.quickReplyId}
+              draft={unfinished.draft}
+              library={library}
+              onChange={unfinished.change}
+              onCancel={unfinished.drop}
+              onSave={(saved) => {
+                library.save(saved);
+                setChosen(saved.quickReplyId);
+                unfinished.drop();
+              }}
+            />
+          </div>
+          <aside className={styles['page']} aria-label={words.preview}>
+            <p className={styles['previewTitle']}>{words.preview}</p>
+            <div className={styles['preview']}>
+              {unfinished.draft.blocks.map((block, index) => (
+                <BlockPreview key={index} block={block} isTemplate />
+              ))}
+            </div>
+          </aside>
+        </>
+      )}
     </section>
   );
+}
+
+function noneWords(query: string, shelf: Shelf, words: ReturnType<typeof useMessages>['quickReplies']): string {
+  if (query.trim() !== '') return words.noneFound(query.trim());
+  return shelf.kind === 'proposed' ? words.noneProposed : words.noneHere;
 }

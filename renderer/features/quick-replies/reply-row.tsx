@@ -1,19 +1,29 @@
-import { Clock, Lock, Pencil, Trash2 } from 'lucide-react';
-import { utf8Bytes } from '#shared/lib/utf8';
+import { Clock, Lock, Pencil, Trash2, Users } from 'lucide-react';
+import type { DragEventHandler, HTMLAttributes, ReactNode } from 'react';
+import { wordsOfQuickReply, type Block } from '#shared/domain/quick-reply';
+import { priceOfBlocks } from '#shared/domain/quick-reply-price';
+import { BlockKinds } from '../../app/block-preview.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { ShownReply } from './overlay.ts';
-import { ReplyText } from './reply-text.tsx';
+import { OpenVariables } from '../../app/open-variables.tsx';
+import type { ShownReply } from '../../app/quick-reply-overlay.ts';
 import styles from './reply-row.module.css';
 
 type Props = {
   readonly shown: ShownReply;
-  /** The text with its variables filled for the open conversation. */
-  readonly filled: string;
+  /** With the variables filled for the open conversation. */
+  readonly blocks: readonly Block[];
   readonly isHot: boolean;
   readonly mayEdit: boolean;
   /** What a press does, when it is not inserting; null = nothing worth saying. */
   readonly hint?: string | null;
   readonly isTemplate?: boolean;
+  /** Below its words. */
+  readonly foot?: ReactNode;
+  /** Where what is dragged would go. */
+  readonly drop?: 'before' | 'after' | null;
+  readonly drag?: Pick<HTMLAttributes<HTMLLIElement>, 'draggable' | 'onDragStart' | 'onDragEnd'>;
+  readonly onDragOver?: DragEventHandler<HTMLLIElement>;
+  readonly onDrop?: DragEventHandler<HTMLLIElement>;
   readonly onInsert: () => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
@@ -22,11 +32,16 @@ type Props = {
 /** One quick reply: a press inserts it, it never sends. */
 export function ReplyRow({
   shown,
-  filled,
+  blocks,
   isHot,
   mayEdit,
   hint,
   isTemplate = false,
+  foot = null,
+  drop = null,
+  drag = {},
+  onDragOver,
+  onDrop,
   onInsert,
   onEdit,
   onRemove,
@@ -35,17 +50,31 @@ export function ReplyRow({
   const { quickReply, isQueued } = shown;
   const title = hint === undefined ? words.insertHint : (hint ?? undefined);
   return (
-    <li className={styles['row']} data-hot={isHot}>
+    <li
+      className={styles['row']}
+      data-hot={isHot}
+      data-id={quickReply.quickReplyId}
+      data-drop={drop ?? undefined}
+      {...drag}
+      onDragOver={onDragOver}
+      onDrop={onDrop}
+    >
       <button type="button" className={styles['insert']} data-reply onClick={onInsert} title={title}>
         <span className={styles['title']}>
           {quickReply.title}
           {quickReply.scope.kind === 'personal' && <Lock size={11} aria-label={words.private} />}
+          {quickReply.status === 'live' ? null : (
+            <em data-status={quickReply.status}>{words.status[quickReply.status]}</em>
+          )}
+          {quickReply.scope.kind === 'team' && <Users size={11} aria-label={words.team} />}
           {isQueued && <Clock size={11} aria-label={words.queued} />}
         </span>
-        <span className={styles['price']}>{words.price(utf8Bytes(filled))}</span>
+        <span className={styles['price']}>{words.price(priceOfBlocks(blocks))}</span>
         <span className={styles['text']}>
-          <ReplyText text={filled} isTemplate={isTemplate} />
+          <BlockKinds blocks={blocks} />
+          <OpenVariables text={wordsOfQuickReply({ blocks })} isTemplate={isTemplate} />
         </span>
+        {foot}
       </button>
       {mayEdit && (
         <span className={styles['actions']}>

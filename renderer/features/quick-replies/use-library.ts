@@ -1,18 +1,16 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { mayEditQuickReply, type QuickReply } from '#shared/domain/quick-reply';
+import { mayDecideQuickReplies, mayEditQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import type { Team } from '#shared/domain/team';
-import { toBlockContent } from '../../app/quick-reply-content.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { readLibrary } from '../../db/library.ts';
+import { toBlockContent } from '../../app/quick-reply-content.ts';
+import type { ShownReply } from '../../app/quick-reply-overlay.ts';
+import { anywhere, type ReplySituation } from '../../app/quick-reply-search.ts';
+import { useReplyLibrary } from '../../app/reply-library.ts';
+import type { DraftReply } from '../../db/reply-drafts.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
-import type { DraftReply } from './check.ts';
-import { placeAtEnd } from './place.ts';
-import { isOnShelf, sortQuickReplies, type Shelf } from './folders.ts';
-import { repliesWithQueued, type ShownReply } from './overlay.ts';
-import { refreshEntries, searchEntries, type Entry } from '../../app/quick-reply-search.ts';
+import { isOnShelf, type Shelf } from './folders.ts';
+import { movesTo, placeAtEnd } from './place.ts';
 
 export type LibraryView = {
   /** False until the cache was read once. */
@@ -20,12 +18,20 @@ export type LibraryView = {
   readonly quickReplies: readonly QuickReply[];
   /** Those this servicer may write for. */
   readonly teams: readonly Team[];
-  find(shelf: Shelf, query: string): readonly ShownReply[];
+  readonly mayDecide: boolean;
+  find(shelf: Shelf, query: string, situation?: ReplySituation): readonly ShownReply[];
   mayEdit(quickReply: QuickReply): boolean;
   newDraft(folder: string): DraftReply;
   toDraft(quickReply: QuickReply): DraftReply;
+  /** The same, of their own to begin with. */
+  toCopy(quickReply: QuickReply): DraftReply;
   save(draft: DraftReply): void;
   remove(quickReply: QuickReply): void;
+  decide(quickReply: QuickReply, remark: string | null): void;
+  /** To stand before or after another of its folder. */
+  move(quickReply: QuickReply, beside: { readonly quickReplyId: string; readonly isAfter: boolean }): void;
+  /** To the end of another folder. */
+  moveTo(quickReply: QuickReply, folder: string): void;
 };
 
 /** The library with this desk's own changes, searchable; every change goes through the outbox. */
@@ -33,78 +39,75 @@ export function useLibrary(): LibraryView {
   const desk = useDesk();
   const words = useMessages().quickReplies;
   const isOnline = useStore(desk.connection, (connection) => connection.state === 'online');
-  const library = useLiveQuery(() => readLibrary(desk.db, desk.me), [desk]);
-  const [prepare] = useState(createIndex);
+  const { isKnown, quickReplies, shown, teams, index } = useReplyLibrary();
   const me = desk.me.servicerUserid;
-  const shown = useMemo(
-    () => repliesWithQueued(library?.quickReplies ?? [], library?.waiting ?? [], desk.me),
-    [library, desk.me],
-  );
-  const quickReplies = useMemo(() => sortQuickReplies(shown.map((one) => one.quickReply)), [shown]);
-  const byId = useMemo(() => new Map(shown.map((one) => [one.quickReply.quickReplyId, one])), [shown]);
+  const mayDecide = mayDecideQuickReplies(desk.me);
+  const inFolder = (folder: string) => quickReplies.filter((one) => one.folder === folder && one.status === 'live');
 
-  const send = (draft: DraftReply) =>
-    void desk.send([
-      {
-        command: {
-          kind: 'quick-reply.save',
-          id: desk.makeId(),
-          ...draft,
-          blocks: draft.blocks.map(toBlockContent),
-        },
-      },
-    ]);
-  const toDraft = ({ quickReplyId, folder, title, blocks, scope, place, fits }: QuickReply): DraftReply => {
-    return {
-      quickReplyId,
-      folder,
-      title,
-      blocks,
-      place,
-      fits,
-      scope: scope.kind === 'personal' ? { kind: 'personal' } : scope,
-    };
-  };
+  function send(draft: DraftReply): void {
+    const { quickReplyId, scope, folder, title, place } = draft;
+    const blocks = draft.blocks.map(toBlockContent);
+    const fits = { scenes: [...draft.fits.scenes], tags: [...draft.fits.tags] };
+    const fields = { quickReplyId, scope, folder, title, place, blocks, fits };
+    void desk.send([{ command: { kind: 'quick-reply.save', id: desk.makeId(), ...fields } }]);
+  }
+  function toDraft({ quickReplyId, folder, title, blocks, scope, place, fits }: QuickReply): DraftReply {
+    const whose = scope.kind === 'personal' ? ({ kind: 'personal' } as const) : scope;
+    return { quickReplyId, folder, title, blocks, place, fits, scope: whose };
+  }
+
   return {
-    isKnown: library !== undefined,
+    isKnown,
     quickReplies,
-    find(shelf, query) {
-      const onShelf = prepare(quickReplies).filter((entry) => isOnShelf(entry.quickReply, shelf, me));
-      return searchEntries(onShelf, query).flatMap((found) => byId.get(found.quickReplyId) ?? []);
-    },
-    teams: library?.teams ?? [],
+    teams,
+    mayDecide,
+    find: (shelf, query, situation = anywhere) =>
+      index
+        .find(query, situation, (quickReply) => isOnShelf(quickReply, shelf, me))
+        .flatMap((found) => shown.get(found.quickReplyId) ?? []),
     mayEdit: (quickReply) => mayEditQuickReply(quickReply, desk.me),
     newDraft: (folder) => ({
       quickReplyId: desk.makeId(),
       folder,
       title: '',
       blocks: [{ kind: 'text', text: '' }],
-      place: placeAtEnd(quickReplies.filter((one) => one.folder === folder)),
+      place: placeAtEnd(inFolder(folder)),
       fits: { scenes: [], tags: [] },
-      scope: desk.me.role === 'servicer' ? { kind: 'personal' } : { kind: 'company' },
+      scope: mayDecide ? { kind: 'company' } : { kind: 'personal' },
     }),
     toDraft,
+    toCopy(quickReply) {
+      const title = words.copyOf(quickReply.title).slice(0, 40);
+      const place = placeAtEnd(inFolder(quickReply.folder));
+      return { ...toDraft(quickReply), quickReplyId: desk.makeId(), title, place, scope: { kind: 'personal' } };
+    },
     save(draft) {
       send(draft);
-      showDone(isOnline ? words.saved(draft.title) : words.savedOffline(draft.title));
+      const done = draft.scope.kind === 'personal' || mayDecide ? words.saved : words.proposedDone;
+      showDone(isOnline ? done(draft.title) : words.savedOffline(draft.title));
     },
     remove(quickReply) {
       const { quickReplyId, title } = quickReply;
       void desk.send([{ command: { kind: 'quick-reply.delete', id: desk.makeId(), quickReplyId } }]);
       showUndo(words.removed(title), { label: words.undo, onUndo: () => send(toDraft(quickReply)) });
     },
-  };
-}
-
-/** Keeps what was prepared for search, so that typing costs only the search itself. */
-function createIndex(): (quickReplies: readonly QuickReply[]) => readonly Entry[] {
-  let known: readonly Entry[] = [];
-  let prepared: readonly QuickReply[] = [];
-  return (quickReplies) => {
-    if (quickReplies !== prepared) {
-      known = refreshEntries(known, quickReplies);
-      prepared = quickReplies;
-    }
-    return known;
+    decide({ quickReplyId, title }, remark) {
+      const decision = remark === null ? ({ kind: 'approve' } as const) : ({ kind: 'decline', remark } as const);
+      void desk.send([{ command: { kind: 'quick-reply.decide', id: desk.makeId(), quickReplyId, decision } }]);
+      showDone(remark === null ? words.approved(title) : words.declined(title));
+    },
+    move({ quickReplyId, folder }, beside) {
+      const others = inFolder(folder).filter((one) => one.quickReplyId !== quickReplyId);
+      const at = others.findIndex((one) => one.quickReplyId === beside.quickReplyId);
+      if (at < 0) return;
+      const moves = movesTo(others, quickReplyId, at + (beside.isAfter ? 1 : 0));
+      void desk.send(
+        moves.map((moved) => ({ command: { kind: 'quick-reply.place', id: desk.makeId(), folder, ...moved } })),
+      );
+    },
+    moveTo({ quickReplyId }, folder) {
+      const place = placeAtEnd(inFolder(folder));
+      void desk.send([{ command: { kind: 'quick-reply.place', id: desk.makeId(), quickReplyId, folder, place } }]);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { toTextParts } from './text-parts.ts';
-import styles from './reply-text.module.css';
+import styles from './open-variables.module.css';
 
 type Props = {
   readonly text: string;
@@ -8,7 +8,7 @@ type Props = {
 };
 
 /** A text in which open variables are marked. */
-export function ReplyText({ text, isTemplate = false }: Props) {
+export function OpenVariables({ text, isTemplate = false }: Props) {
   return (
     <>
       {toTextParts(text).map((part, index) =>

@@ -3,7 +3,7 @@ import type { Asker } from '#shared/domain/assignment';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { carriedBy, type Media } from '#shared/domain/message';
 import { mayDecideQuickReplies, type QuickReply, type QuickReplyScope } from '#shared/domain/quick-reply';
-import { fromBlockContent } from '../../app/quick-reply-content.ts';
+import { fromBlockContent } from './quick-reply-content.ts';
 
 /** A command still in the outbox. */
 export type Waiting = { readonly command: Command; readonly at: number };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/contracts/command';
 import { asCommandId, asServicerUserid } from '#shared/domain/ids';
 import { ownerOf, type QuickReply } from '#shared/domain/quick-reply';
-import { repliesWithQueued } from './overlay.ts';
+import { repliesWithQueued } from './quick-reply-overlay.ts';
 
 const me = asServicerUserid('lijing');
 const servicer = { servicerUserid: me, role: 'servicer' } as const;
