@@ -53,9 +53,14 @@ export function createAttendance(clock: Clock): AttendanceBook {
   };
 }
 
-/** After a start: everyone who ever had a desk has been gone since now, until it comes back. */
+/** After a start: everyone who is signed in has been gone since now, until their desk comes back. */
 export async function expectDesks(db: RelayDatabase, { came, left }: AttendanceBook): Promise<void> {
-  const rows = await db.selectFrom('session').select('servicer_userid').distinct().execute();
+  const rows = await db
+    .selectFrom('session')
+    .select('servicer_userid')
+    .where('revoked_at', 'is', null)
+    .distinct()
+    .execute();
   for (const { servicer_userid: userid } of rows) {
     came(userid as ServicerUserid);
     left(userid as ServicerUserid);

@@ -85,6 +85,11 @@ export async function openDesk(relayUrl: string, { userid, password }: SignInAs)
     close(): void {
       socket.close();
     },
+    /** Signs out as well: a relay that starts again does not expect this desk back. */
+    async leave(): Promise<void> {
+      socket.close();
+      await callJson(`${relayUrl}/api/session`, { method: 'DELETE', headers: authorization });
+    },
   };
 }
 

@@ -35,7 +35,7 @@ export async function seedDemo(folder: HouseFolder): Promise<void> {
       await play({ simulator: house.simulator, clock, desks, watcher, endsAt: Date.now() }, story);
       clock.shift(Math.max(0, Date.now() - clock.now()));
     } finally {
-      for (const desk of everyone) desk.close();
+      for (const desk of everyone) await desk.leave();
     }
   } finally {
     await house.close();
