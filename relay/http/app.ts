@@ -20,6 +20,7 @@ import { memberRoutes } from './members.ts';
 import { peopleRoutes } from './people.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { routingRoutes } from './routing.ts';
+import { historyRoutes } from './history.ts';
 import { searchRoutes, type SearchParts } from './search.ts';
 import { signedIn, type SignedInEnv } from './signed-in.ts';
 import { signInRoutes, type SignInParts } from './sign-in.ts';
@@ -108,6 +109,7 @@ function api(parts: AppParts) {
     '/corp-tags',
     '/contact-ways',
     '/customers',
+    '/history',
     '/people',
     '/members',
     '/quick-replies',
@@ -127,6 +129,7 @@ function api(parts: AppParts) {
   app.route('/members', memberRoutes(parts));
   app.route('/quick-replies', quickReplyRoutes(parts));
   app.route('/routing', routingRoutes(parts));
+  app.route('/history', historyRoutes(parts));
   app.route('/search', searchRoutes(parts));
   app.route('/company/statistics', wecomStatisticsRoutes(parts));
   app.route('/company', companyRoutes(parts));

@@ -22,6 +22,7 @@ const table = {
     'GET /api/quick-replies/usage',
     'POST /api/quick-replies/import',
     'GET /api/routing/decisions',
+    'POST /api/history',
     'POST /api/search',
     'POST /api/search/around',
     'GET /api/customers/:externalUserid/tag-sets',

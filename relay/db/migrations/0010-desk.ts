@@ -9,6 +9,7 @@ const statements = [
   `CREATE TABLE work_state (servicer_userid TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE mark (owner TEXT NOT NULL, conversation_id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (owner, conversation_id)) WITHOUT ROWID`,
   `UPDATE conversation SET body = json_set(body, '$.isStarred', json('false'), '$.team', NULL, '$.queue', NULL, '$.lastServicer', json_extract(body, '$.holder'), '$.handedOver', NULL, '$.lastHeld', NULL)`,
+  `CREATE INDEX feed_conversation ON feed (conversation_id) WHERE conversation_id IS NOT NULL`,
 ];
 
 export async function up<Any>(db: Kysely<Any>): Promise<void> {
