@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR } from '../lib/time.ts';
+import { mayReclaim } from './assignment.ts';
+import { advance, newConversation, type Conversation } from './conversation.ts';
+import type { AssignmentCause, NewFact } from './fact.ts';
+import { asExternalUserid, asMessageId, asOpenKfid, asServicerUserid, toConversationId } from './ids.ts';
+import type { Message } from './message.ts';
+import type { QueueReason } from './routing.ts';
+
+const openKfid = asOpenKfid('wkA');
+const id = toConversationId(openKfid, asExternalUserid('wmB'));
+const [lin, mei] = [asServicerUserid('lin'), asServicerUserid('mei')];
+
+const given = (at: number, holder: typeof lin | null, cause: AssignmentCause): NewFact => {
+  return { kind: 'assignment.changed', at, openKfid, conversationId: id, holder, by: null, cause };
+};
+const said = (at: number, more: Partial<Message>): Message => {
+  const content = { kind: 'text', text: 'words' } as const;
+  const rest = { conversationId: id, origin: 'customer', servicerUserid: null, at, content } as const;
+  return { id: asMessageId(`m${at}`), ...rest, ...more };
+};
+const wrote = (at: number): NewFact => ({ kind: 'message.received', at, openKfid, message: said(at, {}) });
+const replied = (at: number, more: Partial<Message> = {}): NewFact => {
+  return { kind: 'reply.accepted', at, openKfid, message: said(at, { origin: 'desk', servicerUserid: mei, ...more }) };
+};
+const reason: QueueReason = { kind: 'all-full', since: 1, resting: 0, full: 2, offline: 0 };
+const queued: NewFact = { kind: 'conversation.queued', at: 11, openKfid, conversationId: id, queue: reason };
+const follow = (...facts: readonly NewFact[]): Conversation => facts.reduce(advance, newConversation(id, 0));
+const asker = (servicerUserid: typeof lin) => ({ servicerUserid, role: 'servicer' }) as const;
+
+describe('DE-314 who held it before', () => {
+  const taken = [wrote(10), given(11, lin, 'claimed'), given(12, mei, 'vanished')];
+
+  test('is known until somebody of us answers; the relay’s own words are no answer', () => {
+    expect(follow(...taken).lastHeld).toEqual({ by: lin, at: 12, cause: 'vanished' });
+    expect(follow(...taken, replied(13, { automatic: 'off-hours', servicerUserid: null })).lastHeld?.by).toBe(lin);
+    expect(follow(...taken, replied(13)).lastHeld).toBeNull();
+    const inClient = {
+      kind: 'message.received',
+      at: 13,
+      openKfid,
+      message: said(13, { origin: 'wecom-client' }),
+    } as const;
+    expect(follow(...taken, inClient).lastHeld).toBeNull();
+  });
+
+  test('stays the same when a free one is given by rule, and is forgotten when somebody claims it', () => {
+    const freed = [wrote(10), given(11, lin, 'claimed'), given(12, null, 'covered')];
+    expect(follow(...freed, given(13, mei, 'routed')).lastHeld).toEqual({ by: lin, at: 12, cause: 'covered' });
+    expect(follow(...freed, given(13, mei, 'claimed')).lastHeld).toBeNull();
+    expect(follow(...taken, given(13, lin, 'reclaimed')).lastHeld).toEqual({ by: mei, at: 13, cause: 'reclaimed' });
+  });
+
+  test.each([
+    ['vanished', null],
+    ['covered', null],
+    ['released', 'not-taken'],
+    ['handed-over', 'not-taken'],
+    ['reclaimed', 'not-taken'],
+  ] as const)('lost by %s: %s', (cause, block) => {
+    const { lastHeld } = follow(wrote(10), given(11, lin, 'claimed'), given(12, mei, cause));
+    expect(mayReclaim(lastHeld, asker(lin), 12 + 12 * HOUR)).toBe(block);
+    expect(mayReclaim(lastHeld, asker(lin), 13 + 12 * HOUR)).toBe('not-taken');
+    expect(mayReclaim(lastHeld, asker(mei), 12)).toBe('not-taken');
+  });
+});
+
+describe('DE-310 the queue', () => {
+  const moved = (serviceState: Conversation['serviceState']): NewFact => {
+    return {
+      kind: 'session.changed',
+      at: 12,
+      openKfid,
+      conversationId: id,
+      serviceState,
+      servingUserid: null,
+      by: null,
+    };
+  };
+  test('is over when somebody has it, answers it elsewhere, or the session is over', () => {
+    expect(follow(wrote(10), queued).queue).toEqual(reason);
+    expect(follow(wrote(10), queued, moved('assistant')).queue).toEqual(reason);
+    for (const fact of [given(12, lin, 'claimed'), moved('ended'), moved('served'), moved('queued')])
+      expect(follow(wrote(10), queued, fact).queue).toBeNull();
+    expect(follow(wrote(10), queued, wrote(10 + 49 * HOUR)).queue).toBeNull();
+    expect(follow(wrote(10), queued, wrote(20)).queue).toEqual(reason);
+  });
+});
