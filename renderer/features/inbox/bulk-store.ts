@@ -21,7 +21,11 @@ export function toggleSelected(id: ConversationId): void {
 }
 
 /** Everything between the last one touched and this one, in the order of the list, is taken too. */
-export function selectUpTo(id: ConversationId, order: readonly ConversationId[], fallback: ConversationId | null): void {
+export function selectUpTo(
+  id: ConversationId,
+  order: readonly ConversationId[],
+  fallback: ConversationId | null,
+): void {
   const { ids, anchor } = selection.getState();
   const from = order.indexOf(anchor ?? fallback ?? id);
   const to = order.indexOf(id);

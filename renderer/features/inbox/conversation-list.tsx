@@ -1,8 +1,12 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type MouseEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { openOwnWindow } from '../../app/own-window.ts';
+import type { Desk } from '../../sync/desk.ts';
 import { ConversationRow, optionId } from './conversation-row.tsx';
+import { pickRow, pressedRow } from './row-check.tsx';
 import { SectionHeading } from './section-heading.tsx';
 import { HEADING_HEIGHT, headingAbove, ROW_HEIGHT, rowsAround, sectionHeight, type ListItem } from './sections.ts';
 import { useLooks } from './use-looks.ts';
@@ -21,6 +25,7 @@ const OVERSCAN = 8;
 
 /** Only what is on screen is drawn; the heading of the section one is in stays at the top. */
 export function ConversationList({ items, selected, onSelect, onReach, onMenu }: Props) {
+  const desk = useDesk();
   const words = useMessages().inbox;
   const scroller = useRef<HTMLDivElement>(null);
   const rangeExtractor = useCallback(
@@ -57,6 +62,8 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
       aria-activedescendant={selected === null ? undefined : optionId(selected)}
       className={styles['list']}
       data-keyboard="list"
+      onClickCapture={(event) => pickRow(event, items, selected)}
+      onDoubleClick={(event) => openWindow(event, desk)}
       onContextMenu={(event) => openMenu(event, selected, onMenu)}
     >
       <div role="presentation" className={styles['all']} style={{ height: virtual.getTotalSize() }}>
@@ -116,6 +123,12 @@ function useSelectedInSight(
     shown.current = selected;
     scrollToIndex(index, { align: 'auto' });
   }, [items, selected, scrollToIndex]);
+}
+
+/** A double press gives the conversation a window of its own. */
+function openWindow(event: MouseEvent<HTMLElement>, desk: Desk): void {
+  const id = pressedRow(event);
+  if (id !== null && !event.ctrlKey && !event.metaKey && !event.shiftKey) void openOwnWindow(desk, id);
 }
 
 /** By mouse on a row, or by the menu key for the open conversation. */

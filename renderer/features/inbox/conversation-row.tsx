@@ -9,6 +9,7 @@ import { fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
+import { RowCheck } from './row-check.tsx';
 import type { RowLook } from './row-look.ts';
 import { TimerPill } from './timer-pill.tsx';
 import styles from './conversation-row.module.css';
@@ -52,6 +53,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </span>
         )}
       </span>
+      <RowCheck id={id} />
       <span className={styles['first']}>
         <b className={styles['name']} title={name}>
           {name}

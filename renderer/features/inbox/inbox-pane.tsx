@@ -8,6 +8,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { openSearch } from '../../app/search-dialog-store.ts';
 import { useCounts } from '../../app/use-counts.ts';
 import { savedViewId, type View } from '../../db/view.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { FilterButton } from './filter-button.tsx';
@@ -126,6 +127,7 @@ function Listed({ view, filter, isGone, typed, unclaimed, selected, onSelect }: 
         onMenu={(id, at) => setMenu({ id, ...at })}
       />
       {cappedAt === null ? null : <Capped at={cappedAt} />}
+      <BulkBar />
       <RowMenu menu={menu} onClose={() => setMenu(null)} />
     </>
   );

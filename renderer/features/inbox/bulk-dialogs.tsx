@@ -1,0 +1,138 @@
+import { Autocomplete, Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { REASON_CHARACTERS } from '#shared/domain/assignment';
+import { TAG_NAME_CHARACTERS, type Tag } from '#shared/domain/tag';
+import { useDesk } from '../../app/desk-context.ts';
+import { useMessages } from '../../app/messages/use-messages.ts';
+import { useCorpTags } from '../../app/use-corp-tags.ts';
+import { useSettings } from '../../app/use-settings.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import type { BulkAct } from './bulk-plan.ts';
+
+type Props = {
+  readonly count: number;
+  readonly onClose: () => void;
+  readonly onRun: (act: BulkAct) => void;
+};
+
+/** One tag for all of them: the company's, or a new own one. */
+export function BulkTagDialog({ count, onClose, onRun }: Props) {
+  const { attention, conversation, customer } = useMessages();
+  const words = attention.bulk;
+  const [typed, setTyped] = useState('');
+  const corpTags = useCorpTags(true);
+  const groups = corpTags.kind === 'known' ? corpTags.groups : [];
+  const offered = groups.flatMap(({ group, tags }) =>
+    tags.map(({ tagId, name }): Tag & { kind: 'corp' } => ({ kind: 'corp', tagId, name, group, isWritten: false })),
+  );
+  // A name may be in several groups: it is offered once, of the first.
+  const names = [...new Set(offered.map(({ name }) => name))];
+  const name = typed.trim();
+  const tag: Tag = offered.find((each) => each.name === name) ?? { kind: 'own', name };
+  return (
+    <Dialog
+      onClose={onClose}
+      title={words.tagTitle(count)}
+      size={420}
+      centered
+      closeButtonProps={{ 'aria-label': conversation.close }}
+    >
+      <Autocomplete
+        label={words.tagName}
+        placeholder={customer.tagSearch}
+        data={names}
+        value={typed}
+        maxLength={TAG_NAME_CHARACTERS}
+        data-autofocus
+        onChange={setTyped}
+      />
+      <Text size="xs" c="dimmed" mt="xs">
+        {name === '' ? words.tagHint : tag.kind === 'corp' ? words.tagCorp(tag.group) : words.tagOwn}
+      </Text>
+      <Group justify="flex-end" mt="lg">
+        <Button disabled={name === ''} onClick={() => onRun({ kind: 'tag', tag })}>
+          {words.tagConfirm}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
+
+/** All of them to one colleague or one team, with one reason. */
+export function BulkHandOverDialog({ count, onClose, onRun }: Props) {
+  const { db, me } = useDesk();
+  const { attention, conversation } = useMessages();
+  const words = attention.bulk;
+  const { teams } = useSettings();
+  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const people = servicers.filter((row) => row.isActive && row.servicerUserid !== me.servicerUserid);
+  const groups = [
+    { group: words.people, items: people.map((row) => ({ value: `servicer ${row.servicerUserid}`, label: row.name })) },
+    { group: words.teams, items: teams.map((team) => ({ value: `team ${team.teamId}`, label: team.name })) },
+  ].filter(({ items }) => items.length > 0);
+  const person = people.find((row) => chosen === `servicer ${row.servicerUserid}`);
+  const team = teams.find((row) => chosen === `team ${row.teamId}`);
+  const to = person
+    ? ({ kind: 'servicer', servicerUserid: person.servicerUserid } as const)
+    : team
+      ? ({ kind: 'team', teamId: team.teamId } as const)
+      : null;
+  const why = reason.trim();
+  return (
+    <Dialog
+      onClose={onClose}
+      title={words.handOverTitle(count)}
+      size={420}
+      centered
+      closeButtonProps={{ 'aria-label': conversation.close }}
+    >
+      <Select label={words.handOverTo} data={groups} value={chosen} onChange={setChosen} searchable data-autofocus />
+      <TextInput
+        mt="sm"
+        label={words.handOverReason}
+        value={reason}
+        maxLength={REASON_CHARACTERS}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Text size="xs" c="dimmed" mt="xs">
+        {me.role === 'servicer' ? words.handOverHint : words.handOverUndoHint}
+      </Text>
+      <Group justify="flex-end" mt="lg">
+        <Button
+          disabled={to === null || why === ''}
+          onClick={() => to && onRun({ kind: 'hand-over', to, reason: why })}
+        >
+          {words.handOverConfirm(count)}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
+
+/** Ending cannot be taken back, so it is asked, with the number. */
+export function BulkEndDialog({ count, onClose, onRun }: Props) {
+  const { attention, conversation } = useMessages();
+  const words = attention.bulk;
+  return (
+    <Dialog
+      onClose={onClose}
+      title={words.endTitle(count)}
+      size={420}
+      centered
+      closeButtonProps={{ 'aria-label': conversation.close }}
+    >
+      <Text size="sm">{words.endHint}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {conversation.keepOpen}
+        </Button>
+        <Button color="red" data-autofocus onClick={() => onRun({ kind: 'end' })}>
+          {words.endConfirm(count)}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
