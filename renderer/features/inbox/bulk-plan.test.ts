@@ -43,7 +43,7 @@ function plan(act: BulkAct, of: readonly Chosen[], role: Role = 'servicer') {
 it('DE-204 leaves out what is so already, and names what is refused before it is asked', () => {
   const free = chosen('free', { holder: null });
   const held = chosen('held', { holder: other });
-  const client = chosen('client', { serviceState: 'served', servingUserid: other });
+  const client = chosen('client', { holder: null, serviceState: 'served', servingUserid: other });
   const claims = plan({ kind: 'claim' }, [chosen('mine'), free, held, client]);
   expect(claims.does).toEqual(['conversation.claim wk1/wmfree']);
   expect(claims.backs).toEqual(['conversation.release']);
