@@ -155,6 +155,8 @@ export type MediaRow = {
 };
 /** A voice message that was heard on this desk. */
 type HeardRow = { readonly messageId: string; readonly at: number };
+/** A timeline that was let go of; the relay has it. */
+type ForgottenRow = { readonly conversationId: string; readonly at: number };
 export type MetaRow = { readonly name: string; readonly value: string | number };
 
 /** Local messages sort after every feed position. */
@@ -182,6 +184,7 @@ export class DeskDatabase extends Dexie {
   declare readonly reminders: Table<Reminder, string>;
   declare readonly settings: Table<Setting, string>;
   declare readonly workStates: Table<WorkState, string>;
+  declare readonly forgotten: Table<ForgottenRow, string>;
 
   constructor(name: string) {
     // Strict for all of it: a row and its outbox entry are one transaction, and Dexie knows one durability per database.
@@ -224,6 +227,7 @@ export class DeskDatabase extends Dexie {
         reminders: 'reminderId, conversationId',
         settings: 'name',
         workStates: 'servicerUserid',
+        forgotten: 'conversationId',
       })
       .upgrade(async (transaction) => {
         await transaction.table('conversations').toCollection().modify(renewWaits);

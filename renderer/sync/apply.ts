@@ -65,21 +65,26 @@ export async function applyFacts(
     const news = facts.filter((fact) => fact.seq > cursor);
     const touched = new Touched(db);
     await touched.load(news);
-    for (const fact of news) {
-      const id = conversationOf(fact);
-      if (id && isAbout(fact)) {
-        const before = touched.conversations.get(id) ?? emptyConversation(id, fact.at);
-        const next = advance(before, fact);
-        if (next !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(next));
-        const event = toEvent(fact, before);
-        if (event) touched.events.push(event);
-      }
-      applyOne(touched, fact);
-    }
+    replay(touched, news);
     await touched.save();
     if (upTo > cursor) await db.meta.put({ name: 'cursor', value: upTo });
     return news;
   });
+}
+
+/** What facts make of the rows that are there. */
+export function replay(touched: Touched, facts: readonly Fact[]): void {
+  for (const fact of facts) {
+    const id = conversationOf(fact);
+    if (id && isAbout(fact)) {
+      const before = touched.conversations.get(id) ?? emptyConversation(id, fact.at);
+      const next = advance(before, fact);
+      if (next !== before || !touched.conversations.has(id)) touched.conversations.set(id, toConversationRow(next));
+      const event = toEvent(fact, before);
+      if (event) touched.events.push(event);
+    }
+    applyOne(touched, fact);
+  }
 }
 
 export async function readCursor(db: DeskDatabase): Promise<Seq> {

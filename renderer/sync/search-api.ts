@@ -1,3 +1,4 @@
+import type { History, HistoryWish } from '#shared/contracts/history';
 import type { Search, SearchAnswer, SearchAround, SearchContext } from '#shared/contracts/search';
 import type { Result } from '#shared/lib/result';
 import type { Send } from './ask.ts';
@@ -6,11 +7,14 @@ import type { Send } from './ask.ts';
 export interface SearchApi {
   find(wish: Search): Promise<Result<SearchAnswer>>;
   around(wish: SearchAround): Promise<Result<SearchContext>>;
+  /** What makes a conversation's timeline. */
+  history(wish: HistoryWish): Promise<Result<History>>;
 }
 
 export function createSearchApi(send: Send): SearchApi {
   return {
     find: (wish) => send('/api/search', 'POST', wish),
+    history: (wish) => send('/api/history', 'POST', wish),
     around: (wish) => send('/api/search/around', 'POST', wish),
   };
 }
