@@ -1,7 +1,7 @@
 import type { ReplyContent } from '#shared/contracts/reply-content';
 import { assertNever } from '#shared/lib/assert-never';
 import { asMessageId, type ConversationId } from '#shared/domain/ids';
-import type { Content } from '#shared/domain/message';
+import type { Content, Media } from '#shared/domain/message';
 import { INVITATION_PRICE } from '#shared/domain/upgrade';
 import { Dexie, type Table } from 'dexie';
 import { showMark, undoMark } from './marks.ts';
@@ -71,7 +71,8 @@ function shownContent(content: ReplyContent, blob: Blob | undefined): Content {
     case 'image':
     case 'voice':
     case 'video':
-      return { kind: content.kind, media: null };
+      // A prepared file is at the relay already; one of this desk's is drawn from the row.
+      return { kind: content.kind, media: blob ? null : storedMedia(content.hash) };
     case 'file': {
       // Its name and size are all there is to see of it; an empty hash is nowhere yet.
       const { hash, name } = content;
@@ -80,12 +81,17 @@ function shownContent(content: ReplyContent, blob: Blob | undefined): Content {
     }
     case 'link':
     case 'miniprogram': {
-      const { thumbHash: _, ...card } = content;
-      return { ...card, media: null };
+      const { thumbHash, ...card } = content;
+      return { ...card, media: blob ? null : storedMedia(thumbHash) };
     }
     default:
       return assertNever(content);
   }
+}
+
+/** All that is known of it here is where it is. */
+function storedMedia(hash: string): Media | null {
+  return hash === '' ? null : { hash, mime: '', bytes: 0, width: null, height: null };
 }
 
 /**

@@ -3,6 +3,7 @@ import { acquisition } from './en/acquisition.ts';
 import { assistant } from './en/assistant.ts';
 import { attention } from './en/attention.ts';
 import { automaticTexts } from './en/automatic-texts.ts';
+import { cache } from './en/cache.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
 import { contactWays } from './en/contact-ways.ts';
@@ -18,6 +19,7 @@ import { page } from './en/page.ts';
 import { people } from './en/people.ts';
 import { qr } from './en/qr.ts';
 import { quickReplies } from './en/quick-replies.ts';
+import { quickReplyTable } from './en/quick-reply-table.ts';
 import { refusals, refusedOther } from './en/refusals.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
@@ -36,6 +38,7 @@ export const en = {
   assistant,
   attention,
   automaticTexts,
+  cache,
   commands,
   composer,
   contactWays,
@@ -51,6 +54,7 @@ export const en = {
   people,
   qr,
   quickReplies,
+  quickReplyTable,
   refusals,
   refusedOther,
   search,

@@ -3,6 +3,7 @@ import { acquisition } from './zh-cn/acquisition.ts';
 import { assistant } from './zh-cn/assistant.ts';
 import { attention } from './zh-cn/attention.ts';
 import { automaticTexts } from './zh-cn/automatic-texts.ts';
+import { cache } from './zh-cn/cache.ts';
 import { commands } from './zh-cn/commands.ts';
 import { composer } from './zh-cn/composer.ts';
 import { contactWays } from './zh-cn/contact-ways.ts';
@@ -18,6 +19,7 @@ import { page } from './zh-cn/page.ts';
 import { people } from './zh-cn/people.ts';
 import { qr } from './zh-cn/qr.ts';
 import { quickReplies } from './zh-cn/quick-replies.ts';
+import { quickReplyTable } from './zh-cn/quick-reply-table.ts';
 import { refusals, refusedOther } from './zh-cn/refusals.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
@@ -36,6 +38,7 @@ export const zhCn = {
   assistant,
   attention,
   automaticTexts,
+  cache,
   commands,
   composer,
   contactWays,
@@ -51,6 +54,7 @@ export const zhCn = {
   people,
   qr,
   quickReplies,
+  quickReplyTable,
   refusals,
   refusedOther,
   search,

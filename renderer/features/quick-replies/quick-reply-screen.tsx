@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { BlockPreview } from '../../app/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
@@ -12,6 +12,7 @@ import { ReplyForm } from './reply-form.tsx';
 import { ReplyList } from './reply-list.tsx';
 import { SearchField } from './search-field.tsx';
 import { ShelfList } from './shelf-list.tsx';
+import { ImportDialog } from './table/import-dialog.tsx';
 import { useLibrary } from './use-library.ts';
 import { useUnfinished } from './use-unfinished.ts';
 import { useUsage } from './use-usage.ts';
@@ -19,7 +20,8 @@ import styles from './quick-reply-screen.module.css';
 
 /** The whole library: shelves, replies, and the one being looked at or written. */
 export function QuickReplyScreen() {
-  const words = useMessages().quickReplies;
+  const { quickReplies: words, quickReplyTable: tableWords } = useMessages();
+  const [isTable, setTable] = useState(false);
   const { servicerUserid } = useDesk().me;
   const library = useLibrary();
   const usage = useUsage();
@@ -61,6 +63,11 @@ export function QuickReplyScreen() {
           }}
         />
         <p className={styles['hint']}>{words.libraryHint}</p>
+        <button type="button" className={styles['table']} onClick={() => setTable(true)}>
+          <Table2 size={14} aria-hidden />
+          {tableWords.open}
+        </button>
+        {isTable ? <ImportDialog library={library} onClose={() => setTable(false)} /> : null}
       </aside>
       {unfinished.draft === null ? (
         <>

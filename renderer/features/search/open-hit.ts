@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
-import { wordsOfQuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
-import { insertText } from '../../app/insert-text.ts';
+import { insertReply } from '../../app/insert-reply.ts';
 import { jumpTo } from '../../app/jump.ts';
 import { openIn, goTo, openConversation, route } from '../../app/route.ts';
+import { readVariableValues } from '../../db/library.ts';
 import type { Hit } from './hit-row.tsx';
 
 type InContext = Extract<Hit, { group: 'messages' | 'notes' }>;
@@ -13,7 +13,7 @@ type InContext = Extract<Hit, { group: 'messages' | 'notes' }>;
  * open conversation's composer. What this desk does not keep is shown with what stands around it.
  */
 export function useOpenHit(onDone: () => void, showContext: (hit: InContext) => void): (hit: Hit) => Promise<void> {
-  const { db } = useDesk();
+  const { db, me } = useDesk();
   const open = useStore(route, openIn);
   return async (found) => {
     switch (found.group) {
@@ -23,7 +23,7 @@ export function useOpenHit(onDone: () => void, showContext: (hit: InContext) => 
         break;
       }
       case 'quickReplies':
-        if (open) insertText(open, wordsOfQuickReply(found.hit));
+        if (open) insertReply(open, found.hit, await readVariableValues(db, open, me.name));
         else goTo({ screen: 'quick-replies' });
         break;
       default: {
