@@ -6,6 +6,7 @@ import { WorkStateItems } from '../features/work-state/work-state-items.tsx';
 import { WorkStateMark } from '../features/work-state/work-state-mark.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { soundDialog } from './attention-dialogs.ts';
+import { CacheDialog } from './cache-dialog.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { OwnAccess } from './own-access.tsx';
@@ -29,6 +30,7 @@ export function AccountMenu({
   const messages = useMessages();
   const words = messages.shell;
   const chosen = useStore(preferences);
+  const [isCacheOpen, setCacheOpen] = useState(false);
   const [isAccessOpen, setAccessOpen] = useState(false);
   const [unsent, setUnsent] = useState<Unsent | null>(null);
 
@@ -107,6 +109,7 @@ export function AccountMenu({
           <Menu.Item rightSection="?" onClick={onShortcuts}>
             {words.shortcuts}
           </Menu.Item>
+          <Menu.Item onClick={() => setCacheOpen(true)}>{messages.cache.menu}</Menu.Item>
           <Menu.Item onClick={() => setAccessOpen(true)}>{messages.people.own.menu}</Menu.Item>
           <Menu.Divider />
           <Menu.Item color="red" onClick={() => void askSignOut()}>
@@ -114,6 +117,7 @@ export function AccountMenu({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isCacheOpen && <CacheDialog onClose={() => setCacheOpen(false)} />}
       {isAccessOpen && <OwnAccess onClose={() => setAccessOpen(false)} />}
       <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={words.signOutTitle} centered>
         <Text size="sm">{unsent === null ? null : words.signOutUnsent(unsent.queued, unsent.drafts)}</Text>

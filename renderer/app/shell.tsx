@@ -25,6 +25,7 @@ import { StreamAlarm } from './stream-alarm.tsx';
 import { useAlerts } from './use-alerts.ts';
 import { useFollowAssistant } from './use-assistant.ts';
 import { useCounts } from './use-counts.ts';
+import { useForgetting } from './use-forgetting.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { WindowScreen } from './window-screen.tsx';
 import styles from './shell.module.css';
@@ -42,6 +43,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   const handlers = useKeyboard(() => setSheetOpen(true));
   useAlerts();
   useFollowAssistant();
+  useForgetting();
   useEffect(
     () => desk.host.onOpenConversation((id) => openConversation(id as Parameters<typeof openConversation>[0])),
     [desk],

@@ -20,6 +20,7 @@ import { menuTaps } from './content/menu-taps.ts';
 import { TimelineLinksContext, type TimelineLinks } from './content/timeline-links.ts';
 import { stopVoice } from './content/voice-player.ts';
 import { useJump } from './use-jump.ts';
+import { useRestore } from './use-restore.ts';
 import { useReadMark } from './use-read-mark.ts';
 import styles from './timeline.module.css';
 
@@ -36,10 +37,11 @@ export type TimelineProps = { readonly conversation: ConversationRow; readonly c
  */
 export function Timeline({ conversation, customerName }: TimelineProps) {
   const { db, me } = useDesk();
-  const words = useMessages().conversation;
+  const { conversation: words, cache } = useMessages();
   const nameOf = useNames();
   const [limit, setLimit] = useState(PAGE);
   const { id } = conversation;
+  const restored = useRestore(id);
   const timeline = useLiveQuery(() => readTimeline(db, id, limit), [db, id, limit]);
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
@@ -116,6 +118,8 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
   /** Colleagues' names are for us: to the customer we are the account. */
   const quotedAs = (row: MessageRow): string => (row.origin === 'customer' ? customerName : (account?.name ?? ''));
 
+  if (timeline && timeline.items.length === 0 && restored !== 'here')
+    return restored === 'coming' ? <Empty title={cache.coming} /> : <Empty title={cache.away} hint={cache.awayHint} />;
   if (timeline && timeline.items.length === 0) return <Empty title={words.empty} hint={words.emptyHint} />;
   return (
     <TimelineLinksContext value={links}>

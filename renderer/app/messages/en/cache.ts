@@ -1,0 +1,27 @@
+import type { Messages } from '../zh-cn.ts';
+
+export const cache: Messages['cache'] = {
+  menu: 'Cache on this machine',
+  title: 'Cache on this machine',
+  messages: 'Messages',
+  conversations: 'Conversations',
+  forgotten: 'Old conversations let go of',
+  space: 'Space taken',
+  unknown: 'the browser does not say',
+  count: (count) => count.toLocaleString('en'),
+  days: 'Keep the messages of ended conversations for',
+  dayChoice: (days) => (days === 365 ? '1 year' : `${days} days`),
+  most: 'Messages kept at most',
+  mostChoice: (count) => count.toLocaleString('en'),
+  stays:
+    'Pinned, starred, snoozed and unread conversations, and those with a draft or a reminder, always stay. Only this machine lets go: the server keeps everything, and a conversation comes back when you open it',
+  forgetNow: 'Clean up now',
+  sure: (days) =>
+    `Messages of ended conversations nothing has moved for ${days} days leave this machine, and the oldest beyond the limit`,
+  done: (count) =>
+    count === 0 ? 'There was nothing to clean up' : `Let go of ${count} conversation${count === 1 ? '' : 's'}`,
+  failed: 'That did not work; it is tried again later',
+  coming: 'Fetching older messages',
+  away: 'The messages of this conversation are no longer on this machine',
+  awayHint: 'They come back once the server can be reached',
+};
