@@ -38,6 +38,8 @@ export async function queueCommands(
 /** Commands of one conversation keep their order; so do one's own marks, and changes of the quick-reply library. */
 function laneOf(command: Command): string {
   if (command.kind === 'conversation.mark') return MARKS_LANE;
+  // Neither a rest nor a setting waits behind the library.
+  if (command.kind === 'work-state.set' || command.kind === 'setting.save') return command.kind;
   return 'conversationId' in command ? command.conversationId : 'quick-replies';
 }
 

@@ -33,17 +33,17 @@ export const handOver = {
     me: 'me',
     routed: (who: string, because: string) => `Given to ${who}: ${because}`,
     'last-servicer': (who: string) => `last answered by ${who}`,
-    'round-robin': (rule: string, among: number, who: string) =>
-      `in turn${rule === '' ? '' : ` (${rule})`}, ${among} online, the turn of ${who}`,
-    'least-active': (rule: string, active: number, who: string) =>
-      `fewest at hand${rule === '' ? '' : ` (${rule})`}, ${who}: ${active}`,
+    'round-robin': (rule: string, among: number, _who: string) =>
+      `in turn${rule === '' ? '' : ` (${rule})`}, next of ${among} online`,
+    'least-active': (rule: string, active: number, _who: string) =>
+      `fewest at hand${rule === '' ? '' : ` (${rule})`}: ${active}`,
     covered: (who: string, resting: string) => `${who} stands in for ${resting}, who rests`,
     vanished: (who: string, from: string) => `Desk of ${from} was gone too long; now with ${who}`,
     released: (from: string) => `Desk of ${from} was gone too long; free to be claimed`,
     atRest: (from: string) => `${from} rests; free to be claimed`,
     reclaimed: (who: string) => `Taken back by ${who}`,
     handedOver: (from: string, to: string, reason: string) =>
-      `Handed over from ${from} to ${to}${reason === '' ? '' : `: ${reason}`}`,
+      `Handed over by ${from} to ${to}${reason === '' ? '' : `: ${reason}`}`,
     team: (name: string) => `team “${name}”`,
     teamGone: 'a team',
     unknown: 'Not recorded',

@@ -1,0 +1,85 @@
+import { expect, test } from '../fixtures.ts';
+
+test('rules of a supervisor give each customer to somebody, and the timeline says why', async ({ company }) => {
+  const lead = await company.workstation('chenzg');
+  await lead.page.getByRole('button', { name: '管理' }).click();
+  await lead.page.getByRole('button', { name: '接待规则' }).click();
+  const rules = lead.page.getByRole('region', { name: '分配规则' });
+  await expect(rules).toContainText('没有规则：由接待人员自己认领');
+  await rules.getByRole('button', { name: '添加规则' }).click();
+  await rules.getByRole('textbox', { name: '规则名称' }).fill('全部客户');
+  await expect(rules).toContainText('所有客户，轮流分给接待这个账号的同事');
+  await expect(rules.getByText('未保存')).toBeVisible();
+  await rules.getByRole('button', { name: '保存' }).click();
+  await expect(rules.getByText('未保存')).toBeHidden();
+
+  const servicer = await company.workstation('lijing');
+  const phone = await company.phone('keke');
+  await phone.write('今天能发货吗');
+  await servicer.view('我的');
+  await servicer.open('可可妈');
+  await expect(servicer.page.getByText('系统分配给你：轮流分配（全部客户），1 人在线，轮到你')).toBeVisible();
+});
+
+test('who rests is covered, comes back, and takes back what nobody has answered', async ({ company }) => {
+  const phone = await company.phone('keke');
+  await phone.write('奶粉怎么冲');
+  const resting = await company.workstation('lijing');
+  await resting.view('待认领');
+  await resting.open('可可妈');
+  await resting.claim();
+  await resting.reply('水温 45 度左右');
+  await expect(phone.received.filter({ hasText: '水温 45 度左右' })).toBeVisible();
+
+  await resting.page.getByRole('button', { name: /账户与设置/ }).click();
+  await resting.page.getByRole('menuitem', { name: '休息一下' }).click();
+  const dialog = resting.page.getByRole('dialog', { name: '休息一下' });
+  await dialog.getByText('王敏', { exact: true }).click();
+  await expect(dialog.getByRole('region', { name: '已回复 1' })).toContainText('客户再来消息时转给王敏');
+  await expect(dialog.getByRole('region', { name: '已回复 1' })).toContainText('可可妈');
+  await dialog.getByRole('button', { name: '开始休息' }).click();
+  await expect(resting.page.getByRole('status').filter({ hasText: '由「王敏」接待' })).toBeVisible();
+
+  await phone.write('那要放几勺');
+  const cover = await company.workstation('wangmin');
+  await cover.view('我的');
+  await cover.open('可可妈');
+  await expect(cover.page.getByText('你代李静接待：李静在休息')).toBeVisible();
+
+  await resting.page.getByRole('button', { name: '结束休息' }).click();
+  await expect(resting.page.getByText('你休息期间，1 个会话换了同事接待')).toBeVisible();
+  await resting.page.getByRole('button', { name: '查看', exact: true }).click();
+  const taken = resting.page.getByRole('dialog', { name: '你不在的时候' });
+  await expect(taken.getByRole('listitem')).toContainText('现在由王敏接待');
+  await taken.getByRole('button', { name: '全部拿回' }).click();
+  await expect(taken).toBeHidden();
+  await expect(resting.page.getByText('由你接待')).toBeVisible();
+  await resting.reply('30 毫升水放一平勺');
+  await expect(phone.received.filter({ hasText: '一平勺' })).toBeVisible();
+});
+
+test('what a cover has answered stays with them', async ({ company }) => {
+  const phone = await company.phone('keke');
+  await phone.write('奶粉怎么冲');
+  const resting = await company.workstation('lijing');
+  const cover = await company.workstation('wangmin');
+  await resting.view('待认领');
+  await resting.open('可可妈');
+  await resting.claim();
+  await resting.page.keyboard.press('Escape');
+  await resting.page.keyboard.press('g');
+  await resting.page.keyboard.press('x');
+  const dialog = resting.page.getByRole('dialog', { name: '休息一下' });
+  await dialog.getByText('王敏', { exact: true }).click();
+  await expect(dialog.getByRole('region', { name: '等你回复 1' })).toContainText('转给王敏');
+  await dialog.getByRole('button', { name: '开始休息' }).click();
+
+  await cover.view('我的');
+  await cover.open('可可妈');
+  await cover.reply('水温 45 度左右');
+  await expect(phone.received.filter({ hasText: '45 度' })).toBeVisible();
+  await resting.page.getByRole('button', { name: '结束休息' }).click();
+  await expect(resting.page.getByRole('button', { name: '结束休息' })).toBeHidden();
+  await expect(resting.page.getByText('由「王敏」接待')).toBeVisible();
+  await expect(resting.page.getByRole('button', { name: '查看', exact: true })).toBeHidden();
+});
