@@ -1,6 +1,6 @@
 import { demoCustomers, demoTags } from '#simulator/demo-world';
 import { demoPicture } from '../../tools/demo/pictures.ts';
-import { demoQuickReplies } from '../../tools/demo/quick-replies.ts';
+import { demoQuickReplies, toDemoSave } from '../../tools/demo/quick-replies.ts';
 import { expect, test, type Company } from '../fixtures.ts';
 
 test('a mother of a five-month-old becomes a friend and a group member, and the company learns from it', async ({
@@ -88,10 +88,7 @@ async function fillLibrary(company: Company): Promise<void> {
   const desk = await company.desk('chenzg');
   for (const [index, reply] of demoQuickReplies.entries())
     await desk.command({
-      kind: 'quick-reply.save',
+      ...toDemoSave(`journey-reply-${index}`, index, reply),
       id: desk.newId(company.clock.now() + index),
-      quickReplyId: `journey-reply-${index}`,
-      ...reply,
-      isPrivate: false,
     });
 }

@@ -1,3 +1,72 @@
+import type { CommandOf } from '#shared/contracts/command';
+import type { PictureName } from './pictures.ts';
+
+type Save = CommandOf<'quick-reply.save'>;
+type Wish = Omit<Save, 'id'>;
+
+/** What every demo quick reply is saved with; `nth` gives it its place. */
+export function toDemoSave(
+  quickReplyId: string,
+  nth: number,
+  { folder, title, text }: { readonly folder: string; readonly title: string; readonly text: string },
+): Wish {
+  const blocks: Save['blocks'] = [{ kind: 'text', text }];
+  const fits = { scenes: [], tags: [] };
+  const place = `b${nth.toString().padStart(2, '0')}`;
+  return { kind: 'quick-reply.save', quickReplyId, scope: { kind: 'company' }, folder, title, blocks, place, fits };
+}
+
+/** Those with pictures and cards. `hashOf`: where the demo's pictures are stored. */
+export function demoCardReplies(
+  hashOf: (name: PictureName) => string,
+): readonly Pick<Save, 'folder' | 'title' | 'blocks' | 'fits'>[] {
+  const nowhere = { scenes: [], tags: [] };
+  return [
+    {
+      folder: '选购建议',
+      title: '安抚奶嘴图文',
+      fits: { scenes: [], tags: ['安抚奶嘴'] },
+      blocks: [
+        { kind: 'text', text: '{称呼}，这是一体成型的款式，没有拼接缝，好清洗。' },
+        { kind: 'image', hash: hashOf('pacifier') },
+        { kind: 'text', text: '尺寸按月龄选：0–3 个月、3–6 个月、6 个月以上。' },
+      ],
+    },
+    {
+      folder: '物流与售后',
+      title: '退换说明链接',
+      fits: nowhere,
+      blocks: [
+        { kind: 'text', text: '退换的条件和步骤都写在这里，您可以先看一下。' },
+        {
+          kind: 'link',
+          title: '暖芽母婴：7 天退换说明（演示）',
+          description: '哪些商品可以退换、怎样寄回、多久到账',
+          url: 'https://example.com/demo/returns',
+          thumbHash: hashOf('parcel'),
+        },
+      ],
+    },
+    {
+      folder: '问候与收尾',
+      title: '自助菜单',
+      fits: nowhere,
+      blocks: [
+        {
+          kind: 'menu',
+          head: '请问您想了解哪一方面？点一下就可以',
+          items: [
+            { kind: 'click', id: 'choose', text: '帮我选购' },
+            { kind: 'click', id: 'deliver', text: '查物流' },
+            { kind: 'click', id: 'return', text: '退换商品' },
+          ],
+          tail: '也可以直接打字告诉我',
+        },
+      ],
+    },
+  ];
+}
+
 /** The demo's quick-reply library. Braces are variables; the two unknown to the desk are for the servicer to fill. */
 export const demoQuickReplies: readonly { readonly folder: string; readonly title: string; readonly text: string }[] = [
   {

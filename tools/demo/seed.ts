@@ -6,7 +6,8 @@ import { buyAcquisitions, newAcquisitionLink } from '#simulator/world/acquisitio
 import type { World } from '#simulator/world/world';
 import { openHouse, type HouseFolder } from '../house.ts';
 import { openDesk, type Desk } from './desk.ts';
-import { demoQuickReplies } from './quick-replies.ts';
+import { demoPicture, type PictureName } from './pictures.ts';
+import { demoCardReplies, demoQuickReplies, toDemoSave } from './quick-replies.ts';
 import { demoSignIns, signInOf } from './sign-ins.ts';
 import { play } from './stage.ts';
 import { STORY_MINUTES, story } from './story.ts';
@@ -29,7 +30,7 @@ export async function seedDemo(folder: HouseFolder): Promise<void> {
     ]);
     const everyone = [lijing, wangmin, zhangfan, watcher];
     try {
-      await fillLibrary(watcher, clock.now());
+      await fillLibrary(watcher, lijing, clock.now());
       const desks = { lijing, wangmin, zhangfan };
       stockWallet(house.simulator.world);
       await play({ simulator: house.simulator, clock, desks, watcher, endsAt: Date.now() }, story);
@@ -54,23 +55,35 @@ function stockWallet(world: World): void {
   world.acquisitionLinks.set(link.linkId, link);
 }
 
-/** The shared quick replies. */
-async function fillLibrary(desk: Desk, now: number): Promise<void> {
+/** The shared quick replies, a proposal of a servicer's, and one that is somebody's own. */
+async function fillLibrary(desk: Desk, servicer: Desk, now: number): Promise<void> {
+  const hashes = new Map<PictureName, string>();
+  for (const name of ['pacifier', 'parcel'] as const) hashes.set(name, (await desk.upload(demoPicture(name))).hash);
+  const plain = demoQuickReplies.map((reply, index) => toDemoSave(demoReplyId(index + 1), index, reply));
+  const cards = demoCardReplies((name) => hashes.get(name) ?? '').map((card, index) => {
+    const nth = plain.length + index;
+    return { ...toDemoSave(demoReplyId(nth + 1), nth, { ...card, text: '' }), ...card };
+  });
   let last = 0;
-  for (const [index, reply] of demoQuickReplies.entries()) {
-    const quickReplyId = `demo-reply-${String(index + 1).padStart(2, '0')}`;
-    const { seq } = await desk.command({
-      kind: 'quick-reply.save',
-      id: desk.newId(now + index),
-      quickReplyId,
-      folder: reply.folder,
-      title: reply.title,
-      scope: { kind: 'company' },
-      blocks: [{ kind: 'text', text: reply.text }],
-      place: `a${index.toString(36)}`,
-      fits: { scenes: [], tags: [] },
-    });
-    last = seq;
-  }
+  for (const [index, save] of [...plain, ...cards].entries())
+    last = (await desk.command({ ...save, id: desk.newId(now + index) })).seq;
+  const idea = {
+    folder: '选购建议',
+    title: '学饮杯提议',
+    text: '{称呼}，10 个月左右可以试试鸭嘴杯，先装少量温水练习。',
+  };
+  const own = {
+    folder: '我的常用',
+    title: '午休说明',
+    text: '{称呼}，我在用午餐，大约 20 分钟后回到这里，您可以先留言。',
+  };
+  const begun = now + plain.length + cards.length;
+  await servicer.command({ ...toDemoSave('demo-idea-0001', 90, idea), id: servicer.newId(begun) });
+  const mine = { ...toDemoSave('demo-mine-0001', 91, own), scope: { kind: 'personal' } as const };
+  await servicer.command({ ...mine, id: servicer.newId(begun + 1) });
   await desk.until((fact): fact is Fact => fact.seq >= last);
+}
+
+function demoReplyId(nth: number): string {
+  return `demo-reply-${String(nth).padStart(2, '0')}`;
 }
