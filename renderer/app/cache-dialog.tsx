@@ -56,7 +56,7 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
         options={messageChoices.map((count) => ({ value: String(count), word: words.mostChoice(count) }))}
         onChange={(count) => cacheLimits.setState({ messages: Number(count) })}
       />
-      <p className={page['hint']}>{words.stays}</p>
+      <p className={`${page['hint']} ${styles['stays']}`}>{words.stays}</p>
       <Text size="sm" className={styles['sure']}>
         {isSure ? words.sure(limits.days) : null}
       </Text>
