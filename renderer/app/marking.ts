@@ -7,13 +7,24 @@ import type { Desk } from '../sync/desk.ts';
 export type MarkingDesk = Pick<Desk, 'db' | 'send' | 'makeId'>;
 
 /** Notes something about conversations, on all desks of this servicer; what is so already is left alone (DE-201). */
-export async function mark(desk: MarkingDesk, ids: readonly ConversationId[], change: MarkChange): Promise<void> {
-  const marks = await desk.db.marks.bulkGet([...ids]);
-  const changed = ids.filter((_, index) => isNews(marks[index], change));
+export function mark(desk: MarkingDesk, ids: readonly ConversationId[], change: MarkChange): Promise<void> {
+  return markEach(
+    desk,
+    ids.map((id) => ({ id, change })),
+  );
+}
+
+/** The same with a change of its own for each, as one transaction. */
+export async function markEach(
+  desk: MarkingDesk,
+  changes: readonly { readonly id: ConversationId; readonly change: MarkChange }[],
+): Promise<void> {
+  const marks = await desk.db.marks.bulkGet(changes.map(({ id }) => id));
+  const changed = changes.filter(({ change }, index) => isNews(marks[index], change));
   if (changed.length === 0) return;
   await desk.send(
-    changed.map((conversationId) => ({
-      command: { kind: 'conversation.mark', id: desk.makeId(), conversationId, ...change },
+    changed.map(({ id, change }) => ({
+      command: { kind: 'conversation.mark', id: desk.makeId(), conversationId: id, ...change },
     })),
   );
 }

@@ -4,7 +4,7 @@ import { latestSnooze } from '#shared/domain/mark';
 import { chinaDay, DAY, HOUR, MINUTE, startOfChinaDay } from '#shared/lib/time';
 import { clockTime, dayWords } from '../lib/format.ts';
 import { showUndo } from '../ui/undo-toast.tsx';
-import { mark, type MarkingDesk } from './marking.ts';
+import { mark, markEach, type MarkingDesk } from './marking.ts';
 import type { Messages } from './messages/zh-cn.ts';
 import { preferences } from './preferences.ts';
 
@@ -64,13 +64,22 @@ export async function snooze(
   until: number | null,
   { attention: words, conversation: { undo } }: Pick<Messages, 'attention' | 'conversation'>,
 ): Promise<void> {
-  const before = await desk.db.marks.bulkGet([...ids]);
+  const [before, rows] = await Promise.all([desk.db.marks.bulkGet([...ids]), desk.db.conversations.bulkGet([...ids])]);
   const now = desk.now();
-  await mark(desk, ids, { snooze: { setAt: now, until } });
+  // Set at what was seen: WeCom tells whole seconds (wecom-api.md 4.4), and what is on its way was not seen either.
+  const setAt = (index: number): number => rows[index]?.lastCustomerAt ?? now;
+  await markEach(
+    desk,
+    ids.map((id, index) => ({ id, change: { snooze: { setAt: setAt(index), until } } })),
+  );
   const when = until === null ? null : momentWords(until, now, words);
   showUndo(words.snoozed(ids.length, when), {
     label: undo,
-    onUndo: () => ids.forEach((id, index) => void mark(desk, [id], { snooze: before[index]?.snooze ?? null })),
+    onUndo: () =>
+      void markEach(
+        desk,
+        ids.map((id, index) => ({ id, change: { snooze: before[index]?.snooze ?? null } })),
+      ),
   });
 }
 

@@ -9,8 +9,8 @@ export type WatchedLate = {
 };
 
 const watched = new WeakMap<DeskDatabase, WatchedLate>();
-/** Also read again so often: a snooze may have ended. */
-const LONGEST_MS = 60_000;
+/** Also read again so often: a snooze may have ended, or this machine's clock been put right. */
+const LONGEST_MS = 10_000;
 
 /** Read once per change however many places show it, and again when the next promise is over. `now`: the relay's time. */
 export function watchLate(db: DeskDatabase, whose: LateFor, now: () => number): WatchedLate {
