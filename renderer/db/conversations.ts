@@ -14,15 +14,14 @@ import { isOwnView, savedViewId, type Listed, type Listing, type SectionPage } f
  * no more.
  */
 export async function readView(db: DeskDatabase, listed: Listed, limit: number): Promise<Listing> {
-  const { conversations, customers, marks, notes, meta, views, outbox } = db;
-  return db.transaction('r', [conversations, customers, marks, notes, meta, views, outbox], async () => {
-    const filter = await filterOf(db, listed);
-    const { view, me, now } = listed;
-    if (view === 'snoozed') return { pages: await snoozedPages(db, filter, listed), cappedAt: null };
-    if (view === 'mentions') return { pages: await mentionPages(db, filter, listed), cappedAt: null };
-    const shown = isOwnView(view) ? view : 'all';
-    return readStretches(db, { view: shown, filter, holders: holdersIn(shown, filter, me), now }, limit);
-  });
+  // Not one transaction: with so many awaits between its requests Dexie loses it (PrematureCommitError), and the list is
+  // read again after every change anyway.
+  const filter = await filterOf(db, listed);
+  const { view, me, now } = listed;
+  if (view === 'snoozed') return { pages: await snoozedPages(db, filter, listed), cappedAt: null };
+  if (view === 'mentions') return { pages: await mentionPages(db, filter, listed), cappedAt: null };
+  const shown = isOwnView(view) ? view : 'all';
+  return readStretches(db, { view: shown, filter, holders: holdersIn(shown, filter, me), now }, limit);
 }
 
 /** What a view is narrowed to: by hand, or as it was saved. */
