@@ -27,7 +27,8 @@ export function watchCounts(db: DeskDatabase, me: ServicerUserid, now: () => num
 
   function read(): void {
     stop();
-    reading = liveQuery(() => countViews(db, me, now())).subscribe({
+    // Async by name: Dexie keeps a transaction through native awaits only below a function that says so.
+    reading = liveQuery(async () => countViews(db, me, now())).subscribe({
       next(found) {
         latest = found;
         clearTimeout(waking);

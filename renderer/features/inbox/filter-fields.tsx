@@ -21,7 +21,7 @@ export function FilterFields({ filter, onChange }: Props) {
   const { inbox, customer } = useMessages();
   const words = inbox.filter;
   const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
-  const choices = useLiveQuery(() => readFilterChoices(db), [db]);
+  const choices = useLiveQuery(async () => readFilterChoices(db), [db]);
   const named = new Set(me.accounts.flatMap((account) => Object.keys(account.scenes ?? {})));
   const scenes = [...new Set([...named, ...(choices?.scenes ?? []), ...filter.scenes])].filter((one) => one !== '');
   const account = me.accounts.find((one) => one.scenes !== undefined);

@@ -22,7 +22,7 @@ export function useOutlook(): readonly string[] {
   const desk = useDesk();
   const { inbox, attention } = useMessages();
   const minute = useMinute();
-  const outlook = useLiveQuery(() => readOutlook(desk.db, desk.me.servicerUserid, desk.now()), [desk, minute]);
+  const outlook = useLiveQuery(async () => readOutlook(desk.db, desk.me.servicerUserid, desk.now()), [desk, minute]);
   if (!outlook) return [];
   const say = (at: number): string => momentWords(at, desk.now(), attention);
   const { wakesAt, hours8At } = outlook;

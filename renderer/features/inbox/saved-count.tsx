@@ -10,7 +10,7 @@ export function SavedCount({ filter }: { readonly filter: ViewFilter }) {
   const desk = useDesk();
   const minute = useMinute();
   const found = useLiveQuery(
-    () => countFiltered(desk.db, filter, desk.me, desk.now()),
+    async () => countFiltered(desk.db, filter, desk.me, desk.now()),
     [desk, JSON.stringify(filter), minute],
   );
   if (!found || found.count === 0) return null;

@@ -10,7 +10,7 @@ const none: readonly SavedView[] = [];
 /** The saved views this servicer sees; undefined until the cache has answered. */
 export function useSavedViews(): readonly SavedView[] | undefined {
   const { db, me } = useDesk();
-  return useLiveQuery(() => readSavedViews(db, me.servicerUserid), [db, me]);
+  return useLiveQuery(async () => readSavedViews(db, me.servicerUserid), [db, me]);
 }
 
 /** What a view is called; a saved one that is gone has no name. */
