@@ -34,7 +34,7 @@ test('who rests is covered, comes back, and takes back what nobody has answered'
   await resting.page.getByRole('button', { name: /账户与设置/ }).click();
   await resting.page.getByRole('menuitem', { name: '休息一下' }).click();
   const dialog = resting.page.getByRole('dialog', { name: '休息一下' });
-  await dialog.getByText('王敏', { exact: true }).click();
+  await dialog.getByRole('radiogroup', { name: '谁来接待' }).getByText('王敏').click();
   await expect(dialog.getByRole('region', { name: '已回复 1' })).toContainText('客户再来消息时转给王敏');
   await expect(dialog.getByRole('region', { name: '已回复 1' })).toContainText('可可妈');
   await dialog.getByRole('button', { name: '开始休息' }).click();
@@ -70,7 +70,7 @@ test('what a cover has answered stays with them', async ({ company }) => {
   await resting.page.keyboard.press('g');
   await resting.page.keyboard.press('x');
   const dialog = resting.page.getByRole('dialog', { name: '休息一下' });
-  await dialog.getByText('王敏', { exact: true }).click();
+  await dialog.getByRole('radiogroup', { name: '谁来接待' }).getByText('王敏').click();
   await expect(dialog.getByRole('region', { name: '等你回复 1' })).toContainText('转给王敏');
   await dialog.getByRole('button', { name: '开始休息' }).click();
 
@@ -80,6 +80,6 @@ test('what a cover has answered stays with them', async ({ company }) => {
   await expect(phone.received.filter({ hasText: '45 度' })).toBeVisible();
   await resting.page.getByRole('button', { name: '结束休息' }).click();
   await expect(resting.page.getByRole('button', { name: '结束休息' })).toBeHidden();
-  await expect(resting.page.getByText('由「王敏」接待')).toBeVisible();
+  await expect(resting.page.getByRole('button', { name: '由「王敏」接待' })).toBeVisible();
   await expect(resting.page.getByRole('button', { name: '查看', exact: true })).toBeHidden();
 });

@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { isOpen, nextOpening, type BusinessHours } from '#shared/domain/business-hours';
+import { calendarKnownUntil } from '#shared/domain/china-calendar';
 import { TEXT_BYTES } from '#shared/domain/message';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -60,7 +61,7 @@ export function HoursSection({ shown: { settings, pending } }: SectionProps) {
               <Switch
                 size="xs"
                 label={words.followsHolidays}
-                description={words.followsHint}
+                description={words.followsHint(calendarKnownUntil.slice(0, 4))}
                 checked={hours.followsHolidays}
                 onChange={(event) => change({ followsHolidays: event.currentTarget.checked })}
               />

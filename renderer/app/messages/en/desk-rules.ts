@@ -140,7 +140,8 @@ export const deskRules = {
     until: 'to',
     copy: 'Weekdays like Monday',
     followsHolidays: 'Closed on China’s public holidays, open on make-up days',
-    followsHint: 'As announced each year by the State Council, known up to 2026. Other years go by weekday',
+    followsHint: (until: string) =>
+      `As announced each year by the State Council, known up to ${until}. Other years go by weekday; add special days below`,
     exceptions: 'Special days',
     noExceptions: 'No special days',
     addException: 'Add a day',

@@ -140,7 +140,8 @@ export const deskRules = {
     until: '至',
     copy: '工作日同周一',
     followsHolidays: '法定节假日休息，调休日按工作日上班',
-    followsHint: '按国务院办公厅每年公布的安排，目前内置到 2026 年。没有公布的年份按星期算',
+    followsHint: (until: string) =>
+      `按国务院办公厅每年公布的安排，目前内置到 ${until} 年。没有公布的年份按星期算，可在下面添加特殊日期`,
     exceptions: '特殊日期',
     noExceptions: '没有特殊日期',
     addException: '添加日期',
