@@ -127,6 +127,14 @@ test('DE-703 who may not reply gets no pen, and two who ask at once are one writ
   expect(penOf()).toBe(wang.desk);
 });
 
+test('DE-703 the pen of who may not reply any more stops nobody', async () => {
+  await writes(wang);
+  holder = asServicerUserid('lijing');
+  await looks(li);
+  await writes(li);
+  expect(penOf()).toBe(li.desk);
+});
+
 test('many at one conversation are a dozen and a number', async () => {
   for (let one = 0; one < 30; one += 1) await looks(deskOf(`colleague${one}`));
   expect([last()?.people.length, last()?.more]).toEqual([12, 18]);

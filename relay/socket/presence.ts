@@ -99,13 +99,13 @@ export function keepPresence({ clock, tell, holderOf }: PresenceParts): Presence
       before.usedAt = clock.now();
       return;
     }
-    if (before && !isTaking) return say(id, desk.id);
-    // Only when the pen changes hands is the holder read.
+    // Only for who has no pen is the holder read.
     const holder = await holderOf(id);
     if (holder === undefined || mayReply(holder, desk.asker) !== null) return;
     const place = places.get(id);
-    // It may have gone meanwhile, or somebody else been faster.
-    if (!place?.lookers.has(desk.id) || (place.pen && !isTaking)) return;
+    // It may have gone meanwhile.
+    if (!place?.lookers.has(desk.id)) return;
+    if (place.pen && !isTaking && mayKeepPen(place, holder)) return say(id, desk.id);
     place.pen = { id: desk.id, desk: desk.desk, servicerUserid: desk.asker.servicerUserid, usedAt: clock.now() };
     say(id);
   }
@@ -132,6 +132,12 @@ export function keepPresence({ clock, tell, holderOf }: PresenceParts): Presence
   }
 
   return { hear, leave, lookAround, close: () => clearInterval(timer) };
+}
+
+/** Who wrote before somebody claimed the conversation writes no more. */
+function mayKeepPen({ lookers, pen }: Place, holder: ServicerUserid | null): boolean {
+  const writer = pen && lookers.get(pen.id);
+  return !!writer && mayReply(holder, writer.desk.asker) === null;
 }
 
 /** One entry per servicer, however many windows they have; typing in one of them is typing. */
