@@ -73,7 +73,8 @@ export async function fillCache({ database, conversations, messages }: Filling):
       sessionStartedAt: at,
       rankAt: isWaiting ? at : -at,
     };
-    delete row['windowAt'];
+    for (const key of ['windowAt', 'waitCause', 'waitAt', 'waitEndsAt', 'starKey']) delete row[key];
+    if (isWaiting) Object.assign(row, { waitCause: 'first', waitAt: at, waitEndsAt: at + 172_800_000 });
     if (isAnswered) row['windowAt'] = at + 172_800_000;
     pending.conversations.push(row);
     const nickname = `虚构客户 ${index}`;
