@@ -30,7 +30,7 @@ export function FilterButton({ view, filter, shown, saved }: Props) {
       filter: shown && JSON.stringify(next) === JSON.stringify(shown.filter) ? null : shown ? next : orNull(next),
     });
   return (
-    <Popover position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
+    <Popover position="right-start" width={300} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           variant={isOn ? 'light' : 'subtle'}
@@ -44,6 +44,8 @@ export function FilterButton({ view, filter, shown, saved }: Props) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={styles['panel'] ?? ''} aria-label={words.title}>
+        {/* The panel takes the focus, not its first field, which would open its list. */}
+        <span tabIndex={-1} data-autofocus className={styles['start']} />
         <FilterFields filter={now} onChange={change} />
         <div className={styles['foot']}>
           <Button variant="default" size="xs" disabled={!isOn} onClick={() => inbox.setState({ filter: null })}>
