@@ -19,6 +19,10 @@ test('rules of a supervisor give each customer to somebody, and the timeline say
   await servicer.view('我的');
   await servicer.open('可可妈');
   await expect(servicer.page.getByText('系统分配给你：轮流分配（全部客户），1 人在线，轮到你')).toBeVisible();
+  await servicer.page.getByRole('button', { name: '由你接待' }).click();
+  const record = servicer.page.getByRole('dialog', { name: '分配记录' });
+  await expect(record).toContainText('系统分配给你：轮流分配（全部客户）');
+  await expect(record).toContainText('再算一遍，结果相同');
 });
 
 test('who rests is covered, comes back, and takes back what nobody has answered', async ({ company }) => {

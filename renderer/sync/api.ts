@@ -20,6 +20,7 @@ import { createCompanyApi, type CompanyApi } from './company-api.ts';
 import { createContactsApi, type ContactsApi } from './contacts-api.ts';
 import { createPeopleApi, type PeopleApi } from './people-api.ts';
 import { createQuickRepliesApi, type QuickRepliesApi } from './quick-replies-api.ts';
+import { createRoutingApi, type RoutingApi } from './routing-api.ts';
 import { createSearchApi, type SearchApi } from './search-api.ts';
 import { createTransfersApi, type TransfersApi } from './transfers-api.ts';
 import { download, type DownloadWatch } from './download.ts';
@@ -47,6 +48,7 @@ export interface Api {
   readonly company: CompanyApi;
   readonly people: PeopleApi;
   readonly quickReplies: QuickRepliesApi;
+  readonly routing: RoutingApi;
   readonly search: SearchApi;
   readonly transfers: TransfersApi;
   readonly contacts: ContactsApi;
@@ -109,6 +111,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     company: createCompanyApi(ask, json),
     people: createPeopleApi(ask, json),
     quickReplies: createQuickRepliesApi(ask, json),
+    routing: createRoutingApi(ask),
     search: createSearchApi(json),
     transfers: createTransfersApi(ask, json),
     contacts: createContactsApi(ask, json, load),

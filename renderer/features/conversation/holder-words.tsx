@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { isHostedHere } from '#shared/domain/service-state';
 import { assignedWords, queueWords, type Assigned } from '../../app/assignment-words.ts';
+import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
@@ -45,7 +46,12 @@ export function HolderWords({ conversation }: { readonly conversation: Conversat
 function Explained({ text, why }: { readonly text: string; readonly why: string }) {
   return (
     <Tooltip label={why} events={{ hover: true, focus: true, touch: true }} multiline maw={320} openDelay={150}>
-      <button type="button" className={styles['holder']} aria-description={why}>
+      <button
+        type="button"
+        className={styles['holder']}
+        aria-description={why}
+        onClick={() => conversationDialog.setState({ open: 'why' })}
+      >
         {text}
       </button>
     </Tooltip>

@@ -74,6 +74,22 @@ export const handOver = {
   starred: (who: string, isStarred: boolean) => (isStarred ? `Starred by ${who}` : `Star taken away by ${who}`),
   reminded: (who: string, text: string, isDone: boolean) =>
     isDone ? `Reminder done by ${who}: ${text}` : `Reminder of ${who} for the next message: ${text}`,
+  decisions: {
+    title: 'How it was given out',
+    hint: 'What each decision of routing stood on, kept for 30 days. Made again from it, it should be the same',
+    none: 'Routing never gave it out: a colleague claimed it or handed it over',
+    same: 'Made again, it is the same',
+    different: 'Made again, it differs: please tell an administrator',
+    evidence: 'Colleagues at that moment',
+    person: 'Colleague',
+    state: 'State',
+    active: 'At hand',
+    last: 'Last turn',
+    never: 'none yet',
+    here: 'online',
+    gone: 'offline',
+    limit: (active: number, limit: number) => `${active} / ${limit}`,
+  },
   card: {
     label: 'Hand-over note',
     from: (name: string, time: string) => `${name} handed this to you at ${time}`,

@@ -77,6 +77,22 @@ export const handOver = {
   starred: (who: string, isStarred: boolean) => (isStarred ? `${who}加了星标` : `${who}取消了星标`),
   reminded: (who: string, text: string, isDone: boolean) =>
     isDone ? `${who}完成了提醒：${text}` : `${who}设了提醒，等客户再来：${text}`,
+  decisions: {
+    title: '分配记录',
+    hint: '系统每次分配的依据，保留 30 天。同样的依据再算一遍，结果应当相同',
+    none: '系统没有分配过这个会话：它是同事自己认领或转接来的',
+    same: '再算一遍，结果相同',
+    different: '再算一遍，结果不同，请告诉管理员',
+    evidence: '当时的同事',
+    person: '同事',
+    state: '状态',
+    active: '手上',
+    last: '上次轮到',
+    never: '还没有',
+    here: '在线',
+    gone: '不在线',
+    limit: (active: number, limit: number) => `${active} / ${limit}`,
+  },
   card: {
     label: '交接说明',
     from: (name: string, time: string) => `${name} ${time} 转接给你`,
