@@ -16,7 +16,7 @@ import { readStage, type Stage } from './stage.ts';
 type Trx = Transaction<Database>;
 
 /** What became of a batch: how many were given, and how many customers were answered by the hours. */
-export type Decided = { readonly given: number; readonly answered: number };
+type Decided = { readonly given: number; readonly answered: number };
 
 /**
  * Decides about these conversations inside one write, on what is true in it: who claims one meanwhile comes before or

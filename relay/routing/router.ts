@@ -11,7 +11,7 @@ import { forgetDecisions } from './decisions.ts';
 import { endRests } from './rests.ts';
 import { findHeldBy, findQueued, findWaiting, readNews, readWatch, worthLooking, type Watch } from './watch.ts';
 
-export type RouterParts = {
+type RouterParts = {
   readonly db: RelayDatabase;
   readonly feed: Feed;
   readonly clock: Clock;

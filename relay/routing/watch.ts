@@ -44,7 +44,7 @@ export async function readWatch(db: RelayDatabase, attendance: Attendance, now: 
 }
 
 /** Something happened in a conversation, to a colleague, or to the rules themselves. */
-export type News = {
+type News = {
   readonly upTo: number;
   readonly more: boolean;
   readonly conversations: readonly ConversationId[];

@@ -30,7 +30,7 @@ export function mayReply(holder: ServicerUserid | null, asker: Asker): Assignmen
 export const REASON_CHARACTERS = 100;
 
 /** So long a conversation may be taken back from who was given it meanwhile. */
-export const RECLAIM_MS = 12 * HOUR;
+const RECLAIM_MS = 12 * HOUR;
 
 type LastHeld = { readonly by: ServicerUserid; readonly at: number; readonly cause: AssignmentCause };
 

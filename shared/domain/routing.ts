@@ -2,7 +2,7 @@ import type { OpenKfid, ServicerUserid } from './ids.ts';
 import type { TeamId } from './team.ts';
 
 /** How a free conversation finds a servicer. `by-hand`: somebody claims it. */
-export type Strategy = 'by-hand' | 'round-robin' | 'least-active';
+type Strategy = 'by-hand' | 'round-robin' | 'least-active';
 
 /** The first rule that fits decides. An empty list of a condition means: any. */
 export type RoutingRule = {
