@@ -3,6 +3,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import type { ConversationRow } from '../db/schema.ts';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationPane } from '../features/conversation/conversation-pane.tsx';
+import { DecisionsDialog } from '../features/hand-over/decisions-dialog.tsx';
 import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
 import { HandedOverCard } from '../features/hand-over/handed-over-card.tsx';
 import { DueStrip } from '../features/reminders/due-strip.tsx';
@@ -48,6 +49,7 @@ function drawHandOver(conversation: ConversationRow) {
   return (
     <>
       <HandOverDialog conversation={conversation} />
+      <DecisionsDialog conversation={conversation} />
       <TakeOverDialog conversation={conversation} />
     </>
   );
