@@ -8,6 +8,7 @@ test('everything is reached from the palette, which teaches the keys; keys can b
   await phone.write('包裹到哪里了');
   const workstation = await company.workstation('lijing');
   const { page } = workstation;
+  await workstation.view('待认领');
   await expect(workstation.row('安安爸爸')).toBeVisible();
 
   await page.keyboard.press('Control+k');
@@ -72,6 +73,7 @@ test('a macro shows every effect first, can be taken back for five seconds, and 
   await phone.write('包裹压坏了');
   const workstation = await company.workstation('lijing');
   const { page } = workstation;
+  await workstation.view('待认领');
   await workstation.open('安安爸爸');
   await workstation.claim();
 
