@@ -29,7 +29,7 @@ async function write(one: OpenedDraft, reply: string): Promise<void> {
   await one.keepNow();
 }
 
-test('F22 what one window writes stands in the other, to be carried on there', async () => {
+test('DE-709 F22 what one window writes stands in the other, to be carried on there', async () => {
   await write(left, '您好');
   await right.follow();
   expect(right.latest().reply).toBe('您好');

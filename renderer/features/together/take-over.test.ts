@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-test('taking over claims first, and whispers why to who held it', async () => {
+test('DE-710 taking over claims first, and whispers why to who held it', async () => {
   let made = 0;
   /** Only what taking over asks of a desk. */
   const parts = {

@@ -11,7 +11,7 @@ export const together: Messages['together'] = {
     held: (name) => `${name} is writing a reply`,
     heldHint: 'One person writes at a time, so that the customer gets one answer. Your draft is kept',
     own: 'You are writing in another window',
-    ownHint: 'It is the same draft: go on here',
+    ownHint: 'On the same computer it is the same draft: go on here',
     taken: (name) => `${name} has taken over`,
     takenOwn: 'You went on in another window',
     takenHint: 'Your draft is still here; you can take over again',

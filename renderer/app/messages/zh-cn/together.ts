@@ -10,7 +10,7 @@ export const together = {
     held: (name: string) => `${name} 正在写回复`,
     heldHint: '为免客户收到两份回复，先由一个人写。你的草稿会保留',
     own: '你正在另一个窗口写回复',
-    ownHint: '草稿是同一份，在这里接着写即可',
+    ownHint: '同一台电脑上草稿是同一份，在这里接着写即可',
     taken: (name: string) => `${name} 已接手`,
     takenOwn: '已在另一个窗口接着写',
     takenHint: '你的草稿还在，需要时可以再接手',
