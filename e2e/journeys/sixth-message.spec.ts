@@ -29,6 +29,8 @@ test('the sixth message is stopped at the desk, before any request; the customer
 
   await phone.write('好的，明白了');
   await expect(workstation.send).toBeEnabled();
+  // The first Enter shows what the customer said meanwhile.
   await workstation.text.press('Enter');
+  await workstation.page.getByRole('button', { name: '仍然发送' }).click();
   await expect(phone.received.filter({ hasText: '第六条' })).toBeVisible();
 });

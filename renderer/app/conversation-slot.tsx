@@ -6,6 +6,7 @@ import { ConversationPane } from '../features/conversation/conversation-pane.tsx
 import { DecisionsDialog } from '../features/hand-over/decisions-dialog.tsx';
 import { HandOverDialog } from '../features/hand-over/hand-over-dialog.tsx';
 import { HandedOverCard } from '../features/hand-over/handed-over-card.tsx';
+import { NewReplyDialog } from '../features/quick-replies/new-reply-dialog.tsx';
 import { DueStrip } from '../features/reminders/due-strip.tsx';
 import { ReminderDialog } from '../features/reminders/reminder-dialog.tsx';
 import { TakeOverDialog } from '../features/together/take-over-dialog.tsx';
@@ -26,6 +27,7 @@ export function ConversationSlot({ conversationId }: { readonly conversationId: 
             <DueStrip conversationId={conversationId} />
             <Composer key={conversationId} conversationId={conversationId} />
             <ReminderDialog conversationId={conversationId} />
+            <NewReplyDialog />
           </>
         }
         here={drawHere}

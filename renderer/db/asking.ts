@@ -1,12 +1,10 @@
-import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import type { ConversationId } from '#shared/domain/ids';
 import { LOCAL_ORDER, type DeskDatabase } from './schema.ts';
 
-/** What a customer waits to be answered, and who they are for what we have prepared. */
+/** What a customer waits to be answered. */
 export type UnansweredWords = {
   readonly text: string;
   readonly lastCustomerAt: number;
-  readonly scene: string;
-  readonly tags: readonly string[];
 };
 
 const LOOKED = 8;
@@ -15,25 +13,16 @@ const LOOKED = 8;
 export async function readUnanswered(db: DeskDatabase, id: ConversationId): Promise<UnansweredWords | null> {
   const conversation = await db.conversations.get(id);
   if (!conversation?.wait || conversation.lastCustomerAt === null) return null;
-  const [rows, customer] = await Promise.all([
-    db.messages
-      .where('[conversationId+order]')
-      .between([id, -1], [id, LOCAL_ORDER * 2])
-      .reverse()
-      .limit(LOOKED)
-      .toArray(),
-    db.customers.get(conversationEnds(id).externalUserid),
-  ]);
+  const rows = await db.messages
+    .where('[conversationId+order]')
+    .between([id, -1], [id, LOCAL_ORDER * 2])
+    .reverse()
+    .limit(LOOKED)
+    .toArray();
   const answered = rows.findIndex(({ origin, automatic }) => origin !== 'customer' && automatic === undefined);
   const words = rows
     .slice(0, answered < 0 ? rows.length : answered)
     .flatMap(({ content, recalledBy }) => (content.kind === 'text' && !recalledBy ? [content.text] : []));
   if (words.length === 0) return null;
-  const tags = customer?.tags.map(({ name }) => name) ?? [];
-  return {
-    text: words.toReversed().join('\n'),
-    lastCustomerAt: conversation.lastCustomerAt,
-    scene: conversation.entry?.scene ?? '',
-    tags,
-  };
+  return { text: words.toReversed().join('\n'), lastCustomerAt: conversation.lastCustomerAt };
 }

@@ -10,10 +10,10 @@ import { useDesk } from '../../app/desk-context.ts';
 import { insertReply } from '../../app/insert-reply.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
-import { anywhere } from '../../app/quick-reply-search.ts';
+import { useReplySituation } from '../../app/reply-library.ts';
 import { onSignedOut } from '../../app/signed-out.ts';
 import { readUnanswered } from '../../db/asking.ts';
-import { readVariableValues } from '../../db/library.ts';
+import { readVariableValues, rememberUsed } from '../../db/library.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useSuggester } from './use-suggester.ts';
 import styles from './suggestions.module.css';
@@ -33,6 +33,7 @@ export function Suggestions({ conversationId, text }: Props) {
   const words = useMessages().writing.suggestions;
   const isOn = useStore(preferences, (state) => state.isSuggesting);
   const now = useMinute();
+  const situation = useReplySituation(conversationId);
   const suggester = useSuggester(isOn);
   const asking = useLiveQuery(() => readUnanswered(db, conversationId), [db, conversationId]);
   const dismissedAt = useStore(dismissed, (all) => all[conversationId] ?? 0);
@@ -40,12 +41,8 @@ export function Suggestions({ conversationId, text }: Props) {
   const found = useMemo(() => {
     if (!suggester || !asking || asking.lastCustomerAt <= dismissedAt || text.length > LONG || text.includes('/'))
       return none;
-    return suggester.find(
-      { asked: asking.text, typed: text },
-      { ...anywhere, scene: asking.scene, tags: asking.tags },
-      now,
-    );
-  }, [suggester, asking, dismissedAt, text, now]);
+    return suggester.find({ asked: asking.text, typed: text }, situation, now);
+  }, [suggester, asking, dismissedAt, text, situation, now]);
 
   useEffect(() => {
     if (found.length === 0) return undefined;
@@ -56,11 +53,12 @@ export function Suggestions({ conversationId, text }: Props) {
       const target = event.target instanceof Element ? event.target : null;
       if (!picked || target?.closest('[role="dialog"]') || document.querySelector('[aria-modal="true"]')) return;
       event.preventDefault();
+      void rememberUsed(db, picked.quickReplyId, Date.now());
       insertReply(conversationId, picked, values ?? {});
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [found, conversationId, values]);
+  }, [db, found, conversationId, values]);
 
   if (found.length === 0 || !asking) return null;
   return (
@@ -73,7 +71,10 @@ export function Suggestions({ conversationId, text }: Props) {
           className={styles['chip']}
           title={fillVariables(wordsOfQuickReply(one), values ?? {})}
           aria-keyshortcuts={`Alt+${index + 1}`}
-          onClick={() => insertReply(conversationId, one, values ?? {})}
+          onClick={() => {
+            void rememberUsed(db, one.quickReplyId, Date.now());
+            insertReply(conversationId, one, values ?? {});
+          }}
         >
           <span>{one.title}</span>
           <kbd>{isMac() ? `⌥${index + 1}` : `Alt ${index + 1}`}</kbd>
