@@ -32,6 +32,7 @@ beforeEach(() => {
     asDeskId('desk-1'),
     (facts, isLive) => facts.length > 0 && news.push({ seqs: facts.map((fact) => fact.seq), isLive }),
     async (ms) => void pauses.push(ms),
+    1,
   );
 });
 afterEach(() => db.delete());
@@ -178,7 +179,13 @@ describe('two windows on one cache', () => {
     for (let count = 0; count < 6; count += 1) relay.say('old');
     await follower.greet(relay, () => undefined);
     relay.epoch = 'e2';
-    other = new FeedFollower(db, asDeskId('desk-2'), () => undefined);
+    other = new FeedFollower(
+      db,
+      asDeskId('desk-2'),
+      () => undefined,
+      async () => undefined,
+      1,
+    );
   });
 
   it('that start over at the same time leave no hole', async () => {

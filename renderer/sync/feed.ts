@@ -1,6 +1,7 @@
 import { PROTOCOL, type FeedBatch } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import type { DeskId } from '#shared/domain/ids';
+import type { Result } from '#shared/lib/result';
 import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import { applyFacts, readCursor } from './apply.ts';
@@ -12,6 +13,8 @@ export type Greeting =
   | { readonly kind: 'failed'; readonly code: string };
 
 const PULL_LIMIT = 500;
+/** Facts written in one transaction while catching up. */
+const AT_ONCE = 1_000;
 /** How long to leave a relay alone that asked for less haste. */
 const PAUSE_MS = 1_000;
 
@@ -24,6 +27,7 @@ export class FeedFollower {
   readonly #desk: DeskId;
   readonly #onNews: (facts: readonly Fact[], isLive: boolean) => void;
   readonly #pause: (ms: number) => Promise<void>;
+  readonly #atOnce: number;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -31,11 +35,13 @@ export class FeedFollower {
     desk: DeskId,
     onNews: (facts: readonly Fact[], isLive: boolean) => void,
     pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    atOnce = AT_ONCE,
   ) {
     this.#db = db;
     this.#desk = desk;
     this.#onNews = onNews;
     this.#pause = pause;
+    this.#atOnce = atOnce;
   }
 
   /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
@@ -68,21 +74,39 @@ export class FeedFollower {
 
   async #catchUp(line: Line, target: number, onProgress: (share: number) => void): Promise<string | null> {
     const start = await readCursor(this.#db);
+    let ahead: { readonly after: number; readonly pages: Promise<Result<FeedBatch>> } | null = null;
     for (;;) {
       const after = await readCursor(this.#db);
-      const answer = await line.pull(after, PULL_LIMIT);
+      const answer: Result<FeedBatch> = await (ahead?.after === after ? ahead.pages : this.#gather(line, after));
+      ahead = null;
       if (!answer.ok && answer.error.code === 'slow-down') {
         await this.#pause(PAUSE_MS);
         continue;
       }
       if (!answer.ok) return answer.error.code;
+      const { upTo, more }: FeedBatch = answer.value;
+      // While these are written the next are on their way.
+      if (more && upTo > after) ahead = { after: upTo, pages: this.#gather(line, upTo) };
       const news = await applyFacts(this.#db, answer.value);
       // Another window started over while this page was on its way: on from where the cache is now.
       if (news === 'gap') continue;
       this.#onNews(news, false);
-      onProgress(Math.min(1, Math.max(0, answer.value.upTo - start) / Math.max(1, target - start)));
-      if (!answer.value.more || answer.value.upTo <= after) return null;
+      onProgress(Math.min(1, Math.max(0, upTo - start) / Math.max(1, target - start)));
+      if (!more || upTo <= after) return null;
     }
+  }
+
+  /** Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. */
+  async #gather(line: Line, after: number): Promise<Result<FeedBatch>> {
+    const first = await line.pull(after, PULL_LIMIT);
+    if (!first.ok) return first;
+    let batch = first.value;
+    while (batch.more && batch.facts.length < this.#atOnce && batch.upTo > after) {
+      const next = await line.pull(batch.upTo, PULL_LIMIT);
+      if (!next.ok || next.value.upTo <= batch.upTo) break;
+      batch = { ...next.value, after, facts: [...batch.facts, ...next.value.facts] };
+    }
+    return { ok: true, value: batch };
   }
 
   #serial<T>(work: () => Promise<T>): Promise<T> {

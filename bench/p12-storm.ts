@@ -1,0 +1,105 @@
+import { customerWrites, openBenchDesk, type BenchDesk } from './lib/bench-desk.ts';
+import { median, notesOn, toLine, type Bench } from './lib/line.ts';
+import { fillCache } from './lib/p10-page.ts';
+import { untilCursor } from './lib/p14-page.ts';
+import { scrollList, stormNaively } from './lib/p12-page.ts';
+
+/** The worst frame, at most this share of the naive store's. */
+const FLOOR = { naive: 0.05 } as const;
+const FRAMES = 55;
+const WORST_MS = 50;
+const PER_SECOND = 1_000;
+/** Written so often, as much as came due. */
+const TURN_MS = 50;
+
+/** A list of 100 k conversations is scrolled while a thousand messages a second arrive. */
+export const p12: Bench = {
+  name: 'P12',
+  title: 'inbox of 100 k conversations scrolled under 1,000 messages a second (worst frame, ms, lower is better)',
+  async run({ quick, log }) {
+    const desk = await openBenchDesk('p12', log);
+    try {
+      const conversations = quick ? 20_000 : 100_000;
+      await desk.page.goto(`${desk.house.relay.url}/healthz`);
+      log(`filling ${conversations} conversations`);
+      const messages = conversations;
+      const filled = await desk.page.evaluate(fillCache, { database: desk.database, conversations, messages });
+      const rounds = quick ? 3 : 5;
+      const seconds = quick ? 4 : 15;
+      const product: number[] = [];
+      const naive: number[] = [];
+      const fps: number[] = [];
+      let isExact = filled === conversations;
+      // One message was there before the filling.
+      let stored = messages + 1;
+      for (let round = 0; round < rounds; round += 1) {
+        const one = await storm(desk, conversations, seconds, round * 1_000_000 + 50_000_000);
+        const other = await measureNaive(desk, { conversations, perSecond: PER_SECOND, seconds: Math.min(seconds, 4) });
+        stored += one.written;
+        isExact &&= one.stored === stored;
+        log(
+          `${round + 1} product ${one.fps.toFixed(1)} fps, worst frame ${one.worstFrame.toFixed(1)} ms (${one.written} messages) · naive ${other.fps.toFixed(1)} fps, worst ${other.worstFrame.toFixed(0)} ms`,
+        );
+        product.push(one.worstFrame);
+        fps.push(one.fps);
+        naive.push(other.worstFrame);
+      }
+      log(
+        `frames ${median(fps).toFixed(1)} fps, floor ${FRAMES}; worst frame ${median(product).toFixed(1)} ms, floor ${WORST_MS}`,
+      );
+      const line = toLine({
+        isLessBetter: true,
+        bench: 'P12',
+        unit: 'ms',
+        product,
+        baselines: { naive },
+        floor: FLOOR,
+        exact: isExact,
+        further: median(fps) >= FRAMES && median(product) <= WORST_MS,
+      });
+      for (const note of notesOn(line, {}, true)) log(note);
+      return line;
+    } finally {
+      await desk.close();
+    }
+  },
+};
+
+async function storm({ page, house, say, database }: BenchDesk, conversations: number, seconds: number, from: number) {
+  await page.goto(house.relay.url);
+  const selector = '[data-conversation-id]';
+  await page.locator(selector).first().waitFor();
+  const startedAt = Date.now();
+  let written = 0;
+  let target = 0;
+  const run = { isOver: false };
+  const writing = (async () => {
+    while (!run.isOver) {
+      const due = Math.floor(((Date.now() - startedAt) / 1_000) * PER_SECOND) - written;
+      const facts = Array.from({ length: due }, (_, index) => {
+        const number = from + written + index;
+        return customerWrites((number * 7_919) % conversations, number, Date.now());
+      });
+      written += due;
+      if (due > 0) target = await say(facts);
+      await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+    }
+  })();
+  const frames = await page.evaluate(scrollList, { selector, seconds });
+  run.isOver = true;
+  await writing;
+  // Exact: everything that was said is in the cache, once.
+  await page.evaluate(() => void Object.assign(globalThis, { seen: { openedAt: performance.now(), frames: [] } }));
+  const { messages } = await page.evaluate(untilCursor, { database, target });
+  return { ...frames, written, stored: messages };
+}
+
+async function measureNaive({ context, house }: BenchDesk, given: Parameters<typeof stormNaively>[0]) {
+  const page = await context.newPage();
+  try {
+    await page.goto(`${house.relay.url}/healthz`);
+    return await page.evaluate(stormNaively, given);
+  } finally {
+    await page.close();
+  }
+}
