@@ -74,11 +74,11 @@ export class FeedFollower {
 
   async #catchUp(line: Line, target: number, onProgress: (share: number) => void): Promise<string | null> {
     const start = await readCursor(this.#db);
-    let ahead: { readonly after: number; readonly pages: Promise<Result<FeedBatch>> } | null = null;
+    const ahead: { after: number; pages: Promise<Result<FeedBatch>> | null } = { after: 0, pages: null };
     for (;;) {
       const after = await readCursor(this.#db);
-      const answer: Result<FeedBatch> = await (ahead?.after === after ? ahead.pages : this.#gather(line, after));
-      ahead = null;
+      const answer = await ((ahead.after === after ? ahead.pages : null) ?? this.#gather(line, after));
+      ahead.pages = null;
       if (!answer.ok && answer.error.code === 'slow-down') {
         await this.#pause(PAUSE_MS);
         continue;
@@ -86,7 +86,7 @@ export class FeedFollower {
       if (!answer.ok) return answer.error.code;
       const { upTo, more }: FeedBatch = answer.value;
       // While these are written the next are on their way.
-      if (more && upTo > after) ahead = { after: upTo, pages: this.#gather(line, upTo) };
+      if (more && upTo > after) Object.assign(ahead, { after: upTo, pages: this.#gather(line, upTo) });
       const news = await applyFacts(this.#db, answer.value);
       // Another window started over while this page was on its way: on from where the cache is now.
       if (news === 'gap') continue;
