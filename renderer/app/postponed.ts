@@ -10,15 +10,7 @@ window.addEventListener('storage', (event) => {
 });
 
 export function postponeReminder(now: number): void {
-  keep(postpone(postponed.getState(), now));
-}
-
-/** Nobody waits too long: the next time may be put off twice again. */
-export function forgetPostponed(): void {
-  if (postponed.getState().times > 0) keep(notPostponed);
-}
-
-function keep(next: Postponed): void {
+  const next = postpone(postponed.getState(), now);
   localStorage.setItem(KEY, JSON.stringify(next));
   postponed.setState(next);
 }

@@ -6,7 +6,7 @@ import { isResting, startAlerts } from '../sync/start-alerts.ts';
 import { startLate } from '../sync/start-late.ts';
 import { useDesk } from './desk-context.ts';
 import { catalogues } from './messages/use-messages.ts';
-import { forgetPostponed, postponed } from './postponed.ts';
+import { postponed } from './postponed.ts';
 import { preferences } from './preferences.ts';
 import { playFor, soundChoice } from './sound-choice.ts';
 import { shareWatched, watchedNow } from './watching.ts';
@@ -86,7 +86,6 @@ function call(desk: Desk): () => void {
     },
     postponed: () => postponed.getState(),
     onPostponed: (listener) => postponed.subscribe(listener),
-    onCalm: forgetPostponed,
     onRemind: (rows) =>
       ringer.ring(rows.map((row) => ({ id: row.id, queue: row.holder === me.servicerUserid ? 'mine' : 'unclaimed' }))),
   });

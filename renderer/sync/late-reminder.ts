@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '#shared/lib/time';
 
 /** What has been reminded of, and when. */
 export type Reminded = { readonly told: ReadonlySet<ConversationId>; readonly at: number };
-/** 稍后 5 分钟: how often since nobody waited too long, and until when. */
+/** 稍后 5 分钟: how often of late, and until when. */
 export type Postponed = { readonly times: number; readonly until: number };
 
 export const nothingReminded: Reminded = { told: new Set(), at: -Infinity };
@@ -13,6 +13,8 @@ export const notPostponed: Postponed = { times: 0, until: 0 };
 export const AGAIN_MS = 60 * SECOND;
 const POSTPONE_MS = 5 * MINUTE;
 const MOST_POSTPONED = 2;
+/** After so long the next may be put off twice again. */
+const FRESH_MS = 30 * MINUTE;
 
 type Now = {
   /** Who waits too long, worst first. */
@@ -42,9 +44,14 @@ export function remind(
 
 /** Puts the reminder off, at most twice in a row. */
 export function postpone(before: Postponed, now: number): Postponed {
-  return mayPostpone(before) ? { times: before.times + 1, until: now + POSTPONE_MS } : before;
+  if (!mayPostpone(before, now)) return before;
+  return { times: isFresh(before, now) ? 1 : before.times + 1, until: now + POSTPONE_MS };
 }
 
-export function mayPostpone({ times }: Postponed): boolean {
-  return times < MOST_POSTPONED;
+export function mayPostpone(before: Postponed, now: number): boolean {
+  return isFresh(before, now) || before.times < MOST_POSTPONED;
+}
+
+function isFresh({ until }: Postponed, now: number): boolean {
+  return now > until + FRESH_MS;
 }

@@ -78,7 +78,6 @@ function begin(): void {
         tell = listener;
         return () => undefined;
       },
-      onCalm: () => undefined,
       onRemind: (rows) => void heard.push(rows.length),
     },
   );

@@ -27,8 +27,6 @@ export type LateParts = {
   };
   readonly postponed: () => Postponed;
   readonly onPostponed: (listener: () => void) => () => void;
-  /** Nobody waits too long any more. */
-  readonly onCalm: () => void;
   /** A reminder is given: to be heard too. */
   readonly onRemind: (rows: readonly ConversationRow[]) => void;
 };
@@ -62,7 +60,6 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
     showBadge();
     const found = late.current();
     if (!found) return;
-    if (found.rows.length === 0) parts.onCalm();
     await list(found);
     const now = desk.now();
     const resting = await isResting(desk, now);

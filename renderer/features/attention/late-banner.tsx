@@ -41,8 +41,8 @@ export function LateBanner() {
         <Button
           size="compact-xs"
           variant="default"
-          disabled={!mayPostpone(off)}
-          title={mayPostpone(off) ? undefined : words.latePostponedTwice}
+          disabled={!mayPostpone(off, now)}
+          title={mayPostpone(off, now) ? undefined : words.latePostponedTwice}
           onClick={() => postponeReminder(relayNow())}
         >
           {words.latePostpone}
