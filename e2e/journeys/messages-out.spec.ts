@@ -57,6 +57,7 @@ test('a picture, a video, a file, a voice and a long text leave the desk and com
 
   // 2048 bytes are 682 characters: the second message begins where the first ended, and no character is broken.
   await phone.write('收到，再说说怎样清洁');
+  await expect(workstation.bubble('收到，再说说怎样清洁')).toBeVisible();
   const long = Array.from({ length: 700 }, (_, nth) => '温水冲洗后沸水煮五分钟'[nth % 11]).join('');
   await workstation.text.fill(long);
   await expect(page.getByText('超过 2048 字节，将分成 2 条发送')).toBeVisible();

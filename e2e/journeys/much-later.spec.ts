@@ -29,6 +29,8 @@ test('49 hours after the customer’s last word nobody may write; the customer�
 
   await phone.write('我想好了，要灰色的');
   await expect(workstation.send).toBeEnabled();
+  // What the customer said since it was written is shown first.
   await workstation.text.press('Enter');
+  await workstation.page.getByRole('button', { name: '仍然发送' }).click();
   await expect(phone.received.filter({ hasText: '还需要帮忙吗' })).toBeVisible();
 });
