@@ -136,4 +136,11 @@ test('a pinned note stays above the conversation at every desk, and what was hea
   await expect(pinned).toContainText('宝宝对花生过敏');
   await pinned.getByRole('button', { name: '取消置顶' }).click();
   await expect(lijing.page.getByRole('list', { name: '置顶备注' })).toHaveCount(0);
+
+  await phone.sendKind('语音');
+  await lijing.page.getByRole('button', { name: '写下听到的内容' }).click();
+  await lijing.page.getByRole('textbox', { name: '写下听到的内容' }).fill('还想问牛奶能不能喝');
+  await lijing.page.getByRole('button', { name: '保存', exact: true }).click();
+  const voice = wangmin.bubbles.filter({ has: wangmin.page.getByRole('group', { name: /语音/ }) });
+  await expect(voice.locator('[data-note]')).toContainText('还想问牛奶能不能喝');
 });

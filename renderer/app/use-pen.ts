@@ -7,7 +7,7 @@ import type { Together } from '../sync/presence.ts';
 import { useDesk } from './desk-context.ts';
 
 /** Who writes the reply instead of this window: `by` null = oneself, in another window. */
-export type PenHold = {
+type PenHold = {
   readonly by: ServicerUserid | null;
   /** This window had begun, and they took over. */
   readonly isTaken: boolean;
