@@ -48,7 +48,7 @@ export function HoursSection({ shown: { settings, pending } }: SectionProps) {
         <>
           <div className={styles['switchLine']}>
             <Switch
-              size="xs"
+              size="sm"
               label={words.isOn}
               checked={hours.isOn}
               onChange={(event) => change({ isOn: event.currentTarget.checked })}
@@ -59,7 +59,7 @@ export function HoursSection({ shown: { settings, pending } }: SectionProps) {
             <>
               <WeekEditor week={hours.week} onChange={(week) => change({ week })} />
               <Switch
-                size="xs"
+                size="sm"
                 label={words.followsHolidays}
                 description={words.followsHint(calendarKnownUntil.slice(0, 4))}
                 checked={hours.followsHolidays}

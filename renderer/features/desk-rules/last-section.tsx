@@ -33,7 +33,7 @@ export function LastSection({ shown: { settings, pending } }: SectionProps) {
       {() => (
         <>
           <Switch
-            size="xs"
+            size="sm"
             label={words.isOn}
             checked={isOn}
             onChange={(event) => draft.change({ ...draft.value, isOn: event.currentTarget.checked })}

@@ -34,7 +34,7 @@ export function VanishSection({ shown: { settings, pending } }: SectionProps) {
       {() => (
         <>
           <Switch
-            size="xs"
+            size="sm"
             label={words.isOn}
             checked={isOn}
             onChange={(event) => draft.change({ ...draft.value, isOn: event.currentTarget.checked })}
