@@ -20,7 +20,7 @@ function open(): OpenedDraft {
   return new OpenedDraft(
     db,
     id,
-    () => null,
+    () => 0,
     () => undefined,
   );
 }
