@@ -18,7 +18,7 @@ export type Person = {
   readonly active: number;
 };
 /** A team of ours, with how many of it work now. */
-export type Group = {
+type Group = {
   readonly kind: 'team';
   readonly key: string;
   readonly name: string;
