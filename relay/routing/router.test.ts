@@ -86,6 +86,8 @@ const come = (...people: readonly Asker[]) => {
 const moves = async () =>
   (await house.facts('assignment.changed')).map(({ holder, cause, why }) => [holder, cause, why?.kind]);
 const queued = async () => (await house.facts('conversation.queued')).map(({ queue }) => queue?.kind ?? null);
+/** Of a busy machine; far less than the half minute after which everything queued is looked at anyway. */
+const PATIENCE = { timeout: 15_000 };
 const pass = (ms: number) => company.clock.shift(ms);
 
 describe('DE-303 by hand', () => {
@@ -365,8 +367,11 @@ describe('DE-308 DE-311 outside the hours', () => {
     expect((await house.facts('conversation.queued'))[0]?.queue?.until).toBe(
       startOfChinaDay(chinaDay(company.clock.now())) + 33 * HOUR,
     );
-    await vi.waitFor(() => expect(company.simulator.ledger.of('send').map((one) => one.msgid)).toHaveLength(1));
-    await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1));
+    await vi.waitFor(
+      () => expect(company.simulator.ledger.of('send').map((one) => one.msgid)).toHaveLength(1),
+      PATIENCE,
+    );
+    await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1), PATIENCE);
     const row = await house.db.selectFrom('conversation').selectAll().executeTakeFirstOrThrow();
     expect(row.waiting_since).not.toBeNull();
   });
@@ -411,7 +416,7 @@ test('a start looks at what waits already', async () => {
   await router.close();
   router = open();
   router.start();
-  await vi.waitFor(async () => expect(await moves()).toEqual([['lin', 'routed', 'round-robin']]));
+  await vi.waitFor(async () => expect(await moves()).toEqual([['lin', 'routed', 'round-robin']]), PATIENCE);
 });
 
 test('it follows the feed by itself', async () => {
@@ -420,5 +425,8 @@ test('it follows the feed by itself', async () => {
   router.start();
   await router.idle();
   await house.hear();
-  await vi.waitFor(async () => expect(await moves()).toEqual([[asServicerUserid('lin'), 'routed', 'round-robin']]));
+  await vi.waitFor(
+    async () => expect(await moves()).toEqual([[asServicerUserid('lin'), 'routed', 'round-robin']]),
+    PATIENCE,
+  );
 });

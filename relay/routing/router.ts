@@ -36,6 +36,7 @@ export interface Router {
 const GATHER_MS = 40;
 /** For each ms of work so many of rest: customers and colleagues go first. */
 const REST = 4;
+const MOST_REST_MS = 500;
 /** How often it is looked what time has changed by itself; the clock may be moved from outside. */
 const TICK_MS = SECOND;
 /** Conversations go quiet, and somebody has room again: nothing tells of it. */
@@ -52,6 +53,8 @@ export function createRouter(parts: RouterParts): Router {
   const due = { all: true, queue: true, room: false, queueAt: 0, forgetAt: 0 };
   /** How far the feed is said to be. */
   let heard = 0;
+  /** Somebody came or went while it was being decided. */
+  let isAsked = false;
   let wasOpen: boolean | null = null;
   let cursor: number | null = null;
   const life = new AbortController();
@@ -69,7 +72,7 @@ export function createRouter(parts: RouterParts): Router {
         timer = undefined;
         void run();
       },
-      Math.max(GATHER_MS, took * REST),
+      Math.max(GATHER_MS, Math.min(MOST_REST_MS, took * REST)),
     );
     timer.unref();
   }
@@ -85,7 +88,8 @@ export function createRouter(parts: RouterParts): Router {
       })
       .finally(() => {
         running = null;
-        if (heard > (cursor ?? 0)) wake();
+        if (heard > (cursor ?? 0) || isAsked) wake();
+        isAsked = false;
       });
     return running;
   }
@@ -126,17 +130,23 @@ export function createRouter(parts: RouterParts): Router {
     for (const userid of watch.away) if (!knownAway.includes(userid)) changed.add(userid);
     knownAway = watch.away;
     if (now >= due.queueAt) due.queue = true;
+    // Taken before anything is waited for: what is asked for meanwhile is for the next time.
+    const { all, queue, room } = due;
+    Object.assign(due, { all: false, queue: false, room: false });
     const { waitMinutes } = watch.settings.routing.lastServicerFirst;
-    const found = [
-      ...(due.all ? await findWaiting(db, now) : []),
-      ...(await findQueued(db, due.queue ? 'all' : due.room ? 'room' : 'last', now - waitMinutes * MINUTE)),
-      ...(await findHeldBy(db, [...changed], now)),
-    ];
-    for (const id of found) pending.add(id);
-    if (due.queue) due.queueAt = now + QUEUE_EVERY_MS;
-    due.all = false;
-    due.queue = false;
-    due.room = false;
+    try {
+      if (all) touch(await findWaiting(db, now));
+      touch(await findQueued(db, queue ? 'all' : room ? 'room' : 'last', now - waitMinutes * MINUTE));
+      touch(await findHeldBy(db, [...changed], now));
+    } catch (error) {
+      Object.assign(due, { all: due.all || all, queue: due.queue || queue, room: due.room || room });
+      throw error;
+    }
+    if (queue) due.queueAt = now + QUEUE_EVERY_MS;
+  }
+
+  function touch(ids: readonly ConversationId[]): void {
+    for (const id of ids) pending.add(id);
   }
 
   async function decideAll(watch: Watch): Promise<void> {
@@ -162,6 +172,7 @@ export function createRouter(parts: RouterParts): Router {
         }),
         attendance.onChange(() => {
           due.queue = true;
+          isAsked = running !== null;
           wake();
         }),
       ];
