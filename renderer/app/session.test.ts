@@ -3,9 +3,10 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
-import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asExternalUserid, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import { databaseName } from '../db/open.ts';
+import { emptyConversation, emptyCustomer } from '../db/rows.ts';
 import { DeskDatabase, type OutboxRow } from '../db/schema.ts';
 import { createApi, type Api } from '../sync/api.ts';
 import type { Line, LineEvents } from '../sync/socket.ts';
@@ -182,6 +183,24 @@ describe('signing in and out', () => {
     await sessions.signOut();
     expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
     expect([leftBehind, secret, await Dexie.getDatabaseNames()]).toEqual([times, null, []]);
+  });
+
+  it('DE-913 who is signed out by the relay leaves no customer behind, only what they typed', async () => {
+    await sessions.signIn('lijing', 'right');
+    const { db } = desk().desk;
+    await db.drafts.put({ conversationId, reply: '写了一半', note: '', savedAt: 1 });
+    await db.outbox.put(unsent('note-00000001', 'lijing'));
+    await db.customers.put(emptyCustomer(asExternalUserid('wm1'), 1));
+    await db.conversations.put(emptyConversation(conversationId, 1));
+    lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(sessions.store.getState()).toMatchObject({ kind: 'signed-out', notice: 'ended' }));
+    const left = new DeskDatabase(databaseName(relayUrl, 'lijing'));
+    const counts = await Promise.all(left.tables.map(async (table) => [table.name, await table.count()] as const));
+    left.close();
+    const filled = counts.filter(([, count]) => count > 0).map(([name]) => name);
+    expect(filled.toSorted()).toEqual(['drafts', 'meta', 'notes', 'outbox']);
+    await sessions.signIn('lijing', 'right');
+    expect(desk().rescued).toBeNull();
   });
 
   it('signing out takes the other windows along, and none opens the cache again', async () => {

@@ -2,7 +2,7 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { databaseName, openDatabase } from '../db/open.ts';
+import { databaseName, openDatabase, wipe } from '../db/open.ts';
 import { setClockOffset } from '../lib/use-now.ts';
 import type { Api } from '../sync/api.ts';
 import { startDesk, type Desk, type DeskParts } from '../sync/desk.ts';
@@ -123,10 +123,12 @@ export function createSessions(parts: SessionParts): Sessions {
     await open(me.value, token);
   }
 
-  /** The session ended elsewhere: what was typed stays in the cache until the same servicer comes back. */
+  /** The session was ended elsewhere: only what was typed stays in the cache, until the same servicer comes back. */
   async function end(desk: Desk): Promise<void> {
     const asked = signOuts;
-    shut(desk);
+    desk.close();
+    await wipe(desk.db).catch(() => undefined);
+    desk.db.close();
     await forget();
     if (asked === signOuts) store.setState({ kind: 'signed-out', notice: 'ended' }, true);
   }

@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { showQueued, shownTables } from './queued.ts';
 import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
 
@@ -73,14 +73,31 @@ export async function startOver(db: DeskDatabase, oldEpoch: string | null, newEp
   const cleared = db.tables.filter((table) => !kept.has(table.name));
   await db.transaction('rw', [...cleared, db.outbox], async () => {
     if ((await readEpoch(db)) !== oldEpoch) return;
-    const messages = await db.messages.where('localAt').above(0).toArray();
-    const notes = await db.notes.filter((note) => note.order >= LOCAL_ORDER).toArray();
-    await Promise.all(cleared.map((table) => table.clear()));
-    await db.messages.bulkPut(messages);
-    await db.notes.bulkPut(notes);
-    for (const row of await db.outbox.toArray()) await showQueued(db, row);
+    await leaveTyped(db, cleared);
     await db.meta.put({ name: 'epoch', value: newEpoch });
   });
+}
+
+/**
+ * DE-913: customers and what they wrote leave this machine; what was typed here and the relay has not stays for when the
+ * same servicer is back.
+ */
+export async function wipe(db: DeskDatabase): Promise<void> {
+  const cleared = db.tables.filter(({ name }) => name !== 'outbox' && name !== 'drafts');
+  await db.transaction('rw', [...cleared, db.outbox], async () => {
+    await leaveTyped(db, cleared);
+    // An empty cache with a copy of the outbox would count as lost.
+    await db.meta.put({ name: 'wiped', value: 1 });
+  });
+}
+
+async function leaveTyped(db: DeskDatabase, cleared: readonly Table[]): Promise<void> {
+  const messages = await db.messages.where('localAt').above(0).toArray();
+  const notes = await db.notes.filter((note) => note.order >= LOCAL_ORDER).toArray();
+  await Promise.all(cleared.map((table) => table.clear()));
+  await db.messages.bulkPut(messages);
+  await db.notes.bulkPut(notes);
+  for (const row of await db.outbox.toArray()) await showQueued(db, row);
 }
 
 /** Which feed the cache follows; null = none yet. */
