@@ -28,7 +28,6 @@ const aboutOne = {
   'conversation.hand-over': { to: { kind: 'servicer', servicerUserid: 'zhou' }, reason: 'x' },
   'conversation.release': {},
   'conversation.reclaim': {},
-  'conversation.reclaim': {},
   'conversation.end': { lastCustomerAt: null },
   'conversation.to-client': { to: null },
   'note.write': { text: 'x' },
