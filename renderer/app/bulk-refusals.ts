@@ -3,7 +3,7 @@ import type { Failure } from '#shared/lib/result';
 import type { OutboxRow } from '../db/schema.ts';
 
 /** One of several that was refused. */
-export type BulkRefusal = {
+type BulkRefusal = {
   readonly commandId: string;
   readonly conversationId: ConversationId;
   readonly code: string;

@@ -9,8 +9,8 @@ import type { Messages } from './messages/zh-cn.ts';
 import { preferences } from './preferences.ts';
 
 /** Times offered at once; `reply`: until the customer writes again. */
-export const snoozePresets = ['minutes-30', 'hour', 'evening', 'morning', 'reply'] as const;
-export type SnoozePreset = (typeof snoozePresets)[number];
+const snoozePresets = ['minutes-30', 'hour', 'evening', 'morning', 'reply'] as const;
+type SnoozePreset = (typeof snoozePresets)[number];
 
 /** Why a time cannot be chosen: it is over; it lies past the last hour of the window; that hour has begun. */
 export type SnoozeBlock = 'over' | 'past-window' | 'last-hour';
