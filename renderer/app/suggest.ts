@@ -18,6 +18,10 @@ const USED_LATELY_MS = 7 * 24 * 3_600_000;
 
 /** Said with every question, and asking nothing. */
 const COURTESY = /[您你]好|请问|谢谢|麻烦|好的|在吗|嗯+/g;
+/** Pairs of every sentence: they fit all replies and none. */
+const EMPTY = new Set(
+  '什么 时候 怎么 可以 一直 现在 还是 我们 你们 您的 我的 这个 那个 没有 一下 知道 需要 一个 就是 不是 是不'.split(' '),
+);
 
 type Place = { readonly index: number; readonly weight: number };
 
@@ -87,7 +91,7 @@ export class Suggester {
 const UNKNOWN = 0.3;
 
 function pairs(text: string): ReadonlySet<string> {
-  return new Set(tokens(text).filter((token) => Array.from(token).length === 2));
+  return new Set(tokens(text).filter((token) => Array.from(token).length === 2 && !EMPTY.has(token)));
 }
 
 /** What stands in the field already needs no offering. */

@@ -47,7 +47,8 @@ export function HeldStrip({ conversationId }: { readonly conversationId: Convers
         </button>
       </div>
     );
-  const seconds = Math.max(0, Math.ceil(((held[0]?.endsAt ?? 0) - now) / 1000));
+  // The shared clock is told in whole seconds, so it is up to one behind.
+  const seconds = Math.max(1, Math.floor(((held[0]?.endsAt ?? 0) - now) / 1000));
   return (
     <div className={styles['strip']} data-tone="calm" role="status">
       <p>
