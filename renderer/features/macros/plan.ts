@@ -77,7 +77,8 @@ export function planMacro(macro: Pick<Macro, 'steps'>, ground: PlanGround): read
       case 'snooze': {
         const until = now + step.hours * HOUR;
         const latest = latestSnooze(conversation, now);
-        const snooze = { setAt: now, until };
+        // WeCom's times are whole seconds: what is on its way must not sleep too.
+        const snooze = { setAt: conversation.lastCustomerAt ?? now, until };
         const fault: MacroFault | null = latest !== null && until > latest ? { why: 'past-window' } : null;
         return planned(step, [{ kind: 'conversation.mark', ...about, snooze }], fault);
       }
