@@ -14,8 +14,8 @@ import { isOwnView, savedViewId, type Listed, type Listing, type SectionPage } f
  * no more.
  */
 export async function readView(db: DeskDatabase, listed: Listed, limit: number): Promise<Listing> {
-  // Not one transaction: with so many awaits between its requests Dexie loses it (PrematureCommitError), and the list is
-  // read again after every change anyway.
+  // Not one transaction: with so many awaits between its requests Dexie loses it (PrematureCommitError). A row that moves
+  // while it is read is shown once, and the change brings another reading (`watchReads`).
   const filter = await filterOf(db, listed);
   const { view, me, now } = listed;
   if (view === 'snoozed') return { pages: await snoozedPages(db, filter, listed), cappedAt: null };
@@ -23,6 +23,9 @@ export async function readView(db: DeskDatabase, listed: Listed, limit: number):
   const shown = isOwnView(view) ? view : 'all';
   return readStretches(db, { view: shown, filter, holders: holdersIn(shown, filter, me), now }, limit);
 }
+
+/** What a view is made of. */
+export const viewTables = ['conversations', 'customers', 'marks', 'notes', 'meta', 'views', 'outbox'] as const;
 
 /** What a view is narrowed to: by hand, or as it was saved. */
 async function filterOf(db: DeskDatabase, { view, filter, me }: Listed): Promise<ViewFilter> {

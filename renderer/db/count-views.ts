@@ -30,35 +30,35 @@ export type ViewCounts = {
   readonly nextWakeAt: number | null;
 };
 
+/** What the counts are made of. */
+export const countTables = ['conversations', 'marks', 'notes', 'meta'] as const;
+
 export async function countViews(db: DeskDatabase, me: ServicerUserid, now: number): Promise<ViewCounts> {
-  const { conversations, marks, notes, meta } = db;
-  return db.transaction('r', [conversations, marks, notes, meta], async () => {
-    const snoozed = await readSnoozed(db, now);
-    const away = snoozed.map(({ row }) => row);
-    const waits = (holders: readonly string[] | null): Promise<number> => countWaits(db, holders, now);
-    const [mine, mineWaiting, unclaimed, unclaimedWaiting, client, mentions, ours, everybodys] = await Promise.all([
-      countHeld(db, me, 2, away),
-      countHeld(db, me, 1, away),
-      countHeld(db, '', 2, away),
-      countHeld(db, '', 1, away),
-      countSome(inRank(db, null, 3), MOST_COUNTED),
-      readMentions(db, me),
-      waits([me, '']),
-      waits(null),
-    ]);
-    return {
-      mine,
-      unclaimed,
-      client,
-      snoozed: snoozed.length,
-      mentions: mentions.filter(({ isUnread }) => isUnread).length,
-      mineWaiting,
-      waiting: mineWaiting + unclaimedWaiting,
-      ours,
-      everybodys,
-      nextWakeAt: snoozed[0]?.wakesAt ?? null,
-    };
-  });
+  const snoozed = await readSnoozed(db, now);
+  const away = snoozed.map(({ row }) => row);
+  const waits = (holders: readonly string[] | null): Promise<number> => countWaits(db, holders, now);
+  const [mine, mineWaiting, unclaimed, unclaimedWaiting, client, mentions, ours, everybodys] = await Promise.all([
+    countHeld(db, me, 2, away),
+    countHeld(db, me, 1, away),
+    countHeld(db, '', 2, away),
+    countHeld(db, '', 1, away),
+    countSome(inRank(db, null, 3), MOST_COUNTED),
+    readMentions(db, me),
+    waits([me, '']),
+    waits(null),
+  ]);
+  return {
+    mine,
+    unclaimed,
+    client,
+    snoozed: snoozed.length,
+    mentions: mentions.filter(({ isUnread }) => isUnread).length,
+    mineWaiting,
+    waiting: mineWaiting + unclaimedWaiting,
+    ours,
+    everybodys,
+    nextWakeAt: snoozed[0]?.wakesAt ?? null,
+  };
 }
 
 /** Up to a rank, without those out of the way. */
@@ -89,10 +89,7 @@ export async function countFiltered(
   me: Asker,
   now: number,
 ): Promise<{ readonly count: number; readonly isCapped: boolean }> {
-  const { conversations, customers, marks } = db;
-  return db.transaction('r', [conversations, customers, marks], async () => {
-    const asked = { view: 'open', filter, holders: holdersIn('open', filter, me), now } as const;
-    const { pages, cappedAt } = await readStretches(db, asked, MOST_COUNTED);
-    return { count: pages.reduce((sum, page) => sum + page.rows.length, 0), isCapped: cappedAt !== null };
-  });
+  const asked = { view: 'open', filter, holders: holdersIn('open', filter, me), now } as const;
+  const { pages, cappedAt } = await readStretches(db, asked, MOST_COUNTED);
+  return { count: pages.reduce((sum, page) => sum + page.rows.length, 0), isCapped: cappedAt !== null };
 }

@@ -13,18 +13,16 @@ export type Outlook = {
 };
 
 export async function readOutlook(db: DeskDatabase, me: ServicerUserid, now: number): Promise<Outlook> {
-  return db.transaction('r', [db.conversations, db.marks], async () => {
-    const since = now - 8 * HOUR;
-    const [snoozed, ...oldest] = await Promise.all([
-      readSnoozed(db, now),
-      ...[me, ''].flatMap((holder) =>
-        (['first', 'again'] as const).map((cause) => fromWaits(db, cause, holder, since).first()),
-      ),
-    ]);
-    const waits = oldest.flatMap((row) => row?.waitAt ?? []);
-    return {
-      wakesAt: snoozed[0]?.wakesAt ?? null,
-      hours8At: waits.length === 0 ? null : Math.min(...waits) + 8 * HOUR,
-    };
-  });
+  const since = now - 8 * HOUR;
+  const [snoozed, ...oldest] = await Promise.all([
+    readSnoozed(db, now),
+    ...[me, ''].flatMap((holder) =>
+      (['first', 'again'] as const).map((cause) => fromWaits(db, cause, holder, since).first()),
+    ),
+  ]);
+  const waits = oldest.flatMap((row) => row?.waitAt ?? []);
+  return {
+    wakesAt: snoozed[0]?.wakesAt ?? null,
+    hours8At: waits.length === 0 ? null : Math.min(...waits) + 8 * HOUR,
+  };
 }

@@ -67,8 +67,10 @@ export async function readStretches(db: DeskDatabase, asked: Asked, limit: numbe
   for (const stretch of stretchesOf[view]) {
     if (left <= 0 || budget.left <= 0 || (filter.isWaiting && !isColumn(stretch))) break;
     const source = starred ? sourceInMemory(starred, stretch, scope) : await sourceOf(db, stretch, scope);
-    const rows = await take(source, left, picks, budget, isFiltered);
-    const isWhole = rows.length < left && budget.left > 0;
+    const taken = await take(source, left, picks, budget, isFiltered);
+    const rows = taken.filter((row) => !hiddenIds.has(row.id));
+    for (const row of rows) hiddenIds.add(row.id);
+    const isWhole = taken.length < left && budget.left > 0;
     if (rows.length > 0) {
       const total = await totalOf(db, stretch, { asked, isFiltered, hidden }, isWhole ? rows.length : null);
       pages.push({ section: stretch, rows, total });

@@ -1,7 +1,7 @@
 import type { ServicerUserid } from '#shared/domain/ids';
-import { liveQuery, type Subscription } from 'dexie';
-import { countViews, type ViewCounts } from './count-views.ts';
+import { countTables, countViews, type ViewCounts } from './count-views.ts';
 import type { DeskDatabase } from './schema.ts';
+import { watchReads } from './watch-reads.ts';
 
 /** Numbers that several places show: `current` is undefined until they were first read. */
 export type Counts = {
@@ -22,35 +22,38 @@ export function watchCounts(db: DeskDatabase, me: ServicerUserid, now: () => num
   if (known) return known;
   const listeners = new Set<() => void>();
   let latest: ViewCounts | undefined;
-  let reading: Subscription | null = null;
+  let stopReading: (() => void) | null = null;
   let waking: ReturnType<typeof setTimeout> | undefined;
 
   function read(): void {
     stop();
-    // Async by name: Dexie keeps a transaction through native awaits only below a function that says so.
-    reading = liveQuery(async () => countViews(db, me, now())).subscribe({
-      next(found) {
-        latest = found;
+    let isFirst = true;
+    stopReading = watchReads(
+      db,
+      countTables,
+      () => countViews(db, me, now()),
+      (found) => {
+        const isNews = isFirst || JSON.stringify(found) !== JSON.stringify(latest);
+        isFirst = false;
+        if (isNews) latest = found;
         clearTimeout(waking);
         if (found.nextWakeAt !== null)
           waking = setTimeout(read, Math.min(Math.max(0, found.nextWakeAt - now()), LONGEST_TIMER_MS));
-        for (const each of listeners) each();
+        if (isNews) for (const each of listeners) each();
       },
-      // A cache that is being closed: what was last known stays on the screen until it goes.
-      error: () => undefined,
-    });
+    );
   }
 
   function stop(): void {
     clearTimeout(waking);
-    reading?.unsubscribe();
-    reading = null;
+    stopReading?.();
+    stopReading = null;
   }
 
   const counts: Counts = {
     subscribe(listener) {
       listeners.add(listener);
-      if (!reading) read();
+      if (!stopReading) read();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) stop();

@@ -1,10 +1,13 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { momentWords } from '../../app/snooze.ts';
+import { useRead } from '../../app/use-read.ts';
 import { readOutlook } from '../../db/outlook.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import styles from './inbox-pane.module.css';
+
+const outlookTables = ['conversations', 'marks'] as const;
 
 /** Nobody waits: says so, and when the next one will. */
 export function OutlookLine() {
@@ -22,7 +25,10 @@ export function useOutlook(): readonly string[] {
   const desk = useDesk();
   const { inbox, attention } = useMessages();
   const minute = useMinute();
-  const outlook = useLiveQuery(async () => readOutlook(desk.db, desk.me.servicerUserid, desk.now()), [desk, minute]);
+  const outlook = useRead(
+    outlookTables,
+    useCallback(() => readOutlook(desk.db, desk.me.servicerUserid, Math.max(minute, desk.now())), [desk, minute]),
+  );
   if (!outlook) return [];
   const say = (at: number): string => momentWords(at, desk.now(), attention);
   const { wakesAt, hours8At } = outlook;

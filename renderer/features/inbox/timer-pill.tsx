@@ -1,5 +1,5 @@
 import { AlarmClock, Hourglass, Siren, TimerOff, TriangleAlert, type LucideIcon } from 'lucide-react';
-import { SECOND } from '#shared/lib/time';
+import { MINUTE, SECOND } from '#shared/lib/time';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
@@ -57,7 +57,7 @@ function useExplanation({ closesAt, waitSince, waitCause }: Timing, running: Row
   const lines: string[] = [];
   if (waitSince !== null && waitCause !== null) {
     const promise = promiseOf(waitCause, promises);
-    lines.push(words.waited(words.causes[waitCause], say(now - waitSince), say(promise)));
+    lines.push(words.waited(words.causes[waitCause], say(now - waitSince), promise / MINUTE));
     if (running.level !== 'window') {
       const slack = waitSince + promise - now;
       lines.push(slack >= 0 ? words.slack(say(slack)) : words.over(say(-slack)));

@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useDesk } from '../../app/desk-context.ts';
-import { readView, searchByName } from '../../db/conversations.ts';
+import { useRead } from '../../app/use-read.ts';
+import { readView, searchByName, viewTables } from '../../db/conversations.ts';
 import type { View } from '../../db/view.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { toFoundItems, toItems, type ListItem } from './sections.ts';
@@ -19,20 +19,24 @@ type Read = Listed & { readonly key: string };
 
 const unread: Listed = { items: null, isWhole: false, cappedAt: null };
 
-/** The first `limit` rows of a view, or what a search found, kept true by the cache's own indexes. */
+/** The first `limit` rows of a view, or what a search found, kept true; read again every minute, as time sorts it too. */
 export function useList(view: View, filter: ViewFilter | null, typed: string, limit: number): Listed {
   const desk = useDesk();
   const minute = useMinute();
   const key = typed === '' ? `${view} ${JSON.stringify(filter)}` : `search ${typed}`;
-  const read = useLiveQuery(async (): Promise<Read> => {
-    if (typed !== '') {
-      const rows = await searchByName(desk.db, typed, FOUND_LIMIT);
-      return { key, items: toFoundItems(rows), isWhole: true, cappedAt: null };
-    }
-    const { pages, cappedAt } = await readView(desk.db, { view, filter, me: desk.me, now: desk.now() }, limit);
-    const count = pages.reduce((sum, page) => sum + page.rows.length, 0);
-    return { key, items: toItems(pages), isWhole: count < limit || cappedAt !== null, cappedAt };
-  }, [desk, key, limit, minute]);
-  // The hook hands on what the last view showed until the new one is read: never draw it under the new heading.
+  const read = useRead(
+    viewTables,
+    useCallback(async (): Promise<Read> => {
+      if (typed !== '') {
+        const rows = await searchByName(desk.db, typed, FOUND_LIMIT);
+        return { key, items: toFoundItems(rows), isWhole: true, cappedAt: null };
+      }
+      const now = Math.max(minute, desk.now());
+      const { pages, cappedAt } = await readView(desk.db, { view, filter, me: desk.me, now }, limit);
+      const count = pages.reduce((sum, page) => sum + page.rows.length, 0);
+      return { key, items: toItems(pages), isWhole: count < limit || cappedAt !== null, cappedAt };
+    }, [desk, key, view, filter, typed, limit, minute]),
+  );
+  // What the last view showed is not drawn under the new heading.
   return useMemo(() => (read?.key === key ? read : unread), [read, key]);
 }

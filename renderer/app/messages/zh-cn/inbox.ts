@@ -126,7 +126,7 @@ export const inbox = {
       closed: '窗口已关',
     },
     causes: { first: '首响', again: '客户再次来消息' },
-    waited: (cause: string, waited: string, promise: string) => `${cause} 已等 ${waited}，承诺 ${promise}`,
+    waited: (cause: string, waited: string, minutes: number) => `${cause} 已等 ${waited}，承诺 ${minutes} 分钟`,
     slack: (time: string) => `按距承诺的时间排序：还有 ${time}`,
     over: (time: string) => `按距承诺的时间排序：已超 ${time}`,
     window: (left: string) => `距 48 小时窗口关闭还有 ${left}，之后只能等客户来消息`,

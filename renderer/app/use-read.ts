@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react';
+import { watchReads } from '../db/watch-reads.ts';
+import { useDesk } from './desk-context.ts';
+
+type Tables = Parameters<typeof watchReads>[1];
+
+/**
+ * What `read` found, read again after every change of these tables. Both must stay the same object until something else
+ * is to be read; until then what was read last stays. Undefined before the first answer.
+ */
+export function useRead<Value>(tables: Tables, read: () => Promise<Value>): Value | undefined {
+  const { db } = useDesk();
+  const [found, setFound] = useState<{ readonly value: Value }>();
+  useEffect(() => watchReads(db, tables, read, (value) => setFound({ value })), [db, tables, read]);
+  return found?.value;
+}

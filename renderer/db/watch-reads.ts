@@ -1,0 +1,58 @@
+import { Dexie, type ObservabilitySet } from 'dexie';
+import type { DeskDatabase } from './schema.ts';
+
+type TableName = 'conversations' | 'customers' | 'marks' | 'notes' | 'meta' | 'views' | 'outbox';
+
+/**
+ * Reads now and after every change of these tables, in this window or another; changes while it reads are one more
+ * reading. For reads of many steps: a live query loses sight of what it reads behind a long chain of awaits. Returns what
+ * stops it.
+ */
+export function watchReads<Value>(
+  db: DeskDatabase,
+  tables: readonly TableName[],
+  read: () => Promise<Value>,
+  next: (value: Value) => void,
+): () => void {
+  const prefixes = tables.map((table) => `idb://${db.name}/${table}/`);
+  let isStopped = false;
+  let isReading = false;
+  let isStale = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function run(): Promise<void> {
+    isReading = true;
+    do {
+      isStale = false;
+      try {
+        const value = await read();
+        if (isAsked()) next(value);
+      } catch {
+        // A cache that is being closed: what was last known stays on the screen until it goes.
+        break;
+      }
+    } while (isStale && isAsked());
+    isReading = false;
+  }
+
+  function isAsked(): boolean {
+    return !isStopped;
+  }
+
+  function onMutated(parts: ObservabilitySet): void {
+    if (!Object.keys(parts).some((key) => prefixes.some((prefix) => key.startsWith(prefix)))) return;
+    isStale = true;
+    if (isReading) return;
+    // Out of the transaction that tells of it, and once for several.
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), 0);
+  }
+
+  Dexie.on('storagemutated', onMutated);
+  void run();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    Dexie.on.storagemutated.unsubscribe(onMutated);
+  };
+}
