@@ -5,7 +5,7 @@ import type { ReplySituation } from './quick-reply-search.ts';
 /** What the customer asked and what has been typed so far. */
 export type Asking = { readonly asked: string; readonly typed: string };
 
-export const SUGGESTED = 3;
+const SUGGESTED = 3;
 /** A title says in few words what it is for. */
 const TITLE_WEIGHT = 2.5;
 /** What is being typed says more about the answer than the question does. */
