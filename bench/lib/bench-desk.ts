@@ -50,7 +50,7 @@ export async function openBenchDesk(name: string, log: (text: string) => void): 
   await page.getByLabel('企业微信账号（userid）').fill(userid);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await page.locator('[data-conversation-id]').first().waitFor();
   const database = await page.evaluate(async () => {
     const names = (await indexedDB.databases()).map((each) => each.name ?? '');
     return names.find((each) => each.startsWith('huiyin ')) ?? '';
