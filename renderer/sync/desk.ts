@@ -71,6 +71,8 @@ export function startDesk(parts: DeskParts): Desk {
   let isClosed = false;
   /** What the copy outside IndexedDB is made from, as far as it was read. */
   let unsent: Partial<Unsent> = {};
+  /** The copy as it was written last. */
+  let copied = '';
   /** Counts how often the line went down: a greeting that spans an end is worth nothing. */
   let downs = 0;
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
@@ -117,8 +119,11 @@ export function startDesk(parts: DeskParts): Desk {
   function copyUnsent(now: Partial<Unsent>): void {
     unsent = { ...unsent, ...now };
     const { outbox: rows, drafts } = unsent;
-    if (rows && drafts && !isClosed)
-      void host.mirrorOutbox(mirrorJson({ outbox: rows, drafts }, me.servicerUserid)).catch(() => undefined);
+    if (!rows || !drafts || isClosed) return;
+    const json = mirrorJson({ outbox: rows, drafts }, me.servicerUserid);
+    if (json === copied) return;
+    copied = json;
+    void host.mirrorOutbox(json).catch(() => undefined);
   }
 
   function cacheGone(): void {
