@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { keepMedia, keptMedia } from '../db/media.ts';
 import { useDesk } from './desk-context.ts';
@@ -9,7 +9,6 @@ export function usePictureAddress(hash: string | null): string {
   const desk = useDesk();
   const isOnline = useStore(desk.connection, (connection) => connection.state === 'online');
   const blob = useLiveQuery(() => (hash === null ? undefined : keptMedia(desk.db, hash)), [desk, hash]);
-  const [shown, setShown] = useState({ hash: '', address: '' });
   useEffect(() => {
     if (hash === null || !isOnline) return undefined;
     let isGone = false;
@@ -22,13 +21,26 @@ export function usePictureAddress(hash: string | null): string {
       isGone = true;
     };
   }, [desk, hash, isOnline]);
-  useEffect(() => {
-    if (hash === null || !blob) return undefined;
-    const address = URL.createObjectURL(blob);
-    setShown({ hash, address });
-    return () => URL.revokeObjectURL(address);
-  }, [hash, blob]);
-  return shown.hash === hash ? shown.address : '';
+  // Its address lives as long as somebody shows it.
+  const subscribe = useCallback((changed: () => void) => (blob ? hold(blob, changed) : nothingHeld), [blob]);
+  return useSyncExternalStore(subscribe, () => (blob ? (held.get(blob)?.address ?? '') : ''));
+}
+
+type Held = { readonly address: string; holders: number };
+const held = new WeakMap<Blob, Held>();
+const nothingHeld = (): void => undefined;
+
+function hold(blob: Blob, changed: () => void): () => void {
+  const known = held.get(blob) ?? { address: URL.createObjectURL(blob), holders: 0 };
+  known.holders += 1;
+  held.set(blob, known);
+  changed();
+  return () => {
+    known.holders -= 1;
+    if (known.holders > 0) return;
+    URL.revokeObjectURL(known.address);
+    held.delete(blob);
+  };
 }
 
 /** A stored picture; a grey field until it is here. */

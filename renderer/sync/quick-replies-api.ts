@@ -3,8 +3,8 @@ import type { Result } from '#shared/lib/result';
 
 /** What of quick replies is asked of the relay now; everything else comes and goes as facts and commands. */
 export interface QuickRepliesApi {
-  usage(): Promise<readonly QuickReplyUsage[]>;
-  import(wish: Import): Promise<Result<ImportAnswer>>;
+  readonly usage: () => Promise<readonly QuickReplyUsage[]>;
+  readonly import: (wish: Import) => Promise<Result<ImportAnswer>>;
 }
 
 export function createQuickRepliesApi(

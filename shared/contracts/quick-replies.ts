@@ -23,7 +23,7 @@ export type QuickReplyUsage = {
   readonly lastAt: number;
 };
 
-export const IMPORT_AT_ONCE = 500;
+const IMPORT_AT_ONCE = 500;
 export const IMPORT_BYTES = 2 * 1024 * 1024;
 export const importEntrySchema = z.object(quickReplyFields);
 export type ImportEntry = z.output<typeof importEntrySchema>;

@@ -18,7 +18,7 @@ export type QuickReplyScope =
   | { readonly kind: 'company' };
 
 /** `proposed`: waits for a supervisor. `declined`: back with its author, and `remark` says why. */
-export type QuickReplyStatus = 'live' | 'proposed' | 'declined';
+type QuickReplyStatus = 'live' | 'proposed' | 'declined';
 
 /** Prepared words, pictures and cards. `{称呼}`-style variables are filled at insertion; a missing one blocks sending. */
 export type QuickReply = {

@@ -94,6 +94,7 @@ export function ReplyForm({ draft, library, onChange, onCancel, onSave }: Props)
           <AddBar onAdd={(kind) => change({ blocks: [...draft.blocks, emptyBlock(kind)] })} />
         ) : null}
         <p className={styles['hint']}>{words.blocksHint}</p>
+        <p className={styles['hint']}>{words.variablesHint}</p>
       </section>
       <ScopeField draft={draft} library={library} onChange={(scope) => change({ scope })} />
       <FitsFields key={draft.quickReplyId} fits={draft.fits} onChange={(fits) => change({ fits })} />

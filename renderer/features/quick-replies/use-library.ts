@@ -19,19 +19,19 @@ export type LibraryView = {
   /** Those this servicer may write for. */
   readonly teams: readonly Team[];
   readonly mayDecide: boolean;
-  find(shelf: Shelf, query: string, situation?: ReplySituation): readonly ShownReply[];
-  mayEdit(quickReply: QuickReply): boolean;
-  newDraft(folder: string): DraftReply;
-  toDraft(quickReply: QuickReply): DraftReply;
+  readonly find: (shelf: Shelf, query: string, situation?: ReplySituation) => readonly ShownReply[];
+  readonly mayEdit: (quickReply: QuickReply) => boolean;
+  readonly newDraft: (folder: string) => DraftReply;
+  readonly toDraft: (quickReply: QuickReply) => DraftReply;
   /** The same, of their own to begin with. */
-  toCopy(quickReply: QuickReply): DraftReply;
-  save(draft: DraftReply): void;
-  remove(quickReply: QuickReply): void;
-  decide(quickReply: QuickReply, remark: string | null): void;
+  readonly toCopy: (quickReply: QuickReply) => DraftReply;
+  readonly save: (draft: DraftReply) => void;
+  readonly remove: (quickReply: QuickReply) => void;
+  readonly decide: (quickReply: QuickReply, remark: string | null) => void;
   /** To stand before or after another of its folder. */
-  move(quickReply: QuickReply, beside: { readonly quickReplyId: string; readonly isAfter: boolean }): void;
+  readonly move: (quickReply: QuickReply, beside: { readonly quickReplyId: string; readonly isAfter: boolean }) => void;
   /** To the end of another folder. */
-  moveTo(quickReply: QuickReply, folder: string): void;
+  readonly moveTo: (quickReply: QuickReply, folder: string) => void;
 };
 
 /** The library with this desk's own changes, searchable; every change goes through the outbox. */

@@ -9,12 +9,12 @@ export type Unfinished = {
   /** Others begun here and not saved. */
   readonly others: readonly DraftReply[];
   /** Goes on with what was begun of it, if anything was. */
-  open(draft: DraftReply): void;
-  change(draft: DraftReply): void;
+  readonly open: (draft: DraftReply) => void;
+  readonly change: (draft: DraftReply) => void;
   /** Saved, or not wanted. */
-  drop(): void;
+  readonly drop: () => void;
   /** Stays kept, and is left for now. */
-  leave(): void;
+  readonly leave: () => void;
 };
 
 const KEEP_MS = 250;

@@ -15,7 +15,6 @@ export function VariableButtons({ text, onInsert }: Props) {
       {variables.map((name) => (
         <button key={name} type="button" onClick={() => onInsert(name)}>{`{${name}}`}</button>
       ))}
-      <p className={styles['hint']}>{words.variablesHint}</p>
       {unknown.length > 0 && (
         <p className={styles['warning']}>{words.unknownVariables(unknown.map((name) => `{${name}}`).join(' '))}</p>
       )}

@@ -2,15 +2,15 @@ import { Button } from '@mantine/core';
 import { Upload } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useStore } from 'zustand';
+import type { QuickReply } from '#shared/domain/quick-reply';
 import { useDesk } from '../../../app/desk-context.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { useLanguage } from '../../../app/use-language.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showDone } from '../../../ui/undo-toast.tsx';
-import type { LibraryView } from '../use-library.ts';
 import { exportTable, templateOf, toSpreadsheet, type TableKind } from './export-table.ts';
 import { ImportResult } from './import-result.tsx';
-import { planImport, type PlannedRow } from './plan-import.ts';
+import { planImport, type ImportGround, type PlannedRow } from './plan-import.ts';
 import { PlanTable } from './plan-table.tsx';
 import type { ReadFault } from './raw-row.ts';
 import { readTable } from './read-table.ts';
@@ -30,7 +30,12 @@ const mimes = {
   json: 'application/json',
 } as const satisfies Record<TableKind, string>;
 
-type Props = { readonly library: LibraryView; readonly onClose: () => void };
+type Props = {
+  readonly library: Pick<ImportGround, 'teams' | 'mayDecide' | 'mayEdit'> & {
+    readonly quickReplies: readonly QuickReply[];
+  };
+  readonly onClose: () => void;
+};
 
 /** A table in and out: what every row will do is seen before anything happens, and can be undone after. DE-508 */
 export function ImportDialog({ library, onClose }: Props) {

@@ -16,7 +16,7 @@ import { BLOCK_BREAK, scopeNames, type ColumnName } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 
 /** What is wrong with which cell. */
-export type RowFault = {
+type RowFault = {
   readonly cell: ColumnName;
   readonly why: 'empty' | 'too-long' | 'too-many' | 'unknown-scope' | 'not-yours' | 'unreadable' | 'twice';
 };
