@@ -6,7 +6,7 @@ import { readShownSettings } from '../db/settings.ts';
 import { useDesk } from './desk-context.ts';
 
 /** What the company decided, as this desk knows it; what was changed here counts at once. */
-export async function readSettings(db: DeskDatabase): Promise<Settings> {
+async function readSettings(db: DeskDatabase): Promise<Settings> {
   return (await readShownSettings(db)).settings;
 }
 

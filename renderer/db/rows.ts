@@ -36,7 +36,7 @@ function rankOf(conversation: Conversation): Rank {
 }
 
 /** What finds those who wait; nothing for those who do not. */
-export function waitKeys({ wait, lastCustomerAt }: Pick<Conversation, 'wait' | 'lastCustomerAt'>): WaitKeys {
+function waitKeys({ wait, lastCustomerAt }: Pick<Conversation, 'wait' | 'lastCustomerAt'>): WaitKeys {
   if (!wait) return {};
   return { waitCause: wait.cause, waitAt: wait.since, waitEndsAt: (lastCustomerAt ?? wait.since) + WINDOW_MS };
 }

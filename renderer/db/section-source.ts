@@ -35,7 +35,7 @@ export function stretchOf(row: ConversationRow, now: number): Stretch {
 }
 
 /** The order of a stretch, smaller first: least slack for those who wait, newest for the others. */
-export function orderIn(stretch: Stretch, row: ConversationRow, now: number): number {
+function orderIn(stretch: Stretch, row: ConversationRow, now: number): number {
   switch (stretch) {
     case 'closing': {
       // Windows that have closed come after those still open, the latest first.

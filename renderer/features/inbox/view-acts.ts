@@ -16,15 +16,6 @@ export function withView(view: View, filter: ViewFilter): ViewFilter {
   return view === 'unclaimed' ? { ...filter, servicers: [''] } : filter;
 }
 
-/** How many conditions it has. */
-export function conditionsIn(filter: ViewFilter): number {
-  const { withinDays, isWaiting, isStarred } = filter;
-  const lists = [filter.accounts, filter.tags, filter.scenes, filter.servicers, filter.relations];
-  return (
-    lists.filter((list) => list.length > 0).length + [withinDays !== null, isWaiting, isStarred].filter(Boolean).length
-  );
-}
-
 /** Null when nothing is asked for any more. */
 export function orNull(filter: ViewFilter): ViewFilter | null {
   return JSON.stringify(filter) === JSON.stringify(noFilter) ? null : filter;

@@ -56,7 +56,7 @@ export const inbox = {
     me: 'Me',
     nobody: 'Nobody yet',
     days: 'Moved within',
-    daysNamed: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    daysNamed: (days: number) => `${days} d`,
     isWaiting: 'Waiting',
     isStarred: 'Starred',
     clear: 'Clear the filter',
