@@ -48,7 +48,7 @@ export async function stormNaively({ conversations, perSecond, seconds }: Naive)
   await new Promise<void>((resolve) => {
     // What arrived since the last turn, one message after the other; a turn that takes too long puts off the next.
     const arrive = (): void => {
-      const due = Math.min(Math.floor(((performance.now() - startedAt) / 1_000) * perSecond) - arrived, 50);
+      const due = Math.floor(((performance.now() - startedAt) / 1_000) * perSecond) - arrived;
       for (let each = 0; each < due; each += 1) {
         arrived += 1;
         const id = (arrived * 7_919) % conversations;
