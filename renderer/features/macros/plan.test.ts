@@ -58,7 +58,12 @@ it('DE-621 every effect is a command, in order, with its variables filled', () =
   const steps = plan([reply, tag, { kind: 'star', isStarred: true }, { kind: 'note', text: 'x' }, end]);
   expect(steps.map(({ fault }) => fault)).toEqual([null, null, null, null, null]);
   expect(steps.flatMap(({ commands }) => commands)).toEqual([
-    { kind: 'reply.send', conversationId: id, content: { kind: 'text', text: '小满您好' } },
+    {
+      kind: 'reply.send',
+      conversationId: id,
+      content: { kind: 'text', text: '小满您好' },
+      quickReplyId: 'reply-0001',
+    },
     { kind: 'tag.add', conversationId: id, externalUserid: 'wmOne', tag: { kind: 'corp', tagId: 'et1' } },
     { kind: 'conversation.star', conversationId: id, isStarred: true },
     { kind: 'note.write', conversationId: id, text: 'x' },

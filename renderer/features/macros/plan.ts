@@ -65,7 +65,13 @@ export function planMacro(macro: Pick<Macro, 'steps'>, ground: PlanGround): read
                 : null;
         left -= blocks.length;
         holder = holder ?? me.servicerUserid;
-        const commands = blocks.map((one) => ({ kind: 'reply.send', ...about, content: toBlockContent(one) }) as const);
+        // Counted once, however many messages it becomes (DE-507).
+        const commands = blocks.map((one, at): Unnamed => ({
+          kind: 'reply.send',
+          ...about,
+          content: toBlockContent(one),
+          ...(at === 0 ? { quickReplyId: step.quickReplyId } : {}),
+        }));
         return { step, blocks, commands, fault };
       }
       case 'note':
