@@ -44,6 +44,10 @@ function connect(over: Partial<BridgeActions> = {}) {
       mirrorOutbox: note('mirrorOutbox', undefined),
       readOutboxMirror: note('readOutboxMirror', null),
       saveFile: note('saveFile', 'saved'),
+      readAutoStart: note('readAutoStart', 'off'),
+      setAutoStart: note('setAutoStart', 'on'),
+      takeAsked: note('takeAsked', null),
+      takeNoteReplies: note('takeNoteReplies', []),
       ...over,
     },
   });

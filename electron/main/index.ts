@@ -1,6 +1,6 @@
 // Composition root of the desktop shell: the only file that imports Electron itself.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -17,16 +17,21 @@ import {
   Tray,
 } from 'electron';
 import { bridgeEvents } from '#shared/contracts/bridge';
+import { DESK_SCHEME } from '#shared/contracts/bridge-link';
+import { Asked } from './asked.ts';
+import { createAutoStart, HIDDEN, isStartedBySystem } from './auto-start.ts';
 import { createSetBadge } from './badge.ts';
 import { connectBridge } from './bridge.ts';
 import { contentPolicy } from './content-policy.ts';
 import { watchBugs, watchPage } from './crash.ts';
+import { DeepLinks, optionsOf, registrationFor } from './deep-links.ts';
 import { drawDot } from './dot.ts';
 import { guardContents } from './guard.ts';
 import { writeWholeNow } from './kept-file.ts';
 import { askToOpen, createOpenLink } from './links.ts';
 import { openLog, type Log } from './log.ts';
 import { buildMenu } from './menu.ts';
+import { NoteReplies } from './note-replies.ts';
 import { createNotify } from './notify.ts';
 import { openOutboxMirror } from './outbox-mirror.ts';
 import { PAGE_SCHEME, PAGE_URL } from './page-address.ts';
@@ -39,16 +44,34 @@ import { isOwnSender } from './sender.ts';
 import { fillTray } from './tray.ts';
 import { OwnWindows, ownAddress, parsePlaces, standingOf, withPlace, type OwnWindow } from './own-windows.ts';
 import { fitPlace, ownSizes, parsePlace } from './window-place.ts';
-import { createFlash, hideInsteadOfClose, reportFocus, showWindow, watchPlace, windowOptions } from './window.ts';
+import {
+  createFlash,
+  hideInsteadOfClose,
+  reportFocus,
+  showWhenReady,
+  showWindow,
+  watchPlace,
+  windowOptions,
+} from './window.ts';
 import { chooseWords, type Words } from './words.ts';
 
 const { platform } = process;
+const options = optionsOf(process.argv);
+/** What Electron was told to run; an installed app needs nobody to say it. */
+const program = resolve(process.argv[1] ?? '.');
+const links = new DeepLinks();
 
 // Must be said before Electron is ready. `standard` and `secure` give the page an origin, IndexedDB and web crypto.
 protocol.registerSchemesAsPrivileged([
   { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 app.setAppUserModelId('com.huiyin.workstation');
+
+// macOS hands a link over before it says that it is ready.
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  links.hear([url]);
+});
 
 if (app.requestSingleInstanceLock()) {
   app
@@ -69,7 +92,7 @@ function start(): void {
   const log = openLog(app.getPath('logs'));
   watchBugs((event, listener) => process.on(event, listener), log);
   const relay = chooseRelayUrl({
-    argument: findRelayArgument(process.argv),
+    argument: findRelayArgument(options),
     environment: process.env['RELAY_URL'],
     settings: readRelaySetting(readText(inFolder('settings.json'))),
   });
@@ -89,20 +112,25 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
   guardPermissions(session.defaultSession, isNearby(relayUrl), log);
   app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
 
-  const window = openWindow(log);
+  const window = openWindow(log, isStartedBySystem(app, platform, options));
   const ownWindows = new OwnWindows({ create: (conversationId) => openOwnWindow(conversationId, log) });
   // One conversation may be open in a window of its own when the desk's is closed: the app ends with the desk's.
   window.on('closed', () => {
     for (const own of ownWindows.all()) own.close();
   });
   const show = (): void => showWindow(window);
-  app.on('second-instance', show);
+  app.on('second-instance', (_event, argv) => {
+    if (!optionsOf(argv).includes(HIDDEN)) show();
+    links.hear(argv);
+  });
   app.on('activate', show);
 
+  const asked = new Asked((conversationId) => window.webContents.send(bridgeEvents.openConversation, conversationId));
   const openConversation = (conversationId: string): void => {
     show();
-    window.webContents.send(bridgeEvents.openConversation, conversationId);
+    asked.ask(conversationId);
   };
+  const noteReplies = new NoteReplies(() => window.webContents.send(bridgeEvents.noteReply));
   const showWaiting = platform === 'darwin' ? () => undefined : openTray(words, show, openConversation);
 
   connectBridge({
@@ -119,7 +147,12 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
         isSupported: () => Notification.isSupported(),
         create: (options) => new Notification(options),
         open: openConversation,
+        answered: (reply) => noteReplies.add(reply),
+        platform,
       }),
+      takeNoteReplies: async () => noteReplies.take(),
+      takeAsked: async () => asked.take(),
+      ...createAutoStart({ app, platform, execPath: process.execPath, program }),
       setBadge: createSetBadge({
         platform,
         dock: app.dock,
@@ -147,9 +180,18 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
 
   Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu(words, platform, app.isPackaged)));
   void window.loadURL(PAGE_URL);
+  registerLinks();
+  links.hear(process.argv);
+  links.connect({ log, open: openConversation });
 }
 
-function openWindow(log: Log): BrowserWindow {
+function registerLinks(): void {
+  const known = registrationFor(platform, app.isPackaged, process.execPath, program);
+  if (known) app.setAsDefaultProtocolClient(DESK_SCHEME, known.path, [...known.args]);
+  else app.setAsDefaultProtocolClient(DESK_SCHEME);
+}
+
+function openWindow(log: Log, isHidden: boolean): BrowserWindow {
   const placePath = inFolder('window.json');
   const place = fitPlace(
     parsePlace(readText(placePath)),
@@ -166,10 +208,7 @@ function openWindow(log: Log): BrowserWindow {
   reportFocus(window);
   hideInsteadOfClose(window, platform, () => isQuitting);
   watchPlace(window, (seen) => writeWholeNow(placePath, JSON.stringify(seen)));
-  window.once('ready-to-show', () => {
-    if (place.isMaximized) window.maximize();
-    window.show();
-  });
+  showWhenReady(window, place.isMaximized, isHidden);
   return window;
 }
 
@@ -187,10 +226,7 @@ function openOwnWindow(conversationId: string, log: Log): OwnWindow & Pick<Brows
     const known = parsePlaces(readText(placesPath));
     writeWholeNow(placesPath, JSON.stringify(withPlace(known, standing, seen)));
   });
-  window.once('ready-to-show', () => {
-    if (place.isMaximized) window.maximize();
-    window.show();
-  });
+  showWhenReady(window, place.isMaximized, false);
   void window.loadURL(ownAddress(PAGE_URL, conversationId));
   return {
     webContents: window.webContents,

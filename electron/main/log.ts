@@ -11,6 +11,7 @@ type LogEvent =
   | 'navigation.refused'
   | 'permission.refused'
   | 'link.refused'
+  | 'deep-link.refused'
   | 'secret.not-kept'
   | 'outbox.mirror-corrupt';
 export type Log = (event: LogEvent, fields?: Readonly<Record<string, string | number | boolean>>) => void;

@@ -56,6 +56,7 @@ describe('notifications', () => {
     }
   }
   const note = { title: '客户', body: '在吗', conversationId: 'c-1' };
+  const parts = { platform: 'darwin', isSupported: () => true, open: () => {}, answered: () => {} } as const;
 
   it('BR-13 one conversation shows one, and the click opens it', async () => {
     const shown: Shown[] = [];
@@ -65,7 +66,7 @@ describe('notifications', () => {
       shown.push(one);
       return one;
     };
-    const notify = createNotify({ isSupported: () => true, create, open: (id) => opened.push(id) });
+    const notify = createNotify({ ...parts, create, open: (id) => opened.push(id) });
     await notify(note);
     await notify({ ...note, conversationId: 'c-2' });
     await notify(note);
@@ -74,11 +75,33 @@ describe('notifications', () => {
     expect(opened).toEqual(['c-1']);
   });
 
+  it('BR-23 has a field where Electron has one and it is asked for; an empty answer is none', async () => {
+    const reply = { hint: '回复', by: 'lijing', seen: 7 };
+    const made: unknown[] = [];
+    const shown: Shown[] = [];
+    const answers: unknown[] = [];
+    const create = (options: object): Shown => {
+      made.push(options);
+      const one = new Shown();
+      shown.push(one);
+      return one;
+    };
+    for (const platform of ['darwin', 'win32', 'linux'] as const)
+      await createNotify({ ...parts, platform, create, answered: (text) => answers.push(text) })({ ...note, reply });
+    await createNotify({ ...parts, create })(note);
+    const field = { title: '客户', body: '在吗', hasReply: true, replyPlaceholder: '回复' };
+    const plain = { title: '客户', body: '在吗' };
+    expect(made).toEqual([field, field, plain, plain]);
+    shown[0]?.emit('reply', { reply: '  ' });
+    shown[0]?.emit('reply', { reply: '在的' });
+    expect(answers).toEqual([{ conversationId: 'c-1', text: '在的', by: 'lijing', seen: 7 }]);
+  });
+
   it('BR-13 shows nothing where the system has none', async () => {
     const create = (): never => {
       throw new Error('must not be made');
     };
-    await expect(createNotify({ isSupported: () => false, create, open: () => {} })(note)).resolves.toBeUndefined();
+    await expect(createNotify({ ...parts, isSupported: () => false, create })(note)).resolves.toBeUndefined();
   });
 });
 

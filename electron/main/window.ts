@@ -47,6 +47,17 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
+/** Shows a window that is ready, as large as it was; one that stays hidden grows when it is first shown (BR-24). */
+export function showWhenReady(window: BrowserWindow, isMaximized: boolean, isHidden: boolean): void {
+  window.once('ready-to-show', () => {
+    // Maximising would show it.
+    if (isHidden && isMaximized) window.once('show', () => window.maximize());
+    if (isHidden) return;
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+}
+
 /** BR-11: tells the page whether it has the servicer's attention. */
 export function reportFocus(window: BrowserWindow): void {
   window.on('focus', () => window.webContents.send(bridgeEvents.focus, true));

@@ -22,5 +22,6 @@ contextBridge.exposeInMainWorld('desktop', {
     bridgeCalls.map((call) => [call, (...given: readonly unknown[]) => ask(bridgeChannel(call), given)]),
   ),
   onOpenConversation: hear(bridgeEvents.openConversation),
+  onNoteReply: hear(bridgeEvents.noteReply),
   onFocus: hear(bridgeEvents.focus),
 });

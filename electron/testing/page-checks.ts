@@ -40,7 +40,7 @@ export const pageChecks: readonly PageCheck[] = [
   {
     name: 'BR-18 exposes exactly the names of the contract',
     expression: 'Object.keys(window.desktop).toSorted()',
-    expected: [...bridgeCalls, 'onFocus', 'onOpenConversation'].toSorted(),
+    expected: [...bridgeCalls, 'onFocus', 'onNoteReply', 'onOpenConversation'].toSorted(),
   },
   {
     name: 'BR-18 gives the page nothing of Node or Electron',

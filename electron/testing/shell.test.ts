@@ -45,7 +45,11 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     return folder;
   }
 
-  async function startAny(over: Partial<Setup> = {}, relayUrl: string | undefined = RELAY): Promise<Started> {
+  async function startAny(
+    over: Partial<Setup> = {},
+    relayUrl: string | undefined = RELAY,
+    args: readonly string[] = [],
+  ): Promise<Started> {
     const setup: Setup = {
       browserEndpoint: server.wsEndpoint(),
       userData: over.userData ?? (await newFolder()),
@@ -55,11 +59,11 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
       displays: [screenBox],
       ...over,
     };
-    return startShell({ out, setup, relayUrl });
+    return startShell({ out, setup, relayUrl, args });
   }
 
-  async function start(over: Partial<Setup> = {}): Promise<RunningShell> {
-    const started = await startAny(over);
+  async function start(over: Partial<Setup> = {}, args: readonly string[] = []): Promise<RunningShell> {
+    const started = await startAny(over, RELAY, args);
     if (started.kind === 'ended') throw new Error(`ended with ${started.code}`);
     running.add(started.shell);
     return started.shell;
@@ -212,6 +216,59 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     const { toolTips, flashes } = await shell.seen();
     expect(toolTips.at(-1)).toBe(process.platform === 'darwin' ? undefined : '回音\n一位客户 · 12 分');
     expect(flashes).toEqual([true]);
+  });
+
+  it('BR-22 a link leads to its conversation: at the start, from a second start, and as macOS hands it over', async () => {
+    const userData = await newFolder();
+    const shell = await start({ userData }, ['--', 'huiyin-desk://conversation/wk1/wm1']);
+    const opened = (): Promise<unknown> => shell.evaluate(`window.heard.filter(([kind]) => kind === 'open')`);
+    const take = (): Promise<unknown> => shell.evaluate('window.desktop.takeAsked()');
+    // The page was not there when it was asked: it takes what waits, once.
+    expect([await take(), await take()]).toEqual(['wk1/wm1', null]);
+    const before = (await shell.seen()).focuses.length;
+    const second = await startAny({ userData }, RELAY, ['huiyin-desk://conversation/wk1/wm2']);
+    expect(second).toEqual({ kind: 'ended', code: 0 });
+    await expect.poll(opened).toContainEqual(['open', 'wk1/wm2']);
+    expect((await shell.seen()).focuses.length).toBeGreaterThan(before);
+    await shell.order({ kind: 'open-url', url: 'huiyin-desk://conversation/wk1/wm3' });
+    await expect.poll(opened).toContainEqual(['open', 'wk1/wm3']);
+    expect(await take()).toBe('wk1/wm3');
+    await shell.order({ kind: 'open-url', url: 'huiyin-desk://secret/wk1/wm4' });
+    expect(await take()).toBeNull();
+    expect(await shell.evaluate('location.href')).not.toContain('wm');
+    const log = await readFile(join(userData, 'logs/desk.log'), 'utf8');
+    expect(log).toContain('deep-link.refused');
+    expect(log).not.toMatch(/secret|wm\d/);
+    expect((await shell.seen()).links).toEqual([['huiyin-desk']]);
+  });
+
+  it('BR-23 what is written in a notification waits for the page, and only where there is a field', async () => {
+    const shell = await start({ platform: 'darwin' });
+    const reply = { hint: '回复', by: 'lijing', seen: 7 };
+    const note = { title: '一位客户', body: '在吗', conversationId: 'wk1/wm1', reply };
+    await shell.evaluate(`window.desktop.notify(${JSON.stringify(note)})`);
+    expect((await shell.seen()).notifications).toMatchObject([{ hasReply: true }]);
+    await shell.order({ kind: 'answer-notification', at: 0, text: '在的' });
+    await expect.poll(() => shell.evaluate('window.heard')).toContainEqual(['note-reply']);
+    const taken = { conversationId: 'wk1/wm1', text: '在的', by: 'lijing', seen: 7 };
+    expect(await shell.evaluate('window.desktop.takeNoteReplies()')).toEqual([taken]);
+    expect(await shell.evaluate('window.desktop.takeNoteReplies()')).toEqual([]);
+    const elsewhere = await start({ platform: 'linux' });
+    await elsewhere.evaluate(`window.desktop.notify(${JSON.stringify(note)})`);
+    expect((await elsewhere.seen()).notifications).toEqual([{ title: '一位客户', body: '在吗', closed: false }]);
+  });
+
+  it('BR-24 starts with the system unseen, and shows itself to who asks', async () => {
+    const userData = await newFolder();
+    const shell = await start({ userData, platform: 'win32' }, ['--hidden']);
+    expect(await shell.evaluate('window.desktop.setAutoStart(true)')).toBe('on');
+    const { shows, loginItems, links } = await shell.seen();
+    expect(shows).toEqual([]);
+    expect(loginItems).toMatchObject([{ openAtLogin: true, args: [expect.any(String), '--hidden'] }]);
+    expect(links).toMatchObject([['huiyin-desk', process.execPath, [expect.any(String), '--']]]);
+    expect(await startAny({ userData, platform: 'win32' }, RELAY, ['--hidden'])).toEqual({ kind: 'ended', code: 0 });
+    expect(await startAny({ userData, platform: 'win32' })).toEqual({ kind: 'ended', code: 0 });
+    await expect.poll(async () => (await shell.seen()).shows).toEqual([1]);
   });
 
   it('BR-1 refuses a frame inside the page and a page of another origin', async () => {

@@ -13,6 +13,7 @@ export async function writeTestPage(out: string): Promise<void> {
     join(folder, 'main.js'),
     `window.heard = [];
 window.desktop.onOpenConversation((id) => window.heard.push(['open', id]));
+window.desktop.onNoteReply(() => window.heard.push(['note-reply']));
 window.stopFocus = window.desktop.onFocus((isFocused) => window.heard.push(['focus', isFocused]));`,
   );
 }

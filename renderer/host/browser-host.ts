@@ -74,6 +74,12 @@ export function createBrowserHost(parts: BrowserParts): Bridge {
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
       return 'saved';
     },
+    // A browser starts no program, and its notifications have no field to answer in.
+    readAutoStart: async () => 'none',
+    setAutoStart: async () => 'none',
+    takeAsked: async () => null,
+    takeNoteReplies: async () => [],
+    onNoteReply: () => () => undefined,
     onOpenConversation(listener) {
       opened.add(listener);
       return () => opened.delete(listener);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { BrowserWindow, IpcMain } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridgeCalls, bridgeChannel, bridgeEvents, type Bridge, type BridgeAnswer } from '#shared/contracts/bridge';
+import { Asked } from '../../electron/main/asked.ts';
 import { createSetBadge } from '../../electron/main/badge.ts';
 import { connectBridge } from '../../electron/main/bridge.ts';
 import { createOpenLink } from '../../electron/main/links.ts';
@@ -232,6 +233,7 @@ function createDesktopStand(folder: string): Stand {
   const frame = new EventEmitter();
   let badge = '';
   const log = (): void => {};
+  const asked = new Asked((conversationId) => pushes.emit(bridgeEvents.openConversation, conversationId));
   const windows = new OwnWindows({
     create(id) {
       opened.push(ownAddress('https://desk.example.test/', id));
@@ -245,14 +247,20 @@ function createDesktopStand(folder: string): Stand {
     actions: {
       hostFacts: async () => ({ kind: 'desktop', platform: 'darwin', relayUrl: 'https://desk.example.test' }),
       notify: createNotify({
+        platform: 'linux',
+        answered: () => undefined,
         isSupported: () => true,
         create({ title = '', body = '' }) {
           const note = new EventEmitter();
           notes.push({ title, body, click: () => note.emit('click') });
           return Object.assign(note, { show() {}, close() {} }) as ShownNote;
         },
-        open: (conversationId) => pushes.emit(bridgeEvents.openConversation, conversationId),
+        open: (conversationId) => asked.ask(conversationId),
       }),
+      takeAsked: async () => asked.take(),
+      takeNoteReplies: async () => [],
+      readAutoStart: async () => 'in-system',
+      setAutoStart: async () => 'in-system',
       setBadge: createSetBadge({
         platform: 'darwin',
         dock: { setBadge: (text) => void (badge = text ?? '') },
@@ -333,6 +341,7 @@ function pageEnd(handlers: ReadonlyMap<string, Handler>, pushes: EventEmitter): 
   return {
     ...Object.fromEntries(calls),
     onOpenConversation: hear(bridgeEvents.openConversation),
+    onNoteReply: (listener: () => void) => hear(bridgeEvents.noteReply)(listener),
     onFocus: hear(bridgeEvents.focus),
   } as Bridge;
 }

@@ -12,6 +12,9 @@ export const bridgeArguments = {
       body: z.string().max(500),
       conversationId: z.string().max(140),
       tag: z.string().min(1).max(40).exactOptional(),
+      reply: z
+        .strictObject({ hint: z.string().max(60), by: z.string().min(1).max(64), seen: z.number().int().min(0) })
+        .exactOptional(),
     }),
   ]),
   setBadge: z.tuple([z.strictObject({ risk: z.number().int().min(0).max(99_999), rest: z.boolean() })]),
@@ -36,4 +39,8 @@ export const bridgeArguments = {
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 20 * MEGABYTE, { message: 'over 20 MB' }),
     }),
   ]),
+  readAutoStart: z.tuple([]),
+  setAutoStart: z.tuple([z.boolean()]),
+  takeAsked: z.tuple([]),
+  takeNoteReplies: z.tuple([]),
 } satisfies Record<BridgeCall, z.ZodType>;

@@ -7,7 +7,15 @@ export type Note = {
   readonly conversationId: string;
   /** Whose place it takes; absent: that of the conversation's own. */
   readonly tag?: string;
+  /** A field to answer in, where the system has one; elsewhere nothing is shown. */
+  readonly reply?: ReplyField;
 };
+/** `seen`: the place of the newest line the notification tells of; `by`: whose desk shows it. Both come back with the answer. */
+export type ReplyField = { readonly hint: string; readonly by: string; readonly seen: number };
+/** What was written in a notification. */
+export type NoteReply = Omit<ReplyField, 'hint'> & { readonly conversationId: string; readonly text: string };
+/** Started with the system: `to-approve` = it still asks its owner; `in-system` = set there only; `none` = no such thing. */
+export type AutoStart = 'on' | 'off' | 'to-approve' | 'in-system' | 'none';
 /** What waits for this servicer: how many are late or nearly so, and whether anything else waits. */
 export type Badge = { readonly risk: number; readonly rest: boolean };
 /** One who waits, for the list beside the clock. `since`: words, like `12 分`. */
@@ -37,8 +45,18 @@ export interface Bridge {
   mirrorOutbox(json: string): Promise<void>;
   readOutboxMirror(): Promise<string | null>;
   saveFile(file: SavedFile): Promise<'saved' | 'cancelled'>;
-  /** A notification was clicked: open that conversation. */
+  /** Whether the app starts with the system, hidden. */
+  readAutoStart(): Promise<AutoStart>;
+  /** Gives what it is after that. */
+  setAutoStart(isOn: boolean): Promise<AutoStart>;
+  /** The conversation asked for last (a link, a notification) that no page has taken yet; once. */
+  takeAsked(): Promise<string | null>;
+  /** What was written in notifications and nobody has taken yet; once. */
+  takeNoteReplies(): Promise<readonly NoteReply[]>;
+  /** A notification was clicked or a link followed: open that conversation. */
   onOpenConversation(listener: (conversationId: string) => void): Unsubscribe;
+  /** Something was written in a notification: take it. */
+  onNoteReply(listener: () => void): Unsubscribe;
   onFocus(listener: (isFocused: boolean) => void): Unsubscribe;
 }
 
@@ -55,11 +73,19 @@ export const bridgeCalls = [
   'mirrorOutbox',
   'readOutboxMirror',
   'saveFile',
+  'readAutoStart',
+  'setAutoStart',
+  'takeAsked',
+  'takeNoteReplies',
 ] as const satisfies readonly (keyof Bridge)[];
 export type BridgeCall = (typeof bridgeCalls)[number];
 
 /** Pushes from the desktop to the window. */
-export const bridgeEvents = { openConversation: 'bridge:open-conversation', focus: 'bridge:focus' } as const;
+export const bridgeEvents = {
+  openConversation: 'bridge:open-conversation',
+  noteReply: 'bridge:note-reply',
+  focus: 'bridge:focus',
+} as const;
 /** The channel of a call. */
 export const bridgeChannel = (call: BridgeCall): string => `bridge:${call}`;
 

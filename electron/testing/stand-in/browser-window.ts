@@ -31,6 +31,7 @@ export class BrowserWindow extends EventEmitter {
   }
   show(): void {
     seen.shows.push(seen.shows.length + 1);
+    this.emit('show');
   }
   hide(): void {}
   focus(): void {

@@ -44,6 +44,10 @@ async function obey(order: Order): Promise<unknown> {
       return mayUseDevices();
     case 'click-notification':
       return shownNotes[order.at]?.emit('click');
+    case 'answer-notification':
+      return shownNotes[order.at]?.emit('reply', { reply: order.text });
+    case 'open-url':
+      return app.emit('open-url', { preventDefault() {} }, order.url);
     case 'answer-save':
       answers.savePath = order.path;
       return null;

@@ -16,6 +16,9 @@ export type Order =
     }
   | { readonly kind: 'devices' }
   | { readonly kind: 'click-notification'; readonly at: number }
+  | { readonly kind: 'answer-notification'; readonly at: number; readonly text: string }
+  /** As macOS hands over a link. */
+  | { readonly kind: 'open-url'; readonly url: string }
   | { readonly kind: 'answer-save'; readonly path: string | null }
   | { readonly kind: 'answer-message'; readonly response: number }
   | { readonly kind: 'window'; readonly does: 'minimize' | 'blur' | 'close' }

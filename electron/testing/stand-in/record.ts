@@ -7,6 +7,10 @@ export type Setup = {
   readonly locale: string;
   readonly encryption: 'available' | 'none';
   readonly backend: 'gnome_libsecret' | 'basic_text';
+  /** The system the shell believes to be on; this machine's own when absent. */
+  readonly platform?: NodeJS.Platform;
+  /** As Electron says of an installed app. */
+  readonly isPackaged?: boolean;
   readonly displays: readonly {
     readonly x: number;
     readonly y: number;
@@ -21,7 +25,7 @@ export type Seen = {
   readonly opened: string[];
   readonly asked: unknown[];
   readonly errors: string[];
-  readonly notifications: { title: string; body: string; closed: boolean }[];
+  readonly notifications: { title: string; body: string; closed: boolean; hasReply?: boolean }[];
   readonly menu: unknown[];
   readonly trays: number[];
   readonly toolTips: string[];
@@ -32,6 +36,9 @@ export type Seen = {
   readonly shows: number[];
   readonly focuses: number[];
   readonly schemes: unknown[];
+  /** What was registered with the system: links by scheme, and starts with it. */
+  readonly links: unknown[];
+  readonly loginItems: unknown[];
 };
 
 export const setup: Setup = JSON.parse(process.env['STAND_IN'] ?? '{}') as Setup;
@@ -52,6 +59,8 @@ export const seen: Seen = {
   shows: [],
   focuses: [],
   schemes: [],
+  links: [],
+  loginItems: [],
 };
 
 /** What the next dialogs answer; the test changes these through control.ts. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { answers, seen, setup } from './record.ts';
+import { answers, seen, setup, type Seen } from './record.ts';
 
 export const dialog = {
   showErrorBox(title: string, content: string): void {
@@ -54,10 +54,18 @@ export class Tray extends EventEmitter {
 export const shownNotes: Notification[] = [];
 
 export class Notification extends EventEmitter {
-  readonly #entry: { title: string; body: string; closed: boolean };
-  constructor(options: { readonly title: string; readonly body: string }) {
+  readonly #entry: Seen['notifications'][number];
+  constructor({
+    title,
+    body,
+    hasReply,
+  }: {
+    readonly title: string;
+    readonly body: string;
+    readonly hasReply?: boolean;
+  }) {
     super();
-    this.#entry = { title: options.title, body: options.body, closed: false };
+    this.#entry = { title, body, closed: false, ...(hasReply === undefined ? {} : { hasReply }) };
   }
   static isSupported(): boolean {
     return true;
