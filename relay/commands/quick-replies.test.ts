@@ -110,3 +110,24 @@ test('DE-505 a file in a quick reply can be sent by whoever has it, and by nobod
   await remove('mine0002', boss);
   expect(await house.db.selectFrom('quick_reply_media').selectAll().execute()).toEqual([]);
 });
+
+test('DE-505 what is sent is the file that was named, whatever else the library holds', async () => {
+  await house.hear();
+  const prepared: string[] = [];
+  for (const [width, quickReplyId] of [
+    [3, 'ours0001'],
+    [4, 'ours0002'],
+  ] as const) {
+    const { hash } = await house.upload(tinyPng(width, 3), boss.servicerUserid);
+    await save(quickReplyId, { kind: 'company' }, boss, [{ kind: 'image', hash }]);
+    prepared.push(hash);
+  }
+  const own = await house.upload(tinyPng(5, 3), lin.servicerUserid);
+  const send = (hash: string) => ask({ kind: 'reply.send', conversationId, content: { kind: 'image', hash } });
+  for (const hash of [...prepared, own.hash]) {
+    expect(codeOf(await send(hash))).toBeNull();
+    expect((await house.facts('reply.accepted')).at(-1)?.message.content).toMatchObject({ media: { hash } });
+  }
+  const foreign = await house.upload(tinyPng(6, 3), zhou.servicerUserid);
+  for (const hash of [foreign.hash, 'f'.repeat(64)]) expect(codeOf(await send(hash))).toBe('media-missing');
+});

@@ -52,10 +52,11 @@ async function findMedia(hash: string, kind: keyof typeof fits, { trx, asker }: 
     asker.role === 'servicer'
       ? sql`SELECT open_kfid FROM servicer_account WHERE servicer_userid = ${asker.servicerUserid}`
       : sql`SELECT open_kfid FROM account`;
-  const mayRead = sql<boolean>`EXISTS (SELECT 1 FROM media_reader AS r
+  // In brackets of its own: it stands beside the hash.
+  const mayRead = sql<boolean>`(EXISTS (SELECT 1 FROM media_reader AS r
     WHERE r.hash = media.hash AND (r.reader = ${asker.servicerUserid} OR r.reader IN (${accounts})))
     OR EXISTS (SELECT 1 FROM quick_reply_media AS q
-    WHERE q.hash = media.hash AND (q.owner IS NULL OR q.owner = ${asker.servicerUserid}))`;
+    WHERE q.hash = media.hash AND (q.owner IS NULL OR q.owner = ${asker.servicerUserid})))`;
   const row = await trx.selectFrom('media').selectAll().where('hash', '=', hash).where(mayRead).executeTakeFirst();
   const media = row && toMedia(row);
   if (!media) return refuse('media-missing', 'no stored file of this hash');
