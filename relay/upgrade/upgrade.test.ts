@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { asCommandId } from '#shared/domain/ids';
+import { asCommandId, type ServicerUserid } from '#shared/domain/ids';
 import type { CommandOf } from '#shared/contracts/command';
 import type { Result } from '#shared/lib/result';
 import { leaveGroup } from '#simulator/world/groups';
@@ -31,7 +31,8 @@ const tagCorp = (tagId: string) => {
   const tag = { kind: 'corp', tagId } as const;
   return house.commands.accept({ kind: 'tag.add', id: newId(), conversationId, externalUserid: customer, tag }, lin);
 };
-const note = (text: string) => house.commands.accept({ kind: 'note.write', id: newId(), conversationId, text }, lin);
+const note = (text: string, more: { readonly whisperTo?: ServicerUserid } = {}) =>
+  house.commands.accept({ kind: 'note.write', id: newId(), conversationId, text, ...more }, lin);
 const jobsDone = () =>
   vi.waitFor(async () => expect(await house.db.selectFrom('contact_job').selectAll().execute()).toEqual([]), 8_000);
 
@@ -131,6 +132,7 @@ test('UP-6 … UP-10 a friend by our code: attributed, badge changed, parked tag
   await tagCorp(babyTag);
   await tagCorp(nightTag);
   await note('first child');
+  await note('between us', { whisperTo: lin.servicerUserid });
   expect(ledger().of('mark-tag')).toEqual([]);
   await invite(friend);
   scan(company.simulator.world, await tokenOf(), customer);

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { NewFact } from '#shared/domain/fact';
 import type { Note } from '#shared/domain/note';
 import { asServicerUserid } from '#shared/domain/ids';
@@ -38,7 +38,10 @@ export async function noteWritten(
   return saveTags(trx, job.externalUserid, written, now);
 }
 
-/** UP-10: adds our notes to the colleague's description of the customer; what they wrote themselves stays. */
+/**
+ * UP-10: adds our notes to the colleague's description of the customer; what they wrote themselves stays. A whisper is for
+ * one (DE-4): it does not leave the company.
+ */
 export async function writeRemark(
   db: RelayDatabase,
   wecom: Wecom,
@@ -48,6 +51,7 @@ export async function writeRemark(
     .selectFrom('note')
     .select('body')
     .where('external_userid', '=', externalUserid)
+    .where(sql<string | null>`body ->> '$.whisperTo'`, 'is', null)
     .orderBy('at', 'desc')
     .limit(50)
     .execute();
