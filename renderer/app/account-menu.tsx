@@ -6,6 +6,7 @@ import { WorkStateItems } from '../features/work-state/work-state-items.tsx';
 import { WorkStateMark } from '../features/work-state/work-state-mark.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { soundDialog } from './attention-dialogs.ts';
+import { AutoStartItem } from './auto-start-item.tsx';
 import { CacheDialog } from './cache-dialog.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -91,6 +92,7 @@ export function AccountMenu({
           >
             {words.suggesting}
           </Menu.Item>
+          <AutoStartItem />
           <Menu.Label>{words.hold}</Menu.Label>
           <div className={styles['choices']} role="radiogroup" aria-label={words.hold}>
             {holdChoices.map((seconds) => (

@@ -84,6 +84,12 @@ function viewKept(view: string | undefined): { readonly view?: string } {
   return shown === undefined ? {} : { view: shown };
 }
 
+/** The address of a conversation, to be given to a colleague. */
+export function linkToConversation(conversationId: ConversationId): string {
+  const { origin, pathname } = location;
+  return `${origin}${pathname}${writeRoute({ screen: 'conversations', conversationId })}`;
+}
+
 /** The address of a view, to be given to a colleague. */
 export function linkToView(view: string): string {
   const { origin, pathname } = location;

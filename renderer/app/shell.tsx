@@ -19,10 +19,11 @@ import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
-import { openConversation, route } from './route.ts';
+import { route } from './route.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { StreamAlarm } from './stream-alarm.tsx';
 import { useAlerts } from './use-alerts.ts';
+import { useAsked } from './use-asked.ts';
 import { useFollowAssistant } from './use-assistant.ts';
 import { useCounts } from './use-counts.ts';
 import { useForgetting } from './use-forgetting.ts';
@@ -44,10 +45,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   useAlerts();
   useFollowAssistant();
   useForgetting();
-  useEffect(
-    () => desk.host.onOpenConversation((id) => openConversation(id as Parameters<typeof openConversation>[0])),
-    [desk],
-  );
+  useAsked(here === 'window');
   useEffect(() => {
     void restoreHeld(desk.db, navigator.locks).catch(() => undefined);
     return sayHoldsStopped();

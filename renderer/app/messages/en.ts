@@ -12,6 +12,7 @@ import { corpTags } from './en/corp-tags.ts';
 import { customer } from './en/customer.ts';
 import { dashboard } from './en/dashboard.ts';
 import { deskRules } from './en/desk-rules.ts';
+import { desktop } from './en/desktop.ts';
 import { handOver } from './en/hand-over.ts';
 import { inbox } from './en/inbox.ts';
 import { macros } from './en/macros.ts';
@@ -47,6 +48,7 @@ export const en = {
   customer,
   dashboard,
   deskRules,
+  desktop,
   handOver,
   inbox,
   macros,

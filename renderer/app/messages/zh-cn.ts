@@ -12,6 +12,7 @@ import { corpTags } from './zh-cn/corp-tags.ts';
 import { customer } from './zh-cn/customer.ts';
 import { dashboard } from './zh-cn/dashboard.ts';
 import { deskRules } from './zh-cn/desk-rules.ts';
+import { desktop } from './zh-cn/desktop.ts';
 import { handOver } from './zh-cn/hand-over.ts';
 import { inbox } from './zh-cn/inbox.ts';
 import { macros } from './zh-cn/macros.ts';
@@ -47,6 +48,7 @@ export const zhCn = {
   customer,
   dashboard,
   deskRules,
+  desktop,
   handOver,
   inbox,
   macros,

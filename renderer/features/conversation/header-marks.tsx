@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { AlarmClock, AlarmClockOff, SquareArrowOutUpRight, Star } from 'lucide-react';
+import { AlarmClock, AlarmClockOff, Link2, SquareArrowOutUpRight, Star } from 'lucide-react';
 import { useStore } from 'zustand';
 import { isSnoozed } from '#shared/domain/mark';
 import { keysOf } from '../../app/commands.ts';
+import { copyConversationLink } from '../../app/conversation-link.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { star } from '../../app/marking.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -18,7 +19,7 @@ import styles from './header-marks.module.css';
 /** What one notes about the open conversation: a star for everybody, later for oneself. */
 export function HeaderMarks({ conversation }: { readonly conversation: ConversationRow }) {
   const desk = useDesk();
-  const words = useMessages().attention;
+  const { attention: words, desktop } = useMessages();
   const { id, isStarred } = conversation;
   const mark = useLiveQuery(() => desk.db.marks.get(id), [desk.db, id]);
   const now = useMinute();
@@ -51,6 +52,15 @@ export function HeaderMarks({ conversation }: { readonly conversation: Conversat
         ) : (
           <AlarmClock size={16} strokeWidth={1.6} aria-hidden />
         )}
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={desktop.copyLink}
+        title={desktop.copyLink}
+        onClick={() => void copyConversationLink(desk, id)}
+      >
+        <Link2 size={16} strokeWidth={1.6} aria-hidden />
       </ActionIcon>
       {isOwnWindow ? null : (
         <ActionIcon

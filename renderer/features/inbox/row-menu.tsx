@@ -7,6 +7,7 @@ import {
   Copy,
   Forward,
   Hand,
+  Link2,
   MailOpen,
   MailWarning,
   Pin,
@@ -21,6 +22,7 @@ import { mayClaim, mayMove } from '#shared/domain/assignment';
 import { isSnoozed } from '#shared/domain/mark';
 import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
+import { copyConversationLink } from '../../app/conversation-link.ts';
 import { conversationDialog } from '../../app/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { mark, star } from '../../app/marking.ts';
@@ -37,7 +39,7 @@ export type OpenMenu = { readonly id: ConversationId; readonly x: number; readon
 /** What can be done with a row without opening it, in the order WeChat's people know; what cannot be taken back is last. */
 export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
   const desk = useDesk();
-  const { inbox: words, attention } = useMessages();
+  const { inbox: words, attention, desktop } = useMessages();
   const found = useLiveQuery(async () => {
     if (!menu) return null;
     const [row, noted] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.marks.get(menu.id)]);
@@ -130,6 +132,9 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
           }}
         >
           {words.copyId}
+        </Menu.Item>
+        <Menu.Item leftSection={<Link2 {...icon} />} onClick={() => void copyConversationLink(desk, id)}>
+          {desktop.copyLink}
         </Menu.Item>
         {offered.end ? (
           <>
