@@ -102,6 +102,11 @@ describe('which news deserve a call', () => {
     expect(callsFor([handedOver('a', me, me)], mine)).toEqual([]);
     expect(callsFor([handedOver('a', me, other)], situation([buildRow('a', { holder: other })]))).toEqual([]);
   });
+
+  it('DE-211 in a rest neither customers nor what is handed to me', () => {
+    const resting = situation([buildRow('a', { holder: me }), buildRow('b')], { isResting: true });
+    expect(callsFor([wrote('a'), wrote('b'), handedOver('a', other, me)], resting)).toEqual([]);
+  });
 });
 
 describe('alerts at a desk', () => {

@@ -22,7 +22,7 @@ export type CallSituation = {
   readonly watched: ConversationId | null;
   /** When each conversation last called. */
   readonly calledAt: ReadonlyMap<ConversationId, number>;
-  /** In a rest only urgent mentions call (DE-707). */
+  /** In a rest only urgent mentions call (DE-211, DE-707). */
   readonly isResting: boolean;
   readonly now: number;
 };
@@ -56,14 +56,15 @@ export function callsFor(facts: readonly Fact[], situation: CallSituation): read
 
 function callFor(fact: Fact, row: ConversationRow, { me, isResting }: CallSituation): Call | null {
   const base = { conversationId: row.id, waitSince: row.wait?.since ?? fact.at };
+  const note = mentionCall(fact, me, isResting);
+  if (note) return { ...base, kind: 'mentioned', by: note.by, text: note.text };
+  if (isResting) return null;
   if (fact.kind === 'message.received') {
     const { origin, content } = fact.message;
     // Rank 3: a colleague speaks in the WeCom client; rank 2 and 4: someone has answered or ended it meanwhile.
     if (origin !== 'customer' || row.rank > 1 || (row.holder !== null && row.holder !== me)) return null;
     return { ...base, kind: 'message', preview: previewOf(content) };
   }
-  const note = mentionCall(fact, me, isResting);
-  if (note) return { ...base, kind: 'mentioned', by: note.by, text: note.text };
   if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;
   return fact.holder === me && fact.by !== me && row.holder === me
     ? { ...base, kind: 'handed-over', by: fact.by }
