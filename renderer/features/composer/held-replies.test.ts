@@ -106,6 +106,16 @@ describe('DE-604 a reply held back', () => {
     expect(await draft()).toBeUndefined();
   });
 
+  it('is not held at all when the disk will not take it: its words are in the field again', async () => {
+    db.drafts.hook('creating', () => {
+      throw new Error('the disk is full');
+    });
+    await expect(hold(reply('第一条'))).rejects.toThrow('the disk is full');
+    expect(holds.getState().held).toEqual([]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await sent()).toEqual([]);
+  });
+
   it('is forgotten with who signs out', async () => {
     await hold(reply('第一条'));
     forgetServicer();

@@ -61,7 +61,7 @@ export function onHoldStopped(listener: (conversationId: ConversationId, stop: H
   return () => listeners.delete(listener);
 }
 
-/** DE-604: the reply waits `seconds`; `fields` is what stays in the composer. */
+/** DE-604: the reply waits its seconds; `fields` is what stays in the composer. Throws, with nothing held, when the disk is full. */
 export async function holdReply(desk: Desk, reply: HeldReply, fields: Fields): Promise<void> {
   const { id, conversationId, text, quote, endsAt } = reply;
   dismissStop(conversationId);
@@ -72,7 +72,13 @@ export async function holdReply(desk: Desk, reply: HeldReply, fields: Fields): P
     setTimeout(() => void finish(desk, reply), wait),
   );
   void navigator.locks.request(heldLock(id), () => untilLetGo(id));
-  await holdDraft(desk.db, conversationId, { held: { id, text: withQuote(text, quote) }, fields }, Date.now());
+  try {
+    await holdDraft(desk.db, conversationId, { held: { id, text: withQuote(text, quote) }, fields }, Date.now());
+  } catch (error) {
+    // Its words go back into the field: what is there again must not go out as well.
+    drop(id);
+    throw error;
+  }
 }
 
 /** Back into the field to be changed, with everything held after it: what follows must not overtake it. */

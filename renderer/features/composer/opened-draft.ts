@@ -11,7 +11,7 @@ export const emptyDraft: Draft = { reply: '', note: '', quote: null };
 export class OpenedDraft {
   #db: DeskDatabase;
   readonly #conversationId: ConversationId;
-  readonly #seenNow: (before: number | null) => number;
+  readonly #seenNow: (before: number | null) => number | null;
   readonly #onChange: (draft: Draft) => void;
   #draft = emptyDraft;
   #isTouched = false;
@@ -22,11 +22,11 @@ export class OpenedDraft {
   #writes = 0;
   #clearedAt = 0;
 
-  /** `seenNow`: up to which line who types at this moment has read. */
+  /** `seenNow`: up to which line who types at this moment has read; null = not known yet. */
   constructor(
     db: DeskDatabase,
     conversationId: ConversationId,
-    seenNow: (before: number | null) => number,
+    seenNow: (before: number | null) => number | null,
     onChange: (draft: Draft) => void,
   ) {
     this.#db = db;

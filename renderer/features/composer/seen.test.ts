@@ -5,7 +5,11 @@ const now = Date.parse('2026-11-22T04:00:00Z');
 
 it('DE-602 a draft begins with everything in sight', () => {
   expect(seenWhileTyping(null, [{ order: 7, shownAt: now }], now)).toBe(7);
-  expect(seenWhileTyping(null, [], now)).toBe(0);
+  expect(seenWhileTyping(null, [{ order: 0, shownAt: now }], now)).toBe(0);
+});
+
+it('DE-602 who types before the lines are here has not been shown a hundred new ones', () => {
+  expect(seenWhileTyping(null, [], now)).toBeNull();
 });
 
 it('DE-602 a line that came a moment ago was not read by who goes on typing', () => {

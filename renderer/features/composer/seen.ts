@@ -5,10 +5,11 @@ export type Arrival = { readonly order: number; readonly shownAt: number | null 
 export const LOOK_MS = 3_000;
 
 /**
- * DE-602: up to which line whoever types now has read. `before` null = the draft begins here, with everything in sight.
+ * DE-602: up to which line whoever types now has read. `before` null = the draft begins here, with everything in sight;
+ * null again while the lines are still being read from this machine.
  */
-export function seenWhileTyping(before: number | null, arrivals: readonly Arrival[], now: number): number {
-  if (before === null) return Math.max(0, ...arrivals.map(({ order }) => order));
+export function seenWhileTyping(before: number | null, arrivals: readonly Arrival[], now: number): number | null {
+  if (before === null) return arrivals.length === 0 ? null : Math.max(...arrivals.map(({ order }) => order));
   const read = arrivals.filter(({ shownAt }) => shownAt !== null && now - shownAt >= LOOK_MS);
   return Math.max(before, ...read.map(({ order }) => order));
 }

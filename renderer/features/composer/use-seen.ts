@@ -9,7 +9,7 @@ import { seenWhileTyping, type Arrival } from './seen.ts';
 const KEPT = 20;
 
 /** Watches the lines come in while the conversation is open; gives what a keystroke made now has read. */
-export function useSeen(conversationId: ConversationId): (before: number | null) => number {
+export function useSeen(conversationId: ConversationId): (before: number | null) => number | null {
   const { db } = useDesk();
   const arrivals = useRef<readonly Arrival[]>([]);
   const newest = useLiveQuery(() => readNewest(db, conversationId), [db, conversationId]);
