@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { newWorkState, type WorkState } from '#shared/domain/work-state';
 import type { DeskDatabase } from './schema.ts';
@@ -8,9 +9,10 @@ export type OwnWorkState = { readonly workState: WorkState; readonly isPending: 
 export async function readOwnWorkState(db: DeskDatabase, me: ServicerUserid): Promise<OwnWorkState> {
   const [known, waiting] = await Promise.all([
     db.workStates.get(me),
-    db.outbox.filter(({ command }) => command.kind === 'work-state.set' && command.servicerUserid === me).toArray(),
+    // A lane of its own: what else is queued is no reason to read it again.
+    db.outbox.where('[lane+at]').between(['work-state.set', Dexie.minKey], ['work-state.set', Dexie.maxKey]).toArray(),
   ]);
-  const last = waiting.toSorted((left, right) => left.at - right.at).at(-1);
+  const last = waiting.findLast(({ command }) => command.kind === 'work-state.set' && command.servicerUserid === me);
   if (last?.command.kind !== 'work-state.set') return { workState: known ?? newWorkState(me), isPending: false };
   const { state, cover, until } = last.command;
   return { workState: { servicerUserid: me, state, cover, until, since: last.at }, isPending: true };
