@@ -56,6 +56,14 @@ describe('who waits', () => {
     expect(follow([wrote('m1', 10), replied('r1', 20), wrote('m2', 30)]).wait).toEqual({ since: 30, cause: 'again' });
   });
 
+  test('a failed reply answered nobody, also behind what was said outside the hours', () => {
+    const facts = [wrote('m1', 10), replied('o1', 20, { automatic: 'off-hours' }), replied('r1', 30)];
+    expect(follow(facts).wait).toBeNull();
+    expect(follow([...facts, failed('r1', 40)]).wait).toEqual({ since: 10, cause: 'first' });
+    expect(follow([...facts, failed('o1', 40)]).wait).toBeNull();
+    expect(follow([...facts, replied('r2', 35), failed('r1', 40)]).wait).toBeNull();
+  });
+
   test('an automatic greeting answers nobody', () => {
     const greeted = follow([wrote('m1', 10), replied('r1', 20, { automatic: 'welcome' })]);
     expect(greeted).toMatchObject({ wait: { since: 10, cause: 'first' }, openReplies: [], isSessionAnswered: false });

@@ -33,6 +33,8 @@ export type Conversation = {
   readonly lastCustomerAt: number | null;
   /** Our replies since the customer's last message that have not failed: at most a handful, WeCom allows five. */
   readonly openReplies: readonly MessageId[];
+  /** Of those the last that only said the hours: it answers nobody, whatever becomes of the others. */
+  readonly offHoursReply?: MessageId;
   /** The customer waits for a person since…; null when nobody waits. */
   readonly wait: Wait | null;
   /** The wait that `openReplies` answered: it comes back when all of them fail. */
@@ -183,6 +185,7 @@ function afterReply(before: Conversation, message: Message): Conversation {
       ...touched(before, message),
       ...hosted(before),
       openReplies: [...before.openReplies, message.id],
+      offHoursReply: message.id,
     };
   }
   if (message.automatic) return { ...before, ...touched(before, message) };
@@ -231,11 +234,11 @@ function heldBefore(
   return cause === 'routed' ? before.lastHeld : null;
 }
 
-/** A failed reply answered nobody: when it was the only one, the customer waits again since when they did. */
+/** A failed reply answered nobody: when it was the only one of a person's, the customer waits again since when they did. */
 function afterFailure(before: Conversation, failed: MessageId): Conversation {
   if (!before.openReplies.includes(failed)) return before;
   const openReplies = before.openReplies.filter((id) => id !== failed);
-  if (openReplies.length > 0) return { ...before, openReplies };
+  if (openReplies.some((id) => id !== before.offHoursReply)) return { ...before, openReplies };
   const wait = before.wait ?? before.answeredWait;
   return { ...before, openReplies, wait, answeredWait: null, isSessionAnswered: wait?.cause === 'again' };
 }
