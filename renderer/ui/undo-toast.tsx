@@ -7,11 +7,15 @@ const SHOWN_MS = 8_000;
 /** What Z would take back: the newest undo still on the screen. */
 const open = new Map<string, Undo>();
 
-/** Says what happened and takes it back on a press: undo rather than confirm. */
-export function showUndo(message: string, undo: Undo, shownMs = SHOWN_MS): void {
-  const take = (): void => {
+/** Says what happened and takes it back on a press: undo rather than confirm. Returns what ends the offer. */
+export function showUndo(message: string, undo: Undo, shownMs = SHOWN_MS): () => void {
+  const end = (): void => {
     open.delete(id);
     notifications.hide(id);
+  };
+  const take = (): void => {
+    if (!open.has(id)) return;
+    end();
     undo.onUndo();
   };
   const id: string = notifications.show({
@@ -28,6 +32,7 @@ export function showUndo(message: string, undo: Undo, shownMs = SHOWN_MS): void 
     onClose: () => open.delete(id),
   });
   open.set(id, { ...undo, onUndo: take });
+  return end;
 }
 
 /** Takes back what was done last, while it can be. False = nothing to take back. */

@@ -3,15 +3,23 @@ import type { ConversationId } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import type { Desk } from '../../sync/desk.ts';
+import { onSignedOut } from '../../app/signed-out.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import type { PlannedStep } from './plan.ts';
 
 /** So long everything can still be taken back, because WeCom has no way to take a message back (wecom-api.md 4.6). */
 export const HOLD_SECONDS = 5;
 
+/** Those that wait now. */
+const waiting = new Set<ReturnType<typeof setTimeout>>();
+onSignedOut(() => {
+  for (const timer of waiting) clearTimeout(timer);
+  waiting.clear();
+});
+
 /**
  * DE-623: waits, then queues every effect in one transaction. Nothing is done before the wait is over; a customer who
- * writes meanwhile stops it, and so does closing the window.
+ * writes meanwhile stops it, and so does closing the window or signing out.
  */
 export function runMacro(
   desk: Desk,
@@ -20,13 +28,20 @@ export function runMacro(
   steps: readonly PlannedStep[],
   words: Messages['macros'],
 ): void {
-  const lastSeen = desk.db.conversations.get(conversationId).then((row) => row?.lastCustomerAt ?? null);
-  const timer = setTimeout(() => void carryOut(), HOLD_SECONDS * SECOND);
-  showUndo(
+  const lastSeen = readLastSeen(desk, conversationId);
+  const timer = setTimeout(() => {
+    waiting.delete(timer);
+    // A hand over the offer keeps it on the screen: it ends when there is nothing to take back any more.
+    endOffer();
+    carryOut().catch(() => notifications.show({ color: 'red', message: words.notKept(title), autoClose: false }));
+  }, HOLD_SECONDS * SECOND);
+  waiting.add(timer);
+  const endOffer = showUndo(
     words.held(title, HOLD_SECONDS),
     {
       label: words.undo,
       onUndo() {
+        waiting.delete(timer);
         clearTimeout(timer);
         showDone(words.takenBack(title));
       },
@@ -35,8 +50,7 @@ export function runMacro(
   );
 
   async function carryOut(): Promise<void> {
-    const now = await desk.db.conversations.get(conversationId);
-    if ((now?.lastCustomerAt ?? null) !== (await lastSeen)) {
+    if ((await readLastSeen(desk, conversationId)) !== (await lastSeen)) {
       notifications.show({ color: 'yellow', message: words.stopped(title), autoClose: false });
       return;
     }
@@ -44,4 +58,9 @@ export function runMacro(
     await desk.send(named);
     showDone(words.done(title));
   }
+}
+
+/** Up to which message of the customer's one has seen. */
+async function readLastSeen({ db }: Desk, conversationId: ConversationId): Promise<number | null> {
+  return (await db.conversations.get(conversationId))?.lastCustomerAt ?? null;
 }
