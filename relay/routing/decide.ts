@@ -65,7 +65,7 @@ async function decideOne(
   stage: Stage,
   now: number,
 ): Promise<readonly NewFact[]> {
-  const ground = stage.groundOf(conversation, tags);
+  const ground = stage.groundOf(conversation, tags, await isTakenInRest(trx, conversation, stage));
   const decision = route(ground);
   const facts = factsOf(conversation, decision, stage, now);
   if (decision.kind === 'queue' && decision.reason.kind !== 'by-hand')
@@ -82,6 +82,21 @@ async function decideOne(
     .onConflict((conflict) => conflict.column('servicer_userid').doUpdateSet(turn))
     .execute();
   return facts;
+}
+
+/** Who takes a customer in their rest means it: it leaves them when the customer writes again. DE-309 */
+async function isTakenInRest(
+  trx: Trx,
+  { id, holder, lastCustomerAt }: Conversation,
+  { restsSince }: Stage,
+): Promise<boolean> {
+  const since = holder && restsSince(holder);
+  if (since === null) return false;
+  const { rows } = await sql<{ at: number; isOwn: number }>`
+    SELECT at, body ->> '$.holder' = ${holder} AND body ->> '$.by' = ${holder} AS isOwn FROM feed
+    WHERE conversation_id = ${id} AND kind = 'assignment.changed' ORDER BY seq DESC LIMIT 1`.execute(trx);
+  const [last] = rows;
+  return last?.isOwn === 1 && last.at >= since && last.at >= (lastCustomerAt ?? 0);
 }
 
 function factsOf(

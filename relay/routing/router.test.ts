@@ -262,6 +262,39 @@ describe('DE-309 rest and cover', () => {
     expect(await ask({ kind: 'conversation.reclaim', conversationId })).toBe('already-held');
   });
 
+  test('who takes one in their rest keeps it until the customer writes again', async () => {
+    come(lin, zhou);
+    await set(lin, 'resting', { cover: zhou });
+    await house.hear('one');
+    pass(MINUTE);
+    await ask({ kind: 'conversation.claim', conversationId });
+    await router.idle();
+    expect((await moves()).map(([holder]) => holder)).toEqual(['lin']);
+    pass(MINUTE);
+    await house.hear('two');
+    await router.idle();
+    expect((await moves()).at(-1)).toEqual(['zhou', 'covered', 'cover']);
+  });
+
+  test('what was left over night comes back in the morning to who lost it', async () => {
+    await save(routing());
+    come(lin);
+    await house.hear();
+    await router.idle();
+    await ask(text('answer'));
+    await house.hear('and now');
+    await set(lin, 'off');
+    await router.idle();
+    expect((await moves()).at(-1)).toEqual([null, 'covered', 'cover']);
+    come(zhou);
+    await set(zhou, 'off');
+    pass(10 * HOUR);
+    await set(lin, 'working');
+    await set(zhou, 'working');
+    await router.idle();
+    expect((await moves()).at(-1)).toEqual(['lin', 'routed', 'last-servicer']);
+  });
+
   test('without a cover it is free for everybody; once somebody answered it stays theirs', async () => {
     come(lin, zhou);
     await house.hear();

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { nextOpening, isOpen } from '#shared/domain/business-hours';
 import type { Conversation } from '#shared/domain/conversation';
+import type { AssignmentCause } from '#shared/domain/fact';
 import { asServicerUserid, type OpenKfid, type ServicerUserid } from '#shared/domain/ids';
 import type { RoutedServicer, RouteGround } from '#shared/domain/route';
 import type { Availability } from '#shared/domain/servicer';
@@ -21,11 +22,13 @@ export type Stage = {
   readonly settings: Settings;
   /** Some rule gives conversations by itself. */
   readonly hasRules: boolean;
-  groundOf(conversation: Conversation, tags: readonly string[]): RouteGround;
+  groundOf(conversation: Conversation, tags: readonly string[], isTakenInRest: boolean): RouteGround;
   /** They were given the conversation by decision number `decision`; null = not counted as a turn. */
   given(to: ServicerUserid, conversation: Conversation, decision: number): void;
   /** Their desk is connected and they are working. */
   isAttending(servicerUserid: ServicerUserid): boolean;
+  /** Since when they rest or are off; null = they work, or are no colleague. */
+  restsSince(servicerUserid: ServicerUserid): number | null;
 };
 
 export async function readStage(trx: Trx, attendance: Attendance, now: number): Promise<Stage> {
@@ -61,7 +64,7 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
   return {
     settings,
     hasRules: settings.routing.rules.some((rule) => rule.isOn && rule.strategy !== 'by-hand'),
-    groundOf: (conversation, tags) => ({
+    groundOf: (conversation, tags, isTakenInRest) => ({
       now,
       conversation: {
         openKfid: conversation.openKfid,
@@ -72,6 +75,7 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
         lastServicer: conversation.lastServicer,
         notTo: notTo(conversation),
         queue: conversation.queue && { kind: conversation.queue.kind, since: conversation.queue.since },
+        ...(isTakenInRest ? { isTakenInRest } : {}),
       },
       hours,
       routing: settings.routing,
@@ -85,12 +89,19 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
     isAttending: (userid) =>
       attendance.isConnected(userid) &&
       people.some(({ workState }) => workState.servicerUserid === userid && workState.state === 'working'),
+    restsSince(userid) {
+      const state = people.find(({ workState }) => workState.servicerUserid === userid)?.workState;
+      return !state || state.state === 'working' ? null : state.since;
+    },
   };
 }
 
-/** Who gave it away in this session, or lost it. */
+/** Nobody wanted these away from who held them: back at work, they are as good as anybody. */
+const unwanted: readonly AssignmentCause[] = ['ended', 'covered', 'vanished', 'reclaimed'];
+
+/** Who gave it away in this session, or had it taken by a colleague. */
 function notTo({ lastHeld, sessionStartedAt }: Conversation): ServicerUserid | null {
-  if (!lastHeld || lastHeld.cause === 'ended' || lastHeld.at < (sessionStartedAt ?? 0)) return null;
+  if (!lastHeld || unwanted.includes(lastHeld.cause) || lastHeld.at < (sessionStartedAt ?? 0)) return null;
   return lastHeld.by;
 }
 

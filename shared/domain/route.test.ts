@@ -164,6 +164,8 @@ describe('DE-306 a customer who comes back', () => {
     const gone = (minutes: number) => [person(an), person(bo, { isHere: false, goneSince: now - minutes * MINUTE })];
     expect(to({ conversation: back, servicers: gone(4) })).toBe('waits-for-last');
     expect(to({ conversation: back, servicers: gone(5) })).toBe(an);
+    // Who never was here since the relay started is not awaited.
+    expect(to({ conversation: back, servicers: [person(an), person(bo, { isHere: false })] })).toBe(an);
   });
   test('goes to their cover while they rest, and not back to who gave it away', () => {
     const resting = [person(an), person(bo, { state: 'resting', cover: cai }), person(cai)];
@@ -236,6 +238,10 @@ describe('DE-309 a held one leaves its holder', () => {
     });
     expect(rest(null, person(bo))).toMatchObject({ reason: { kind: 'by-hand' }, leaves: 'covered' });
     const servicers = [person(an, { state: 'off' }), person(bo)];
+    const taken = { ...held, isTakenInRest: true } as const;
+    expect(to({ conversation: taken, servicers })).toBe('keep');
+    const gone = person(an, { state: 'off', isHere: false, goneSince: now - 5 * MINUTE });
+    expect(decide({ conversation: taken, servicers: [gone, person(bo)] })).toMatchObject({ leaves: 'vanished' });
     expect(decide({ conversation: held, servicers })).toEqual({ kind: 'assign', to: bo, why, leaves: 'covered' });
   });
 });

@@ -30,8 +30,10 @@ export type RoutedConversation = {
   readonly tags: readonly string[];
   readonly scene: string | null;
   readonly lastServicer: ServicerUserid | null;
-  /** Gave it away or lost it in this session: it does not come back by rule. */
+  /** Gave it away, or a colleague took it from them, in this session: it does not come back by rule. */
   readonly notTo: ServicerUserid | null;
+  /** Its holder took it although they rest or are off, and the customer has not written since. */
+  readonly isTakenInRest?: true;
   readonly queue: Pick<QueueReason, 'kind' | 'since'> | null;
 };
 
@@ -78,7 +80,7 @@ export function route(ground: RouteGround): RouteDecision {
 function leavesHolder({ conversation, routing, servicers, now }: RouteGround): Leaves | null {
   const holder = servicers.find((one) => one.servicerUserid === conversation.holder);
   if (!holder) return 'vanished';
-  if (holder.state !== 'working') return 'covered';
+  if (holder.state !== 'working' && !conversation.isTakenInRest) return 'covered';
   const { isOn, afterMinutes } = routing.vanish;
   return isOn && goneFor(holder, now) >= afterMinutes * MINUTE ? 'vanished' : null;
 }
@@ -117,7 +119,8 @@ function among(ground: RouteGround, notTo: ServicerUserid | null): Free {
     if (stand && isAble(stand, routing))
       return assign(stand.servicerUserid, { kind: 'cover', for: last.servicerUserid });
     const until = sinceOf(ground, 'waits-for-last') + waitMinutes * MINUTE;
-    const isAbout = worksNow(last) && (last.isHere || goneFor(last, now) < waitMinutes * MINUTE);
+    const isJustGone = last.goneSince !== null && goneFor(last, now) < waitMinutes * MINUTE;
+    const isAbout = worksNow(last) && (last.isHere || isJustGone);
     if (isAbout && now < until) return queue(ground, 'waits-for-last', serving, until);
   }
 
