@@ -3,12 +3,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
-import { AssistantDialog } from '../features/assistant/assistant-dialog.tsx';
-import { MacrosDialog } from '../features/macros/macros-dialog.tsx';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { macrosDialog } from './macros-dialog-store.ts';
-import { assistantDialog } from './assistant-dialog-store.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
 import { openConversation, route } from './route.ts';
@@ -21,8 +17,6 @@ export function ConversationsScreen() {
   const { shell: words, customer } = useMessages();
   const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
-  const isMacrosOpen = useStore(macrosDialog, (state) => state.isOpen);
-  const isAssistantOpen = useStore(assistantDialog, (state) => state.isOpen);
   const [isSideOpen, setSideOpen] = useState(false);
   const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
   const panelIds = hasSide ? ['list', 'conversation', 'side'] : ['list', 'conversation'];
@@ -83,12 +77,6 @@ export function ConversationsScreen() {
             <SidePanel conversationId={selected} />
           </Drawer>
         </>
-      ) : null}
-      {selected !== null && isMacrosOpen ? (
-        <MacrosDialog conversationId={selected} onClose={() => macrosDialog.setState({ isOpen: false })} />
-      ) : null}
-      {selected !== null && isAssistantOpen ? (
-        <AssistantDialog conversationId={selected} onClose={() => assistantDialog.setState({ isOpen: false })} />
       ) : null}
     </>
   );

@@ -69,6 +69,13 @@ export function openConversation(conversationId: ConversationId): void {
   goTo({ screen: screen === 'window' ? 'window' : 'conversations', conversationId });
 }
 
+/** `leave` is run before another conversation, or none, is shown in this window. */
+export function onConversationLeft(leave: () => void): () => void {
+  return route.subscribe((state, before) => {
+    if (openIn(state) !== openIn(before)) leave();
+  });
+}
+
 let keptView = viewOf(route.getState());
 route.subscribe((state) => {
   keptView = viewOf(state) ?? keptView;

@@ -34,15 +34,14 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
   const open = useStore(route, openIn);
   const { mayDraft, mayTranslate } = useAssistant();
   const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
+  const isAlone = useStore(route, ({ screen }) => screen === 'window');
   const everywhere: Handlers = {
     next: () => step(1),
     previous: () => step(-1),
     back: () => leave(),
     palette: () => palette.setState({ isOpen: true }),
-    search: () => searchNow(),
     searchAll: () => openSearch(),
-    ...viewHandlers(desk),
-    atRisk: () => void goToRisk(desk, openNow()),
+    ...(isAlone ? {} : ofList(desk)),
     goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
     goBoard: () => goTo({ screen: 'board' }),
     goQuickReplies: () => goTo({ screen: 'quick-replies' }),
@@ -56,6 +55,15 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     open === null ? everywhere : { ...everywhere, ...inConversation(desk, open, mayDraft || mayTranslate) };
   useCommands(handlers);
   return handlers;
+}
+
+/** What is about the list; a window of one conversation has none. */
+function ofList(desk: Desk): Handlers {
+  return {
+    search: () => searchNow(),
+    ...viewHandlers(desk),
+    atRisk: () => void goToRisk(desk, openNow()),
+  };
 }
 
 function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): Handlers {
@@ -106,7 +114,8 @@ const putInto: Handlers = Object.fromEntries(
 /** A key does only what the button of the same name would offer. */
 async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-over' | 'end'): Promise<void> {
   const conversation = await desk.db.conversations.get(id);
-  if (!conversation) return;
+  // Gone on to the next meanwhile: nothing is asked over that one.
+  if (!conversation || openNow() !== id) return;
   const { holder, serviceState } = conversation;
   if (move === 'claim') {
     if (mayClaim(holder, desk.me) !== null || !isHostedHere(serviceState)) return;

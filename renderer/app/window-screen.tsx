@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { useMentionsSeen } from '../features/inbox/use-opened.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -16,6 +17,7 @@ export function WindowScreen({ conversationId }: { readonly conversationId: Conv
   const panelIds = hasSide ? ['conversation', 'side'] : ['conversation'];
   const layout = useDefaultLayout({ id: 'huiyin.window', panelIds, storage: localStorage });
   useWindowTitle(conversationId);
+  useMentionsSeen(conversationId);
   return (
     <Group className={styles['panes']} key={panelIds.length} {...layout}>
       <Panel id="conversation" minSize="400px">
