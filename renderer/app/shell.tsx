@@ -5,6 +5,7 @@ import { LateBanner } from '../features/attention/late-banner.tsx';
 import { SnoozeDialog } from '../features/attention/snooze-dialog.tsx';
 import { SoundDialog } from '../features/attention/sound-dialog.tsx';
 import { sayHoldsStopped } from '../features/composer/say-hold-stopped.ts';
+import { useNoteReplies } from '../features/composer/use-note-replies.ts';
 import { restoreHeld } from '../db/held-drafts.ts';
 import { BoardScreen } from '../features/dashboard/board-screen.tsx';
 import { SearchDialog } from '../features/search/search-dialog.tsx';
@@ -46,6 +47,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   useFollowAssistant();
   useForgetting();
   useAsked(here === 'window');
+  useNoteReplies(here === 'window');
   useEffect(() => {
     void restoreHeld(desk.db, navigator.locks).catch(() => undefined);
     return sayHoldsStopped();

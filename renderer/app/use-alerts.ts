@@ -6,6 +6,7 @@ import { isResting, startAlerts } from '../sync/start-alerts.ts';
 import { startLate } from '../sync/start-late.ts';
 import { useDesk } from './desk-context.ts';
 import { catalogues } from './messages/use-messages.ts';
+import { maySend } from './may-send.ts';
 import { postponed } from './postponed.ts';
 import { preferences } from './preferences.ts';
 import { playFor, soundChoice } from './sound-choice.ts';
@@ -61,7 +62,11 @@ function call(desk: Desk): () => void {
   });
   ringers.set(desk, ringer);
   const stopAlerts = startAlerts(desk, {
-    words: () => catalogues[preferences.getState().language].inbox,
+    words() {
+      const { inbox, desktop } = catalogues[preferences.getState().language];
+      return { ...inbox, replyHint: desktop.replyHint };
+    },
+    mayAnswer: (row) => maySend(row, 0, me, desk.now()).block === null,
     watched: watchedNow,
     onCall: (calls, rows) =>
       ringer.ring(

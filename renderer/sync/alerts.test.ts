@@ -142,7 +142,12 @@ describe('alerts at a desk', () => {
           flash: async () => void (flashes += 1),
         },
       },
-      { words: () => words, watched: () => watched, onCall: () => undefined },
+      {
+        words: () => ({ ...words, replyHint: '回复客户' }),
+        watched: () => watched,
+        mayAnswer: (row) => row.holder === me,
+        onCall: () => undefined,
+      },
     );
   });
   afterEach(async () => {
@@ -163,6 +168,30 @@ describe('alerts at a desk', () => {
     ]);
     // A conversation given to me also makes the window's button call.
     expect(flashes).toBe(1);
+  });
+
+  it('BR-23 have a field to answer what a customer wrote, where I may, and say which line they show', async () => {
+    await db.conversations.bulkPut([buildRow('a', { holder: me }), buildRow('b'), buildRow('c', { holder: me })]);
+    const asked = wrote('a');
+    listen([asked, wrote('b'), handedOver('c', other, me)]);
+    await vi.waitFor(() => expect(notes).toHaveLength(3), 5_000);
+    const reply = { hint: '回复客户', by: me, seen: asked.seq };
+    expect(notes.map((note) => note.reply)).toEqual([reply, undefined, undefined]);
+  });
+
+  it('DE-211 in a rest none goes out but an urgent mention', async () => {
+    await db.conversations.bulkPut(['a', 'b', 'c', 'd'].map((name) => buildRow(name, { holder: me })));
+    await db.workStates.put({ servicerUserid: me, state: 'resting', cover: other, until: null, since: now });
+    const mentions = [me];
+    const urgent = noted('d', other, { mentions, isUrgent: true });
+    listen([wrote('a'), handedOver('b', other, me), noted('c', other, { mentions }), urgent]);
+    await vi.waitFor(() => expect(notes).not.toEqual([]), 5_000);
+    expect(notes.map((note) => note.conversationId)).toEqual([idOf('d')]);
+    expect(flashes).toBe(0);
+    // Back at work the same news call.
+    await db.workStates.put({ servicerUserid: me, state: 'working', cover: null, until: null, since: now });
+    listen([wrote('a')]);
+    await vi.waitFor(() => expect(notes).toHaveLength(2), 5_000);
   });
 
   it('become one when many come at once, leading to who has waited longest', async () => {

@@ -8,7 +8,12 @@ import { mentionCall } from './mention-calls.ts';
 
 /** Why a servicer is called: a customer wrote, a colleague handed a conversation over, or called them in a note. */
 export type Call = { readonly conversationId: ConversationId; readonly waitSince: number } & (
-  | { readonly kind: 'message'; readonly preview: Preview }
+  | {
+      readonly kind: 'message';
+      readonly preview: Preview;
+      /** Its place among the lines. */
+      readonly order: number;
+    }
   | { readonly kind: 'handed-over'; readonly by: ServicerUserid | null }
   | { readonly kind: 'mentioned'; readonly by: ServicerUserid; readonly text: string }
 );
@@ -63,7 +68,7 @@ function callFor(fact: Fact, row: ConversationRow, { me, isResting }: CallSituat
     const { origin, content } = fact.message;
     // Rank 3: a colleague speaks in the WeCom client; rank 2 and 4: someone has answered or ended it meanwhile.
     if (origin !== 'customer' || row.rank > 1 || (row.holder !== null && row.holder !== me)) return null;
-    return { ...base, kind: 'message', preview: previewOf(content) };
+    return { ...base, kind: 'message', preview: previewOf(content), order: fact.seq };
   }
   if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;
   return fact.holder === me && fact.by !== me && row.holder === me
@@ -72,7 +77,7 @@ function callFor(fact: Fact, row: ConversationRow, { me, isResting }: CallSituat
 }
 
 export type CallWords = {
-  readonly one: (call: Call) => { readonly title: string; readonly body: string };
+  readonly one: (call: Call) => Pick<Note, 'title' | 'body' | 'reply'>;
   readonly many: (count: number) => { readonly title: string; readonly body: string };
 };
 

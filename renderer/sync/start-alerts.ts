@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contracts/bridge';
+import type { Bridge, Note } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import { conversationOf, type Fact, type FactKind } from '#shared/domain/fact';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
@@ -21,6 +21,8 @@ export type AlertDesk = {
 type AlertWords = KindWords & {
   readonly unnamed: (lastFour: string) => string;
   readonly colleague: string;
+  /** Stands in the field of a notification. */
+  readonly replyHint: string;
   readonly alerts: {
     readonly handedOver: (name: string) => string;
     readonly mentioned: (name: string, text: string) => string;
@@ -34,6 +36,8 @@ export type AlertParts = {
   readonly words: () => AlertWords;
   /** The conversation somebody looks at, in whichever window: nobody is called to it. */
   readonly watched: () => ConversationId | null;
+  /** Whether I may answer there now: a notification has a field for it then (BR-23). */
+  readonly mayAnswer: (row: ConversationRow) => boolean;
   /** The same calls, to be heard. */
   readonly onCall: (calls: readonly Call[], rows: ReadonlyMap<ConversationId, ConversationRow>) => void;
 };
@@ -70,8 +74,15 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
     if (calls.length === 0) return;
     parts.onCall(calls, rows);
     if (calls.some(({ kind }) => kind === 'handed-over')) await desk.host.flash().catch(() => undefined);
-    for (const note of toNotes(calls, await wordsFor(desk.db, calls, parts.words())))
-      await desk.host.notify(note).catch(() => undefined);
+    const callWords = await wordsFor(desk.db, calls, parts.words());
+    const one: CallWords['one'] = (asked) => ({ ...callWords.one(asked), ...fieldFor(asked, rows) });
+    for (const note of toNotes(calls, { ...callWords, one })) await desk.host.notify(note).catch(() => undefined);
+  }
+
+  function fieldFor(asked: Call, rows: ReadonlyMap<ConversationId, ConversationRow>): Pick<Note, 'reply'> {
+    const row = rows.get(asked.conversationId);
+    if (asked.kind !== 'message' || !row || !parts.mayAnswer(row)) return {};
+    return { reply: { hint: parts.words().replyHint, by: desk.me.servicerUserid, seen: asked.order } };
   }
 
   const stopNews = desk.onNews((facts) => {

@@ -8,5 +8,6 @@ export const desktop: Messages['desktop'] = {
   autoStartInSystem:
     'Start with the system: add Huiyin to the startup applications of your system; with --hidden no window opens',
   replyHint: 'Reply to the customer',
-  replyKept: 'The reply was not sent and is kept as a draft. Open the conversation to see why.',
+  replyKept: 'The reply was not sent',
+  replyKeptHint: 'Its words are in the conversation’s field. Open it to see why.',
 };
