@@ -13,7 +13,7 @@ import { sendNoteReply } from './note-reply.ts';
 export function useNoteReplies(isOwnWindow: boolean): void {
   const desk = useDesk();
   useEffect(() => {
-    if (isOwnWindow) return;
+    if (isOwnWindow) return undefined;
     let last: Promise<void> = Promise.resolve();
     const take = (): void => {
       last = last
