@@ -108,16 +108,28 @@ async function toDecision(
   return { decision, at, outcome: JSON.parse(kept) as RouteDecision, ground, isReproduced };
 }
 
-/** What is older goes, and the rules nothing refers to any more. */
-export async function forgetDecisions(trx: Transaction<Database>, now: number): Promise<void> {
-  await trx
+/** Decisions let go of in one transaction: after a long stop there may be a day of them. */
+const FORGOTTEN_AT_ONCE = 500;
+
+/** What is older goes, some at a time, and the rules nothing refers to any more. True = there may be more. */
+export async function forgetDecisions(trx: Transaction<Database>, now: number): Promise<boolean> {
+  const gone = await trx
     .deleteFrom('routing_decision')
-    .where('at', '<', now - KEPT_MS)
-    .execute();
+    .where('decision', 'in', (from) =>
+      from
+        .selectFrom('routing_decision')
+        .select('decision')
+        .where('at', '<', now - KEPT_MS)
+        .orderBy('at')
+        .limit(FORGOTTEN_AT_ONCE),
+    )
+    .executeTakeFirst();
+  if (Number(gone.numDeletedRows) === FORGOTTEN_AT_ONCE) return true;
   await trx
     .deleteFrom('routing_basis')
     .where('used_at', '<', now - KEPT_MS - 2 * DAY)
     .execute();
+  return false;
 }
 
 function pack(one: RoutedServicer): PackedServicer {

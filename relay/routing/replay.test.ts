@@ -17,7 +17,7 @@ import { asTeamId } from '#shared/domain/team';
 import { DAY, MINUTE } from '#shared/lib/time';
 import { createAttendance } from '../socket/attendance.ts';
 import { boss, createCompany, openKfid, otherKfid, type Company, type House } from '../testing/house.ts';
-import { readDecisions, replay } from './decisions.ts';
+import { forgetDecisions, readDecisions, replay } from './decisions.ts';
 import { createRouter } from './router.ts';
 
 let company: Company;
@@ -170,4 +170,28 @@ test('DE-312 a decision that does not follow from its ground is told', async () 
   expect(found.map((one) => one.decision)).toEqual([decision]);
   const told = await readDecisions(house.db, asConversationId(row.conversation_id));
   expect(told.find((one) => one.decision === decision)?.isReproduced).toBe(false);
+});
+
+test('DE-312 after thirty days it is forgotten, however long the relay stood still, a piece at a time', async () => {
+  const { db, feed, clock } = house;
+  const now = clock.now();
+  const rows = Array.from({ length: 1_200 }, (_, index) => ({
+    at: now - 31 * DAY + index,
+    conversation_id: 'wkA/wmB',
+    ground: '{}',
+    outcome: '{}',
+  }));
+  rows.push({ at: now - 29 * DAY, conversation_id: 'wkA/wmB', ground: '{}', outcome: '{}' });
+  await db.insertInto('routing_decision').values(rows.slice(0, 700)).execute();
+  await db.insertInto('routing_decision').values(rows.slice(700)).execute();
+  await db
+    .insertInto('routing_basis')
+    .values({ hash: 'old', body: '{}', used_at: now - 33 * DAY })
+    .execute();
+  const kept = async () => (await db.selectFrom('routing_decision').select('at').execute()).map(({ at }) => at);
+  const forget = () => feed.write(({ trx }) => forgetDecisions(trx, now));
+  expect([await forget(), (await kept()).length]).toEqual([true, 701]);
+  expect([await forget(), await forget()]).toEqual([true, false]);
+  expect(await kept()).toEqual([now - 29 * DAY]);
+  expect(await db.selectFrom('routing_basis').select('hash').execute()).toEqual([]);
 });

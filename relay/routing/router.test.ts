@@ -23,6 +23,7 @@ import {
 } from '../testing/house.ts';
 import { readDecisions } from './decisions.ts';
 import { createRouter, type Router } from './router.ts';
+import { findQueued } from './watch.ts';
 
 let company: Company;
 let house: House;
@@ -417,6 +418,9 @@ describe('DE-308 DE-311 outside the hours', () => {
     await house.hear();
     await router.idle();
     expect(await moves()).toEqual([]);
+    // However many wait for the morning, nobody looks at them all night.
+    expect(await findQueued(house.db, 'all', 0, false)).toEqual([]);
+    expect(await findQueued(house.db, 'all', 0, true)).toEqual([conversationId]);
     toClock(10);
     await router.idle();
     expect(await moves()).toEqual([['lin', 'routed', 'round-robin']]);

@@ -103,8 +103,9 @@ export function createRouter(parts: RouterParts): Router {
     await gather(watch, now);
     await decideAll(watch);
     if (now >= due.forgetAt) {
-      await feed.write(({ trx }) => forgetDecisions(trx, now));
-      due.forgetAt = now + HOUR;
+      // What is left goes with the next round, so that deciding does not wait for it.
+      const isMore = await feed.write(({ trx }) => forgetDecisions(trx, now));
+      if (!isMore) due.forgetAt = now + HOUR;
     }
     took = performance.now() - began;
   }
@@ -136,7 +137,7 @@ export function createRouter(parts: RouterParts): Router {
     const { waitMinutes } = watch.settings.routing.lastServicerFirst;
     try {
       if (all) touch(await findWaiting(db, now));
-      touch(await findQueued(db, queue ? 'all' : room ? 'room' : 'last', now - waitMinutes * MINUTE));
+      touch(await findQueued(db, queue ? 'all' : room ? 'room' : 'last', now - waitMinutes * MINUTE, watch.isOpen));
       touch(await findHeldBy(db, [...changed], now));
     } catch (error) {
       Object.assign(due, { all: due.all || all, queue: due.queue || queue, room: due.room || room });

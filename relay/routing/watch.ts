@@ -130,15 +130,20 @@ export async function findHeldBy(
 /** One that goes is room for one, and a few may not fit it. */
 const WHEN_ROOM = 50;
 
-/** `room`: those who have waited longest for room. `last`: those who wait for who answered last since `lastSince` or longer. */
+/**
+ * `room`: those who have waited longest for room. `last`: those who wait for who answered last since `lastSince` or longer.
+ * What waits for the opening is looked at when it comes (`findWaiting`), and not before.
+ */
 export async function findQueued(
   db: RelayDatabase,
   which: 'all' | 'room' | 'last',
   lastSince: number,
+  isOpen: boolean,
 ): Promise<readonly ConversationId[]> {
   const { rows } = await sql<{ id: string }>`
     SELECT conversation_id AS id FROM routing_queue
-    WHERE ${which} = 'all' OR (kind = 'waits-for-last' AND since <= ${lastSince}) OR (${which} = 'room' AND kind = 'all-full')
+    WHERE (${which} = 'all' AND (${isOpen ? 1 : 0} OR kind <> 'off-hours'))
+      OR (kind = 'waits-for-last' AND since <= ${lastSince}) OR (${which} = 'room' AND kind = 'all-full')
     ORDER BY since LIMIT ${which === 'room' ? WHEN_ROOM : -1}`.execute(db);
   return rows.map((row) => asConversationId(row.id));
 }
