@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asConversationId, asMessageId, asOpenKfid, asServicerUserid, makeCommandId } from '#shared/domain/ids';
