@@ -81,7 +81,7 @@ test('a macro shows every effect first, can be taken back for five seconds, and 
   await page.keyboard.press('q');
   const dialog = page.getByRole('dialog', { name: '快捷操作' });
   await dialog.getByRole('button', { name: '新建快捷操作' }).click();
-  const form = page.getByRole('dialog', { name: '编辑' });
+  const form = page.getByRole('dialog', { name: '新建快捷操作' });
   await form.getByLabel('名称').fill('售后登记');
   await form.getByRole('button', { name: '保存快捷操作' }).click();
   await expect(form.getByRole('alert')).toHaveText('至少添加一步');

@@ -61,7 +61,9 @@ export function Palette({ handlers }: { readonly handlers: Handlers }) {
       yOffset="10vh"
       transitionProps={{ duration: 90 }}
       title={words.palette.title}
+      overlayProps={{ backgroundOpacity: 0.6 }}
       classNames={{
+        header: styles['title'] ?? '',
         action: styles['action'] ?? '',
         search: styles['search'] ?? '',
         actionsGroup: styles['group'] ?? '',

@@ -32,10 +32,19 @@ export function LateBanner() {
   if (!worst || isResting || now < off.until) return null;
   const longest = Math.max(0, Math.floor((now - (worst.waitAt ?? now)) / SECOND));
   return (
-    <div className={styles['banner']} role="status" data-banner="late">
+    <div className={styles['banner']} data-banner="late">
+      {/* Read aloud when more of them wait, not whenever the clock goes on. */}
+      <span className="aloud" role="status">
+        {words.lateAloud(others.length)}
+      </span>
       <b>{words.late(others.length, durationWords(longest, language))}</b>
       <span className={styles['acts']}>
-        <Button size="compact-xs" variant="filled" color="red" onClick={() => openConversation(worst.id)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          className={styles['go'] ?? ''}
+          onClick={() => openConversation(worst.id)}
+        >
           {words.lateOpen}
         </Button>
         <Button

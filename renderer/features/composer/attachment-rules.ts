@@ -29,4 +29,3 @@ export function readAttachment(
   if (kind === 'file') return { kind };
   return size > (kind === 'image' ? IMAGE_BYTES : VIDEO_BYTES) ? { kind: 'ask', from: kind } : { kind };
 }
-

@@ -23,17 +23,16 @@ export function ClosedComposer({ conversation, hasDraft }: Props) {
   const mayGive = mayMoveSession(conversation, me, 'served') === null;
   const mayEnd = mayMoveSession(conversation, me, 'ended') === null;
   const waits = wait === null ? null : timer(Math.max(0, now - wait.since) / 1000);
+  const who = isMine
+    ? words.clientTitleMine
+    : words.clientTitle(servingUserid === null ? words.someone : nameOf(servingUserid));
   return (
     <div className={styles['closed']} role="status">
       <div className={styles['words']}>
         <b>
-          {isPool
-            ? waits === null
-              ? words.poolTitle
-              : words.poolTitleSince(waits)
-            : isMine
-              ? words.clientTitleMine
-              : words.clientTitle(servingUserid === null ? words.someone : nameOf(servingUserid))}
+          {isPool ? words.poolTitle : who}
+          {/* A clock is not read aloud each second. */}
+          {isPool && waits !== null ? <span aria-hidden>{words.poolWaited(waits)}</span> : null}
         </b>
         <p>
           {isPool ? words.poolWhy : isMine ? words.clientWhyMine : words.clientWhy}

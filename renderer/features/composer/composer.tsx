@@ -107,6 +107,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     <div
       className={styles['composer']}
       data-mode={mode}
+      data-urgent={(isReply && (sending.obstacle !== null || isHeld)) || held > 0 || undefined}
       data-over={isOver || undefined}
       onPaste={onPaste}
       onDrop={onDrop}
@@ -156,7 +157,9 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}
       {isReply ? (
         <>
-          <Suggestions conversationId={conversationId} text={draft.reply} />
+          {isHeld || block !== null || sending.obstacle ? null : (
+            <Suggestions conversationId={conversationId} text={draft.reply} />
+          )}
           <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />
           <QuoteChip quote={draft.quote} onRemove={() => opened.change(() => ({ quote: null }))} />
           <EmojiPanel onPick={(code) => field.current?.insert(code)} onLeave={() => field.current?.focus()} />

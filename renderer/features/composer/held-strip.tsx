@@ -52,7 +52,9 @@ export function HeldStrip({ conversationId }: { readonly conversationId: Convers
   return (
     <div className={styles['strip']} data-tone="calm" role="status">
       <p>
-        <b>{words.left(seconds, held.length)}</b>
+        {/* Read aloud once: the seconds themselves would be a chatter. */}
+        <span className="aloud">{words.waits(held.length)}</span>
+        <b aria-hidden>{words.left(seconds, held.length)}</b>
         <span className={styles['said']}>{last.text}</span>
       </p>
       <button type="button" onClick={() => void takeBack(desk, last)}>

@@ -92,7 +92,13 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
         ) : null}
         {canHandOver ? (
           <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'hand-over' })}>
-            {isHosted ? words.handOver : serviceState === 'queued' ? modes.appoint : modes.exchange}
+            {isHosted
+              ? holder === null
+                ? modes.toClient.confirm
+                : words.handOver
+              : serviceState === 'queued'
+                ? modes.appoint
+                : modes.exchange}
           </Button>
         ) : null}
         {canEnd ? (

@@ -27,10 +27,11 @@ export function MacrosDialog({ conversationId, onClose }: Props) {
   const ground = useMacroGround(conversationId);
   const [edited, setEdited] = useState<Macro | null>(null);
   if (!ground?.conversation) return null;
+  const isKept = ground.macros.some(({ macroId }) => macroId === edited?.macroId);
   return (
     <Dialog
       onClose={onClose}
-      title={edited ? words.edit : words.title}
+      title={edited ? (isKept ? words.change : words.make) : words.title}
       size={680}
       centered
       closeButtonProps={{ 'aria-label': words.close }}

@@ -33,6 +33,7 @@ export const attention: Messages['attention'] = {
   },
   late: (count, longest) =>
     `${count} customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
+  lateAloud: (count) => `${count} customer${count === 1 ? ' has' : 's have'} waited too long`,
   lateHint: 'Opens who has waited longest',
   lateOpen: 'Answer who waits longest',
   latePostpone: 'In 5 minutes',

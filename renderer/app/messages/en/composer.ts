@@ -59,6 +59,7 @@ export const composer = {
   held: {
     left: (seconds: number, count: number) =>
       count > 1 ? `Sends in ${seconds} s, ${count} messages` : `Sends in ${seconds} s`,
+    waits: (count: number) => `${count} waiting to be sent, Esc takes it back`,
     takeBack: 'Take back',
     sendNow: 'Send now',
     stopped: (why: string) => `Not sent; the words are back in the field. ${why}`,
@@ -92,7 +93,8 @@ export const composer = {
   noteTooLong: 'The note is too long, shorten it',
   offline: (queued: number) => `No connection; messages go out in order once back. ${queued} queued`,
   servedBy: (name: string) => `${name} answers in the WeCom client; this desk cannot send now`,
-  heldBy: (name: string) => `Held by ${name}. Ask them to hand over or release it`,
+  heldBy: (name: string) =>
+    `Held by ${name}. To reply yourself, ask them to hand over or release it, or a supervisor to take over`,
   willClaim: 'Sending claims it',
   pickerLabel: 'Choose a quick reply',
   pickerEmpty: 'No quick reply matches',
@@ -239,7 +241,7 @@ export const composer = {
     clientWhyMine:
       'Answer in WeCom; what both write shows above. After the end, the customer’s next message comes here',
     poolTitle: 'The customer is in WeCom’s waiting pool',
-    poolTitleSince: (timer: string) => `The customer is in WeCom’s waiting pool, ${timer} so far`,
+    poolWaited: (timer: string) => `, ${timer} so far`,
     poolWhy: 'A colleague has to take it in the WeCom client; this desk cannot send. You can appoint one',
     draftKept: '. Your draft is kept',
     exchange: 'Change servicer',

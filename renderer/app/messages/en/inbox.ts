@@ -127,7 +127,8 @@ export const inbox = {
       closed: 'Window closed',
     },
     causes: { first: 'First reply:', again: 'Wrote again:' },
-    waited: (cause: string, waited: string, minutes: number) => `${cause} has waited ${waited}, promised ${minutes} min`,
+    waited: (cause: string, waited: string, minutes: number) =>
+      `${cause} has waited ${waited}, promised ${minutes} min`,
     slack: (time: string) => `sorted by the time left of the promise: ${time}`,
     over: (time: string) => `sorted by the time past the promise: ${time}`,
     window: (left: string) => `the 48-hour window closes in ${left}; after that only the customer can go on`,

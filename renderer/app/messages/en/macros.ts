@@ -9,6 +9,7 @@ export const macros = {
   notFound: 'Nothing found',
   make: 'New macro',
   edit: 'Edit',
+  change: 'Edit macro',
   remove: 'Delete',
   removed: (title: string) => `“${title}” was deleted`,
   undo: 'Undo',

@@ -3,7 +3,7 @@ import type { Messages } from '../zh-cn.ts';
 export const together: Messages['together'] = {
   here: 'Colleagues at this conversation',
   alsoHere: (names) => `Also here: ${names}`,
-  looksOn: (names) => `Supervisor ${names} is watching`,
+  looksOn: (names) => `${names} is watching`,
   typing: (names) => `${names} is typing…`,
   andMore: (names, more) => `${names} and ${more} more`,
   separator: ', ',

@@ -31,6 +31,7 @@ export const attention = {
     'last-hour': '离窗口关闭不足 1 小时，请现在处理',
   },
   late: (count: number, longest: string) => `${count} 位客户等了太久，最久 ${longest}`,
+  lateAloud: (count: number) => `${count} 位客户等了太久`,
   lateHint: '点开等得最久的一位',
   lateOpen: '去回复最久的一位',
   latePostpone: '稍后 5 分钟',
@@ -92,5 +93,5 @@ export const attention = {
     here: '只对这台电脑有效。休息一下时不响，紧急提及除外',
   },
   snoozed: (count: number, when: string | null) =>
-    `${count === 1 ? '已稍后处理' : `${count} 个会话已稍后处理`}，${when === null ? '客户再来时' : when} 回来`,
+    `${count === 1 ? '已设为稍后处理' : `${count} 个会话已设为稍后处理`}，${when === null ? '客户再来时回来' : `${when} 回来`}`,
 };

@@ -58,6 +58,7 @@ export const composer = {
   held: {
     left: (seconds: number, count: number) =>
       count > 1 ? `${seconds} 秒后发送，共 ${count} 条` : `${seconds} 秒后发送`,
+    waits: (count: number) => `等待发送 ${count} 条，按 Esc 撤回`,
     takeBack: '撤回编辑',
     sendNow: '立即发送',
     stopped: (why: string) => `没有发出，内容已放回输入框。${why}`,
@@ -91,7 +92,7 @@ export const composer = {
   noteTooLong: '备注太长，请缩短一些',
   offline: (queued: number) => `连接已断开，消息会在恢复后按顺序发送。已排队 ${queued} 条`,
   servedBy: (name: string) => `该会话正由「${name}」在企业微信客户端接待，工作站暂不能代发`,
-  heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或释放`,
+  heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或释放，或由主管接管`,
   willClaim: '发送后自动认领',
   pickerLabel: '选择快捷回复',
   pickerEmpty: '没有匹配的快捷回复',
@@ -234,7 +235,7 @@ export const composer = {
     clientWhy: '企业微信此时不允许工作站发送。双方的消息会显示在上面；会话结束后，客户再来消息就回到这里',
     clientWhyMine: '请在企业微信里回复，双方的消息会显示在上面。会话结束后，客户再来消息就回到这里',
     poolTitle: '客户在企业微信待接入池',
-    poolTitleSince: (timer: string) => `客户在企业微信待接入池，已等 ${timer}`,
+    poolWaited: (timer: string) => `，已等 ${timer}`,
     poolWhy: '同事在企业微信客户端接入后才能回复，工作站暂不能发送。你可以指定一位同事接待',
     draftKept: '。你写的草稿还在',
     exchange: '换人接待',

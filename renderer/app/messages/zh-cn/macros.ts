@@ -8,6 +8,7 @@ export const macros = {
   notFound: '没有找到',
   make: '新建快捷操作',
   edit: '编辑',
+  change: '编辑快捷操作',
   remove: '删除',
   removed: (title: string) => `已删除「${title}」`,
   undo: '撤销',

@@ -2,7 +2,7 @@
 export const together = {
   here: '一起在看的同事',
   alsoHere: (names: string) => `也在看：${names}`,
-  looksOn: (names: string) => `主管 ${names} 正在旁观`,
+  looksOn: (names: string) => `${names} 正在旁观`,
   typing: (names: string) => `${names} 正在输入…`,
   andMore: (names: string, more: number) => `${names} 等 ${more} 人`,
   separator: '、',
