@@ -12,20 +12,20 @@ import { sendNoteReply } from './note-reply.ts';
 /** Takes what was written in notifications, here or before this window was there, and says what could not go out (BR-23). */
 export function useNoteReplies(isOwnWindow: boolean): void {
   const desk = useDesk();
-  useEffect(() => {
-    if (isOwnWindow) return undefined;
-    let last: Promise<void> = Promise.resolve();
-    const take = (): void => {
-      last = last
-        .then(async () => {
-          for (const reply of await desk.host.takeNoteReplies()) await answer(desk, reply);
-        })
-        .catch(() => undefined);
-    };
-    const stop = desk.host.onNoteReply(take);
-    take();
-    return stop;
-  }, [desk, isOwnWindow]);
+  useEffect(() => (isOwnWindow ? undefined : takeReplies(desk)), [desk, isOwnWindow]);
+}
+
+/** One after the other, so that two to one customer keep their order. Returns the way out. */
+function takeReplies(desk: Desk): () => void {
+  let last: Promise<void> = Promise.resolve();
+  async function takeNow(): Promise<void> {
+    for (const reply of await desk.host.takeNoteReplies()) await answer(desk, reply);
+  }
+  const take = (): void => {
+    last = last.then(takeNow).catch(() => undefined);
+  };
+  take();
+  return desk.host.onNoteReply(take);
 }
 
 async function answer(desk: Desk, reply: NoteReply): Promise<void> {
