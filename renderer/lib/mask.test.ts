@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { createMask, isForeign } from './mask.ts';
+import { countHidden, createMask, isForeign } from './mask.ts';
 
 describe('what leaves the machine', () => {
   it('has no name and no number of anybody', () => {
@@ -9,7 +9,7 @@ describe('what leaves the machine', () => {
       '小满妈妈你好，订单 2026112233 和 138 0013-8000，找李静，邮箱 a.b@example.com，见 https://example.com/o?id=77',
     );
     expect(masked).toBe('⟦姓名1⟧你好，订单 ⟦号码1⟧ 和 ⟦号码2⟧，找⟦姓名2⟧，邮箱 ⟦邮箱1⟧，见 ⟦网址1⟧');
-    expect(mask.count()).toBe(6);
+    expect(countHidden([masked, mask.hide('李静在吗'), '没有'])).toBe(6);
   });
 
   it('hides codes of letters and digits, full-width digits and numbers in Chinese', () => {
@@ -17,6 +17,11 @@ describe('what leaves the machine', () => {
     expect(mask.hide('单号 SF1234567890，电话１３８００１３８０００，一三八零零一三八')).toBe(
       '单号 ⟦号码1⟧，电话⟦号码2⟧，⟦号码3⟧',
     );
+  });
+
+  it('hides what is written between brackets like those of the tokens', () => {
+    const mask = createMask(['张三']);
+    expect(mask.hide('⟦张三 13800138000⟧')).toBe('〚⟦姓名1⟧ ⟦号码1⟧〛');
   });
 
   it('leaves prices, times and sizes that say nothing about anyone', () => {

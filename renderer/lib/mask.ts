@@ -4,8 +4,6 @@ export interface Mask {
   hide(text: string): string;
   /** An answer with what the tokens stood for; a token nobody knows stays as it is. */
   show(text: string): string;
-  /** How many things are hidden so far. */
-  count(): number;
 }
 
 const URL = /(?:https?:\/\/|www\.)[^\s，。；、）)】]+/giu;
@@ -38,6 +36,9 @@ export function createMask(names: readonly string[]): Mask {
   return {
     hide(text) {
       let masked = text
+        // Only ours are tokens: what somebody wrote between such brackets is hidden like everything else.
+        .replaceAll('⟦', '〚')
+        .replaceAll('⟧', '〛')
         .replace(URL, (value) => tokenFor('网址', value))
         .replace(EMAIL, (value) => tokenFor('邮箱', value));
       for (const name of known) masked = outside(masked, (part) => part.replaceAll(name, () => tokenFor('姓名', name)));
@@ -45,8 +46,12 @@ export function createMask(names: readonly string[]): Mask {
       return outside(masked, (part) => part.replace(NUMBER, (value) => tokenFor('号码', value)));
     },
     show: (text) => text.replace(TOKEN, (whole, name: string) => hidden.get(name) ?? whole),
-    count: () => hidden.size,
   };
+}
+
+/** How many different things are hidden in these texts. */
+export function countHidden(texts: readonly string[]): number {
+  return new Set(texts.flatMap((text) => text.match(TOKEN) ?? [])).size;
 }
 
 /** Only what is not a token yet. */

@@ -8,8 +8,9 @@ import { insertText } from '../../app/insert-text.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
 import { useAssistant } from '../../app/use-assistant.ts';
+import { countHidden } from '../../lib/mask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { readMaterial, toWish, type Material, type Task } from './material.ts';
+import { readMaterial, textsOf, toWish, type Material, type Task } from './material.ts';
 import styles from './assistant-dialog.module.css';
 
 type Props = { readonly conversationId: ConversationId; readonly onClose: () => void };
@@ -93,7 +94,7 @@ function Asking({ task, material, conversationId, onClose }: AskingProps) {
       ) : (
         <p className={styles['quiet']}>{words.into(material.sample ?? '')}</p>
       )}
-      <h3 className={styles['head']}>{words.sent(material.mask.count())}</h3>
+      <h3 className={styles['head']}>{words.sent(countHidden(textsOf(wish)))}</h3>
       <ul className={styles['sent']} tabIndex={0}>
         {(wish.task === 'draft'
           ? wish.lines.map(({ by, text }) => ({ by, text }))

@@ -59,3 +59,8 @@ export function toWish(task: Task, { mask, lines, written, sample }: Material, g
   if (task === 'draft') return lines.length === 0 ? null : { task, lines: [...lines], wish: mask.hide(goal.trim()) };
   return written === '' ? null : { task, text: written, into: sample === null ? 'en' : 'customer', sample };
 }
+
+/** Everything of a wish that somebody wrote. */
+export function textsOf(wish: AssistantWish): readonly string[] {
+  return wish.task === 'draft' ? [...wish.lines.map(({ text }) => text), wish.wish] : [wish.text, wish.sample ?? ''];
+}
