@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { asConversationId, asServicerUserid, makeCommandId } from '#shared/domain/ids';
