@@ -16,9 +16,9 @@ export function historyRoutes({ db }: { readonly db: RelayDatabase }) {
   app.post('/', async (context) => {
     const wish = await readBody(context, historySchema);
     if (!wish) return refuse(context, 'bad-request');
-    const { accounts, servicerUserid } = context.get('colleague');
+    const colleague = context.get('colleague');
     const { openKfid } = conversationEnds(asConversationId(wish.conversationId));
-    if (!accounts.includes(openKfid)) return refuse(context, 'not-found');
+    if (!colleague.accounts.includes(openKfid)) return refuse(context, 'not-found');
     const rows = await db
       .selectFrom('feed')
       .select(['seq', 'body'])
@@ -30,7 +30,7 @@ export function historyRoutes({ db }: { readonly db: RelayDatabase }) {
       .execute();
     const facts = rows.map(({ seq, body }) => ({ ...(JSON.parse(body) as Fact), seq }));
     return answer(context, {
-      facts: facts.filter((fact) => maySee(fact, servicerUserid)),
+      facts: facts.filter((fact) => maySee(fact, colleague)),
       next: rows.length === PAGE ? (rows.at(-1)?.seq ?? null) : null,
     } satisfies History);
   });

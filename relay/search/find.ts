@@ -12,11 +12,12 @@ import type {
 import type { Fact } from '#shared/domain/fact';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
-import type { QuickReply } from '#shared/domain/quick-reply';
+import { isForDesk, type QuickReply } from '#shared/domain/quick-reply';
 import { isEmptySearch, parseSearch, type SearchGroup, type SearchQuery } from '#shared/domain/search-query';
+import type { Team } from '#shared/domain/team';
 import { excerpt } from '#shared/lib/excerpt';
 import type { RelayDatabase } from '../db/open.ts';
-import { maySee } from '../socket/view.ts';
+import { readSettings } from '../db/settings.ts';
 import type { Colleague } from '../servicers/colleague.ts';
 import { nameCustomers, readHitCustomers } from './customers.ts';
 import { isAt, placeOf } from './place.ts';
@@ -90,7 +91,10 @@ async function findNotes(db: RelayDatabase, wish: Search, query: SearchQuery, wi
 async function findQuickReplies(db: RelayDatabase, wish: Search, query: SearchQuery, colleague: Colleague) {
   const match = matchQuickReplies(query);
   if (match === null) return nothing;
-  const mine = (fact: Fact): boolean => maySee(fact, colleague.servicerUserid);
+  const { teams } = await readSettings(db);
+  const isIn = ({ members }: Team): boolean => members.includes(colleague.servicerUserid);
+  const own = new Set(teams.filter(isIn).map(({ teamId }) => teamId));
+  const mine = (fact: Fact): boolean => fact.kind === 'quick-reply.saved' && isForDesk(fact.quickReply, colleague, own);
   const page = await read(db, 'search_quick_reply', match, wish, mine);
   const hits = page.hits.flatMap((fact) => (fact.kind === 'quick-reply.saved' ? [fact.quickReply] : []));
   return { hits, next: page.next } satisfies SearchPage<QuickReply>;

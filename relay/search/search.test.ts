@@ -13,6 +13,7 @@ import {
   type ConversationId,
 } from '#shared/domain/ids';
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
+import { asTeamId } from '#shared/domain/team';
 import type { Result } from '#shared/lib/result';
 import { fold } from '#shared/lib/bigrams';
 import { startLoneRelay, type LoneRelay } from '../testing/lone-relay.ts';
@@ -150,7 +151,12 @@ test('SE-4 what was taken back is found no more, and a deleted quick reply neith
     updatedBy: by,
   };
   await write({ kind: 'quick-reply.saved', at: noon, openKfid: null, quickReply });
-  await write({ kind: 'quick-reply.saved', at: noon, openKfid: null, quickReply: { ...quickReply, blocks: [{ kind: 'text', text: '五天到账' }] } });
+  await write({
+    kind: 'quick-reply.saved',
+    at: noon,
+    openKfid: null,
+    quickReply: { ...quickReply, blocks: [{ kind: 'text', text: '五天到账' }] },
+  });
   expect((await search('wu', '到账')).quickReplies.hits.map(wordsOfQuickReply)).toEqual(['五天到账']);
   expect((await search('wu', '三天')).quickReplies.hits).toEqual([]);
   await write({ kind: 'quick-reply.deleted', at: noon, openKfid: null, quickReplyId: 'q1', owner: null });
@@ -186,6 +192,15 @@ test('SE-5 nobody finds what is not theirs to see', async () => {
   expect((await search('wu', '加急')).notes.hits).toMatchObject([{ noteId: 'n1', by: 'wu', text: '退款加急' }]);
   expect((await search('wu', '退款')).quickReplies.hits).toEqual([]);
   expect((await search('lin', '退款')).quickReplies.hits).toHaveLength(1);
+  const about = { ...quickReply, title: '退款', scope: { kind: 'company' } } as const;
+  const forTeam = { ...about, scope: { kind: 'team', teamId: asTeamId('team00000001') } } as const;
+  const saved = { kind: 'quick-reply.saved', at: noon, openKfid: null } as const;
+  const proposed = { ...about, quickReplyId: 'q2', status: 'proposed' } as const;
+  await write({ ...saved, quickReply: proposed }, { ...saved, quickReply: { ...forTeam, quickReplyId: 'q3' } });
+  const found = async (userid: string) =>
+    (await search(userid, '退款')).quickReplies.hits.map(({ quickReplyId }) => quickReplyId);
+  // Lin wrote them all; Wu is in no team; who decides sees what is to be decided.
+  expect([await found('lin'), await found('wu'), await found('boss')]).toEqual([['q3', 'q2', 'q1'], [], ['q3', 'q2']]);
   expect((await search('wu', '小满')).customers.hits).toEqual([]);
   expect((await search('lin', '小满')).customers.hits).toMatchObject([{ name: '小满妈妈', conversationIds: [a] }]);
   const hit = (await search('boss', '退款', { group: 'messages' })).messages.hits[0];

@@ -22,7 +22,7 @@ export function createPages(feed: Feed): Pages {
       const key = `${view.accountsKey} ${after} ${until} ${limit}`;
       const page = await (kept.get(key) ?? keep(key, readPage(feed, view, after, until, limit)));
       if (page.isShared) return page;
-      const isSeen = page.facts.map((fact) => maySee(fact, view.servicerUserid));
+      const isSeen = page.facts.map((fact) => maySee(fact, view));
       return {
         ...page,
         facts: page.facts.filter((_fact, index) => isSeen[index]),

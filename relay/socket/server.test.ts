@@ -63,6 +63,18 @@ describe('what a desk sees', () => {
     expect(names(late)).toEqual(['q2']);
     expect([late.cursor, mei.cursor]).toEqual([lin.cursor, lin.cursor]);
   });
+
+  test('DE-503 a proposal only when it is its author’s, or a supervisor’s to decide', async () => {
+    await lone.hire('mei', 'servicer', 'wkA');
+    const desks = [await deskOf('lin'), await deskOf('mei'), await deskOf('boss')];
+    await lone.write([saved('q1', null, 'proposed'), saved('q2', null, 'declined'), saved('q3', 'lin')]);
+    await lone.write([saved('q1', null), written('wkA', 'a1')]);
+    await Promise.all(desks.map((desk) => desk.until(() => texts(desk).length === 1)));
+    const seen = desks.map((desk) =>
+      desk.facts.flatMap((fact) => (fact.kind === 'quick-reply.saved' ? [fact.quickReply.quickReplyId] : [])),
+    );
+    expect(seen).toEqual([['q1', 'q2', 'q3', 'q1'], ['q1'], ['q1', 'q2', 'q1']]);
+  });
 });
 
 describe('hello', () => {
@@ -170,7 +182,7 @@ test('a command that is not one is refused by the place of its fault, never with
   expect(result).toEqual({ ok: false, error: { code: 'bad-command', message: 'content.text', retry: false } });
 });
 
-function saved(quickReplyId: string, owner: string | null): NewFact {
+function saved(quickReplyId: string, owner: string | null, status: QuickReply['status'] = 'live'): NewFact {
   const by = asServicerUserid('lin');
   const quickReply: QuickReply = {
     quickReplyId,
@@ -179,7 +191,7 @@ function saved(quickReplyId: string, owner: string | null): NewFact {
     title: 't',
     blocks: [{ kind: 'text', text: 'x' }],
     place: 'a0',
-    status: 'live',
+    status,
     remark: null,
     fits: { scenes: [], tags: [] },
     updatedAt: 1,
