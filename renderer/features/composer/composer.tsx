@@ -69,7 +69,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     isAway,
   });
   const sending = useSending(conversationId, opened, state, attachments, field);
-  useWishes(conversationId, field, setMode);
+  useWishes(conversationId, field, opened, setMode);
   useQuoteWish(conversationId, opened, () => {
     setMode('reply');
     requestAnimationFrame(() => field.current?.focus());
@@ -157,7 +157,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}
       {isReply ? (
         <>
-          {isHeld || block !== null || sending.obstacle ? null : (
+          {isHeld || held > 0 || block !== null || sending.obstacle ? null : (
             <Suggestions conversationId={conversationId} text={draft.reply} />
           )}
           <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />

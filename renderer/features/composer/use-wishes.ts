@@ -3,7 +3,9 @@ import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
 import { insertion } from '../../app/insert-text.ts';
+import { joinWords } from '../../db/drafts.ts';
 import { addPrepared } from './chosen-files.ts';
+import type { OpenedDraft } from './opened-draft.ts';
 import { rememberOrigin } from './origin.ts';
 import type { WritingHandle } from './writing-field.tsx';
 
@@ -11,6 +13,7 @@ import type { WritingHandle } from './writing-field.tsx';
 export function useWishes(
   conversationId: ConversationId,
   field: RefObject<WritingHandle | null>,
+  opened: OpenedDraft,
   setMode: (mode: ComposerMode) => void,
 ): void {
   const wish = useStore(composerFocus);
@@ -33,6 +36,11 @@ export function useWishes(
       if (text !== '') rememberOrigin(conversationId, { quickReplyId: prepared.quickReplyId, text });
       addPrepared(conversationId, prepared, text !== '');
     }
-    requestAnimationFrame(() => (text === '' ? field.current?.focus() : field.current?.insert(text)));
-  }, [pending, conversationId, field, setMode]);
+    requestAnimationFrame(() => {
+      if (text === '') field.current?.focus();
+      else if (field.current) field.current.insert(text);
+      // Nothing to write in now, while a colleague answers in the WeCom client: the words wait in the draft.
+      else opened.change((before) => ({ [pending.mode]: joinWords(before[pending.mode], text) }));
+    });
+  }, [pending, conversationId, field, opened, setMode]);
 }

@@ -69,8 +69,9 @@ export function WritingField(props: WritingFieldProps) {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     const { key, shiftKey, ctrlKey, metaKey, keyCode } = event;
     const { isComposing } = event.nativeEvent;
-    if ((slash ?? mention) && !isComposing && picker.current?.press(key)) return event.preventDefault();
     const isJustComposed = event.timeStamp - composedAt.current < COMPOSED_MS;
+    const isInputMethods = isComposing || keyCode === 229 || (isJustComposed && key === 'Enter');
+    if ((slash ?? mention) && !isInputMethods && picker.current?.press(key)) return event.preventDefault();
     const meaning = keyMeaning({ key, shiftKey, ctrlKey, metaKey, keyCode, isComposing, isJustComposed }, isEnterSend);
     // Escape goes on to the window, which leaves the field first and the conversation after.
     if (meaning === null) return;
