@@ -31,7 +31,7 @@ function chosen(
 function plan(act: BulkAct, of: readonly Chosen[], role: Role = 'servicer') {
   let made = 0;
   const makeId = () => asCommandId(`c-${String((made += 1)).padStart(9, '0')}`);
-  const { steps, blocked } = planBulk(act, of, { me: { servicerUserid: me, role }, makeId, now });
+  const { steps, blocked } = planBulk(act, of, { me: { servicerUserid: me, role }, makeId, now, backReason: '撤销' });
   return {
     does: steps.map(({ command }) => `${command.kind} ${'conversationId' in command ? command.conversationId : ''}`),
     backs: steps.map(({ back }) => back?.kind ?? null),
@@ -52,6 +52,13 @@ it('DE-204 leaves out what is so already, and names what is refused before it is
   expect(releases.does).toEqual(['conversation.release wk1/wmmine']);
   expect(releases.backs).toEqual(['conversation.claim']);
   expect(releases.blocked).toEqual(['wk1/wmheld held-by-other']);
+});
+
+it('DE-204 what a supervisor took from a colleague goes back to them, never to the queue or to the supervisor', () => {
+  const held = chosen('held', { holder: other });
+  const [claim] = plan({ kind: 'claim' }, [held], 'supervisor').steps;
+  expect(claim?.back).toMatchObject({ kind: 'conversation.hand-over', to: { servicerUserid: other }, reason: '撤销' });
+  expect(plan({ kind: 'release' }, [held, chosen('mine')], 'supervisor').backs).toEqual([null, 'conversation.claim']);
 });
 
 it('DE-204 what takes it back is the contrary, only for what was changed', () => {

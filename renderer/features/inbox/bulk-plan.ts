@@ -38,7 +38,13 @@ export type BulkPlan = {
 };
 export type Blocked = { readonly conversationId: ConversationId; readonly code: string };
 
-export type PlanGround = { readonly me: Asker; readonly makeId: () => CommandId; readonly now: number };
+export type PlanGround = {
+  readonly me: Asker;
+  readonly makeId: () => CommandId;
+  readonly now: number;
+  /** The line with which a colleague gets back what was taken from them. */
+  readonly backReason: string;
+};
 
 /** DE-204: the commands of an act, those that take them back, and what is not even asked. What is so already is left out. */
 export function planBulk(act: BulkAct, chosen: readonly Chosen[], ground: PlanGround): BulkPlan {
@@ -54,7 +60,7 @@ export function planBulk(act: BulkAct, chosen: readonly Chosen[], ground: PlanGr
 
 /** The step, why it cannot be (a refusal's code), or null: nothing would change. */
 function planOne(act: BulkAct, { row, mark, customer }: Chosen, ground: PlanGround): Step | string | null {
-  const { me, makeId, now } = ground;
+  const { me, makeId, now, backReason } = ground;
   const conversationId = row.id;
   const base = () => ({ id: makeId(), conversationId });
   switch (act.kind) {
@@ -91,13 +97,26 @@ function planOne(act: BulkAct, { row, mark, customer }: Chosen, ground: PlanGrou
       if (row.holder === me.servicerUserid) return null;
       const block = isHostedHere(row.serviceState) ? mayClaim(row.holder, me) : clientBlock(row);
       if (block) return block;
-      return { command: { kind: 'conversation.claim', ...base() }, back: { kind: 'conversation.release', ...base() } };
+      const { holder } = row;
+      const back =
+        holder === null
+          ? ({ kind: 'conversation.release', ...base() } as const)
+          : ({
+              kind: 'conversation.hand-over',
+              ...base(),
+              to: { kind: 'servicer', servicerUserid: holder },
+              reason: backReason,
+            } as const);
+      return { command: { kind: 'conversation.claim', ...base() }, back };
     }
     case 'release': {
       if (row.holder === null) return null;
       const block = mayMove(row.holder, me);
       if (block) return block;
-      return { command: { kind: 'conversation.release', ...base() }, back: { kind: 'conversation.claim', ...base() } };
+      // A colleague's would come back to me: nothing gives it back to them.
+      const isMine = row.holder === me.servicerUserid;
+      const back = isMine ? ({ kind: 'conversation.claim', ...base() } as const) : null;
+      return { command: { kind: 'conversation.release', ...base() }, back };
     }
     case 'hand-over': {
       const block = isHostedHere(row.serviceState) ? mayMove(row.holder, me) : clientBlock(row);

@@ -21,6 +21,7 @@ export async function runBulk(
     me: desk.me,
     makeId: desk.makeId,
     now: desk.now(),
+    backReason: words.conversation.undo,
   });
   const refused: Blocked[] = [...blocked];
   const refusedIds = new Set<string>();
