@@ -6,6 +6,8 @@ import { createShiftableClock, type ShiftableClock } from '#simulator/clock';
 import { fillDemoWorld } from '#simulator/demo-world';
 import { demoSignIns, signInOf, type DemoSignIn } from '../tools/demo/sign-ins.ts';
 import { openDesk, type Desk } from '../tools/demo/desk.ts';
+import type { Scene } from '../tools/demo/scene.ts';
+import { seedDemo } from '../tools/demo/seed.ts';
 import { openHouse, type House } from '../tools/house.ts';
 import { openLine, type Line } from './line.ts';
 import { openPhone, type AccountKey, type CustomerKey, type Phone } from './pages/phone.ts';
@@ -29,19 +31,22 @@ export type Company = {
 
 export { expect } from '@playwright/test';
 
-export const test = base.extend<{ company: Company }>({
-  company: async ({ browser }, use) => {
+/** What lies behind the company when a journey begins: `scenes` told up to `at`, epoch ms. */
+export type Past = { readonly at: number; readonly scenes: readonly Scene[] };
+
+/** Without a past it is now, and nobody has written yet. */
+export const test = base.extend<{ past: Past | null; company: Company }>({
+  past: [null, { option: true }],
+  company: async ({ browser, past }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'huiyin-journey-'));
-    const clock = createShiftableClock();
-    const house = await openHouse({
-      folder: {
-        databaseUrl: `sqlite:${join(folder, 'relay.db')}`,
-        mediaDir: join(folder, 'media'),
-        statePath: join(folder, 'wecom.json'),
-      },
-      world: fillDemoWorld,
-      clock,
-    });
+    const files = {
+      databaseUrl: `sqlite:${join(folder, 'relay.db')}`,
+      mediaDir: join(folder, 'media'),
+      statePath: join(folder, 'wecom.json'),
+    };
+    const clock = past === null ? createShiftableClock() : runningFrom(past.at);
+    if (past !== null) await seedDemo(files, { today: clock, scenes: past.scenes });
+    const house = await openHouse({ folder: files, world: fillDemoWorld, clock });
     const line = await openLine({ port: house.relay.port });
     const contexts: BrowserContext[] = [];
     const desks: Desk[] = [];
@@ -73,6 +78,11 @@ export const test = base.extend<{ company: Company }>({
     }
   },
 });
+
+function runningFrom(at: number): ShiftableClock {
+  const begunAt = performance.now();
+  return createShiftableClock({ now: () => Math.round(at + performance.now() - begunAt) });
+}
 
 async function pageOf(browser: Browser, contexts: BrowserContext[]) {
   const context = await browser.newContext();

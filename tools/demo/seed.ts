@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '#shared/lib/time';
 import type { Fact } from '#shared/domain/fact';
-import { createShiftableClock } from '#simulator/clock';
+import { createShiftableClock, type Clock } from '#simulator/clock';
 import { demoMembers, fillDemoWorld } from '#simulator/demo-world';
 import { buyAcquisitions, newAcquisitionLink } from '#simulator/world/acquisition';
 import type { World } from '#simulator/world/world';
@@ -8,16 +8,23 @@ import { openHouse, type HouseFolder } from '../house.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { demoPicture, type PictureName } from './pictures.ts';
 import { demoCardReplies, demoQuickReplies, toDemoSave } from './quick-replies.ts';
+import type { Scene } from './scene.ts';
 import { demoSignIns, signInOf } from './sign-ins.ts';
 import { play } from './stage.ts';
 import { STORY_MINUTES, story } from './story.ts';
 
 /**
  * Plays the demo's fifty hours into an empty folder, on a clock of its own that arrives at now: everything in it came
- * the way real messages come.
+ * the way real messages come. `today`: where now is taken from; a clock that runs.
  */
-export async function seedDemo(folder: HouseFolder): Promise<void> {
-  const clock = createShiftableClock({ now: () => Date.now() - STORY_MINUTES * MINUTE });
+export async function seedDemo(
+  folder: HouseFolder,
+  {
+    today = { now: () => Date.now() },
+    scenes = story,
+  }: { readonly today?: Clock; readonly scenes?: readonly Scene[] } = {},
+): Promise<void> {
+  const clock = createShiftableClock({ now: () => today.now() - STORY_MINUTES * MINUTE });
   const house = await openHouse({ folder, clock, world: fillDemoWorld });
   try {
     await house.admit(demoSignIns);
@@ -33,8 +40,8 @@ export async function seedDemo(folder: HouseFolder): Promise<void> {
       await fillLibrary(watcher, lijing, clock.now());
       const desks = { lijing, wangmin, zhangfan };
       stockWallet(house.simulator.world);
-      await play({ simulator: house.simulator, clock, desks, watcher, endsAt: Date.now() }, story);
-      clock.shift(Math.max(0, Date.now() - clock.now()));
+      await play({ simulator: house.simulator, clock, desks, watcher, endsAt: today.now() }, scenes);
+      clock.shift(Math.max(0, today.now() - clock.now()));
     } finally {
       for (const desk of everyone) await desk.leave();
     }
