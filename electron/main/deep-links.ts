@@ -31,7 +31,7 @@ function lead(given: string, { log, open }: Parts): void {
   else open(conversationId);
 }
 
-export type Registration = { readonly path: string; readonly args: readonly string[] } | null;
+type Registration = { readonly path: string; readonly args: readonly string[] } | null;
 
 /**
  * How the system starts us for a link; null = it knows by itself. All that comes after `--` is no option of ours, so that

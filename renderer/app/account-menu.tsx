@@ -53,23 +53,20 @@ export function AccountMenu({
             <WorkStateMark />
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={styles['menu'] ?? ''}>
           <Menu.Label>
             {words.signedInAs(me.name, me.servicerUserid)} · {words.roles[me.role]}
           </Menu.Label>
           <WorkStateItems />
           <Menu.Divider />
           <Menu.Label>{words.theme}</Menu.Label>
-          {themes.map((theme) => (
-            <Menu.Item
-              key={theme}
-              closeMenuOnClick={false}
-              rightSection={chosen.theme === theme ? '✓' : null}
-              onClick={() => preferences.setState({ theme })}
-            >
-              {words.themes[theme]}
-            </Menu.Item>
-          ))}
+          <Choices
+            label={words.theme}
+            choices={themes}
+            chosen={chosen.theme}
+            say={(theme) => words.themes[theme]}
+            onChoose={(theme) => preferences.setState({ theme })}
+          />
           <Menu.Divider />
           <Menu.Item
             rightSection={chosen.language === 'zh-CN' ? 'English' : '中文'}
@@ -94,19 +91,13 @@ export function AccountMenu({
           </Menu.Item>
           <AutoStartItem />
           <Menu.Label>{words.hold}</Menu.Label>
-          <div className={styles['choices']} role="radiogroup" aria-label={words.hold}>
-            {holdChoices.map((seconds) => (
-              <button
-                key={seconds}
-                type="button"
-                role="radio"
-                aria-checked={chosen.holdSeconds === seconds}
-                onClick={() => preferences.setState({ holdSeconds: seconds })}
-              >
-                {words.holdSeconds(seconds)}
-              </button>
-            ))}
-          </div>
+          <Choices
+            label={words.hold}
+            choices={holdChoices}
+            chosen={chosen.holdSeconds}
+            say={words.holdSeconds}
+            onChoose={(holdSeconds) => preferences.setState({ holdSeconds })}
+          />
           <Menu.Divider />
           <Menu.Item rightSection="?" onClick={onShortcuts}>
             {words.shortcuts}
@@ -133,5 +124,32 @@ export function AccountMenu({
         </Group>
       </Modal>
     </>
+  );
+}
+
+type ChoicesProps<Choice> = {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: Choice;
+  readonly say: (choice: Choice) => string;
+  readonly onChoose: (choice: Choice) => void;
+};
+
+/** A few of which one holds, in one line of the menu. */
+function Choices<Choice extends string | number>({ label, choices, chosen, say, onChoose }: ChoicesProps<Choice>) {
+  return (
+    <div className={styles['choices']} role="radiogroup" aria-label={label}>
+      {choices.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          role="radio"
+          aria-checked={choice === chosen}
+          onClick={() => onChoose(choice)}
+        >
+          {say(choice)}
+        </button>
+      ))}
+    </div>
   );
 }

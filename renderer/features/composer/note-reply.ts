@@ -10,7 +10,7 @@ import { holdReply, holds, sendHeldNow, takeBack } from './held-replies.ts';
 import { obstacleTo } from './send-checks.ts';
 
 /** `kept`: it may not go out, or somebody said something meanwhile; its words are in the field of its conversation. */
-export type NoteReplyEnd = 'on-its-way' | 'kept' | 'not-mine';
+type NoteReplyEnd = 'on-its-way' | 'kept' | 'not-mine';
 
 /** Longer than it takes to send it at once or to take it back. */
 const UNTIL_DECIDED_S = 60;
