@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { commandOf, commands } from './commands.ts';
 import { writtenKey, type Pending, type Stroke } from './keys.ts';

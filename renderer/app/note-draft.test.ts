@@ -19,10 +19,12 @@ it('DE-711 a whisper begun is still one after a reload', async () => {
 });
 
 it('DE-711 and in another window of this machine', () => {
-  const newValue = JSON.stringify([[id, { ...plain, whisperTo: lijing }], ['broken'], 7]);
-  window.dispatchEvent(new StorageEvent('storage', { key: KEY, newValue }));
+  const told = (): boolean => window.dispatchEvent(new StorageEvent('storage', { key: KEY }));
+  localStorage.setItem(KEY, JSON.stringify([[id, { ...plain, whisperTo: lijing }], ['broken'], 7]));
+  told();
   expect(noteMeans(id)).toEqual({ ...plain, whisperTo: lijing });
-  window.dispatchEvent(new StorageEvent('storage', { key: KEY, newValue: null }));
+  localStorage.removeItem(KEY);
+  told();
   expect(noteMeans(id)).toEqual(plain);
 });
 

@@ -8,6 +8,7 @@ import {
   type ServicerUserid,
 } from '#shared/domain/ids';
 import { focusComposer } from './focus-composer.ts';
+import { onKeptElsewhere } from './kept-elsewhere.ts';
 import { onSignedOut } from './signed-out.ts';
 
 /** How the note being written in a conversation is meant: about a message, urgent, for one colleague only. */
@@ -33,17 +34,11 @@ noteDraft.subscribe(({ of }) => {
   else localStorage.setItem(KEY, JSON.stringify([...of]));
 });
 onSignedOut(() => noteDraft.setState({ of: new Map() }));
-window.addEventListener('storage', ({ key, newValue }) => {
-  if (key === KEY) noteDraft.setState({ of: read(newValue) });
-});
+onKeptElsewhere(KEY, () => noteDraft.setState({ of: kept() }));
 
 function kept(): Meant {
-  return read(localStorage.getItem(KEY));
-}
-
-function read(json: string | null): Meant {
   try {
-    const rows: unknown = JSON.parse(json ?? '[]');
+    const rows: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
     return new Map(Array.isArray(rows) ? rows.flatMap(toEntry) : []);
   } catch {
     return new Map();

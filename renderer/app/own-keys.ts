@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { onKeptElsewhere } from './kept-elsewhere.ts';
 import type { Binding } from './keys.ts';
 
 /** What a servicer made of the keyboard on this machine. */
@@ -14,6 +15,7 @@ const standard: OwnKeys = { isSingleOn: true, own: {} };
 
 export const ownKeys = createStore<OwnKeys>(() => ({ ...standard, ...kept() }));
 ownKeys.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
+onKeptElsewhere(KEY, () => ownKeys.setState({ ...standard, ...kept() }, true));
 
 export function setOwnKey(id: string, bindings: readonly Binding[] | null): void {
   ownKeys.setState(({ own }) => {

@@ -1,13 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import { onKeptElsewhere } from './kept-elsewhere.ts';
 import { notPostponed, postpone, type Postponed } from '../sync/late-reminder.ts';
 
 const KEY = 'huiyin.postponed';
 
 /** 稍后 5 分钟, for all windows of this machine. */
 export const postponed = createStore<Postponed>(() => kept());
-window.addEventListener('storage', (event) => {
-  if (event.key === KEY) postponed.setState(kept());
-});
+onKeptElsewhere(KEY, () => postponed.setState(kept()));
 
 export function postponeReminder(now: number): void {
   const next = postpone(postponed.getState(), now);

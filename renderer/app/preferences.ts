@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { onKeptElsewhere } from './kept-elsewhere.ts';
 
 export type Language = 'zh-CN' | 'en';
 /** `system` follows the operating system. */
@@ -28,6 +29,8 @@ const defaults: Preferences = {
 export const preferences = createStore<Preferences>(() => ({ ...defaults, ...kept(), ...fromAddress() }));
 
 preferences.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
+// Two windows of one desk: what was chosen in one is not undone by the next choice in the other.
+onKeptElsewhere(KEY, () => preferences.setState({ ...defaults, ...kept(), ...fromAddress() }, true));
 
 function kept(): Partial<Preferences> {
   try {

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { soundQueues, type SoundQueue } from '../sync/ringer.ts';
+import { onKeptElsewhere } from './kept-elsewhere.ts';
 import { playTone, toneNames, type ToneName } from './tones.ts';
 
 /** Which sound calls to which queue; null = none. */
@@ -11,6 +12,7 @@ const defaults: SoundChoice = { mine: 'drop', unclaimed: null, mention: 'bell', 
 /** Kept on this machine: a room with five desks is not a room with one. */
 export const soundChoice = createStore<SoundChoice>(() => kept());
 soundChoice.subscribe((state) => localStorage.setItem(KEY, JSON.stringify(state)));
+onKeptElsewhere(KEY, () => soundChoice.setState(kept(), true));
 
 /** False = none is chosen. */
 export function playFor(queue: SoundQueue): boolean {
