@@ -47,7 +47,7 @@ export function HandedOverCard({ conversation }: Props) {
           <Button size="xs" variant="default" onClick={() => setGivingBack(true)}>
             {words.back}
           </Button>
-          <Button size="xs" onClick={() => void acknowledge(db, id, at)}>
+          <Button size="xs" variant="light" onClick={() => void acknowledge(db, id, at)}>
             {words.taken}
           </Button>
         </footer>

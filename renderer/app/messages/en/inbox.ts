@@ -55,7 +55,7 @@ export const inbox = {
     any: 'Any',
     me: 'Me',
     nobody: 'Nobody yet',
-    days: 'Moved within',
+    days: 'Active within',
     daysNamed: (days: number) => `${days} d`,
     isWaiting: 'Waiting',
     isStarred: 'Starred',
@@ -142,9 +142,9 @@ export const inbox = {
   capped: (count: string) =>
     `Only the first ${count} conversations were looked at; narrow the filter to see the others`,
   outlook: {
-    clear: 'No customer waits for a reply',
+    clear: 'No customer waits for your reply',
     wakes: (moment: string) => `the next snoozed one is back ${moment}`,
-    hours8: (moment: string) => `the first will have waited 8 hours ${moment}`,
+    hours8: (moment: string) => `the first of the others will have waited 8 hours ${moment}`,
   },
   unread: 'New messages',
   heldBy: (name: string) => `Held by ${name}`,

@@ -8,7 +8,7 @@ export const shell = {
   board: 'Board',
   quickReplies: 'Replies',
   company: {
-    title: 'Company',
+    title: 'Admin',
     notForYou: 'Supervisors and administrators look after this',
     tabs: {
       accounts: 'KF accounts',

@@ -8,7 +8,7 @@ export const cache = {
   space: '占用空间',
   unknown: '浏览器没有告知',
   count: (count: number) => count.toLocaleString('zh-CN'),
-  days: '已结束的会话，保留多久没有动静的消息',
+  days: '已结束的会话，多久没有动静后清理消息',
   dayChoice: (days: number) => (days === 365 ? '1 年' : `${days} 天`),
   most: '最多保留多少条消息',
   mostChoice: (count: number) => `${count / 10_000} 万条`,

@@ -138,9 +138,9 @@ export const inbox = {
   accountNamed: (name: string) => `客服账号：${name}`,
   capped: (count: string) => `只看了最靠前的 ${count} 个会话，缩小筛选范围可以看到其余的`,
   outlook: {
-    clear: '没有等待回复的客户',
+    clear: '手上没有等待回复的客户',
     wakes: (moment: string) => `下一条稍后处理在 ${moment}`,
-    hours8: (moment: string) => `最早一位在 ${moment} 等满 8 小时`,
+    hours8: (moment: string) => `还没回的最早一位 ${moment} 等满 8 小时`,
   },
   unread: '有新消息',
   heldBy: (name: string) => `由${name}接待`,
