@@ -125,3 +125,12 @@ it('DE-206 nothing is said in a rest, and it is said when the rest is over', asy
   tell();
   await vi.waitFor(() => expect(notes).toHaveLength(1));
 });
+
+it('DE-206 nobody’s names and no number stay beside the clock of who has signed out', async () => {
+  await db.conversations.put(waiting('late', 4));
+  begin();
+  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(1));
+  stop();
+  await vi.waitFor(() => expect(lists.at(-1)).toEqual([]));
+  expect(badges.at(-1)).toEqual({ risk: 0, rest: false });
+});

@@ -59,7 +59,7 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
   async function look(): Promise<void> {
     showBadge();
     const found = late.current();
-    if (!found) return;
+    if (!found || isStopped) return;
     await list(found);
     const now = desk.now();
     const resting = await isResting(desk, now);
@@ -97,7 +97,7 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
       name: customers[index]?.profile?.nickname || unnamed(row.id.slice(-4)),
       since: since(Math.floor((now - (row.waitAt ?? now)) / SECOND)),
     }));
-    await host.showWaiting(waiting).catch(() => undefined);
+    if (!isStopped) await host.showWaiting(waiting).catch(() => undefined);
   }
 
   const stops = [late.subscribe(lookAgain), counts.subscribe(showBadge), parts.onPostponed(lookAgain)];
@@ -106,6 +106,9 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
     isStopped = true;
     clearTimeout(timer);
     for (const stop of stops) stop();
+    // Who has signed out leaves no number and no names beside the clock; the next window to call says its own.
+    host.setBadge({ risk: 0, rest: false }).catch(() => undefined);
+    host.showWaiting([]).catch(() => undefined);
   };
 }
 
