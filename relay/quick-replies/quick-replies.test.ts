@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Import, ImportAnswer, ImportEntry, QuickReplyUsage } from '#shared/contracts/quick-replies';
 import type { NewFact } from '#shared/domain/fact';
@@ -7,6 +8,7 @@ import type { Result } from '#shared/lib/result';
 import { DAY, HOUR } from '#shared/lib/time';
 import { rebuildProjections } from '../stats/rebuild.ts';
 import { startLoneRelay, type LoneRelay } from '../testing/lone-relay.ts';
+import { usageStatement } from './usage.ts';
 
 const openKfid = asOpenKfid('wkA');
 const conversationId = toConversationId(openKfid, asExternalUserid('wmOne'));
@@ -103,6 +105,15 @@ test('DE-507 what failed was not used, and after ninety days nothing is counted'
   expect(await usage('lin')).toMatchObject([{ used: 1 }]);
   now = noon + 91 * DAY;
   expect(await usage('lin')).toEqual([]);
+});
+
+test('DE-507 counting reads the index of those ninety days and no row', async () => {
+  const { rows } = await sql<{ detail: string }>`EXPLAIN QUERY PLAN ${usageStatement(lin, noon)}`.execute(
+    lone.relay.db,
+  );
+  const steps = rows.map(({ detail }) => detail);
+  expect(steps).toContain('SEARCH u USING COVERING INDEX quick_reply_use_of (quick_reply_id=? AND at>?)');
+  expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
 });
 
 test('DE-507 the numbers of somebody’s own are theirs', async () => {

@@ -85,12 +85,8 @@ async function decideOne(
 }
 
 /** Who takes a customer in their rest means it: it leaves them when the customer writes again. DE-309 */
-async function isTakenInRest(
-  trx: Trx,
-  { id, holder, lastCustomerAt }: Conversation,
-  { restsSince }: Stage,
-): Promise<boolean> {
-  const since = holder && restsSince(holder);
+async function isTakenInRest(trx: Trx, { id, holder, lastCustomerAt }: Conversation, stage: Stage): Promise<boolean> {
+  const since = holder && stage.restsSince(holder);
   if (since === null) return false;
   const { rows } = await sql<{ at: number; isOwn: number }>`
     SELECT at, body ->> '$.holder' = ${holder} AND body ->> '$.by' = ${holder} AS isOwn FROM feed

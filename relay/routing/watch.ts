@@ -105,10 +105,15 @@ export async function worthLooking(
 
 /** Everything in which a customer waits, and what is queued. A wait is seldom older than a week: only windows end. */
 export async function findWaiting(db: RelayDatabase, now: number): Promise<readonly ConversationId[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await waitingStatement(now).execute(db);
+  return [...new Set(rows.map((row) => asConversationId(row.id)))];
+}
+
+/** Without ALL, SQLite reads every conversation there is, in the order of its id. */
+export function waitingStatement(now: number) {
+  return sql<{ id: string }>`
     SELECT id FROM conversation WHERE waiting_since > ${now - 7 * DAY} AND last_at > ${now - WINDOW_MS}
-    UNION SELECT conversation_id FROM routing_queue`.execute(db);
-  return rows.map((row) => asConversationId(row.id));
+    UNION ALL SELECT conversation_id FROM routing_queue`;
 }
 
 export async function findHeldBy(

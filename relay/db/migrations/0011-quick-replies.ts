@@ -22,7 +22,8 @@ const statements = [
   // Each time one was sent, and what came of it.
   `CREATE TABLE quick_reply_use (message_id TEXT PRIMARY KEY, quick_reply_id TEXT NOT NULL, conversation_id TEXT NOT NULL, servicer_userid TEXT NOT NULL, at INTEGER NOT NULL, answered_at INTEGER, upgraded_at INTEGER) WITHOUT ROWID`,
   `CREATE INDEX quick_reply_use_in ON quick_reply_use (conversation_id, at)`,
-  `CREATE INDEX quick_reply_use_of ON quick_reply_use (quick_reply_id)`,
+  // All that is counted of one, so that counting reads no rows.
+  `CREATE INDEX quick_reply_use_of ON quick_reply_use (quick_reply_id, at, answered_at, upgraded_at)`,
 ];
 
 export async function up<Any>(db: Kysely<Any>): Promise<void> {
