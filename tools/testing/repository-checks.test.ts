@@ -1,6 +1,8 @@
-import { dirname } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenLinks, brokenRules, lockfileGaps } from './repository-checks.ts';
+import { brokenLinks, brokenRules, lockfileGaps, unusedPictures, wordsNotOnScreen } from './repository-checks.ts';
 
 const source = (text: string, path = 'relay/some.ts') => [{ path, text }];
 
@@ -24,6 +26,25 @@ describe('repository checks', () => {
       'testing/some.md → gone.png',
       'testing/some.md → ../gone/',
     ]);
+  });
+
+  it('find pictures the guide does not show, and words no screen says', () => {
+    const root = mkdtempSync(join(tmpdir(), 'huiyin-guide-'));
+    const write = (path: string, text: string): void => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    };
+    try {
+      write('docs/guide/zh-CN.md', '点**认领**，再点**抢单**\n![列表](pictures/zh-CN-list.png)');
+      write('docs/guide/pictures/zh-CN-list.png', '');
+      write('docs/guide/pictures/zh-CN-old.png', '');
+      write('renderer/app/messages/zh-cn/conversation.ts', "export const conversation = { claim: '认领' };");
+      write('renderer/app/messages/en/conversation.ts', "export const conversation = { claim: '抢单' };");
+      expect(unusedPictures(root)).toEqual(['zh-CN-old.png']);
+      expect(wordsNotOnScreen(root)).toEqual(['zh-CN.md → 抢单']);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
   });
 
   it('let ordinary sources pass', () => {

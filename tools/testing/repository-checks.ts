@@ -44,6 +44,8 @@ export function checkRepository(root: string): Tally {
   return addTallies([
     ...rules.map((rule) => report(rule.name, files.flatMap(rule.broken))),
     report('links between pages lead to something', brokenLinks(root, filesBelow(root, PAGES))),
+    report('pictures of the guide are used', unusedPictures(root)),
+    report('bold words of the guide stand on a screen', wordsNotOnScreen(root)),
     report('the lockfile names no package host', lockfileHosts(readFileSync(join(root, 'package-lock.json'), 'utf8'))),
     report(
       'the lockfile is whole for every system',
@@ -67,6 +69,26 @@ export function brokenLinks(root: string, pages: readonly SourceFile[]): readonl
       .filter((link) => !existsSync(join(root, dirname(path), decodeURI(link.replace(/[#?].*$/, '')))))
       .map((link) => `${path} → ${link}`),
   );
+}
+
+/** Pictures of docs/guide that none of its pages shows; one that is missing is a broken link. */
+export function unusedPictures(root: string): readonly string[] {
+  const pages = filesBelow(join(root, 'docs', 'guide'), PAGES);
+  return readdirSync(join(root, 'docs', 'guide', 'pictures')).filter(
+    (name) => !pages.some(({ text }) => text.includes(`](pictures/${name})`)),
+  );
+}
+
+/** What a page of docs/guide has in bold is what the screen of its language says. */
+export function wordsNotOnScreen(root: string): readonly string[] {
+  return filesBelow(join(root, 'docs', 'guide'), PAGES).flatMap(({ path, text }) => {
+    const folder = join(root, 'renderer', 'app', 'messages', path.replace(PAGES, '').toLowerCase());
+    const said = filesBelow(folder, SOURCES).map((file) => file.text);
+    return [...text.matchAll(/\*\*(.+?)\*\*/gs)]
+      .map((match) => (match[1] ?? '').replaceAll(/\s+/g, ' '))
+      .filter((words) => !said.some((catalogue) => catalogue.includes(words)))
+      .map((words) => `${path} → ${words}`);
+  });
 }
 
 function report(name: string, places: readonly string[]): Tally {
