@@ -21,6 +21,7 @@ import { useMessages } from './messages/use-messages.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { route } from './route.ts';
+import { sayNotKept } from './say-not-kept.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { StreamAlarm } from './stream-alarm.tsx';
 import { useAlerts } from './use-alerts.ts';
@@ -52,6 +53,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
     void restoreHeld(desk.db, navigator.locks).catch(() => undefined);
     return sayHoldsStopped();
   }, [desk]);
+  useEffect(() => sayNotKept(), []);
   useEffect(() => {
     if (rescued !== null)
       notifications.show({

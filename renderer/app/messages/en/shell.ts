@@ -59,6 +59,7 @@ export const shell = {
   brokenHint: 'What you wrote and what is unsent is kept on this machine; reload to go on',
   reload: 'Reload',
   refused: 'That did not work',
+  notKept: 'This computer could not save it. Check the disk space and try again',
   signIn: {
     title: 'Sign in to Huiyin',
     subtitle: 'The WeChat customer service desk',

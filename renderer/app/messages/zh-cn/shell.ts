@@ -57,6 +57,7 @@ export const shell = {
   brokenHint: '写下的内容和未送出的回复都在本机，重新载入后继续',
   reload: '重新载入',
   refused: '操作没有成功',
+  notKept: '这台电脑没能保存，请检查磁盘空间后再试',
   signIn: {
     title: '登录回音',
     subtitle: '微信客服工作站',
