@@ -1,11 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useMessages } from './messages/use-messages.ts';
+import { PreparedContext, useOpened } from './use-prepared.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
 import { openConversation, route } from './route.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -16,6 +17,9 @@ import styles from './conversations-screen.module.css';
 export function ConversationsScreen() {
   const { shell: words, customer } = useMessages();
   const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
+  const { shown, isCurrent } = useOpened(selected);
+  // Beside it, not before it: the customer and the prepared words are drawn when the conversation stands.
+  const beside = useDeferredValue(shown?.id ?? null);
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
   const [isSideOpen, setSideOpen] = useState(false);
   const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
@@ -32,7 +36,11 @@ export function ConversationsScreen() {
           {selected === null ? (
             <Empty title={words.nothingSelected} hint={words.nothingSelectedHint} />
           ) : (
-            <ConversationSlot key={selected} conversationId={selected} />
+            <PreparedContext value={shown}>
+              <div className={styles['slot']} inert={!isCurrent}>
+                {shown === null ? null : <ConversationSlot key={shown.id} conversationId={shown.id} />}
+              </div>
+            </PreparedContext>
           )}
         </Panel>
         {hasSide ? (
@@ -45,12 +53,12 @@ export function ConversationsScreen() {
               maxSize="480px"
               groupResizeBehavior="preserve-pixel-size"
             >
-              {selected === null ? (
+              {selected === null || beside === null ? (
                 <div className={styles['blank']}>
                   <Empty title={customer.empty} />
                 </div>
               ) : (
-                <SidePanel conversationId={selected} />
+                <SidePanel conversationId={beside} />
               )}
             </Panel>
           </>

@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
-import type { ConversationId } from '#shared/domain/ids';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { usePrepared } from '../../app/use-prepared.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -35,11 +36,14 @@ export function ConversationPane({
   const { db } = useDesk();
   const words = useMessages().conversation;
   const nameOf = useNames();
-  const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
-  const customer = useLiveQuery(
-    () => (conversation ? db.customers.get(conversation.externalUserid) : undefined),
-    [db, conversation?.externalUserid],
+  const prepared = usePrepared(conversationId);
+  const conversation = useLiveQuery(
+    () => db.conversations.get(conversationId),
+    [db, conversationId],
+    prepared?.conversation,
   );
+  const { externalUserid } = conversationEnds(conversationId);
+  const customer = useLiveQuery(() => db.customers.get(externalUserid), [db, externalUserid], prepared?.customer);
   if (!conversation) return <Empty title={words.empty} />;
   return (
     <section className={styles['pane']}>

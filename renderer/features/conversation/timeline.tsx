@@ -2,9 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
+import { usePrepared } from '../../app/use-prepared.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { mayReply } from '#shared/domain/assignment';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
+import { TIMELINE_PAGE } from '../../db/opened.ts';
 import { readTimeline } from '../../db/timeline.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { BubbleMenu } from './bubble-menu.tsx';
@@ -24,7 +26,6 @@ import { useRestore } from './use-restore.ts';
 import { useReadMark } from './use-read-mark.ts';
 import styles from './timeline.module.css';
 
-const PAGE = 60;
 const NEAR_END = 80;
 const none: ReadonlySet<string> = new Set();
 const draw = (row: MessageRow) => <MessageContent row={row} />;
@@ -39,10 +40,11 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
   const { db, me } = useDesk();
   const { conversation: words, cache } = useMessages();
   const nameOf = useNames();
-  const [limit, setLimit] = useState(PAGE);
+  const [limit, setLimit] = useState(TIMELINE_PAGE);
   const { id } = conversation;
   const restored = useRestore(id);
-  const timeline = useLiveQuery(() => readTimeline(db, id, limit), [db, id, limit]);
+  const prepared = usePrepared(id);
+  const timeline = useLiveQuery(() => readTimeline(db, id, limit), [db, id, limit], prepared?.timeline);
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const readAt = useReadMark(conversation, isAtEnd);
@@ -107,7 +109,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
     if (!element) return;
     setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END);
     if (element.scrollTop < 200 && timeline?.hasOlder)
-      setLimit((before) => Math.max(before, timeline.items.length + PAGE));
+      setLimit((before) => Math.max(before, timeline.items.length + TIMELINE_PAGE));
   }
 
   function authorOf({ origin, servicerUserid }: Pick<MessageRow, 'origin' | 'servicerUserid'>): string {
