@@ -5,6 +5,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { handOver } from '../../app/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { rememberReason } from './recent-reasons.ts';
@@ -19,6 +20,7 @@ type Props = {
 /** Back to who gave it, with a line of its own. */
 export function GiveBack({ conversationId, to, onClose }: Props) {
   const desk = useDesk();
+  const once = useOnce();
   const words = useMessages().handOver.card;
   const name = useNames()(to);
   const [reason, setReason] = useState('');
@@ -36,7 +38,7 @@ export function GiveBack({ conversationId, to, onClose }: Props) {
       aria-label={words.backTo(name)}
       onSubmit={(event) => {
         event.preventDefault();
-        void confirm();
+        void once(confirm);
       }}
     >
       <ReasonField label={words.backReason} value={reason} onChange={setReason} isFirst />

@@ -7,6 +7,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { toClient } from '../../app/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import type { Colleague } from './use-colleagues.ts';
 import styles from './hand-over-dialog.module.css';
@@ -22,6 +23,7 @@ type Props = {
 /** The one-way door: to a person in the WeCom client, or into its pool. Nothing is chosen beforehand. */
 export function ToClient({ conversation, colleagues, onBack, onDone }: Props) {
   const desk = useDesk();
+  const once = useOnce();
   const { composer, conversation: common } = useMessages();
   const words = composer.modes.toClient;
   const [choice, setChoice] = useState<ServicerUserid | 'pool' | null>(null);
@@ -73,7 +75,7 @@ export function ToClient({ conversation, colleagues, onBack, onDone }: Props) {
             {words.back}
           </Button>
         )}
-        <Button disabled={choice === null} onClick={() => void confirm()}>
+        <Button disabled={choice === null} onClick={() => void once(confirm)}>
           {isInClient ? words.give : words.confirm}
         </Button>
       </footer>

@@ -7,6 +7,7 @@ import { handOver } from '../../app/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { rememberReason } from './recent-reasons.ts';
@@ -23,6 +24,7 @@ type Props = {
 /** Whom, and why: found by name or pinyin, chosen with the arrows, confirmed with Enter. Nobody is chosen unasked. */
 export function ToColleague({ conversation, targets, onDone }: Props) {
   const desk = useDesk();
+  const once = useOnce();
   const words = useMessages().handOver;
   const nameOf = useNames();
   const [query, setQuery] = useState('');
@@ -55,7 +57,7 @@ export function ToColleague({ conversation, targets, onDone }: Props) {
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        void confirm();
+        void once(confirm);
       }}
     >
       <TextInput

@@ -7,6 +7,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { readRestPack } from '../../db/rest-pack.ts';
 import { useMinute } from '../../lib/use-now.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CoverField } from './cover-field.tsx';
 import { coversFor } from './covers.ts';
@@ -21,6 +22,7 @@ type Props = { readonly state: 'resting' | 'off'; readonly onClose: () => void }
 /** How long, who answers, and what becomes of each conversation in hand: read before, not found out afterwards. */
 export function RestDialog({ state, onClose }: Props) {
   const desk = useDesk();
+  const once = useOnce();
   const { db, me, now } = desk;
   const { workState: all, conversation } = useMessages();
   const words = all.rest;
@@ -62,7 +64,7 @@ export function RestDialog({ state, onClose }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void confirm();
+          void once(confirm);
         }}
       >
         {isRest ? (
