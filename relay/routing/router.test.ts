@@ -174,6 +174,16 @@ describe('DE-305 by rule', () => {
     expect((await moves()).length).toBe(2);
   });
 
+  test('one that cannot be decided keeps no other from being given', async () => {
+    await save(routing());
+    come(lin);
+    await house.hear('one');
+    await house.hear('two', otherCustomer);
+    await house.db.updateTable('conversation').set({ body: '{' }).where('id', '=', conversationId).execute();
+    await router.idle();
+    expect(await moves()).toEqual([['lin', 'routed', 'round-robin']]);
+  });
+
   test('a new rule holds for what waits already', async () => {
     come(lin);
     await house.hear();

@@ -155,13 +155,29 @@ export function createRouter(parts: RouterParts): Router {
     changed.clear();
     pending.clear();
     for (const id of ids) pending.add(id);
-    for (let start = 0; start < ids.length && !isClosed(); start += BATCH) {
-      const batch = ids.slice(start, start + BATCH);
-      const { given, answered } = await feed.write((writer) => decide(writer, batch, attendance, clock.now()));
-      for (const id of batch) pending.delete(id);
-      if (given > 0) log.debug({ given, of: batch.length }, 'routing: conversations moved');
-      if (answered > 0) parts.delivery.wake();
+    for (let start = 0; start < ids.length && !isClosed(); start += BATCH)
+      await decideBatch(ids.slice(start, start + BATCH));
+  }
+
+  /** One that cannot be decided must not keep the others waiting: they are decided one by one, and it is left out. */
+  async function decideBatch(batch: readonly ConversationId[]): Promise<void> {
+    const failed = new Map<ConversationId, unknown>();
+    await decideThese(batch).catch(async (error: unknown) => {
+      for (const id of batch) if (!isClosed()) await decideThese([id]).catch((alone: unknown) => failed.set(id, alone));
+      // Not one of them: it is not theirs, and all of it is tried again.
+      if (failed.size === batch.length) throw error;
+    });
+    for (const [id, error] of failed) {
+      log.error({ err: error, conversationId: id }, 'routing: a conversation could not be decided');
+      pending.delete(id);
     }
+  }
+
+  async function decideThese(batch: readonly ConversationId[]): Promise<void> {
+    const { given, answered } = await feed.write((writer) => decide(writer, batch, attendance, clock.now()));
+    for (const id of batch) pending.delete(id);
+    if (given > 0) log.debug({ given, of: batch.length }, 'routing: conversations moved');
+    if (answered > 0) parts.delivery.wake();
   }
 
   return {
