@@ -1,11 +1,12 @@
 import { importEntrySchema, type ImportAnswer, type ImportOutcome } from '#shared/contracts/quick-replies';
 import type { Asker } from '#shared/domain/assignment';
+import type { NewFact } from '#shared/domain/fact';
 import { mayDecideQuickReplies, type QuickReply } from '#shared/domain/quick-reply';
 import type { Clock } from '../clock.ts';
 import type { Ground } from '../commands/ground.ts';
 import { deleteQuickReply } from '../commands/quick-reply-change.ts';
 import { putQuickReply, toQuickReply } from '../commands/quick-reply-save.ts';
-import type { Feed, Writer } from '../feed/feed.ts';
+import type { Feed } from '../feed/feed.ts';
 
 type Wish = { readonly saves: readonly unknown[]; readonly deletes: readonly string[] };
 
@@ -18,8 +19,11 @@ export function importQuickReplies(
   return feed.write(async (writer) => {
     const ground: Ground = { trx: writer.trx, asker, now: clock.now() };
     const outcomes: ImportOutcome[] = [];
-    for (const save of saves) outcomes.push(await saveOne(save, ground, writer));
-    for (const quickReplyId of deletes) outcomes.push(await deleteOne(quickReplyId, ground, writer));
+    const facts: NewFact[] = [];
+    for (const save of saves) outcomes.push(await saveOne(save, ground, facts));
+    for (const quickReplyId of deletes) outcomes.push(await deleteOne(quickReplyId, ground, facts));
+    // Together: the feed is numbered and projected once, and everybody else waits less.
+    await writer.append(facts);
     const { seq } = await writer.trx
       .selectFrom('feed')
       .select((one) => one.fn.max('seq').as('seq'))
@@ -28,7 +32,7 @@ export function importQuickReplies(
   });
 }
 
-async function saveOne(given: unknown, ground: Ground, { append }: Writer): Promise<ImportOutcome> {
+async function saveOne(given: unknown, ground: Ground, facts: NewFact[]): Promise<ImportOutcome> {
   const parsed = importEntrySchema.safeParse(given);
   if (!parsed.success) return { kind: 'refused', code: 'bad-command' };
   const entry = parsed.data;
@@ -39,14 +43,14 @@ async function saveOne(given: unknown, ground: Ground, { append }: Writer): Prom
   if (wish.kind === 'refused') return { kind: 'refused', code: wish.code };
   const { quickReply, before } = wish;
   if (before && isSame(before, quickReply)) return { kind: 'same' };
-  await append(await putQuickReply(quickReply, before, ground));
+  facts.push(...(await putQuickReply(quickReply, before, ground)));
   return { kind: 'saved' };
 }
 
-async function deleteOne(quickReplyId: string, ground: Ground, { append }: Writer): Promise<ImportOutcome> {
+async function deleteOne(quickReplyId: string, ground: Ground, facts: NewFact[]): Promise<ImportOutcome> {
   const outcome = await deleteQuickReply({ quickReplyId }, ground);
   if (outcome.kind === 'done') {
-    await append(outcome.facts);
+    facts.push(...outcome.facts);
     return { kind: 'deleted' };
   }
   const code = outcome.kind === 'refused' ? outcome.code : 'not-found';
