@@ -118,6 +118,36 @@ test('DE-505 what a quick reply holds stays, sent long ago or never; without it,
   expect(await lost()).toEqual([['sent', 'cleared']]);
 });
 
+test('DE-505 what is put into a quick reply, or sent again, while others go stays', async () => {
+  const [first, prepared, again] = [
+    await media.put(tinyPng(7, 7)),
+    await media.put(tinyPng(8, 8)),
+    await media.put(tinyPng(9, 9)),
+  ];
+  for (const [index, one] of [first, prepared, again].entries()) {
+    now += 1;
+    await sent(one, `m${index}`);
+  }
+  now += 60 * DAY;
+  // All three are chosen together; the bytes of the first are gone before it is told.
+  const whileItGoes: MediaStore = {
+    ...media,
+    async clear(hash, since, forget) {
+      await media.clear(hash, since, forget);
+      if (hash !== first.hash) return;
+      await db
+        .insertInto('quick_reply_media')
+        .values({ quick_reply_id: 'q1', hash: prepared.hash, owner: null })
+        .execute();
+      await sent(again, 'again');
+    },
+  };
+  const log = pino({ level: 'silent' });
+  await createRetention({ db, feed, media: whileItGoes, clock, log, keep: day }).sweep();
+  expect(await Promise.all([first, prepared, again].map(({ hash }) => has(hash)))).toEqual([false, true, true]);
+  expect(await lost()).toEqual([['m0', 'cleared']]);
+});
+
 test('IN-26 what was uploaded and never sent goes after a day; faces and what was sent stay', async () => {
   const [orphan, used, face] = [
     await media.put(tinyPng(7, 7)),

@@ -33,6 +33,9 @@ const DRAFT_MS = 4 * DAY;
 /** However full it is: WeCom may still ask for what was sent, and colleagues for what came. */
 const SPARED_MS = 3 * DAY;
 
+/** A file that may go, by when it was last sent. */
+type Chosen = { readonly hash: string; readonly bytes: number; readonly used_at: number | null };
+
 export function createRetention({
   db,
   feed,
@@ -67,17 +70,14 @@ export function createRetention({
     return (
       db
         .selectFrom('media')
-        .select(['hash', 'bytes'])
+        .select(['hash', 'bytes', 'used_at'])
         .where('used_at', '<', before)
         .where('stored_at', '<', clock.now() - JUST_KEPT_MS)
         // DE-505 What a quick reply holds stays as long as it does.
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('quick_reply_media').select('hash').whereRef('quick_reply_media.hash', '=', 'media.hash'),
-            ),
-          ),
-        )
+        .where((one) => {
+          const held = one.selectFrom('quick_reply_media as q').select('q.hash').whereRef('q.hash', '=', 'media.hash');
+          return one.not(one.exists(held));
+        })
         .orderBy('used_at')
         .limit(AT_ONCE)
         .execute()
@@ -87,8 +87,8 @@ export function createRetention({
   /** Faces of customers and accounts have readers of their own; whatever else nobody ever sent goes. */
   async function clearOrphans(): Promise<number> {
     return clearAll(async () => {
-      const { rows } = await sql<{ hash: string; bytes: number }>`
-        SELECT m.hash, m.bytes FROM media AS m
+      const { rows } = await sql<Chosen>`
+        SELECT m.hash, m.bytes, m.used_at FROM media AS m
         WHERE m.used_at IS NULL AND m.uploaded_at < ${clock.now() - ORPHAN_MS}
           AND m.stored_at < ${clock.now() - JUST_KEPT_MS}
           AND NOT EXISTS (SELECT 1 FROM media_reader AS r JOIN account AS a ON a.open_kfid = r.reader WHERE r.hash = m.hash)
@@ -117,13 +117,13 @@ export function createRetention({
     return cleared;
   }
 
-  async function clearAll(next: () => Promise<readonly { readonly hash: string }[]>): Promise<number> {
+  async function clearAll(next: () => Promise<readonly Chosen[]>): Promise<number> {
     let count = 0;
     for (;;) {
       const batch = await next();
-      for (const { hash } of batch) {
+      for (const chosen of batch) {
         if (state.isClosed) return count;
-        await clear(hash);
+        await clear(chosen);
         count += 1;
       }
       if (batch.length === 0) return count;
@@ -131,9 +131,10 @@ export function createRetention({
   }
 
   /** The bytes first, so that nothing is said before it is true; a stop in between is made up for by the next sweep. */
-  async function clear(hash: string): Promise<void> {
+  async function clear(chosen: Chosen): Promise<void> {
+    const { hash } = chosen;
     const stored = await media.find(hash);
-    if (!stored) return;
+    if (!stored || (await isWantedAgain(chosen))) return;
     const since = clock.now() - JUST_KEPT_MS;
     await media.clear(hash, since, async () => {
       while ((await tellSome(hash)) === TOLD_AT_ONCE);
@@ -141,6 +142,17 @@ export function createRetention({
         if (!(await isUsedOtherwise(made, hash))) await media.clear(made, since, () => forget(made));
       await forget(hash);
     });
+  }
+
+  /** Sent again, or put into a quick reply, while the files chosen before it went. */
+  async function isWantedAgain({ hash, used_at: usedAt }: Chosen): Promise<boolean> {
+    const row = await db
+      .selectFrom('media as m')
+      .leftJoin('quick_reply_media as q', 'q.hash', 'm.hash')
+      .select(['m.used_at', 'q.quick_reply_id'])
+      .where('m.hash', '=', hash)
+      .executeTakeFirst();
+    return row !== undefined && (row.used_at !== usedAt || row.quick_reply_id !== null);
   }
 
   /** The same small picture may belong to another large one, or have been sent itself. */
