@@ -257,6 +257,8 @@ function afterSession(
     wait: null,
     answeredWait: null,
     isSessionAnswered: false,
+    // What a team was asked to take is done; the next session is for anybody.
+    team: null,
     queue,
   };
 }

@@ -6,6 +6,7 @@ import type { AssignmentCause, NewFact } from './fact.ts';
 import { asExternalUserid, asMessageId, asOpenKfid, asServicerUserid, toConversationId } from './ids.ts';
 import type { Message } from './message.ts';
 import type { QueueReason } from './routing.ts';
+import { asTeamId } from './team.ts';
 
 const openKfid = asOpenKfid('wkA');
 const id = toConversationId(openKfid, asExternalUserid('wmB'));
@@ -84,5 +85,11 @@ describe('DE-310 the queue', () => {
       expect(follow(wrote(10), queued, fact).queue).toBeNull();
     expect(follow(wrote(10), queued, wrote(10 + 49 * HOUR)).queue).toBeNull();
     expect(follow(wrote(10), queued, wrote(20)).queue).toEqual(reason);
+  });
+  test('DE-307 a team is asked for one session: the next one is for anybody', () => {
+    const about = { at: 11, openKfid, conversationId: id, holder: null, by: lin } as const;
+    const asked: NewFact = { kind: 'assignment.changed', ...about, cause: 'handed-over', team: asTeamId('aftersales') };
+    expect(follow(wrote(10), asked, wrote(20)).team).toBe('aftersales');
+    expect(follow(wrote(10), asked, moved('ended'), wrote(20)).team).toBeNull();
   });
 });
