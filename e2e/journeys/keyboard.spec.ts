@@ -77,6 +77,7 @@ test('a macro shows every effect first, can be taken back for five seconds, and 
   await workstation.open('安安爸爸');
   await workstation.claim();
 
+  await expect(workstation.text).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.press('q');
   const dialog = page.getByRole('dialog', { name: '快捷操作' });

@@ -47,6 +47,9 @@ export function Palette({ handlers }: { readonly handlers: Handlers }) {
   const customers = useCustomers(isOpen ? typed : '');
   const foundCommands = filterEntries(commands, typed);
   const foundLooks = filterEntries(looks, typed);
+  // Customers come a moment after the commands: Enter means the first of all that is on the screen.
+  const first = customers[0]?.id ?? foundCommands[0]?.id;
+  useEffect(() => selectFirst(), [first, typed]);
   const query = typed.trim();
   return (
     <Spotlight.Root
@@ -132,4 +135,12 @@ function useCustomers(
     }));
   }, [db, typed, unnamed]);
   return found ?? [];
+}
+
+function selectFirst(): void {
+  const actions = document.getElementById(spotlightStore.getState().listId)?.querySelectorAll('[data-action]') ?? [];
+  for (const [index, action] of actions.entries())
+    if (index === 0) action.setAttribute('data-selected', 'true');
+    else action.removeAttribute('data-selected');
+  spotlightStore.updateState((state) => ({ ...state, selected: 0 }));
 }
