@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RoutingDecisions } from '#shared/contracts/routing';
 import { settingSchema } from '#shared/contracts/settings';
+import { PROTOCOL } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
-import { asCommandId, asConversationId } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asDeskId } from '#shared/domain/ids';
 import { standardRouting } from '#shared/domain/routing';
 import type { Result } from '#shared/lib/result';
 import { MINUTE } from '#shared/lib/time';
@@ -92,4 +93,20 @@ test('why is told to who sees the account, and to nobody else', async () => {
   expect((await ask('wu')).status).toBe(404);
   expect((await ask('lin', 'wkA')).status).toBe(400);
   expect(await (await ask('zhou', 'wkA/wmNobody')).json()).toEqual({ ok: true, value: { decisions: [] } });
+});
+
+test('DE-305 a window of another version, which can show nothing, is nobody’s desk', async () => {
+  const boss = await sitDown('boss');
+  await turnOn(boss);
+  const old = lone.desk((await lone.signIn('lin')).token);
+  old.socket.connect();
+  await old.until(() => old.socket.connected);
+  const hello = { protocol: PROTOCOL - 1, desk: asDeskId('old'), cursor: 0, epoch: null };
+  expect(await old.socket.emitWithAck('hello', hello)).toMatchObject({ ok: false });
+  await lone.write([written('wkA', 'm1', clock.now())]);
+  const queued = () => boss.facts.flatMap((fact) => (fact.kind === 'conversation.queued' ? [fact.queue?.kind] : []));
+  await boss.until(() => queued().length > 0);
+  expect(queued()).toEqual(['nobody-works']);
+  await sitDown('lin');
+  await boss.until(() => boss.facts.some((fact) => fact.kind === 'assignment.changed' && fact.holder === 'lin'));
 });

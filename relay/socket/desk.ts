@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { Colleague } from '../servicers/colleague.ts';
+import type { AttendanceBook } from './attendance.ts';
 import { createBudget } from './budget.ts';
 import { PAGE_FACTS, type Pages } from './pages.ts';
 import { isPresenceRoom, presenceRoom, type PresenceKeeper } from './presence.ts';
@@ -24,6 +25,7 @@ export type DeskParts = {
   readonly pages: Pages;
   readonly push: Push;
   readonly presence: PresenceKeeper;
+  readonly attendance: Pick<AttendanceBook, 'came' | 'left'>;
   readonly accept: (command: Command, asker: Asker) => Promise<Result<Receipt>>;
   readonly clock: Clock;
   readonly events: Events;
@@ -79,6 +81,8 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
       const { protocol, cursor, epoch } = hello.data;
       if (protocol < PROTOCOL) return fail('too-old-desk', `the relay speaks protocol ${PROTOCOL}`);
       if (protocol > PROTOCOL) return fail('too-old-relay', `the relay speaks protocol ${PROTOCOL}`);
+      // Only a desk that can show a customer counts: routing gives them to who is here.
+      if (desk === null) parts.attendance.came(colleague.servicerUserid);
       desk = asDeskId(hello.data.desk);
       const upTo = push.head();
       const isKnown = epoch === view.epoch && cursor <= upTo;
@@ -129,6 +133,7 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
   socket.on('disconnect', (reason) => {
     push.remove(listener);
     parts.presence.leave(socket.id);
+    if (desk !== null) parts.attendance.left(colleague.servicerUserid);
     events.deskLeft(reason);
   });
 

@@ -6,7 +6,6 @@ import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
 import { findColleague } from '../servicers/colleague.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
-import type { AttendanceBook } from './attendance.ts';
 import { attendDesk, type DeskParts, type DeskSocket, type SocketOwner } from './desk.ts';
 import { createPages } from './pages.ts';
 import { keepPresence, presenceRoom } from './presence.ts';
@@ -26,7 +25,6 @@ export async function createSocketServer(
     readonly db: RelayDatabase;
     readonly feed: Feed;
     readonly sessions: Sessions;
-    readonly attendance: Pick<AttendanceBook, 'came' | 'left'>;
     readonly mayConnectFrom: (origin: string | undefined, host: string | undefined) => boolean;
   } & Omit<DeskParts, 'pages' | 'push' | 'presence'>,
 ): Promise<SocketServer> {
@@ -89,9 +87,6 @@ export async function createSocketServer(
     events.deskCame();
     void socket.join([`session ${socket.data.sessionId}`, socket.data.view.accountsKey]);
     attendDesk(socket, { ...options, pages, push, presence });
-    const { servicerUserid } = socket.data.colleague;
-    options.attendance.came(servicerUserid);
-    socket.on('disconnect', () => options.attendance.left(servicerUserid));
     // Something may have changed while it was let in.
     recheck([socket]);
   });
