@@ -65,3 +65,17 @@ test('F22 what was sent here does not come back into the field; sent there it le
     expect(left.latest().reply).toBe('还有一句');
   });
 });
+
+test('DE-611 what is typed between Enter and the outbox belongs to the next reply', async () => {
+  left.change(() => ({ reply: '今天发出' }));
+  const { reply } = left.latest();
+  left.change((before) => ({ reply: `${before.reply}单号` }));
+  left.takeReply(reply);
+  expect(left.latest().reply).toBe('单号');
+  left.change(() => ({ reply: '稍后发您' }));
+  left.takeReply('单号');
+  expect(left.latest().reply).toBe('稍后发您');
+  left.takeReply('稍后发您');
+  expect(left.latest().reply).toBe('');
+  await left.keepNow();
+});

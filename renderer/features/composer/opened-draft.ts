@@ -94,6 +94,14 @@ export class OpenedDraft {
     this.#set(part === 'note' ? { ...this.#draft, note: '' } : { ...this.#draft, reply: '', quote: null });
   }
 
+  /** Takes a reply off the screen as it stood at Enter; what was typed since, while it was looked at, stays. */
+  takeReply(text: string): void {
+    const { reply } = this.#draft;
+    const since = reply.startsWith(text) ? reply.slice(text.length) : reply;
+    this.clear('reply');
+    if (since !== '') this.change(() => ({ reply: since }));
+  }
+
   /** The servicer was shown everything up to this line. */
   setSeen(order: number): void {
     this.#seen = Math.max(order, this.#seen ?? 0);

@@ -8,6 +8,7 @@ import { writeComposedNote } from '../../app/write-note.ts';
 import { joinWords } from '../../db/drafts.ts';
 import { readNewLines } from '../../db/new-lines.ts';
 import { readSensitiveWords } from '../../db/sensitive-words.ts';
+import { chosenFiles } from './chosen-files.ts';
 import type { ComposerState } from './composer-state.ts';
 import { holdReply, onTakenBack, sendHeldNow } from './held-replies.ts';
 import { obstacleTo, type Obstacle } from './send-checks.ts';
@@ -39,6 +40,8 @@ export function useSending(
   const { isNote, canSend } = state;
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const isBusy = useRef(false);
+  /** The words on their way, and whether Enter was pressed for others since. */
+  const sendingNow = useRef({ text: '', isMore: false });
 
   useEffect(
     () =>
@@ -51,10 +54,20 @@ export function useSending(
   );
 
   async function press(): Promise<void> {
-    if (!canSend || isBusy.current) return;
+    if (isBusy.current) {
+      // Faster than the disk: a new reply goes after this one, a second Enter for the same one is nothing.
+      const { reply } = opened.latest();
+      const { text } = sendingNow.current;
+      if (!isNote && reply !== text && reply !== '') sendingNow.current = { text, isMore: true };
+      return;
+    }
+    if (!canSend) return;
     isBusy.current = true;
     try {
-      await (isNote ? write() : reply());
+      if (isNote) await write();
+      else
+        do sendingNow.current = { text: opened.latest().reply, isMore: false };
+        while ((await reply()) && sendingNow.current.isMore && opened.latest().reply.trim() !== '');
     } finally {
       isBusy.current = false;
     }
@@ -71,23 +84,24 @@ export function useSending(
     }
   }
 
-  async function reply(): Promise<void> {
+  /** As it stands at Enter; true = it is on its way. */
+  async function reply(): Promise<boolean> {
     const { db, me } = desk;
+    const { reply: text, quote } = opened.latest();
     const seen = opened.seenOrder();
     const [lines, sensitive] = await Promise.all([
       seen === null ? [] : readNewLines(db, conversationId, seen, me.servicerUserid),
       readSensitiveWords(db),
     ]);
-    const { reply: text, quote } = opened.latest();
     const whole = withQuote(text, quote);
     const found = obstacleTo({ written: text, text: whole, lines, words: sensitive, shown: obstacle });
     setObstacle(found);
     if (found) {
       if (found.gap) field.current?.select(found.gap.start, found.gap.end);
-      return;
+      return false;
     }
-    const sent = attachments.picked;
-    opened.clear('reply');
+    const sent = chosenFiles.getState()[conversationId]?.picked ?? [];
+    opened.takeReply(text);
     attachments.clear();
     const seconds = preferences.getState().holdSeconds;
     try {
@@ -95,16 +109,18 @@ export function useSending(
         const id = desk.makeId();
         const endsAt = desk.now() + seconds * 1000;
         const held = { id, conversationId, text, quote, attachments: sent, endsAt };
-        await holdReply(desk, held, { ...opened.latest(), seenOrder: null });
+        await holdReply(desk, held, { ...opened.latest(), seenOrder: opened.seenOrder() });
       } else {
         await sendHeldNow(desk, conversationId);
         await sendReply(desk, conversationId, whole, sent);
       }
+      return true;
     } catch {
       // This machine could not keep it (a full disk): nothing is queued, so nothing may be gone.
       opened.change((before) => ({ reply: joinWords(text, before.reply), quote: before.quote ?? quote }));
       attachments.putBack(sent);
       notifications.show({ color: 'red', message: words.notKept });
+      return false;
     }
   }
 
