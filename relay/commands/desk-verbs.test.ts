@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Command } from '#shared/contracts/command';
+import type { Command, CommandOf } from '#shared/contracts/command';
 import type { Asker } from '#shared/domain/assignment';
 import { asCommandId } from '#shared/domain/ids';
 import { isSnoozed } from '#shared/domain/mark';
@@ -61,7 +61,8 @@ describe('DE-1 marks', () => {
 
 describe('DE-5 DE-6 views and macros', () => {
   test('what becomes one’s own leaves the other desks first, and nobody touches another’s', async () => {
-    const view = { kind: 'view.save', viewId: 'view00000001', name: '加急', filter: noFilter, place: 1 } as const;
+    const filter = { ...noFilter, accounts: [], tags: [], scenes: [], servicers: [], relations: [] };
+    const view = { kind: 'view.save', viewId: 'view00000001', name: '加急', filter, place: 1 } as const;
     expect(await ask({ ...view, isShared: true })).toBe('not-allowed');
     expect(await ask({ ...view, isShared: true }, boss)).toBeNull();
     expect(await ask({ ...view, isShared: false })).toBe('not-allowed');
@@ -70,8 +71,8 @@ describe('DE-5 DE-6 views and macros', () => {
     expect((await house.facts('view.saved')).at(-1)?.view.owner).toBe('boss');
     expect(await ask({ kind: 'view.delete', viewId: 'view00000001' })).toBe('not-allowed');
 
-    const steps = [{ kind: 'release' }] as const;
-    const macro = { kind: 'macro.save', macroId: 'macro0000001', title: '结束', steps: [...steps] } as const;
+    const steps: CommandOf<'macro.save'>['steps'] = [{ kind: 'release' }];
+    const macro = { kind: 'macro.save', macroId: 'macro0000001', title: '结束', steps } as const;
     expect(await ask({ ...macro, isPrivate: false })).toBeNull();
     expect(await ask({ ...macro, isPrivate: false }, zhou)).toBe('not-allowed');
     expect(await ask({ ...macro, isPrivate: true })).toBeNull();

@@ -122,7 +122,6 @@ type NoteTable = {
   /** Note */ body: string;
 };
 
-
 /** Every command ever accepted or refused, by its client-made id: the same id gets the same answer. */
 type CommandTable = { id: string; servicer_userid: string; at: number; /** Result<Receipt> */ result: string };
 
