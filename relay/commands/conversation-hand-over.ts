@@ -36,7 +36,7 @@ export async function handOver(
 }
 
 /** Active, and serving the account or seeing them all. */
-export async function isColleague(trx: Ground['trx'], userid: ServicerUserid, openKfid: OpenKfid): Promise<boolean> {
+async function isColleague(trx: Ground['trx'], userid: ServicerUserid, openKfid: OpenKfid): Promise<boolean> {
   const row = await trx
     .selectFrom('servicer as s')
     .leftJoin('servicer_account as a', (join) =>

@@ -87,7 +87,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Command = z.output<typeof commandSchema>;
-export type CommandKind = Command['kind'];
+type CommandKind = Command['kind'];
 export type CommandOf<Kind extends CommandKind> = Extract<Command, { kind: Kind }>;
 
 /** The answer to a command that was accepted; the same for every repetition of the same id. */

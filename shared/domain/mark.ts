@@ -21,7 +21,7 @@ export type Mark = {
 export type Snooze = { readonly setAt: number; readonly until: number | null };
 
 /** A snoozed conversation is back so long before its 48 hours end. */
-export const WAKE_BEFORE_END_MS = HOUR;
+const WAKE_BEFORE_END_MS = HOUR;
 
 export function newMark(conversationId: ConversationId, owner: ServicerUserid): Mark {
   return { conversationId, owner, isPinned: false, readAt: null, isUnread: false, snooze: null };

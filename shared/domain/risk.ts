@@ -31,7 +31,7 @@ export function riskColumn({ wait, lastCustomerAt }: RiskGround, now: number): R
 }
 
 /** All deadlines of a wait, soonest first. */
-export function deadlinesOf({ wait, lastCustomerAt }: RiskGround, promises: Promises): readonly Deadline[] {
+function deadlinesOf({ wait, lastCustomerAt }: RiskGround, promises: Promises): readonly Deadline[] {
   if (!wait) return [];
   const minutes = wait.cause === 'first' ? promises.firstMinutes : promises.againMinutes;
   const all: readonly Deadline[] = [
