@@ -32,7 +32,7 @@ export type Company = {
 export { expect } from '@playwright/test';
 
 /** What lies behind the company when a journey begins: `scenes` told up to `at`, epoch ms. */
-export type Past = { readonly at: number; readonly scenes: readonly Scene[] };
+type Past = { readonly at: number; readonly scenes: readonly Scene[] };
 
 /** Without a past it is now, and nobody has written yet. */
 export const test = base.extend<{ past: Past | null; company: Company }>({

@@ -151,6 +151,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     });
 
     await test.step('quick replies by their initials', async () => {
+      await page.mouse.move(640, 1);
       await openConversation(page, 'yueyue', 'care');
       await expect(bubbles.last()).toContainText('来回的运费怎么算');
       await field.pressSequentially('/f');

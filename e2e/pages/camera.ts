@@ -8,7 +8,7 @@ import type { GuideLanguage } from './guide-words.ts';
 /** Everybody who reads the guide loads its pictures. */
 const MOST_BYTES = 200_000;
 
-export type Camera = {
+type Camera = {
   /** A picture of what holds all of these, or of the whole window; they must be on the screen. */
   take(page: Page, name: string, subjects?: readonly Locator[]): Promise<void>;
 };
