@@ -66,7 +66,7 @@ test('F22 what was sent here does not come back into the field; sent there it le
   });
 });
 
-test('DE-611 what is typed between Enter and the outbox belongs to the next reply', async () => {
+test('DE-612 what is typed between Enter and the outbox belongs to the next reply', async () => {
   left.change(() => ({ reply: '今天发出' }));
   const { reply } = left.latest();
   left.change((before) => ({ reply: `${before.reply}单号` }));
