@@ -138,12 +138,12 @@ type ChoicesProps<Choice> = {
 /** A few of which one holds, in one line of the menu. */
 function Choices<Choice extends string | number>({ label, choices, chosen, say, onChoose }: ChoicesProps<Choice>) {
   return (
-    <div className={styles['choices']} role="radiogroup" aria-label={label}>
+    <div className={styles['choices']} role="group" aria-label={label}>
       {choices.map((choice) => (
         <button
           key={choice}
           type="button"
-          role="radio"
+          role="menuitemradio"
           aria-checked={choice === chosen}
           onClick={() => onChoose(choice)}
         >

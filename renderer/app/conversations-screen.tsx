@@ -21,18 +21,30 @@ export function ConversationsScreen() {
   // Beside it, not before it: the customer and the prepared words are drawn when the conversation stands.
   const beside = useDeferredValue(shown?.id ?? null);
   const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
+  /** What 200 % zoom leaves of the smallest window. */
+  const isHalf = useMediaQuery('(max-width: 800px)', false, { getInitialValueInEffect: false }) ?? false;
   const [isSideOpen, setSideOpen] = useState(false);
   const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
   const panelIds = hasSide ? ['list', 'conversation', 'side'] : ['list', 'conversation'];
-  const layout = useDefaultLayout({ id: 'huiyin.panes', panelIds, storage: localStorage });
+  const layout = useDefaultLayout({
+    id: isHalf ? 'huiyin.panes.half' : 'huiyin.panes',
+    panelIds,
+    storage: localStorage,
+  });
   return (
     <>
-      <Group className={styles['panes']} key={panelIds.length} {...layout}>
-        <Panel id="list" defaultSize="312px" minSize="260px" maxSize="420px" groupResizeBehavior="preserve-pixel-size">
+      <Group className={styles['panes']} key={`${panelIds.length}${isHalf ? ' half' : ''}`} {...layout}>
+        <Panel
+          id="list"
+          defaultSize={isHalf ? '210px' : '312px'}
+          minSize={isHalf ? '180px' : '260px'}
+          maxSize="420px"
+          groupResizeBehavior="preserve-pixel-size"
+        >
           <InboxPane selected={selected} onSelect={openConversation} />
         </Panel>
         <Separator className={styles['divider']} />
-        <Panel id="conversation" minSize="400px">
+        <Panel id="conversation" minSize={isHalf ? '300px' : '400px'}>
           {selected === null ? (
             <Empty title={words.nothingSelected} hint={words.nothingSelectedHint} />
           ) : (

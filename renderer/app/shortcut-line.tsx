@@ -51,10 +51,10 @@ export function ShortcutLine({ id }: { readonly id: CommandId }) {
           <button
             type="button"
             className={styles['change']}
-            aria-label={words.change(label)}
             title={words.change(label)}
             onClick={() => setListening(true)}
           >
+            <span className="aloud">{words.change(label)} </span>
             {shown.length === 0 ? <i>{words.none}</i> : null}
             {shown.map((binding, index) => (
               <span key={writtenKey(binding, isMac())} title={binding.scope === 'list' ? words.inList : undefined}>
