@@ -49,7 +49,9 @@ export function Palette({ handlers }: { readonly handlers: Handlers }) {
   const foundLooks = filterEntries(looks, typed);
   // Customers come a moment after the commands: Enter means the first of all that is on the screen.
   const first = customers[0]?.id ?? foundCommands[0]?.id;
-  useEffect(() => selectFirst(), [first, typed]);
+  useEffect(() => {
+    if (first !== undefined) selectFirst();
+  }, [first]);
   const query = typed.trim();
   return (
     <Spotlight.Root

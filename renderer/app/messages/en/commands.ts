@@ -4,7 +4,6 @@ export const commands = {
   palette: {
     title: 'Command palette',
     placeholder: 'A command, or a customer’s name',
-    nothing: 'No such command or customer',
     groups: { commands: 'Commands', customers: 'Customers', looks: 'Appearance' },
     searchAll: (typed: string) => `Search everything for “${typed}”`,
     theme: (name: string) => `Theme: ${name}`,

@@ -3,7 +3,6 @@ export const commands = {
   palette: {
     title: '命令面板',
     placeholder: '输入命令、客户名字或拼音',
-    nothing: '没有这样的命令或客户',
     groups: { commands: '命令', customers: '客户', looks: '显示' },
     searchAll: (typed: string) => `在全部记录里搜索「${typed}」`,
     theme: (name: string) => `外观：${name}`,
