@@ -46,7 +46,7 @@ export function AccountMenu({
 
   return (
     <>
-      <Menu position="right-end" width={248} withinPortal>
+      <Menu position="right-end" width={248} withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className={styles['me']} aria-label={words.me(me.name)}>
             <Avatar name={me.name} size={36} isRound />

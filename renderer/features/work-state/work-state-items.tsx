@@ -36,17 +36,17 @@ export function WorkStateItems() {
         {words.states.off}
       </Menu.Item>
       <div className={styles['beside']}>
-        <p>{words.wecom(wecomWords(servicer, words))}</p>
+        <div>{words.wecom(wecomWords(servicer, words))}</div>
         {mismatch === null ? null : (
-          <p className={styles['mismatch']}>
+          <div className={styles['mismatch']}>
             <TriangleAlert size={13} aria-hidden />
             <span>
               {words.mismatch[mismatch]}
               <small>{words.mismatchHow}</small>
             </span>
-          </p>
+          </div>
         )}
-        <p>{words.promise(promises.firstMinutes, promises.againMinutes)}</p>
+        <div>{words.promise(promises.firstMinutes, promises.againMinutes)}</div>
       </div>
     </>
   );
