@@ -101,7 +101,8 @@ test('a macro shows every effect first, can be taken back for five seconds, and 
   await expect(dialog.getByText('加标签「破损」')).toBeVisible();
   await expect(dialog.getByText('写内部备注：已登记，等仓库回复')).toBeVisible();
   await dialog.getByRole('button', { name: /^执行/ }).click();
-  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(page.getByText('「售后登记」将在 5 秒后执行')).toBeVisible();
+  await page.keyboard.press('z');
   await expect(page.getByText('已撤销「售后登记」，没有发出任何内容')).toBeVisible();
 
   await page.keyboard.press('q');

@@ -17,7 +17,10 @@ async function carried(page: Page, texts: readonly string[], act: () => Promise<
 async function hold(workstation: Workstation, seconds: string): Promise<void> {
   const { page } = workstation;
   await page.getByRole('button', { name: /账户与设置/ }).click();
-  await page.getByRole('group', { name: '发出前等待，期间可撤回' }).getByRole('menuitemradio', { name: seconds }).click();
+  await page
+    .getByRole('group', { name: '发出前等待，期间可撤回' })
+    .getByRole('menuitemradio', { name: seconds })
+    .click();
   await page.keyboard.press('Escape');
 }
 

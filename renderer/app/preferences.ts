@@ -6,7 +6,7 @@ export type Language = 'zh-CN' | 'en';
 export type Theme = 'light' | 'dark' | 'system';
 /** Seconds a reply is held back before it is sent; WeCom has no way to take a message back. */
 export const holdChoices = [0, 2, 3, 5] as const;
-export type HoldSeconds = (typeof holdChoices)[number];
+type HoldSeconds = (typeof holdChoices)[number];
 export type Preferences = {
   readonly language: Language;
   readonly theme: Theme;

@@ -22,7 +22,7 @@ export function AssistantSettings() {
   }
 
   return (
-    <section aria-label={title}>
+    <section className={styles['section']} aria-label={title}>
       <h2>{title}</h2>
       <p className={styles['quiet']}>{words.about}</p>
       {known?.isThere === false ? <p className={styles['quiet']}>{words.none}</p> : null}

@@ -28,6 +28,6 @@ function shareKept(before: string, after: string): number {
 }
 
 function pairsIn(text: string): ReadonlySet<string> {
-  const characters = [...text.replace(/\s+/g, '')];
+  const characters = Array.from(text.replace(/\s+/g, ''));
   return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
 }

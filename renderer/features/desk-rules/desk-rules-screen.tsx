@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useIsOnline } from '../../app/asked.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -16,8 +17,11 @@ import styles from './desk-rules.module.css';
 
 const sections = ['promises', 'teams', 'rules', 'skills', 'last', 'vanish', 'hours', 'words'] as const;
 
-/** What a company decides once about how customers find somebody and are answered. Works offline too: it is on every desk. */
-export function DeskRulesScreen() {
+/**
+ * What a company decides once about how customers find somebody and are answered. Works offline too: it is on every desk.
+ * `more`: sections of other features, after its own.
+ */
+export function DeskRulesScreen({ more }: { readonly more: ReactNode }) {
   const words = useMessages().deskRules;
   const isOnline = useIsOnline();
   const shown = useSettings();
@@ -47,6 +51,7 @@ export function DeskRulesScreen() {
         <VanishSection shown={shown} />
         <HoursSection shown={shown} />
         <WordsSection shown={shown} />
+        {more}
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ import { toBlockContent } from '../../app/quick-reply-content.ts';
 import { maySend } from '../../app/may-send.ts';
 
 /** A command without the id that is made when it is queued. */
-export type Unnamed = Command extends infer One ? (One extends { id: unknown } ? Omit<One, 'id'> : never) : never;
+type Unnamed = Command extends infer One ? (One extends { id: unknown } ? Omit<One, 'id'> : never) : never;
 
 /** What stands against a step; a plan with one is not carried out. */
 export type MacroFault =

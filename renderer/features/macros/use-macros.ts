@@ -9,7 +9,7 @@ import { readLibrary, readVariableValues, type VariableValues } from '../../db/l
 import { countOnTheirWay } from '../../db/queued.ts';
 import type { ConversationRow, OutboxRow } from '../../db/schema.ts';
 
-export type Colleague = { readonly servicerUserid: string; readonly name: string };
+type Colleague = { readonly servicerUserid: string; readonly name: string };
 
 /** Everything a macro is shown, planned and made with. */
 export type MacroGround = {
