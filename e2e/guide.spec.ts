@@ -173,8 +173,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     await test.step('the menu of one’s own', async () => {
       await page.getByRole('button', { name: words.account }).click();
-      const choices = page.getByRole('radiogroup', { name: words.hold });
-      await expect(choices.getByRole('radio', { name: words.holdSeconds })).toBeVisible();
+      const choices = page.getByRole('group', { name: words.hold });
+      await expect(choices.getByRole('menuitemradio', { name: words.holdSeconds })).toBeVisible();
       await camera.take(page, 'account-menu', [page.getByRole('menu')]);
       await page.keyboard.press('Escape');
     });
