@@ -140,9 +140,11 @@ export class Puller {
       this.#dueAt = null;
       const rings = this.#rings;
       const cursor = await this.#readCursor();
-      this.#noteAge();
       const answer = await this.#pull(cursor);
-      if (answer.kind !== 'ok') return this.#afterFailure(answer, cursor);
+      if (answer.kind !== 'ok') {
+        this.#noteAge();
+        return this.#afterFailure(answer, cursor);
+      }
       this.#noteGap();
       const next = answer.value.next_cursor;
       const hasMore = answer.value.has_more !== 0;
@@ -221,7 +223,7 @@ export class Puller {
     return this.#cursor;
   }
 
-  /** IN-29: said once at each of the three marks, before WeCom forgets. */
+  /** IN-29: said once at each of the three marks, before WeCom forgets: when it does not answer, not when it does. */
   #noteAge(): void {
     const { clock, openKfid, report } = this.#options;
     const age = this.age(clock.now());

@@ -70,7 +70,7 @@ const asked: readonly (readonly [question: string, answer: string])[] = [
 describe('DE-610 suggestions', () => {
   it('have the right reply among three for nine questions of ten', () => {
     const missed = asked.filter(([question, answer]) => !titles(question).includes(answer));
-    expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(asked.length / 10);
+    expect(missed.slice(Math.floor(asked.length / 10))).toEqual([]);
   });
 
   it.each(['那蛋黄什么时候可以加呢，家里老人一直催', '您好', '在吗', '嗯嗯', '好的谢谢', '🙂', ''])(

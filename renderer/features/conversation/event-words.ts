@@ -19,6 +19,8 @@ export function isSilent({ event }: EventRow): boolean {
   if (event.kind === 'assigned') return event.cause === 'ended';
   // What nobody decided is said where it can be mended, in the list and the header.
   if (event.kind === 'queued') return event.queue.kind === 'by-hand';
+  // A star is a colleague's own mark on the list; the activity log has it.
+  if (event.kind === 'starred') return true;
   if (event.kind === 'recalled' || event.kind === 'failed' || event.kind === 'note-pinned') return true;
   return event.kind === 'session' && (event.serviceState === 'untreated' || event.serviceState === 'assistant');
 }

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#shared/contracts/command';
 import { newConversation } from '#shared/domain/conversation';
 import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
-import { queueCommands } from '../sync/queue-command.ts';
-import { hideRefused } from './queued.ts';
-import { readDueReminders, readReminders } from './reminders.ts';
-import { toConversationRow } from './rows.ts';
-import { DeskDatabase } from './schema.ts';
+import { queueCommands } from './queue-command.ts';
+import { hideRefused } from '../db/queued.ts';
+import { readDueReminders, readReminders } from '../db/reminders.ts';
+import { toConversationRow } from '../db/rows.ts';
+import { DeskDatabase } from '../db/schema.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
