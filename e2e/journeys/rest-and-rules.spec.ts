@@ -70,7 +70,7 @@ test('what a cover has answered stays with them', async ({ company }) => {
   await resting.view('待认领');
   await resting.open('可可妈');
   await resting.claim();
-  await resting.page.keyboard.press('Escape');
+  await resting.leaveField();
   await resting.page.keyboard.press('g');
   await resting.page.keyboard.press('x');
   const dialog = resting.page.getByRole('dialog', { name: '休息一下' });

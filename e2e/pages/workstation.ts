@@ -25,6 +25,8 @@ export type Workstation = {
   claim(): Promise<void>;
   /** To a colleague or a team, with a line that says why. */
   handOver(to: string, reason?: string): Promise<void>;
+  /** Out of the field, so that letters are commands. Claiming gives it the focus, a moment later. */
+  leaveField(): Promise<void>;
   reply(words: string): Promise<void>;
   attach(name: string, bytes: Uint8Array): Promise<void>;
   /** Puts a file into the reply with one of the tools that open the system's own dialog, and sends it. */
@@ -93,6 +95,13 @@ function workstationOn(page: Page, url: string): Workstation {
       await dialog.getByRole('textbox', { name: '转接原因' }).fill(reason);
       await dialog.getByRole('textbox', { name: '转接原因' }).press('Enter');
       await expect(dialog).toBeHidden();
+    },
+    async leaveField() {
+      await expect(async () => {
+        await page.keyboard.press('Escape');
+        await page.waitForTimeout(300);
+        await expect(text).not.toBeFocused({ timeout: 100 });
+      }).toPass();
     },
     async reply(words) {
       await text.fill(words);
