@@ -4,8 +4,9 @@ import styles from './written-keys.module.css';
 export function Keys({ written }: { readonly written: string }) {
   return (
     <span className={styles['keys']}>
-      {written.split(' ').map((part) => (
-        <kbd key={part}>{part}</kbd>
+      {written.split(' ').map((part, index) => (
+        // The same key may be pressed twice: M, M.
+        <kbd key={index}>{part}</kbd>
       ))}
     </span>
   );
