@@ -8,7 +8,7 @@ import type { Workstation } from '../pages/workstation.ts';
 import { openOwnBrowser } from './own-browser.ts';
 
 /** How often the browser is killed; 200 when asked in earnest. */
-const KILLS = Number(process.env['FAULT_KILLS'] ?? 5);
+const KILLS = Number(process.env['FAULT_KILLS'] ?? 3);
 /** WeCom takes five messages after each of the customer's (wecom-api.md 4.6), so fifty need ten conversations. */
 const FIVE = 5;
 
