@@ -8,6 +8,7 @@ import type { Content } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
 import { HOUR } from '#shared/lib/time';
 import type { Database } from '../db/schema.ts';
+import { queueDelivery } from '../delivery/queue-delivery.ts';
 
 /** What was written longer ago came in late: who wrote it expects no answer in this minute. */
 const FRESH_MS = HOUR;
@@ -41,19 +42,7 @@ export async function answerOffHours(
   const digest = createHash('sha256').update(`${conversationId} ${sessionStartedAt}`).digest('hex');
   const id = asMessageId(`o${digest.slice(0, 25)}`);
   const content: Content = { kind: 'text', text: hours.answer };
-  await trx
-    .insertInto('delivery')
-    .values({
-      message_id: id,
-      conversation_id: conversationId,
-      open_kfid: openKfid,
-      accepted_at: now,
-      body: JSON.stringify(content),
-      attempts: 0,
-      next_at: now,
-      is_bulk: 1,
-    })
-    .execute();
+  await queueDelivery(trx, { id, conversationId, content, acceptedAt: now, isBulk: true });
   const message = { id, conversationId, origin: 'desk', servicerUserid: null, at: now, content } as const;
   return { kind: 'reply.accepted', at: now, openKfid, message: { ...message, automatic: 'off-hours' } };
 }

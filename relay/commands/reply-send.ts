@@ -5,6 +5,7 @@ import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain
 import type { Content } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
 import type { CommandOf } from '#shared/contracts/command';
+import { queueDelivery } from '../delivery/queue-delivery.ts';
 import { toContent } from './reply-content.ts';
 import { done, openFor, refuse, type Ground, type Outcome, type Refused } from './ground.ts';
 
@@ -44,18 +45,7 @@ export async function acceptReplies(
 ): Promise<readonly NewFact[]> {
   const { id: conversationId, openKfid } = conversation;
   for (const { id, content } of replies)
-    await trx
-      .insertInto('delivery')
-      .values({
-        message_id: id,
-        conversation_id: conversationId,
-        open_kfid: openKfid,
-        accepted_at: now,
-        body: JSON.stringify(content),
-        attempts: 0,
-        next_at: now,
-      })
-      .execute();
+    await queueDelivery(trx, { id, conversationId, content, acceptedAt: now, isBulk: false });
   const by = asker.servicerUserid;
   const accepted = replies.map(({ id, content }): NewFact => ({
     kind: 'reply.accepted',
