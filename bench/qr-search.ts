@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { asServicerUserid } from '#shared/domain/ids';
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
-import { ReplyIndex } from '../renderer/app/quick-reply-search.ts';
+import { ReplyIndex } from '../renderer/app/quick-replies/quick-reply-search.ts';
 import { findPinyin, toSyllables } from '../renderer/lib/pinyin.ts';
 import { median, quantile, toLine, type Bench } from './lib/line.ts';
 import { makeTexts } from './lib/p13-texts.ts';

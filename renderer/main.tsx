@@ -6,7 +6,7 @@ import './app/theme.css';
 import './app/kit.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { createSessions } from './app/session.ts';
+import { createSessions } from './app/session/session.ts';
 import { sayLeftBehind } from './app/say-left-behind.ts';
 import { sayRefused } from './app/say-refused.tsx';
 import { chooseHost } from './host/choose-host.ts';

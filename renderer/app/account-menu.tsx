@@ -5,12 +5,12 @@ import { MARKS_LANE } from '../db/marks.ts';
 import { WorkStateItems } from '../features/work-state/work-state-items.tsx';
 import { WorkStateMark } from '../features/work-state/work-state-mark.tsx';
 import { Avatar } from '../ui/avatar.tsx';
-import { soundDialog } from './attention-dialogs.ts';
-import { AutoStartItem } from './auto-start-item.tsx';
-import { CacheDialog } from './cache-dialog.tsx';
+import { soundDialog } from './attention/attention-dialogs.ts';
+import { AutoStartItem } from './attention/auto-start-item.tsx';
+import { CacheDialog } from './cache/cache-dialog.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
-import { OwnAccess } from './own-access.tsx';
+import { OwnAccess } from './session/own-access.tsx';
 import { holdChoices, preferences, type Theme } from './preferences.ts';
 import styles from './account-menu.module.css';
 

@@ -12,7 +12,7 @@ import { cssVariables, makeTheme } from './mantine-theme.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { preferences } from './preferences.ts';
 import { goTo } from './route.ts';
-import type { Sessions } from './session.ts';
+import type { Sessions } from './session/session.ts';
 import { Shell } from './shell.tsx';
 import { assertNever } from '#shared/lib/assert-never';
 

@@ -12,7 +12,7 @@ import { TransfersScreen } from '../features/transfers/transfers-screen.tsx';
 import { WecomStatisticsScreen } from '../features/wecom-statistics/wecom-statistics-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
-import { PurseMark } from './purse-mark.tsx';
+import { PurseMark } from './composing/purse-mark.tsx';
 import { goTo, route, type CompanyTab } from './route.ts';
 import styles from './company-screen.module.css';
 

@@ -1,7 +1,7 @@
 import { useMessages } from './messages/use-messages.ts';
-import { refusalWords } from './refusal-words.ts';
-import { wecomFailureWords } from './wecom-error-words.ts';
-import { WecomError } from './wecom-error.tsx';
+import { refusalWords } from './conversation/refusal-words.ts';
+import { wecomFailureWords } from './wecom/wecom-error-words.ts';
+import { WecomError } from './wecom/wecom-error.tsx';
 import styles from './failure-note.module.css';
 
 /** Why something was not done, by the code it came back with: WeCom's refusals with cause and next step. */

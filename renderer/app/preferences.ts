@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { onKeptElsewhere } from './kept-elsewhere.ts';
+import { onKeptElsewhere } from './cache/kept-elsewhere.ts';
 
 export type Language = 'zh-CN' | 'en';
 /** `system` follows the operating system. */

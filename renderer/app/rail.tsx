@@ -6,7 +6,7 @@ import type { ViewCounts } from '../db/count-views.ts';
 import { writtenCount } from '../features/inbox/sections.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type Route } from './route.ts';
-import { useLate } from './use-late.ts';
+import { useLate } from './attention/use-late.ts';
 import styles from './rail.module.css';
 
 const places = [

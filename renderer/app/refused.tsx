@@ -1,7 +1,7 @@
 import { useMessages } from './messages/use-messages.ts';
-import { refusalWords } from './refusal-words.ts';
-import { wecomFailureWords } from './wecom-error-words.ts';
-import { WecomError } from './wecom-error.tsx';
+import { refusalWords } from './conversation/refusal-words.ts';
+import { wecomFailureWords } from './wecom/wecom-error-words.ts';
+import { WecomError } from './wecom/wecom-error.tsx';
 
 /** Why something was refused, by the code of its Failure: WeCom's refusals with who mends them, ours in one line. */
 export function Refused({ code }: { readonly code: string }) {

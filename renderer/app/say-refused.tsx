@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { Failure } from '#shared/lib/result';
 import type { OutboxRow } from '../db/schema.ts';
-import { takeBulkRefusal } from './bulk-refusals.ts';
+import { takeBulkRefusal } from './conversation/bulk-refusals.ts';
 import { catalogues } from './messages/use-messages.ts';
 import { preferences } from './preferences.ts';
 import { Refused } from './refused.tsx';

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { onSignedOut } from './signed-out.ts';
+import { onSignedOut } from './session/signed-out.ts';
 
 /** The search over everything: whether it is open, and what stands in its box. */
 export const searchDialog = createStore<{ readonly isOpen: boolean; readonly typed: string }>(() => ({

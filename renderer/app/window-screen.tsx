@@ -4,7 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useMentionsSeen } from '../features/inbox/use-opened.ts';
-import { ConversationSlot } from './conversation-slot.tsx';
+import { ConversationSlot } from './conversation/conversation-slot.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { SidePanel } from './side-panel.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errcodeTable } from '#shared/wecom/errcode-table';
 import { en } from '../../renderer/app/messages/en.ts';
 import { zhCn } from '../../renderer/app/messages/zh-cn.ts';
-import { stepAfter, stepAfterFail, wecomSteps } from '../../renderer/app/wecom-steps.ts';
+import { stepAfter, stepAfterFail, wecomSteps } from '../../renderer/app/wecom/wecom-steps.ts';
 
 // Stands here because a window never sees WeCom's wire, and this compares the two.
 const codes = errcodeTable.map((entry) => entry.code).filter((code) => code !== 0);

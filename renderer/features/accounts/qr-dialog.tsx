@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CompanyAccount, EntryLink } from '#shared/contracts/company';
 import { withSceneParam } from '#shared/domain/entry-link';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { QrCode } from '../../app/qr-code.tsx';
+import { QrCode } from '../../app/wecom/qr-code.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './qr-dialog.module.css';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useIsOnline } from '../../app/asked.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { PageBody, PageHead } from '../../app/page.tsx';
-import { useAcquisition } from '../../app/use-acquisition.ts';
+import { useAcquisition } from '../../app/wecom/use-acquisition.ts';
 import { Empty } from '../../ui/empty.tsx';
 import page from '../../ui/page.module.css';
 import { LinkDetail } from './link-detail.tsx';

@@ -5,7 +5,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useIsOnline } from '../../app/asked.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { QrCode } from '../../app/qr-code.tsx';
+import { QrCode } from '../../app/wecom/qr-code.tsx';
 import { useLanguage } from '../../app/use-language.ts';
 import { useMemberNames } from '../../app/use-member-names.ts';
 import { dayWords } from '../../lib/format.ts';

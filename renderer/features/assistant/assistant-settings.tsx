@@ -4,7 +4,7 @@ import { standardSettings, toSettings } from '#shared/domain/setting';
 import { useAsked } from '../../app/asked.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { assistantKey } from '../../app/use-assistant.ts';
+import { assistantKey } from '../../app/assistant/use-assistant.ts';
 import styles from './assistant-dialog.module.css';
 
 /** Two switches, where the relay has an endpoint; otherwise who can give it one, and how. */

@@ -2,7 +2,7 @@ import type { AssistantWish } from '#shared/contracts/assistant';
 import { ASSISTANT_TEXT } from '#shared/contracts/assistant';
 import type { ConversationId } from '#shared/domain/ids';
 import { Dexie } from 'dexie';
-import { maskFor } from '../../app/mask-for.ts';
+import { maskFor } from '../../app/assistant/mask-for.ts';
 import { readDraft } from '../../db/drafts.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
 import type { Mask } from '../../lib/mask.ts';

@@ -1,10 +1,10 @@
 import { ActionIcon, Select, Switch } from '@mantine/core';
 import { Volume2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { soundDialog } from '../../app/attention-dialogs.ts';
+import { soundDialog } from '../../app/attention/attention-dialogs.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { playFor, soundChoice } from '../../app/sound-choice.ts';
-import { playTone, toneNames } from '../../app/tones.ts';
+import { playFor, soundChoice } from '../../app/attention/sound-choice.ts';
+import { playTone, toneNames } from '../../app/attention/tones.ts';
 import { soundQueues, type SoundQueue } from '../../sync/ringer.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './sound-dialog.module.css';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AutomaticText } from '#shared/domain/automatic-text';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 
 /** The rule being written; it stays while other screens are looked at. `before` null = a new one. */
 export type Edited = { readonly rule: AutomaticText; readonly before: AutomaticText | null };

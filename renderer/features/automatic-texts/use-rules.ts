@@ -5,10 +5,10 @@ import type { AutomaticTexts } from '#shared/contracts/automatic-texts';
 import type { AutomaticText } from '#shared/domain/automatic-text';
 import type { Result } from '#shared/lib/result';
 import { useAsked, type Asked } from '../../app/asked.ts';
-import { AUTOMATIC_TEXTS } from '../../app/automatic-texts.ts';
+import { AUTOMATIC_TEXTS } from '../../app/wecom/automatic-texts.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { refusalWords } from '../../app/refusal-words.ts';
+import { refusalWords } from '../../app/conversation/refusal-words.ts';
 import { failureOf } from '../../sync/api.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 

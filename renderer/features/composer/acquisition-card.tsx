@@ -2,7 +2,7 @@ import type { Acquisition } from '#shared/contracts/acquisition';
 import { leftToSpend, purseState } from '#shared/domain/acquisition';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { useAcquisition } from '../../app/use-acquisition.ts';
+import { useAcquisition } from '../../app/wecom/use-acquisition.ts';
 import { useMemberNames } from '../../app/use-member-names.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import type { CardDefinition, CardFormProps } from './card-definition.ts';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
-import { composerTool } from '../../app/composer-tool.ts';
+import { composerTool } from '../../app/composing/composer-tool.ts';
 import { acquisitionCard } from './acquisition-card.tsx';
 import { CardDialog } from './card-dialog.tsx';
 import { linkCard } from './link-card.tsx';

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Block } from '#shared/domain/quick-reply';
-import type { Prepared } from '../../app/insert-text.ts';
-import { onSignedOut } from '../../app/signed-out.ts';
+import type { Prepared } from '../../app/composing/insert-text.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 import type { AttachmentKind } from './attachment-rules.ts';
 
 /** A file about to be sent. */

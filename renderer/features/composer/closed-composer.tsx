@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { mayMoveSession } from '#shared/domain/service-state';
-import { conversationDialog } from '../../app/conversation-dialog.ts';
+import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';

@@ -2,7 +2,7 @@ import { TEXT_BYTES } from '#shared/domain/message';
 import { NOTE_BYTES } from '#shared/domain/note';
 import { WINDOW_REPLIES } from '#shared/domain/reply-window';
 import { utf8Bytes } from '#shared/lib/utf8';
-import type { ComposerMode } from '../../app/focus-composer.ts';
+import type { ComposerMode } from '../../app/composing/focus-composer.ts';
 import type { DraftQuote } from '../../db/schema.ts';
 import { splitText } from './compose-rules.ts';
 import { withQuote } from './quote.ts';

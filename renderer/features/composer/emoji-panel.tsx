@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { composerTool, openTool } from '../../app/composer-tool.ts';
+import { composerTool, openTool } from '../../app/composing/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { emojiCode, type EmojiFace } from '../../lib/wechat-emoji.ts';

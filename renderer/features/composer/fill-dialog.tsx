@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
-import { askedVariables, insertReply, type AskedVariables } from '../../app/insert-reply.ts';
+import { askedVariables, insertReply, type AskedVariables } from '../../app/quick-replies/insert-reply.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './fill-dialog.module.css';

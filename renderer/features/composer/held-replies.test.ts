@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asConversationId, asServicerUserid, makeCommandId } from '#shared/domain/ids';
 import { newConversation } from '#shared/domain/conversation';
 import type { Me } from '#shared/contracts/http';
-import { forgetServicer } from '../../app/signed-out.ts';
+import { forgetServicer } from '../../app/session/signed-out.ts';
 import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';

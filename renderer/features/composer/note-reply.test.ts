@@ -5,7 +5,7 @@ import type { Me } from '#shared/contracts/http';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asConversationId, asMessageId, asServicerUserid, makeCommandId } from '#shared/domain/ids';
 import { HOUR } from '#shared/lib/time';
-import { forgetServicer } from '../../app/signed-out.ts';
+import { forgetServicer } from '../../app/session/signed-out.ts';
 import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase, type MessageRow } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';

@@ -1,5 +1,5 @@
 import type { ConversationId } from '#shared/domain/ids';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 
 /** Which quick reply the words of a conversation's field come from, while the window lives. */
 type Origin = { readonly quickReplyId: string; readonly text: string };

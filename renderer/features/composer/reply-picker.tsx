@@ -3,10 +3,10 @@ import { useImperativeHandle, useMemo, useState, type Ref } from 'react';
 import { fillBlock, fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { priceOfBlocks } from '#shared/domain/quick-reply-price';
 import type { ConversationId } from '#shared/domain/ids';
-import { BlockKinds } from '../../app/block-preview.tsx';
+import { BlockKinds } from '../../app/quick-replies/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { useReplyLibrary, useReplySituation } from '../../app/reply-library.ts';
+import { useReplyLibrary, useReplySituation } from '../../app/quick-replies/reply-library.ts';
 import { readVariableValues, rememberUsed, type VariableValues } from '../../db/library.ts';
 import styles from './reply-picker.module.css';
 

@@ -5,7 +5,7 @@ import { asConversationId, asServicerUserid, makeCommandId } from '#shared/domai
 import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
-import { writeComposedNote } from '../../app/write-note.ts';
+import { writeComposedNote } from '../../app/notes/write-note.ts';
 import { sendReply } from './send.ts';
 
 const id = asConversationId('wkA/wmB');

@@ -1,6 +1,6 @@
 import type { ReplyContent } from '#shared/contracts/reply-content';
 import type { ConversationId } from '#shared/domain/ids';
-import { toBlockContent } from '../../app/quick-reply-content.ts';
+import { toBlockContent } from '../../app/quick-replies/quick-reply-content.ts';
 import type { Desk } from '../../sync/desk.ts';
 import type { Queued } from '../../sync/queue-command.ts';
 import { splitText } from './compose-rules.ts';

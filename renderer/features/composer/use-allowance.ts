@@ -3,7 +3,7 @@ import type { AssignmentBlock } from '#shared/domain/assignment';
 import type { ConversationId } from '#shared/domain/ids';
 import type { ReplyBlock, ReplyWindow } from '#shared/domain/reply-window';
 import { useDesk } from '../../app/desk-context.ts';
-import { maySend } from '../../app/may-send.ts';
+import { maySend } from '../../app/conversation/may-send.ts';
 import { countOnTheirWay } from '../../db/queued.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { useNow } from '../../lib/use-now.ts';

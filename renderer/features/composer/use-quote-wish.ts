@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
-import { quoteWish } from '../../app/quote-wish.ts';
+import { quoteWish } from '../../app/conversation/quote-wish.ts';
 import type { OpenedDraft } from './opened-draft.ts';
 
 /** Takes the message somebody asked to answer into the draft. */

@@ -4,7 +4,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
-import { writeComposedNote } from '../../app/write-note.ts';
+import { writeComposedNote } from '../../app/notes/write-note.ts';
 import { joinWords } from '../../db/drafts.ts';
 import { readNewLines } from '../../db/new-lines.ts';
 import { readSensitiveWords } from '../../db/sensitive-words.ts';

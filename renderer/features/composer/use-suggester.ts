@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useReplyLibrary } from '../../app/reply-library.ts';
-import { Suggester } from '../../app/suggest.ts';
+import { useReplyLibrary } from '../../app/quick-replies/reply-library.ts';
+import { Suggester } from '../../app/quick-replies/suggest.ts';
 
 /** The desk's quick replies, ready to be suggested from; made while the machine has nothing better to do. */
 export function useSuggester(isOn: boolean): Suggester | null {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
-import { composerFocus, type ComposerMode } from '../../app/focus-composer.ts';
-import { insertion } from '../../app/insert-text.ts';
+import { composerFocus, type ComposerMode } from '../../app/composing/focus-composer.ts';
+import { insertion } from '../../app/composing/insert-text.ts';
 import { joinWords } from '../../db/drafts.ts';
 import { addPrepared } from './chosen-files.ts';
 import type { OpenedDraft } from './opened-draft.ts';

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import { VOICE_MS } from '#shared/domain/message';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 import { openMicrophone, type Microphone, type Recording, type VoiceFault } from './microphone.ts';
 
 export type VoiceState =

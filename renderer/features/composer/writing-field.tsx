@@ -1,7 +1,7 @@
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
-import { insertReply } from '../../app/insert-reply.ts';
-import { MentionPicker, type MentionKeys } from '../../app/mention-picker.tsx';
+import { insertReply } from '../../app/quick-replies/insert-reply.ts';
+import { MentionPicker, type MentionKeys } from '../../app/notes/mention-picker.tsx';
 import { mentionQuery } from '../../lib/mentions.ts';
 import { keyMeaning, slashQuery } from './compose-rules.ts';
 import { ReplyPicker, type PickerKeys } from './reply-picker.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { NoteText } from '../../app/note-text.tsx';
+import { NoteText } from '../../app/notes/note-text.tsx';
 import { useNames } from '../../app/use-names.ts';
 import { useTeamNames } from '../../app/use-team-names.ts';
 import { activityGroups, readActivity, type ActivityGroup } from '../../db/activity.ts';

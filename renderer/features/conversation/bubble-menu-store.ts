@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { MouseEvent } from 'react';
 import { asMessageId, type MessageId } from '#shared/domain/ids';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 
 type OpenMenu = { readonly messageId: MessageId; readonly x: number; readonly y: number; readonly marked: string };
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { toAutomaticContent } from '#shared/domain/automatic-text';
 import type { ConversationId } from '#shared/domain/ids';
-import { conversationDialog } from '../../app/conversation-dialog.ts';
+import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Dialog } from '../../ui/dialog.tsx';

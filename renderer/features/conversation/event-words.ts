@@ -1,8 +1,8 @@
 import type { Account } from '#shared/domain/account';
 import type { EventRow } from '../../db/schema.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
-import { assignedWords, queueWords } from '../../app/assignment-words.ts';
-import { entryWords } from '../../app/entry-words.ts';
+import { assignedWords, queueWords } from '../../app/conversation/assignment-words.ts';
+import { entryWords } from '../../app/wecom/entry-words.ts';
 import { assertNever } from '#shared/lib/assert-never';
 
 export type EventContext = {

@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
 import type { FailureReason } from '#shared/domain/send-status';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { WecomError } from '../../app/wecom-error.tsx';
+import { WecomError } from '../../app/wecom/wecom-error.tsx';
 import { failureCure, failureWords } from './failure-words.ts';
 import styles from './send-mark.module.css';
 

@@ -1,8 +1,8 @@
 import type { FailureReason } from '#shared/domain/send-status';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Messages } from '../../app/messages/zh-cn.ts';
-import { refusalWords } from '../../app/refusal-words.ts';
-import { failTypeWords, wecomErrorWords, type WecomErrorWords } from '../../app/wecom-error-words.ts';
+import { refusalWords } from '../../app/conversation/refusal-words.ts';
+import { failTypeWords, wecomErrorWords, type WecomErrorWords } from '../../app/wecom/wecom-error-words.ts';
 import type { MessageRow } from '../../db/schema.ts';
 
 type Words = Pick<Messages, 'conversation' | 'refusals' | 'refusedOther' | 'wecomErrors'>;

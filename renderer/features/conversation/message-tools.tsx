@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useStore } from 'zustand';
 import { previewOf } from '#shared/domain/message';
-import { messageSelection, toggleSelected } from '../../app/message-selection.ts';
+import { messageSelection, toggleSelected } from '../../app/conversation/message-selection.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../db/schema.ts';
 import { previewWords } from '../../lib/preview-words.ts';

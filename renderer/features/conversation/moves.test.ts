@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asCommandId, asConversationId, asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import type { ServiceState } from '#shared/domain/service-state';
-import { offeredMoves } from '../../app/offered-moves.ts';
+import { offeredMoves } from '../../app/keyboard/offered-moves.ts';
 import { emptyConversation, toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';

@@ -1,6 +1,6 @@
 import { Pin } from 'lucide-react';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { NoteText } from '../../app/note-text.tsx';
+import { NoteText } from '../../app/notes/note-text.tsx';
 import type { NoteRow } from '../../db/schema.ts';
 import { clockTime, fullTime } from '../../lib/format.ts';
 import styles from './note-line.module.css';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { NoteText } from '../../app/note-text.tsx';
+import { NoteText } from '../../app/notes/note-text.tsx';
 import { readNotes } from '../../db/notes.ts';
 import styles from './pinned-notes.module.css';
 

@@ -2,7 +2,7 @@ import type { AssignmentBlock } from '#shared/domain/assignment';
 import type { ReplyContent } from '#shared/contracts/reply-content';
 import { carriedBy, type Content } from '#shared/domain/message';
 import type { ReplyBlock } from '#shared/domain/reply-window';
-import { maySend } from '../../app/may-send.ts';
+import { maySend } from '../../app/conversation/may-send.ts';
 import { keptMedia } from '../../db/media.ts';
 import { countOnTheirWay } from '../../db/queued.ts';
 import { LOCAL_ORDER, type MessageRow } from '../../db/schema.ts';

@@ -4,7 +4,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import type { MessageRow, NoteRow } from '../../db/schema.ts';
 import { useDesk } from '../../app/desk-context.ts';
-import { Translation } from '../../app/translation.tsx';
+import { Translation } from '../../app/assistant/translation.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { clockTime, dayWords, fullTime } from '../../lib/format.ts';
 import { EventLine } from './event-line.tsx';

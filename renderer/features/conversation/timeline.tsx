@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
-import { usePrepared } from '../../app/use-prepared.ts';
+import { usePrepared } from '../../app/quick-replies/use-prepared.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { mayReply } from '#shared/domain/assignment';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';

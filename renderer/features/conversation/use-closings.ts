@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
-import { useAutomaticTexts } from '../../app/automatic-texts.ts';
+import { useAutomaticTexts } from '../../app/wecom/automatic-texts.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { readVariableValues } from '../../db/library.ts';
 import type { DeskDatabase } from '../../db/schema.ts';

@@ -3,7 +3,7 @@ import { useEffect, type Dispatch, type SetStateAction } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
-import { jump } from '../../app/jump.ts';
+import { jump } from '../../app/conversation/jump.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
 import type { TimelineLine } from './timeline-marks.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
-import { mark } from '../../app/marking.ts';
-import { usePrepared } from '../../app/use-prepared.ts';
+import { mark } from '../../app/conversation/marking.ts';
+import { usePrepared } from '../../app/quick-replies/use-prepared.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
 

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { MessageCircleDashed } from 'lucide-react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { whisper } from '../../app/note-draft.ts';
+import { whisper } from '../../app/notes/note-draft.ts';
 import { useNames } from '../../app/use-names.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 

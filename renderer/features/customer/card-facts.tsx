@@ -6,7 +6,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import type { Card } from '../../db/card.ts';
 import { dayWords } from '../../lib/format.ts';
-import { entryWords } from '../../app/entry-words.ts';
+import { entryWords } from '../../app/wecom/entry-words.ts';
 import { Relation } from './relation.tsx';
 import type { Visit } from './visits.ts';
 import styles from './customer-card.module.css';

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { askReminder } from '../../app/reminder-dialog.ts';
+import { askReminder } from '../../app/attention/reminder-dialog.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { readCard } from '../../db/card.ts';
 import { clockTime, rowTime } from '../../lib/format.ts';

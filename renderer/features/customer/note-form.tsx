@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { NOTE_BYTES } from '#shared/domain/note';
 import { utf8Bytes } from '#shared/lib/utf8';
-import { MentionField } from '../../app/mention-field.tsx';
+import { MentionField } from '../../app/notes/mention-field.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { useMentionables } from '../../app/use-mentionables.ts';
+import { useMentionables } from '../../app/notes/use-mentionables.ts';
 import { mentionsIn } from '../../lib/mentions.ts';
 import styles from './notes.module.css';
 

@@ -6,7 +6,7 @@ import { tagKey, type Tag } from '#shared/domain/tag';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { findPinyin, toSyllables } from '../../lib/pinyin.ts';
 import { checkOwnTag } from './own-tag.ts';
-import type { CorpTags } from '../../app/use-corp-tags.ts';
+import type { CorpTags } from '../../app/wecom/use-corp-tags.ts';
 import styles from './tags.module.css';
 
 type Props = {

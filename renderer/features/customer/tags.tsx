@@ -12,7 +12,7 @@ import { Section } from './section.tsx';
 import { TagChip } from './tag-chip.tsx';
 import { TagPicker } from './tag-picker.tsx';
 import { TagSets } from './tag-sets.tsx';
-import { useCorpTags } from '../../app/use-corp-tags.ts';
+import { useCorpTags } from '../../app/wecom/use-corp-tags.ts';
 import styles from './tags.module.css';
 
 type Props = {

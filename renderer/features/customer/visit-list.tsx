@@ -6,7 +6,7 @@ import { previewWords, type KindWords } from '../../lib/preview-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { dayWords, durationWords, fullTime } from '../../lib/format.ts';
-import { entryWords } from '../../app/entry-words.ts';
+import { entryWords } from '../../app/wecom/entry-words.ts';
 import { Section } from './section.tsx';
 import type { Visit } from './visits.ts';
 import styles from './visit-list.module.css';

@@ -1,7 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { RoutingDecision } from '#shared/contracts/routing';
 import { useDesk } from '../../app/desk-context.ts';
-import { assignedWords, queueWords } from '../../app/assignment-words.ts';
+import { assignedWords, queueWords } from '../../app/conversation/assignment-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useTeamNames } from '../../app/use-team-names.ts';

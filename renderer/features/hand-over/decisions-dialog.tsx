@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { SECOND } from '#shared/lib/time';
 import { useAsked } from '../../app/asked.ts';
-import { conversationDialog } from '../../app/conversation-dialog.ts';
+import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { PageBody } from '../../app/page.tsx';

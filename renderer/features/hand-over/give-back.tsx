@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
-import { handOver } from '../../app/hand-over.ts';
+import { handOver } from '../../app/conversation/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useOnce } from '../../lib/use-once.ts';

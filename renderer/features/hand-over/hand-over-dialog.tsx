@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { mayMove } from '#shared/domain/assignment';
 import { isHostedHere, mayMoveSession } from '#shared/domain/service-state';
-import { conversationDialog } from '../../app/conversation-dialog.ts';
+import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';

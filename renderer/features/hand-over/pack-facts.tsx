@@ -3,7 +3,7 @@ import { badgeOf, oneWay } from '#shared/domain/customer';
 import { previewOf } from '#shared/domain/message';
 import { tagKey } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
-import { entryWords } from '../../app/entry-words.ts';
+import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { useNames } from '../../app/use-names.ts';

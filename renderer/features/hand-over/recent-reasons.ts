@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 
 const KEY = 'huiyin.recent-reasons';
 const MOST = 5;

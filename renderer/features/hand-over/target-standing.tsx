@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { mismatchOf } from '../../app/colleague-standing.ts';
+import { mismatchOf } from '../../app/conversation/colleague-standing.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { clockTime } from '../../lib/format.ts';
 import type { Person, Target } from './targets.ts';

@@ -3,7 +3,7 @@ import { asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import type { Availability, Servicer } from '#shared/domain/servicer';
 import { asTeamId } from '#shared/domain/team';
 import { newWorkState, type WorkState } from '#shared/domain/work-state';
-import { mismatchOf } from '../../app/colleague-standing.ts';
+import { mismatchOf } from '../../app/conversation/colleague-standing.ts';
 import { findTargets, toCommandTarget, toTargets, type TargetSources } from './targets.ts';
 
 const openKfid = asOpenKfid('wkA');

@@ -2,7 +2,7 @@ import type { OpenKfid, ServicerUserid } from '#shared/domain/ids';
 import type { Availability, Servicer } from '#shared/domain/servicer';
 import type { Team } from '#shared/domain/team';
 import { newWorkState, workStateNow, type WorkState } from '#shared/domain/work-state';
-import type { HandOverTarget } from '../../app/hand-over.ts';
+import type { HandOverTarget } from '../../app/conversation/hand-over.ts';
 import { findPinyin, toSyllables } from '../../lib/pinyin.ts';
 
 /** A colleague one may give to, with all that says whether they will answer. */

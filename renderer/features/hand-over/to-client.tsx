@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { mayMoveSession } from '#shared/domain/service-state';
 import { useDesk } from '../../app/desk-context.ts';
-import { toClient } from '../../app/hand-over.ts';
+import { toClient } from '../../app/conversation/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { useOnce } from '../../lib/use-once.ts';

@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { useDesk } from '../../app/desk-context.ts';
-import { handOver } from '../../app/hand-over.ts';
+import { handOver } from '../../app/conversation/hand-over.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import type { ConversationRow } from '../../db/schema.ts';

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { askSnooze } from '../../app/snooze-store.ts';
+import { askSnooze } from '../../app/attention/snooze-store.ts';
 import { BulkEndDialog, BulkHandOverDialog, BulkTagDialog } from './bulk-dialogs.tsx';
 import type { BulkAct } from './bulk-plan.ts';
 import { runBulk } from './bulk-run.tsx';

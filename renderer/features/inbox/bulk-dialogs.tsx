@@ -5,7 +5,7 @@ import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { TAG_NAME_CHARACTERS, type Tag } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { useCorpTags } from '../../app/use-corp-tags.ts';
+import { useCorpTags } from '../../app/wecom/use-corp-tags.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { BulkAct } from './bulk-plan.ts';

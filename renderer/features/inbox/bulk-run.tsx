@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import type { ConversationId } from '#shared/domain/ids';
-import { followBulk } from '../../app/bulk-refusals.ts';
+import { followBulk } from '../../app/conversation/bulk-refusals.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
-import { refusalWords } from '../../app/refusal-words.ts';
+import { refusalWords } from '../../app/conversation/refusal-words.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import { planBulk, type Blocked, type BulkAct, type Chosen } from './bulk-plan.ts';

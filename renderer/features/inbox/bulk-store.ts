@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 
 /** Rows taken together, and the one a range is counted from. */
 export type Selection = { readonly ids: ReadonlySet<ConversationId>; readonly anchor: ConversationId | null };

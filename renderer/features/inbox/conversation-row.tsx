@@ -4,7 +4,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
-import { momentWords } from '../../app/snooze.ts';
+import { momentWords } from '../../app/attention/snooze.ts';
 import { fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Avatar } from '../../ui/avatar.tsx';

@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useDesk } from '../../app/desk-context.ts';
-import { entryWords } from '../../app/entry-words.ts';
+import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { readFilterChoices } from '../../db/filter-choices.ts';
 import { Segments } from '../../ui/segments.tsx';

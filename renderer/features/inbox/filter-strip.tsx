@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { X } from 'lucide-react';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useDesk } from '../../app/desk-context.ts';
-import { entryWords } from '../../app/entry-words.ts';
+import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { conditionsOf } from './filter-words.ts';
 import { inbox } from './inbox-store.ts';

@@ -1,5 +1,5 @@
 import type { ConversationId } from '#shared/domain/ids';
-import { viewCommands, type Handlers } from '../../app/commands.ts';
+import { viewCommands, type Handlers } from '../../app/keyboard/commands.ts';
 import { openConversation } from '../../app/route.ts';
 import { nextAtRisk } from '../../db/next-conversation.ts';
 import { readSavedViews } from '../../db/saved-views.ts';

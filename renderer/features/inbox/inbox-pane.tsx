@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useStore } from 'zustand';
-import { keysOf } from '../../app/commands.ts';
+import { keysOf } from '../../app/keyboard/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openSearch } from '../../app/search-dialog-store.ts';

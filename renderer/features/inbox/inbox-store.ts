@@ -3,7 +3,7 @@ import type { ViewFilter } from '#shared/domain/saved-view';
 import type { Role } from '#shared/domain/servicer';
 import { createStore } from 'zustand/vanilla';
 import { goTo, route } from '../../app/route.ts';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 import { isOwnView, savedViewId, type View } from '../../db/view.ts';
 
 /** What the list is showing in this window. `typed` is the search text, '' = the view. */

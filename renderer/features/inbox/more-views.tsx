@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { Check, ChevronDown, Link2, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import type { SavedView } from '#shared/domain/saved-view';
-import { keysOf, viewCommands } from '../../app/commands.ts';
+import { keysOf, viewCommands } from '../../app/keyboard/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { linkToView } from '../../app/route.ts';

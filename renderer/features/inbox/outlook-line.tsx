@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { momentWords } from '../../app/snooze.ts';
+import { momentWords } from '../../app/attention/snooze.ts';
 import { useRead } from '../../app/use-read.ts';
 import { readOutlook } from '../../db/outlook.ts';
 import { useMinute } from '../../lib/use-now.ts';

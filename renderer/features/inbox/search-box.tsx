@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { keysOf } from '../../app/commands.ts';
+import { keysOf } from '../../app/keyboard/commands.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { inbox } from './inbox-store.ts';
 import styles from './inbox-pane.module.css';

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { momentWords, snooze, snoozeOffers } from '../../app/snooze.ts';
-import { askSnooze } from '../../app/snooze-store.ts';
+import { momentWords, snooze, snoozeOffers } from '../../app/attention/snooze.ts';
+import { askSnooze } from '../../app/attention/snooze-store.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 
 type Props = { readonly conversations: readonly ConversationRow[] };

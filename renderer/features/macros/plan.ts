@@ -8,8 +8,8 @@ import { latestSnooze } from '#shared/domain/mark';
 import { fillBlock, placeholdersIn, wordsOfQuickReply, type Block, type QuickReply } from '#shared/domain/quick-reply';
 import { toMessages } from '#shared/domain/quick-reply-price';
 import { HOUR } from '#shared/lib/time';
-import { toBlockContent } from '../../app/quick-reply-content.ts';
-import { maySend } from '../../app/may-send.ts';
+import { toBlockContent } from '../../app/quick-replies/quick-reply-content.ts';
+import { maySend } from '../../app/conversation/may-send.ts';
 
 /** A command without the id that is made when it is queued. */
 type Unnamed = Command extends infer One ? (One extends { id: unknown } ? Omit<One, 'id'> : never) : never;

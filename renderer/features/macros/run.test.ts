@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newConversation } from '#shared/domain/conversation';
 import { asConversationId, asServicerUserid, makeCommandId } from '#shared/domain/ids';
 import { macros as words } from '../../app/messages/zh-cn/macros.ts';
-import { forgetServicer } from '../../app/signed-out.ts';
+import { forgetServicer } from '../../app/session/signed-out.ts';
 import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';

@@ -3,7 +3,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import type { Desk } from '../../sync/desk.ts';
-import { onSignedOut } from '../../app/signed-out.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import type { PlannedStep } from './plan.ts';
 

@@ -1,6 +1,6 @@
 import type { MacroStep } from '#shared/domain/macro';
 import type { Messages } from '../../app/messages/zh-cn.ts';
-import { refusalWords } from '../../app/refusal-words.ts';
+import { refusalWords } from '../../app/conversation/refusal-words.ts';
 import type { MacroFault } from './plan.ts';
 
 export type StepNames = {

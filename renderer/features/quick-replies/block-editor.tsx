@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { Block } from '#shared/domain/quick-reply';
-import { BlockIcon } from '../../app/block-preview.tsx';
+import { BlockIcon } from '../../app/quick-replies/block-preview.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { menuFaults } from '../../lib/menu-faults.ts';
 import { MenuEditor } from '../../ui/menu-editor.tsx';

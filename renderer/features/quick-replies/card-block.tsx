@@ -2,7 +2,7 @@ import type { ContentOf } from '#shared/domain/message';
 import { LinkForm } from '../../app/cards/link-form.tsx';
 import { MiniProgramForm } from '../../app/cards/mini-program-form.tsx';
 import { toFile } from '../../app/cards/small-picture.ts';
-import { usePictureAddress } from '../../app/kept-picture.tsx';
+import { usePictureAddress } from '../../app/conversation/kept-picture.tsx';
 import { UploadLine } from './upload-line.tsx';
 import { useUpload } from './use-upload.ts';
 

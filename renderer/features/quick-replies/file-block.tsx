@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { FILE_BYTES, IMAGE_BYTES, VIDEO_BYTES, type ContentOf } from '#shared/domain/message';
-import { BlockPreview } from '../../app/block-preview.tsx';
+import { BlockPreview } from '../../app/quick-replies/block-preview.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { UploadLine } from './upload-line.tsx';
 import { useUpload } from './use-upload.ts';

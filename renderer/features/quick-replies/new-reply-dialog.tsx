@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { newQuickReply } from '../../app/new-quick-reply.ts';
+import { newQuickReply } from '../../app/quick-replies/new-quick-reply.ts';
 import type { DraftReply } from '../../db/reply-drafts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ReplyForm } from './reply-form.tsx';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asConversationId, asExternalUserid, asOpenKfid, asServicerUserid, makeCommandId } from '#shared/domain/ids';
 import type { QuickReply } from '#shared/domain/quick-reply';
 import { DeskContext } from '../../app/desk-context.ts';
-import { insertion } from '../../app/insert-text.ts';
+import { insertion } from '../../app/composing/insert-text.ts';
 import { emptyCustomer } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { createConnectionStore } from '../../sync/connection.ts';

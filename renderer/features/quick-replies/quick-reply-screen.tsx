@@ -1,9 +1,9 @@
 import { Plus, Table2 } from 'lucide-react';
 import { useState } from 'react';
-import { BlockPreview } from '../../app/block-preview.tsx';
+import { BlockPreview } from '../../app/quick-replies/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { foldersOf } from '../../app/quick-reply-order.ts';
+import { foldersOf } from '../../app/quick-replies/quick-reply-order.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { isOnShelf, type Shelf } from './folders.ts';

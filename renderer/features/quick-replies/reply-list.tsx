@@ -1,7 +1,7 @@
 import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { QuickReplyUsage } from '#shared/contracts/quick-replies';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { ShownReply } from '../../app/quick-reply-overlay.ts';
+import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts';
 import type { DraftReply } from '../../db/reply-drafts.ts';
 import { dragged, REPLY_DRAG } from './dragged.ts';
 import { ReplyRow } from './reply-row.tsx';

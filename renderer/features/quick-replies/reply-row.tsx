@@ -2,10 +2,10 @@ import { Clock, Lock, Pencil, Trash2, Users } from 'lucide-react';
 import type { DragEventHandler, HTMLAttributes, ReactNode } from 'react';
 import { wordsOfQuickReply, type Block } from '#shared/domain/quick-reply';
 import { priceOfBlocks } from '#shared/domain/quick-reply-price';
-import { BlockKinds } from '../../app/block-preview.tsx';
+import { BlockKinds } from '../../app/quick-replies/block-preview.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { OpenVariables } from '../../app/open-variables.tsx';
-import type { ShownReply } from '../../app/quick-reply-overlay.ts';
+import { OpenVariables } from '../../app/quick-replies/open-variables.tsx';
+import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts';
 import styles from './reply-row.module.css';
 
 type Props = {

@@ -3,10 +3,10 @@ import { mayDecideQuickReplies, mayEditQuickReply, type QuickReply } from '#shar
 import type { Team } from '#shared/domain/team';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { toBlockContent } from '../../app/quick-reply-content.ts';
-import type { ShownReply } from '../../app/quick-reply-overlay.ts';
-import { anywhere, type ReplySituation } from '../../app/quick-reply-search.ts';
-import { useReplyLibrary } from '../../app/reply-library.ts';
+import { toBlockContent } from '../../app/quick-replies/quick-reply-content.ts';
+import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts';
+import { anywhere, type ReplySituation } from '../../app/quick-replies/quick-reply-search.ts';
+import { useReplyLibrary } from '../../app/quick-replies/reply-library.ts';
 import type { DraftReply } from '../../db/reply-drafts.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import { isOnShelf, type Shelf } from './folders.ts';

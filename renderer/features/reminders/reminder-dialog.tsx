@@ -6,7 +6,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { REMINDER_CHARACTERS } from '#shared/domain/reminder';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { reminderDialog } from '../../app/reminder-dialog.ts';
+import { reminderDialog } from '../../app/attention/reminder-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { setReminder } from './change-reminder.ts';

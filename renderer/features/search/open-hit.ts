@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useDesk } from '../../app/desk-context.ts';
-import { insertReply } from '../../app/insert-reply.ts';
-import { jumpTo } from '../../app/jump.ts';
+import { insertReply } from '../../app/quick-replies/insert-reply.ts';
+import { jumpTo } from '../../app/conversation/jump.ts';
 import { openIn, goTo, openConversation, route } from '../../app/route.ts';
 import { readVariableValues } from '../../db/library.ts';
 import type { Hit } from './hit-row.tsx';

@@ -1,5 +1,5 @@
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
-import { noteCommand } from '../../app/write-note.ts';
+import { noteCommand } from '../../app/notes/write-note.ts';
 import type { Desk } from '../../sync/desk.ts';
 
 /** Claims the conversation and whispers to who held it: both in one go, so that nobody loses one without a word. */

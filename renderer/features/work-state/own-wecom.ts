@@ -1,6 +1,6 @@
 import type { Availability, Servicer } from '#shared/domain/servicer';
 import type { WorkState } from '#shared/domain/work-state';
-import { mismatchOf, type Mismatch } from '../../app/colleague-standing.ts';
+import { mismatchOf, type Mismatch } from '../../app/conversation/colleague-standing.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 
 /** WeCom's word on me over all my accounts, in one line. */

@@ -1,4 +1,4 @@
-import type { Mender, WecomStep } from '../../wecom-steps.ts';
+import type { Mender, WecomStep } from '../../wecom/wecom-steps.ts';
 import { wecomCauses } from './wecom-causes.ts';
 
 /** Words for what WeCom refused: what happened, who mends it, what to do next. */

@@ -17,7 +17,7 @@ import type { Desk } from '../../../sync/desk.ts';
 import type { DownloadWatch } from '../../../sync/download.ts';
 import { MessageContent } from './message-content.tsx';
 import { TimelineLinksContext } from './timeline-links.ts';
-import { forgetServicer } from '../../../app/signed-out.ts';
+import { forgetServicer } from '../../../app/session/signed-out.ts';
 
 const words = zhCn.conversation.content;
 const conversationId = toConversationId(asOpenKfid('wk1'), asExternalUserid('wm1'));

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { forgetServicer } from '../../../app/signed-out.ts';
+import { forgetServicer } from '../../../app/session/signed-out.ts';
 import { asConversationId, asMessageId } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import type { Result } from '#shared/lib/result';

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { onSignedOut } from '../../../app/signed-out.ts';
+import { onSignedOut } from '../../../app/session/signed-out.ts';
 import { isHeard, markHeard, nextUnheard } from '../../../db/heard.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import type { Desk } from '../../../sync/desk.ts';

@@ -1,6 +1,6 @@
 import type { QuickReply } from '#shared/domain/quick-reply';
 import type { Team } from '#shared/domain/team';
-import { toBlockContent } from '../../../app/quick-reply-content.ts';
+import { toBlockContent } from '../../../app/quick-replies/quick-reply-content.ts';
 import { toCsv } from '../../../lib/csv.ts';
 import { BLOCK_BREAK, columns, scopeNames, type ColumnName } from './columns.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { refusalWords } from '../../../app/refusal-words.ts';
+import { refusalWords } from '../../../app/conversation/refusal-words.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import type { ImportDone } from './run-import.ts';
 import styles from './import-dialog.module.css';

@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/quick-reply';
 import type { Team } from '#shared/domain/team';
 import { utf8Bytes } from '#shared/lib/utf8';
-import { toBlockContent } from '../../../app/quick-reply-content.ts';
+import { toBlockContent } from '../../../app/quick-replies/quick-reply-content.ts';
 import { BLOCK_BREAK, scopeNames, type ColumnName } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 

@@ -1,0 +1,25 @@
+import { createStore } from 'zustand/vanilla';
+import { onSignedOut } from '../session/signed-out.ts';
+
+/** What can be put into a reply besides words, in the order of the composer's tool row. */
+export const composerTools = [
+  'emoji',
+  'picture',
+  'video',
+  'file',
+  'voice',
+  'link',
+  'mini-program',
+  'menu',
+  'location',
+  'acquisition-link',
+] as const;
+export type ComposerTool = (typeof composerTools)[number];
+
+/** The tool that was asked for, by its button or its keys: the composer of the open conversation answers. */
+export const composerTool = createStore<{ readonly open: ComposerTool | null }>(() => ({ open: null }));
+onSignedOut(() => composerTool.setState({ open: null }));
+
+export function openTool(tool: ComposerTool | null): void {
+  composerTool.setState({ open: tool });
+}

@@ -1,0 +1,86 @@
+import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
+import type { ConversationRow } from '../../db/schema.ts';
+import { AssistantDialog } from '../../features/assistant/assistant-dialog.tsx';
+import { Composer } from '../../features/composer/composer.tsx';
+import { ConversationPane } from '../../features/conversation/conversation-pane.tsx';
+import { DecisionsDialog } from '../../features/hand-over/decisions-dialog.tsx';
+import { HandOverDialog } from '../../features/hand-over/hand-over-dialog.tsx';
+import { HandedOverCard } from '../../features/hand-over/handed-over-card.tsx';
+import { MacrosDialog } from '../../features/macros/macros-dialog.tsx';
+import { NewReplyDialog } from '../../features/quick-replies/new-reply-dialog.tsx';
+import { DueStrip } from '../../features/reminders/due-strip.tsx';
+import { ReminderDialog } from '../../features/reminders/reminder-dialog.tsx';
+import { TakeOverDialog } from '../../features/together/take-over-dialog.tsx';
+import { WhoIsHere } from '../../features/together/who-is-here.tsx';
+import { UpgradeDrawer } from '../../features/upgrade/upgrade-drawer.tsx';
+import { assistantDialog } from '../assistant/assistant-dialog-store.ts';
+import { openTool } from '../composing/composer-tool.ts';
+import { conversationDialog } from './conversation-dialog.ts';
+import { macrosDialog } from '../composing/macros-dialog-store.ts';
+import { onConversationLeft } from '../route.ts';
+import { upgradeDrawer } from '../upgrade-drawer-store.ts';
+
+// What was opened over one customer is not answered over the next: a notification may change them under one's hands.
+onConversationLeft(() => {
+  conversationDialog.setState({ open: null });
+  macrosDialog.setState({ isOpen: false });
+  assistantDialog.setState({ isOpen: false });
+  upgradeDrawer.setState({ isOpen: false });
+  openTool(null);
+});
+
+/** A conversation with all that belongs to it: beside the list, or alone in its own window. */
+export function ConversationSlot({ conversationId }: { readonly conversationId: ConversationId }) {
+  const isMacrosOpen = useStore(macrosDialog, (state) => state.isOpen);
+  const isAssistantOpen = useStore(assistantDialog, (state) => state.isOpen);
+  const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
+  return (
+    <>
+      <ConversationPane
+        conversationId={conversationId}
+        onUpgrade={() => upgradeDrawer.setState({ isOpen: true })}
+        composer={
+          <>
+            <DueStrip conversationId={conversationId} />
+            <Composer key={conversationId} conversationId={conversationId} />
+            <ReminderDialog conversationId={conversationId} />
+            <NewReplyDialog />
+          </>
+        }
+        here={drawHere}
+        handOver={drawHandOver}
+        summary={drawSummary}
+      />
+      <UpgradeDrawer
+        conversationId={conversationId}
+        opened={isUpgradeOpen}
+        onClose={() => upgradeDrawer.setState({ isOpen: false })}
+      />
+      {isMacrosOpen ? (
+        <MacrosDialog conversationId={conversationId} onClose={() => macrosDialog.setState({ isOpen: false })} />
+      ) : null}
+      {isAssistantOpen ? (
+        <AssistantDialog conversationId={conversationId} onClose={() => assistantDialog.setState({ isOpen: false })} />
+      ) : null}
+    </>
+  );
+}
+
+function drawHere({ id, holder }: ConversationRow) {
+  return <WhoIsHere conversationId={id} holder={holder} />;
+}
+
+function drawHandOver(conversation: ConversationRow) {
+  return (
+    <>
+      <HandOverDialog conversation={conversation} />
+      <DecisionsDialog conversation={conversation} />
+      <TakeOverDialog conversation={conversation} />
+    </>
+  );
+}
+
+function drawSummary(conversation: ConversationRow) {
+  return <HandedOverCard conversation={conversation} />;
+}

@@ -1,0 +1,153 @@
+import { useStore } from 'zustand';
+import { mayClaim } from '#shared/domain/assignment';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { isHostedHere } from '#shared/domain/service-state';
+import { claim } from '../../features/conversation/moves.ts';
+import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
+import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
+import { stepInInbox } from '../../features/inbox/step-in-inbox.ts';
+import { toggleRest } from '../../features/work-state/use-work-state.ts';
+import type { Desk } from '../../sync/desk.ts';
+import { useCommands, type Handlers } from './commands.ts';
+import { assistantDialog } from '../assistant/assistant-dialog-store.ts';
+import { macrosDialog } from '../composing/macros-dialog-store.ts';
+import { composerTools, openTool } from '../composing/composer-tool.ts';
+import { conversationDialog } from '../conversation/conversation-dialog.ts';
+import { useDesk } from '../desk-context.ts';
+import { focusComposer } from '../composing/focus-composer.ts';
+import { mark, star } from '../conversation/marking.ts';
+import { offeredMoves } from './offered-moves.ts';
+import { openOwnWindow } from '../own-window.ts';
+import { goTo, openConversation, openIn, route } from '../route.ts';
+import { undoLast } from '../../ui/undo-toast.tsx';
+import { palette } from './palette-store.ts';
+import { askReminder } from '../attention/reminder-dialog.ts';
+import { openSearch } from '../search-dialog-store.ts';
+import { toggleSidePanel } from '../side-panel-store.ts';
+import { useAssistant } from '../assistant/use-assistant.ts';
+import { askSnooze } from '../attention/snooze-store.ts';
+import { upgradeDrawer } from '../upgrade-drawer-store.ts';
+
+/** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
+export function useKeyboard(showShortcuts: () => void): Handlers {
+  const desk = useDesk();
+  const open = useStore(route, openIn);
+  const { mayDraft, mayTranslate } = useAssistant();
+  const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
+  const isAlone = useStore(route, ({ screen }) => screen === 'window');
+  const everywhere: Handlers = {
+    next: () => step(1),
+    previous: () => step(-1),
+    back: () => leave(),
+    palette: () => palette.setState({ isOpen: true }),
+    searchAll: () => openSearch(),
+    ...(isAlone ? {} : ofList(desk)),
+    goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
+    goBoard: () => goTo({ screen: 'board' }),
+    goQuickReplies: () => goTo({ screen: 'quick-replies' }),
+    ...(desk.me.role === 'servicer' ? {} : { goCompany: () => goTo({ screen: 'company', tab: 'accounts' }) }),
+    rest: () => void toggleRest(desk),
+    sidePanel: () => toggleSidePanel(),
+    undo: () => void undoLast(),
+    shortcuts: showShortcuts,
+  };
+  const handlers =
+    open === null ? everywhere : { ...everywhere, ...inConversation(desk, open, mayDraft || mayTranslate) };
+  useCommands(handlers);
+  return handlers;
+}
+
+/** What is about the list; a window of one conversation has none. */
+function ofList(desk: Desk): Handlers {
+  return {
+    search: () => searchNow(),
+    ...viewHandlers(desk),
+    atRisk: () => void goToRisk(desk, openNow()),
+  };
+}
+
+function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): Handlers {
+  return {
+    open: () => focusComposer('reply'),
+    searchHere: () => void searchIn(desk, id),
+    reply: () => focusComposer('reply'),
+    note: () => focusComposer('note'),
+    quickReplies: () => focusComposer('reply', true),
+    claim: () => void onlyWhen(desk, id, 'claim'),
+    handOver: () => void onlyWhen(desk, id, 'hand-over'),
+    end: () => void onlyWhen(desk, id, 'end'),
+    ...(hasAssistant ? { assistant: () => assistantDialog.setState({ isOpen: true }) } : {}),
+    macros: () => macrosDialog.setState({ isOpen: true }),
+    upgrade: () => upgradeDrawer.setState({ isOpen: true }),
+    select: () => toggleSelected(id),
+    snooze: () => askSnooze([id]),
+    star: () => void toggleStar(desk, id),
+    pin: () => void togglePin(desk, id),
+    markUnread: () => void mark(desk, [id], { isUnread: true }),
+    remind: () => askReminder(id),
+    ownWindow: () => void openOwnWindow(desk, id),
+    ...putInto,
+  };
+}
+
+async function toggleStar(desk: Desk, id: ConversationId): Promise<void> {
+  const row = await desk.db.conversations.get(id);
+  if (row) await star(desk, [id], !row.isStarred);
+}
+
+async function togglePin(desk: Desk, id: ConversationId): Promise<void> {
+  const row = await desk.db.marks.get(id);
+  await mark(desk, [id], { isPinned: !row?.isPinned });
+}
+
+/** One key for each tool of the composer. */
+const putInto: Handlers = Object.fromEntries(
+  composerTools.map((tool) => [
+    tool,
+    () => {
+      focusComposer('reply');
+      openTool(tool);
+    },
+  ]),
+);
+
+/** A key does only what the button of the same name would offer. */
+async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-over' | 'end'): Promise<void> {
+  const conversation = await desk.db.conversations.get(id);
+  // Gone on to the next meanwhile: nothing is asked over that one.
+  if (!conversation || openNow() !== id) return;
+  const { holder, serviceState } = conversation;
+  if (move === 'claim') {
+    if (mayClaim(holder, desk.me) !== null || !isHostedHere(serviceState)) return;
+    if (holder === null) await claim(desk, id);
+    else conversationDialog.setState({ open: 'take-over' });
+    return;
+  }
+  const offered = offeredMoves(conversation, desk.me);
+  if (move === 'end' ? offered.end : offered.handOver) conversationDialog.setState({ open: move });
+}
+
+function openNow(): ConversationId | null {
+  return openIn(route.getState());
+}
+
+/** Esc: out of a selection of several first, then out of a field, then out of the conversation. */
+function leave(): void {
+  if (selection.getState().ids.size > 0) clearSelected();
+  else if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
+    document.activeElement.blur();
+  else if (route.getState().screen === 'conversations' && openNow() !== null)
+    goTo({ screen: 'conversations', conversationId: null });
+}
+
+/** The search over everything, narrowed to the customer of the open conversation. */
+async function searchIn(desk: Desk, id: ConversationId): Promise<void> {
+  const customer = await desk.db.customers.get(conversationEnds(id).externalUserid);
+  const name = customer?.profile?.nickname ?? '';
+  openSearch(name === '' ? '' : `客户:"${name}" `);
+}
+
+function searchNow(): void {
+  if (route.getState().screen !== 'conversations') goTo({ screen: 'conversations', conversationId: null });
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-keyboard="search"]')?.focus());
+}

@@ -1,5 +1,0 @@
-import { createStore } from 'zustand/vanilla';
-import { onSignedOut } from './signed-out.ts';
-
-export const palette = createStore<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
-onSignedOut(() => palette.setState({ isOpen: false }));

@@ -1,0 +1,343 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Bridge } from '#shared/contracts/bridge';
+import type { Me } from '#shared/contracts/http';
+import { asCommandId, asConversationId, asExternalUserid, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { fail, succeed, type Result } from '#shared/lib/result';
+import { databaseName } from '../../db/open.ts';
+import { emptyConversation, emptyCustomer } from '../../db/rows.ts';
+import { DeskDatabase, type OutboxRow } from '../../db/schema.ts';
+import { createApi, type Api } from '../../sync/api.ts';
+import type { Line, LineEvents } from '../../sync/socket.ts';
+import { insertion, insertText } from '../composing/insert-text.ts';
+import { keepMe, keptMe } from './kept-me.ts';
+import { createSessions, type Sessions } from './session.ts';
+
+const relayUrl = 'https://desk.example.test';
+const lijing: Me = {
+  servicerUserid: asServicerUserid('lijing'),
+  name: '李静',
+  role: 'servicer',
+  accounts: [{ openKfid: asOpenKfid('wk1'), name: '暖芽母婴旗舰店', isManaged: true }],
+};
+const conversationId = asConversationId('wk1/wm1');
+
+/** What the surroundings of a session remember and answer. */
+let secret: string | null;
+let mirror: string | null;
+let token: string | null;
+let me: Result<Me> | Promise<Result<Me>>;
+let lines: { readonly token: string; readonly events: LineEvents; isOpen: boolean; isGone: boolean }[];
+let sessions: Sessions;
+let signOutAnswer: Result<unknown>;
+let leftBehind: number;
+let channels: BroadcastChannel[];
+
+beforeEach(() => {
+  [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
+  [signOutAnswer, leftBehind, channels] = [succeed(null), 0, []];
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  });
+  sessions = create();
+});
+afterEach(async () => {
+  for (const channel of channels) channel.close();
+  const state = sessions.store.getState();
+  if (state.kind === 'signed-in') {
+    state.desk.close();
+    state.desk.db.close();
+  }
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+  vi.unstubAllGlobals();
+});
+
+function create(): Sessions {
+  const host: Pick<Bridge, 'readSecret' | 'saveSecret' | 'mirrorOutbox' | 'readOutboxMirror'> = {
+    readSecret: async () => secret,
+    saveSecret: async (next) => ((secret = next), true),
+    mirrorOutbox: async (json) => void (mirror = json),
+    readOutboxMirror: async () => mirror,
+  };
+  const api: Api = {
+    ...createApi(relayUrl, () => token),
+    me: async () => me,
+    signOut: async () => signOutAnswer,
+    signIn: async ({ userid, password }) =>
+      password === 'right'
+        ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh' })
+        : fail('wrong-password', 'no', false),
+  };
+  const channel = new BroadcastChannel('session test');
+  channels.push(channel);
+  return createSessions({
+    channel,
+    onLeftBehind: () => void (leftBehind += 1),
+    // A session asks no more of the host than these.
+    host: host as Bridge,
+    api,
+    relayUrl,
+    setToken: (next) => void (token = next),
+    onRefused: () => undefined,
+    open: openFakeLine,
+  });
+}
+
+/** A line on which the test is the relay: it greets, has nothing, and is never in a hurry to take commands. */
+function openFakeLine(_: string, bearer: string, events: LineEvents): Line {
+  const line = { token: bearer, events, isOpen: true, isGone: false };
+  lines.push(line);
+  return {
+    hello: async () => succeed({ kind: 'welcome', epoch: 'e1', now: 1_700_000_000_000, upTo: 0 }),
+    pull: async (after) => succeed({ after, upTo: after, facts: [], more: false }),
+    command: async () => fail('no-answer', 'never', true),
+    presence: () => undefined,
+    close: () => void (line.isOpen = false),
+  };
+}
+
+function unsent(id: string, by: string): OutboxRow {
+  const command = { kind: 'note.write', id: asCommandId(id), conversationId, text: '偏好硅胶' } as const;
+  return { id, by: asServicerUserid(by), lane: conversationId, at: 1, command, attempts: 0 };
+}
+
+function desk() {
+  const state = sessions.store.getState();
+  if (state.kind !== 'signed-in') throw new Error(`signed in expected, is ${state.kind}`);
+  return state;
+}
+
+const cacheName = databaseName(relayUrl, lijing.servicerUserid);
+
+async function cache(fill: (db: DeskDatabase) => Promise<unknown>): Promise<void> {
+  const db = new DeskDatabase(cacheName);
+  await fill(db);
+  db.close();
+}
+
+describe('starting', () => {
+  it('asks to sign in when nothing is kept', async () => {
+    await sessions.start();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
+    expect(lines).toEqual([]);
+  });
+
+  it('opens the kept cache without the relay', async () => {
+    secret = 'kept';
+    keepMe(lijing);
+    await cache((db) => db.drafts.put({ conversationId, reply: '您好', note: '', savedAt: 1 }));
+    await sessions.start();
+    expect(desk().desk.me).toEqual(lijing);
+    expect(desk().rescued).toBeNull();
+    expect(await desk().desk.db.drafts.count()).toBe(1);
+    expect([token, lines[0]?.token]).toEqual(['kept', 'kept']);
+  });
+
+  it('opens anew when my accounts have changed meanwhile', async () => {
+    secret = 'kept';
+    keepMe(lijing);
+    me = succeed({ ...lijing, role: 'supervisor' });
+    await sessions.start();
+    expect(desk().desk.me.role).toBe('supervisor');
+    expect(keptMe()?.role).toBe('supervisor');
+    expect(lines.map((line) => line.isOpen)).toEqual([false, true]);
+  });
+
+  it('says that the session has ended when the relay says so and nobody is kept', async () => {
+    secret = 'old';
+    me = fail('not-signed-in', 'gone', false);
+    await sessions.start();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'ended' });
+  });
+});
+
+describe('signing in and out', () => {
+  it('keeps the token and who I am, or says why not', async () => {
+    expect(await sessions.signIn('lijing', 'wrong')).toMatchObject({ code: 'wrong-password' });
+    expect([secret, keptMe(), lines.length]).toEqual([null, null, 0]);
+    expect(await sessions.signIn('lijing', 'right')).toBeNull();
+    expect([secret, token, keptMe()]).toEqual(['fresh', 'fresh', lijing]);
+    expect(desk().desk.me.name).toBe('李静');
+  });
+
+  it('signing out leaves nothing on this machine', async () => {
+    await sessions.signIn('lijing', 'right');
+    await sessions.signOut();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
+    expect([secret, token, keptMe(), lines[0]?.isOpen, mirror]).toEqual([null, null, null, false, '[]']);
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+  });
+
+  it.each([
+    ['did not answer', fail('offline', 'no relay', true), 1],
+    ['is broken', fail('broken-answer', 'HTTP 502', true), 1],
+    ['knows no such session', fail('not-signed-in', 'gone'), 0],
+    ['has ended it', succeed(null), 0],
+  ] as const)('signing out while the relay %s says what is left behind there', async (_, answer, times) => {
+    await sessions.signIn('lijing', 'right');
+    signOutAnswer = answer;
+    await sessions.signOut();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
+    expect([leftBehind, secret, await Dexie.getDatabaseNames()]).toEqual([times, null, []]);
+  });
+
+  it('DE-913 who is signed out by the relay leaves no customer behind, only what they typed', async () => {
+    await sessions.signIn('lijing', 'right');
+    const { db } = desk().desk;
+    await db.drafts.put({ conversationId, reply: '写了一半', note: '', savedAt: 1 });
+    await db.outbox.put(unsent('note-00000001', 'lijing'));
+    await db.customers.put(emptyCustomer(asExternalUserid('wm1'), 1));
+    await db.conversations.put(emptyConversation(conversationId, 1));
+    lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(sessions.store.getState()).toMatchObject({ kind: 'signed-out', notice: 'ended' }));
+    const left = new DeskDatabase(databaseName(relayUrl, 'lijing'));
+    const counts = await Promise.all(left.tables.map(async (table) => [table.name, await table.count()] as const));
+    left.close();
+    const filled = counts.filter(([, count]) => count > 0).map(([name]) => name);
+    expect(filled.toSorted()).toEqual(['drafts', 'meta', 'notes', 'outbox']);
+    await sessions.signIn('lijing', 'right');
+    expect(desk().rescued).toBeNull();
+  });
+
+  it('signing out takes the other windows along, and none opens the cache again', async () => {
+    const other = create();
+    await sessions.signIn('lijing', 'right');
+    await other.signIn('lijing', 'right');
+    insertText(conversationId, '给客户的话');
+    await sessions.signOut();
+    await vi.waitFor(() => expect(other.store.getState()).toEqual({ kind: 'signed-out', notice: 'elsewhere' }));
+    expect(lines.map((line) => line.isOpen)).toEqual([false, false]);
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+    expect(insertion.getState().pending).toBeNull();
+  });
+
+  it('signing out elsewhere is not undone by a window that was just opening anew', async () => {
+    const other = create();
+    await sessions.signIn('lijing', 'right');
+    await other.signIn('lijing', 'right');
+    let answerMe: ((answer: Result<Me>) => void) | undefined;
+    me = new Promise<Result<Me>>((resolve) => (answerMe = resolve));
+    lines[1]?.events.onGoodbye({ reason: 'accounts-changed' });
+    await sessions.signOut();
+    await vi.waitFor(() => expect(other.store.getState().kind).toBe('signed-out'));
+    answerMe?.(succeed(lijing));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(other.store.getState()).toEqual({ kind: 'signed-out', notice: 'elsewhere' });
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+  });
+
+  it('a window the relay has sent away says that the cache is gone, not that it is kept', async () => {
+    const other = create();
+    await sessions.signIn('lijing', 'right');
+    await other.signIn('lijing', 'right');
+    lines[1]?.events.onGoodbye({ reason: 'signed-out' });
+    await sessions.signOut();
+    const elsewhere = { kind: 'signed-out', notice: 'elsewhere' };
+    await vi.waitFor(() => expect(other.store.getState()).toEqual(elsewhere));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(other.store.getState()).toEqual(elsewhere);
+  });
+
+  it('another servicer’s window stays as it is', async () => {
+    const other = create();
+    await other.signIn('wangmin', 'right');
+    await sessions.signIn('lijing', 'right');
+    await sessions.signOut();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const state = other.store.getState();
+    expect(state.kind).toBe('signed-in');
+    if (state.kind === 'signed-in') {
+      state.desk.close();
+      state.desk.db.close();
+    }
+  });
+
+  it('what one servicer left in the window is not there for the next', async () => {
+    await sessions.signIn('lijing', 'right');
+    insertText(conversationId, '给客户的话');
+    lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(sessions.store.getState().kind).toBe('signed-out'));
+    await sessions.signIn('wangmin', 'right');
+    expect(insertion.getState().pending).toBeNull();
+  });
+
+  it.each(['signed-out', 'not-signed-in'] as const)(
+    'a session ended elsewhere (%s) keeps what was typed',
+    async (why) => {
+      await sessions.signIn('lijing', 'right');
+      await desk().desk.db.outbox.put(unsent('note-00000001', 'lijing'));
+      if (why === 'signed-out') lines[0]?.events.onGoodbye({ reason: why });
+      else lines[0]?.events.onDown(why);
+      await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'ended' }));
+      expect([secret, token, keptMe(), lines[0]?.isOpen]).toEqual([null, null, null, false]);
+      await sessions.signIn('lijing', 'right');
+      expect(await desk().desk.db.outbox.count()).toBe(1);
+    },
+  );
+
+  it('opens anew when the relay says that the accounts changed', async () => {
+    await sessions.signIn('lijing', 'right');
+    me = succeed({ ...lijing, accounts: [] });
+    lines[0]?.events.onGoodbye({ reason: 'accounts-changed' });
+    await vi.waitFor(() => expect(desk().desk.me.accounts).toEqual([]));
+    expect(lines.map((line) => line.isOpen)).toEqual([false, true]);
+  });
+});
+
+describe('a cache that was lost', () => {
+  beforeEach(() => {
+    secret = 'kept';
+    keepMe(lijing);
+    mirror = JSON.stringify([unsent('note-00000001', 'lijing'), unsent('note-00000002', 'wangmin')]);
+  });
+
+  it('takes back what I had not sent from the copy, and nothing of anyone else', async () => {
+    await sessions.start();
+    expect(desk().rescued).toBe(1);
+    const { db } = desk().desk;
+    expect((await db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
+    expect(await db.notes.get('note-00000001')).toMatchObject({ isQueued: true, text: '偏好硅胶' });
+  });
+
+  it('leaves the copy alone when the cache is well: what is not in it was sent', async () => {
+    await cache((db) => db.meta.put({ name: 'epoch', value: 'e1' }));
+    await sessions.start();
+    expect(desk().rescued).toBeNull();
+    expect(await desk().desk.db.outbox.count()).toBe(0);
+  });
+
+  it.each([
+    'nonsense',
+    '{}',
+    '[null]',
+    '[{"id":1}]',
+    '[{"id":"a","by":"lijing","lane":"l","at":1,"command":null,"attempts":0}]',
+  ])('takes nothing from a damaged copy: %s', async (damaged) => {
+    mirror = damaged;
+    await sessions.start();
+    expect(await desk().desk.db.outbox.count()).toBe(0);
+  });
+
+  it('broken beyond reading, it is made anew with the copy', async () => {
+    await makeUnreadable();
+    await sessions.start();
+    expect(desk().rescued).toBe(1);
+    expect((await desk().desk.db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
+  });
+});
+
+/** A database of the same name in a version from the future, which this one cannot open. */
+async function makeUnreadable(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open(cacheName, 1_000_000);
+    request.addEventListener('error', () => reject(new Error('indexedDB')));
+    request.addEventListener('success', () => {
+      request.result.close();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications';
+import { useMessages } from '../messages/use-messages.ts';
+import type { WecomErrorWords } from './wecom-error-words.ts';
+import styles from './wecom-error.module.css';
+
+/** What WeCom refused: cause, next step and whose it is, and the number to report. */
+export function WecomError({ words }: { readonly words: WecomErrorWords }) {
+  const { wecomErrors } = useMessages();
+  const { number } = words;
+  async function copy(copied: string): Promise<void> {
+    await navigator.clipboard.writeText(copied);
+    notifications.show({ message: wecomErrors.copied, autoClose: 1_500 });
+  }
+  return (
+    <div className={styles['error']}>
+      <p>{words.cause}</p>
+      <p className={styles['next']}>{words.next}</p>
+      <footer>
+        <span>{words.who}</span>
+        {number === null ? null : (
+          <span>
+            {number}{' '}
+            <button type="button" title={wecomErrors.copyNumberHint} onClick={() => void copy(number)}>
+              {wecomErrors.copyNumber}
+            </button>
+          </span>
+        )}
+      </footer>
+    </div>
+  );
+}
