@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Command } from '#shared/contracts/command';
 import { settingSchema } from '#shared/contracts/settings';
 import type { Asker } from '#shared/domain/assignment';
-import { standardHours } from '#shared/domain/business-hours';
+import { nextOpening, standardHours } from '#shared/domain/business-hours';
 import {
   asCommandId,
   asConversationId,
@@ -81,7 +81,11 @@ async function liveADay(seed: number): Promise<void> {
   const save = (setting: Setting) => ask({ kind: 'setting.save', setting: settingSchema.parse(setting) }, boss);
   await save({ name: 'teams', value: [team] });
   await save({ name: 'routing', value: rulesOf(roll) });
-  await save({ name: 'hours', value: { ...standardHours, isOn: true, answer: '明天见' } });
+  // Whatever day the test is run on, there is as much of it to decide in.
+  const week = standardHours.week.map(() => [{ from: '09:00', to: '21:00' }]);
+  const hours = { ...standardHours, isOn: true, followsHolidays: false, week, answer: '明天见' };
+  company.clock.shift((nextOpening(hours, clock.now()) ?? 0) - clock.now());
+  await save({ name: 'hours', value: hours });
   for (const one of customers)
     company.simulator.world.customers.set(one, { externalUserid: one, nickname: 'x', avatar: '', gender: 0 });
   const here = new Set<string>();

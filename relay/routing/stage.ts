@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { nextOpening, isOpen } from '#shared/domain/business-hours';
+import { nextOpening, isOpen, openSince } from '#shared/domain/business-hours';
 import type { Conversation } from '#shared/domain/conversation';
 import type { AssignmentCause } from '#shared/domain/fact';
 import { asServicerUserid, type OpenKfid, type ServicerUserid } from '#shared/domain/ids';
@@ -10,7 +10,7 @@ import { newWorkState, workStateNow, type WorkState } from '#shared/domain/work-
 import { HOUR } from '#shared/lib/time';
 import type { Database } from '../db/schema.ts';
 import { readSettings } from '../db/settings.ts';
-import type { Attendance } from '../socket/attendance.ts';
+import { goneInHours, type Attendance } from '../socket/attendance.ts';
 
 type Trx = Transaction<Database>;
 
@@ -38,6 +38,7 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
   const active = await readActive(trx, now);
   const turns = await trx.selectFrom('routing_turn').selectAll().execute();
   const lastGiven = new Map(turns.map((row) => [row.servicer_userid, row.decision]));
+  const openedAt = openSince(settings.hours, now);
   const hours = { isOpen: isOpen(settings.hours, now), opensAt: nextOpening(settings.hours, now) };
 
   function servicersOf(openKfid: OpenKfid): readonly RoutedServicer[] {
@@ -54,7 +55,7 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
           cover,
           availability,
           isHere,
-          goneSince: attendance.goneSince(servicerUserid),
+          goneSince: goneInHours(attendance.goneSince(servicerUserid), openedAt),
           ...counts,
         },
       ];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isOpen } from '#shared/domain/business-hours';
+import { openSince } from '#shared/domain/business-hours';
 import type { NewFact } from '#shared/domain/fact';
 import { asConversationId, asServicerUserid, type ConversationId, type ServicerUserid } from '#shared/domain/ids';
 import { WINDOW_MS } from '#shared/domain/reply-window';
@@ -8,7 +8,7 @@ import { workStateNow, type WorkState } from '#shared/domain/work-state';
 import { DAY, MINUTE } from '#shared/lib/time';
 import type { RelayDatabase } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
-import type { Attendance } from '../socket/attendance.ts';
+import { goneInHours, type Attendance } from '../socket/attendance.ts';
 
 /** What routing has to look at, as things are now. */
 export type Watch = {
@@ -30,15 +30,18 @@ export async function readWatch(db: RelayDatabase, attendance: Attendance, now: 
   // Written by relay/commands/work-state-set.ts and relay/routing/rests.ts.
   const states = rows.map(({ body }) => workStateNow(JSON.parse(body) as WorkState, now));
   const resting = states.flatMap((one) => (one.state === 'working' ? [] : [one.servicerUserid]));
-  const isLong = (since: number): boolean => vanish.isOn && now - since >= vanish.afterMinutes * MINUTE;
-  const gone = [...attendance.gone()].flatMap(([userid, since]) => (isLong(since) ? [userid] : []));
+  const openedAt = openSince(settings.hours, now);
+  const isLong = (since: number | null): boolean =>
+    vanish.isOn && since !== null && now - since >= vanish.afterMinutes * MINUTE;
+  const gone = [...attendance.gone()].flatMap(([userid, since]) =>
+    isLong(goneInHours(since, openedAt)) ? [userid] : [],
+  );
   const hasRules = rules.some((rule) => rule.isOn && rule.strategy !== 'by-hand');
-  const isNowOpen = isOpen(settings.hours, now);
   return {
     settings,
-    isOpen: isNowOpen,
+    isOpen: openedAt !== null,
     isForFree: hasRules || settings.hours.isOn || resting.length > 0,
-    isForHeld: !isNowOpen,
+    isForHeld: openedAt === null,
     away: [...new Set([...resting, ...gone, ...past.map((row) => asServicerUserid(row.servicer_userid))])],
   };
 }

@@ -1,4 +1,4 @@
-import type { ServicerUserid } from '#shared/domain/ids';
+import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 
@@ -53,16 +53,25 @@ export function createAttendance(clock: Clock): AttendanceBook {
   };
 }
 
-/** After a start: everyone who is signed in has been gone since now, until their desk comes back. */
-export async function expectDesks(db: RelayDatabase, { came, left }: AttendanceBook): Promise<void> {
-  const rows = await db
-    .selectFrom('session')
-    .select('servicer_userid')
-    .where('revoked_at', 'is', null)
-    .distinct()
-    .execute();
+/**
+ * Nobody is missed outside the hours, and whoever comes a little late is missed since the opening only: so customers of
+ * theirs are not taken before they could be there. `openedAt`: null = it is closed. DE-316
+ */
+export function goneInHours(since: number | null, openedAt: number | null): number | null {
+  return since === null || openedAt === null ? null : Math.max(since, openedAt);
+}
+
+/**
+ * After a start: everyone who has ever signed in has been gone since now, until their desk comes back. Who has signed out
+ * again may still hold a customer. DE-317
+ */
+export async function expectDesks(
+  db: Pick<RelayDatabase, 'selectFrom'>,
+  { came, left }: Pick<AttendanceBook, 'came' | 'left'>,
+): Promise<void> {
+  const rows = await db.selectFrom('session').select('servicer_userid').distinct().execute();
   for (const { servicer_userid: userid } of rows) {
-    came(userid as ServicerUserid);
-    left(userid as ServicerUserid);
+    came(asServicerUserid(userid));
+    left(asServicerUserid(userid));
   }
 }

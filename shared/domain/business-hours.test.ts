@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chinaDay, DAY, HOUR, MINUTE, startOfChinaDay } from '../lib/time.ts';
-import { isOpen, nextOpening, standardHours, type BusinessHours } from './business-hours.ts';
+import { isOpen, nextOpening, openSince, standardHours, type BusinessHours } from './business-hours.ts';
 import { calendarKnownUntil, chinaDayOff } from './china-calendar.ts';
 
 /** Fridays are shorter. */
@@ -115,5 +115,49 @@ describe('DE-302 the calendar of the State Council', () => {
   test('the clock is China’s', () => {
     expect(isOpen(hours, startOfChinaDay('2026-11-23') + 9 * HOUR)).toBe(true);
     expect(isOpen(hours, startOfChinaDay('2026-11-23') + 9 * HOUR - MINUTE)).toBe(false);
+  });
+});
+
+describe('DE-316 since when it has been open', () => {
+  const split = [
+    { from: '12:00', to: '14:00' },
+    { from: '09:00', to: '12:00' },
+    { from: '20:00', to: '24:00' },
+  ];
+  const some: BusinessHours = { ...hours, followsHolidays: false, week: hours.week.map(() => split) };
+
+  test.each([
+    ['2026-11-23T08:59', null],
+    ['2026-11-23T09:00', '2026-11-23T09:00'],
+    ['2026-11-23T13:00', '2026-11-23T09:00'],
+    ['2026-11-23T14:00', null],
+    ['2026-11-23T21:00', '2026-11-23T20:00'],
+  ])('%s: %s', (text, since) => {
+    expect(openSince(some, at(text))).toBe(since === null ? null : at(since));
+  });
+
+  test('a night that is worked through is one opening; hours that are off have no beginning', () => {
+    const night = [
+      { from: '00:00', to: '06:00' },
+      { from: '22:00', to: '24:00' },
+    ];
+    const nights = { ...some, week: hours.week.map(() => night) };
+    expect(openSince(nights, at('2026-11-23T03:00'))).toBe(at('2026-11-22T22:00'));
+    expect(openSince({ ...some, isOn: false }, at('2026-11-23T03:00'))).toBe(0);
+    const always = { ...some, week: hours.week.map(() => [{ from: '00:00', to: '24:00' }]) };
+    expect(at('2026-11-23T03:00') - (openSince(always, at('2026-11-23T03:00')) ?? 0)).toBeGreaterThan(2 * DAY);
+  });
+
+  test('it is open at every moment from then on, and was not just before', () => {
+    const moment = fc.integer({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00') });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 0, max: 1_000 }), fc.constantFrom(hours, some), (now, part, which) => {
+        const since = openSince(which, now);
+        expect(since === null).toBe(!isOpen(which, now));
+        if (since === null) return;
+        expect(isOpen(which, since - 1)).toBe(false);
+        expect(isOpen(which, since + ((now - since) * part) / 1_000)).toBe(true);
+      }),
+    );
   });
 });

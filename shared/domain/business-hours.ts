@@ -50,6 +50,25 @@ export function nextOpening(hours: BusinessHours, at: number): number | null {
   return null;
 }
 
+/** So far is looked back for the opening: one that never closes has been open for longer than anything is counted. */
+const LOOK_BACK_DAYS = 3;
+
+/** Since when it has been open without a break: 0 for hours that are off; null = it is closed. */
+export function openSince(hours: BusinessHours, at: number): number | null {
+  if (!isOpen(hours, at)) return null;
+  if (!hours.isOn) return 0;
+  let since = at;
+  for (let start = startOfChinaDay(chinaDay(at)); start > at - LOOK_BACK_DAYS * DAY; start -= DAY) {
+    const openings = spansOf(hours, chinaDay(start)).map(
+      ({ from, to }) => [start + toMs(from), start + toMs(to)] as const,
+    );
+    for (const [from, to] of openings.toSorted((left, right) => right[0] - left[0]))
+      if (from <= since && since <= to) since = from;
+    if (since > start) return since;
+  }
+  return since;
+}
+
 /** When somebody answers on that day: an exception, China's calendar, the week, in this order. */
 function spansOf({ week, followsHolidays, exceptions }: BusinessHours, day: Day): readonly Span[] {
   const exception = exceptions.find((one) => one.day === day);

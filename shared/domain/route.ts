@@ -15,7 +15,7 @@ export type RoutedServicer = {
   readonly availability: Availability | null;
   /** A desk of theirs is connected. */
   readonly isHere: boolean;
-  /** Since when none is; null = one is, or none ever was. */
+  /** Since when none is, from the opening at the earliest (DE-316); null = one is, none ever was, or it is closed. */
   readonly goneSince: number | null;
   /** Conversations of theirs in which somebody wrote within the hour. */
   readonly active: number;
