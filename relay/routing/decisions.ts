@@ -2,32 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { RoutingDecision } from '#shared/contracts/routing';
 import type { ConversationId } from '#shared/domain/ids';
-import { route, type RouteDecision, type RoutedServicer, type RouteGround } from '#shared/domain/route';
+import { route, type RouteDecision, type RouteGround } from '#shared/domain/route';
 import type { Routing } from '#shared/domain/routing';
 import type { Team } from '#shared/domain/team';
 import { DAY } from '#shared/lib/time';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
+import { keepLineup, LINEUP_USED_MS, readLineup, unpack, type LineupRef, type PackedServicer } from './lineup.ts';
 
 /** DE-312: so long it can be said, and tried again, why. */
 const KEPT_MS = 30 * DAY;
 const SHOWN = 20;
 
 type Basis = { readonly routing: Routing; readonly teams: readonly Team[] };
-type PackedServicer = readonly [
-  RoutedServicer['servicerUserid'],
-  RoutedServicer['state'],
-  RoutedServicer['cover'],
-  RoutedServicer['availability'],
-  isHere: 0 | 1,
-  goneSince: number | null,
-  active: number,
-  lastGiven: number | null,
-];
-type PackedGround = Pick<RouteGround, 'now' | 'conversation' | 'hours'> & {
-  readonly basis: string;
-  readonly servicers: readonly PackedServicer[];
-};
+/** Before migration 0013 each decision kept all colleagues itself. */
+type PackedGround = Pick<RouteGround, 'now' | 'conversation' | 'hours'> & { readonly basis: string } & (
+    | LineupRef
+    | { readonly servicers: readonly PackedServicer[] }
+  );
 
 /** Keeps a decision with its ground and answers its number. */
 export async function keepDecision(
@@ -38,7 +30,8 @@ export async function keepDecision(
 ): Promise<number> {
   const { now, conversation, hours } = ground;
   const basis = await keepBasis(trx, { routing: ground.routing, teams: ground.teams }, now);
-  const packed: PackedGround = { now, conversation, hours, basis, servicers: ground.servicers.map(pack) };
+  const lineup = await keepLineup(trx, conversation.openKfid, ground.servicers, now);
+  const packed: PackedGround = { now, conversation, hours, basis, ...lineup };
   const row = { at: now, conversation_id: conversationId };
   const added = await trx
     .insertInto('routing_decision')
@@ -101,9 +94,12 @@ async function toDecision(
   { decision, at, ground: text, outcome: kept }: Row,
 ): Promise<RoutingDecision> {
   // All written by keepDecision only.
-  const { basis: hash, servicers, ...rest } = JSON.parse(text) as PackedGround;
+  const packed = JSON.parse(text) as PackedGround;
+  const { now, conversation, hours, basis: hash } = packed;
+  const servicers = 'servicers' in packed ? packed.servicers : await readLineup(db, packed);
   const found = await db.selectFrom('routing_basis').select('body').where('hash', '=', hash).executeTakeFirstOrThrow();
-  const ground: RouteGround = { ...rest, ...(JSON.parse(found.body) as Basis), servicers: servicers.map(unpack) };
+  const basis = JSON.parse(found.body) as Basis;
+  const ground: RouteGround = { now, conversation, hours, ...basis, servicers: servicers.map(unpack) };
   const isReproduced = JSON.stringify(route(ground)) === kept;
   return { decision, at, outcome: JSON.parse(kept) as RouteDecision, ground, isReproduced };
 }
@@ -111,7 +107,7 @@ async function toDecision(
 /** Decisions let go of in one transaction: after a long stop there may be a day of them. */
 const FORGOTTEN_AT_ONCE = 500;
 
-/** What is older goes, some at a time, and the rules nothing refers to any more. True = there may be more. */
+/** What is older goes, some at a time, and the rules and lineups nothing refers to any more. True = there may be more. */
 export async function forgetDecisions(trx: Transaction<Database>, now: number): Promise<boolean> {
   const gone = await trx
     .deleteFrom('routing_decision')
@@ -129,15 +125,9 @@ export async function forgetDecisions(trx: Transaction<Database>, now: number): 
     .deleteFrom('routing_basis')
     .where('used_at', '<', now - KEPT_MS - 2 * DAY)
     .execute();
+  await trx
+    .deleteFrom('routing_lineup')
+    .where('made_at', '<', now - KEPT_MS - LINEUP_USED_MS)
+    .execute();
   return false;
-}
-
-function pack(one: RoutedServicer): PackedServicer {
-  const { servicerUserid, state, cover, availability, isHere, goneSince, active, lastGiven } = one;
-  return [servicerUserid, state, cover, availability, isHere ? 1 : 0, goneSince, active, lastGiven];
-}
-
-function unpack([servicerUserid, state, cover, availability, isHere, ...rest]: PackedServicer): RoutedServicer {
-  const [goneSince, active, lastGiven] = rest;
-  return { servicerUserid, state, cover, availability, isHere: isHere === 1, goneSince, active, lastGiven };
 }

@@ -11,6 +11,7 @@ import { up as search } from './0009-search.ts';
 import { up as desk } from './0010-desk.ts';
 import { up as quickReplies } from './0011-quick-replies.ts';
 import { up as routing } from './0012-routing.ts';
+import { up as lineup } from './0013-lineup.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-desk': { up: desk },
   '0011-quick-replies': { up: quickReplies },
   '0012-routing': { up: routing },
+  '0013-lineup': { up: lineup },
 };

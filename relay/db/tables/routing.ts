@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** Made by migration 0012. */
+/** Made by migrations 0012 and 0013. */
 export type RoutingTables = {
   /** What was decided and all it stood on, for 30 days. `decision` counts up and is never used again. */
   routing_decision: {
@@ -14,6 +14,8 @@ export type RoutingTables = {
   };
   /** What many decisions have in common: rules and teams, by the hash of their JSON. */
   routing_basis: { hash: string; /** Basis */ body: string; /** A day more or less. */ used_at: number };
+  /** The colleagues of an account as several decisions saw them, by the hash of both. */
+  routing_lineup: { hash: string; open_kfid: string; /** PackedServicer[] */ body: string; made_at: number };
   /** The decision that last gave somebody a conversation. */
   routing_turn: { servicer_userid: string; decision: number };
   /** Free conversations that routing could not give to anybody yet: QueueReason['kind']. */
