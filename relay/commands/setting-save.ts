@@ -1,12 +1,18 @@
 import type { CommandOf } from '#shared/contracts/command';
+import type { Setting } from '#shared/domain/setting';
+import { joinSetting } from '#shared/domain/setting-parts';
 import { done, refuse, type Ground, type Outcome } from './ground.ts';
 
-/** DE-7: supervisors set what holds for everybody; every desk hears of it. */
+/** DE-7 DE-9: supervisors set what holds for everybody; every desk hears of it. */
 export async function saveSetting(
-  { setting }: CommandOf<'setting.save'>,
+  { setting: mine, base }: CommandOf<'setting.save'>,
   { trx, asker, now }: Ground,
 ): Promise<Outcome> {
   if (asker.role === 'servicer') return refuse('not-allowed', 'only supervisors change settings');
+  const there = await trx.selectFrom('setting').select('body').where('name', '=', mine.name).executeTakeFirst();
+  // Written below only.
+  const setting = base && there ? joinSetting(mine, base, JSON.parse(there.body) as Setting) : mine;
+  if (setting === null) return refuse('setting-changed', 'somebody else changed the same part');
   const body = JSON.stringify(setting);
   await trx
     .insertInto('setting')

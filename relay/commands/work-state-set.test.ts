@@ -45,8 +45,14 @@ test('DE-8 nobody stands in for themselves, and the cover is there', async () =>
   expect(await set({ cover: zhou.servicerUserid })).toBe('target-missing');
 });
 
-test('DE-8 a rest ends within twelve hours, and not in the past', async () => {
-  expect(await set({ until: now() - 1 })).toBe('bad-command');
+test('DE-8 a rest that comes in after its end is over: taken, and nothing changes', async () => {
+  await set({ state: 'off' }, boss);
+  for (const until of [now() - HOUR, now()]) expect(await set({ until, cover: zhou.servicerUserid })).toBeNull();
+  expect((await house.facts('work-state.changed')).map(({ workState }) => workState.state)).toEqual(['off']);
+  expect(await house.db.selectFrom('rest').selectAll().execute()).toEqual([]);
+});
+
+test('DE-8 a rest ends within twelve hours', async () => {
   expect(await set({ until: now() + 12 * HOUR + 60_000 })).toBe('bad-command');
   const until = now() + HOUR;
   expect(await set({ until, cover: zhou.servicerUserid })).toBeNull();

@@ -16,7 +16,9 @@ export async function setWorkState(
   if (!isThere(servicerUserid)) return refuse('not-found', 'no such colleague');
   if (cover !== null && (cover === servicerUserid || !isThere(cover))) return refuse('target-missing', 'no such cover');
   const until = state === 'resting' && command.until !== null ? command.until : null;
-  if (until !== null && (until <= now || until > now + LONGEST_REST_HOURS * HOUR))
+  // Queued at a desk that was offline until the rest was over.
+  if (until !== null && until <= now) return done();
+  if (until !== null && until > now + LONGEST_REST_HOURS * HOUR)
     return refuse('bad-command', 'a rest ends within hours');
   const workState: WorkState = {
     servicerUserid,

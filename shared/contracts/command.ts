@@ -118,6 +118,8 @@ export type Refusal =
   | 'customer-wrote'
   | 'replies-pending'
   | 'tag-limit'
+  /** A supervisor saved the same section meanwhile, and not the same. */
+  | 'setting-changed'
   /** A snooze that would last past the hour before the 48 hours end. */
   | 'snooze-past-window'
   /** An acquisition link that is not this app's, or not usable any more. */

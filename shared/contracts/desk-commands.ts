@@ -104,7 +104,13 @@ export const deskCommands = [
     isPrivate: z.boolean(),
   }),
   z.object({ kind: z.literal('macro.delete'), id, macroId: madeId }),
-  z.object({ kind: z.literal('setting.save'), id, setting: settingSchema }),
+  /** `base`: what each part was like that the change was made from (shared/domain/setting-parts.ts); older desks say nothing. */
+  z.object({
+    kind: z.literal('setting.save'),
+    id,
+    setting: settingSchema,
+    base: z.record(z.string().max(40), z.string().max(32)).exactOptional(),
+  }),
   /** Of oneself; a supervisor may set a colleague's. */
   z.object({
     kind: z.literal('work-state.set'),

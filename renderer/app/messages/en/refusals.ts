@@ -22,6 +22,8 @@ export const refusals = {
   'customer-wrote': 'The customer has just written again, the session goes on',
   'replies-pending': 'Replies are still on their way; it ends after them',
   'tag-limit': 'No more tags fit',
+  'setting-changed':
+    'Another supervisor has just saved this section. Your changes are still in Service rules: choose which to keep',
   'snooze-past-window': 'The snooze would last past the hour before the 48 hours end',
   'already-invited': 'Already invited in this session; the customer is not asked twice',
   'already-there': 'The customer is already a friend or member',

@@ -22,6 +22,7 @@ export const refusals = {
   'customer-wrote': '客户刚刚又发来消息，会话没有结束',
   'replies-pending': '还有回复没有送出，送出后再结束',
   'tag-limit': '标签数量已到上限',
+  'setting-changed': '另一位主管刚保存过这一部分。你的修改还在「接待规则」里，请选择保留哪一份',
   'snooze-past-window': '稍后处理的时间晚于 48 小时窗口关闭前 1 小时',
   'already-invited': '本次会话已经邀请过，不再打扰客户',
   'already-there': '客户已经是好友或群成员',
