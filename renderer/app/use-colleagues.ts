@@ -1,5 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useDesk } from './desk-context.ts';
+import { useServicers } from './use-servicers.ts';
 
 /** Colleagues for choosing, as `李静（lijing）`; whoever is not among them is typed by userid. */
 export type Colleagues = {
@@ -10,8 +9,7 @@ export type Colleagues = {
 };
 
 export function useColleagues(): Colleagues {
-  const { db } = useDesk();
-  const rows = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
+  const rows = [...(useServicers()?.values() ?? [])];
   const names = new Map(rows.map((row) => [String(row.servicerUserid), row.name]));
   const labelOf = (userid: string): string => {
     const name = names.get(userid);

@@ -1,12 +1,13 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback } from 'react';
 import { useDesk } from './desk-context.ts';
+import { useServicers } from './use-servicers.ts';
 
-/** Names of colleagues; an unknown one is called by userid. */
+/** Names of colleagues; an unknown one is called by userid. The same function until a name changes. */
 export function useNames(): (servicerUserid: string) => string {
-  const { db, me } = useDesk();
-  const names = useLiveQuery(
-    async () => new Map((await db.servicers.toArray()).map((row) => [String(row.servicerUserid), row.name])),
-    [db],
+  const { me } = useDesk();
+  const servicers = useServicers();
+  return useCallback(
+    (userid) => servicers?.get(userid)?.name ?? (userid === me.servicerUserid ? me.name : userid),
+    [servicers, me],
   );
-  return (userid) => names?.get(userid) ?? (userid === me.servicerUserid ? me.name : userid);
 }

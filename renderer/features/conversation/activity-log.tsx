@@ -4,6 +4,7 @@ import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { NoteText } from '../../app/notes/note-text.tsx';
+import { useAccount } from '../../app/use-account.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useTeamNames } from '../../app/use-team-names.ts';
 import { activityGroups, readActivity, type ActivityGroup } from '../../db/activity.ts';
@@ -24,7 +25,7 @@ export function ActivityLog({ conversationId }: { readonly conversationId: Conve
   const [limit, setLimit] = useState(PAGE);
   const page = useLiveQuery(() => readActivity(db, conversationId, group, limit), [db, conversationId, group, limit]);
   const { openKfid } = conversationEnds(conversationId);
-  const account = useLiveQuery(() => db.accounts.get(openKfid), [db, openKfid]);
+  const account = useAccount(openKfid);
   const context = { me: me.servicerUserid, nameOf, words, account, teamName };
   const { activity } = words.together;
   function choose(next: ActivityGroup | null): void {

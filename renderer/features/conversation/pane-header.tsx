@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
 import { badgeOf, oneWay } from '#shared/domain/customer';
 import { mayClaim, mayMove } from '#shared/domain/assignment';
@@ -18,6 +17,7 @@ import { HolderWords } from './holder-words.tsx';
 import { claim, release } from './moves.ts';
 import { HeaderMarks } from './header-marks.tsx';
 import { StatePill } from './state-pill.tsx';
+import { useAccount } from '../../app/use-account.ts';
 import { useNames } from '../../app/use-names.ts';
 import { WhisperButton } from './whisper-button.tsx';
 import styles from './pane-header.module.css';
@@ -35,7 +35,7 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
   const { conversation: words, inbox, customer: customerWords, composer } = useMessages();
   const { modes } = composer;
   const nameOf = useNames();
-  const account = useLiveQuery(() => desk.db.accounts.get(conversation.openKfid), [desk.db, conversation.openKfid]);
+  const account = useAccount(conversation.openKfid);
   const { id, entry, holder, serviceState, refusedBy } = conversation;
   const { me } = desk;
   const nickname = customer?.profile?.nickname.trim() ?? '';

@@ -15,6 +15,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import { notesAbout } from './notes-about.ts';
 import { toLines } from './timeline-marks.ts';
+import { useAccount } from '../../app/use-account.ts';
 import { useNames } from '../../app/use-names.ts';
 import { Lightbox } from './content/lightbox.tsx';
 import { MessageContent } from './content/message-content.tsx';
@@ -102,7 +103,7 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
   );
   // Who leaves a conversation does not want to go on hearing it.
   useEffect(() => stopVoice, [id]);
-  const account = useLiveQuery(() => db.accounts.get(conversation.openKfid), [db, conversation.openKfid]);
+  const account = useAccount(conversation.openKfid);
 
   function onScroll(): void {
     const element = scroller.current;

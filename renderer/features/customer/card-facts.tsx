@@ -1,8 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { oneWay } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
-import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useAccount } from '../../app/use-account.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import type { Card } from '../../db/card.ts';
 import { dayWords } from '../../lib/format.ts';
@@ -22,9 +21,8 @@ type Props = {
 export function CardFacts({ conversationId, card, visits, now }: Props) {
   const words = useMessages().customer;
   const language = useLanguage();
-  const desk = useDesk();
   const { openKfid } = conversationEnds(conversationId);
-  const account = useLiveQuery(() => desk.db.accounts.get(openKfid), [desk, openKfid]);
+  const account = useAccount(openKfid);
   const entered = visits.find((visit) => visit.entered !== null)?.entered ?? null;
   return (
     <dl className={styles['facts']}>

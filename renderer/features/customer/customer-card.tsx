@@ -7,6 +7,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { askReminder } from '../../app/attention/reminder-dialog.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useNames } from '../../app/use-names.ts';
 import { readCard } from '../../db/card.ts';
 import { clockTime, rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -51,13 +52,9 @@ function Known({ conversationId, reminders }: Props & { readonly conversationId:
   const now = useNow();
   const isOffline = useStore(desk.connection, (connection) => connection.state === 'offline');
   const card = useLiveQuery(() => readCard(desk.db, conversationId), [desk, conversationId]);
-  const names = useLiveQuery(async () => {
-    const people = await desk.db.servicers.toArray();
-    return new Map<string, string>(people.map((person) => [person.servicerUserid, person.name]));
-  }, [desk]);
+  const nameOf = useNames();
   if (card === undefined) return <Skeleton words={words.loading} />;
 
-  const nameOf = (userid: string) => names?.get(userid) ?? userid;
   const when = (at: number) => {
     const day = rowTime(at, now, language);
     return day === clockTime(at) ? day : `${day} ${clockTime(at)}`;

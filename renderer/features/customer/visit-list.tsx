@@ -1,9 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { Account } from '#shared/domain/account';
 import type { OpenKfid } from '#shared/domain/ids';
-import { useDesk } from '../../app/desk-context.ts';
 import { previewWords, type KindWords } from '../../lib/preview-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useAccount } from '../../app/use-account.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { dayWords, durationWords, fullTime } from '../../lib/format.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
@@ -24,8 +23,7 @@ const SHOWN = 6;
 export function VisitList({ openKfid, visits, isOpenNow, now }: Props) {
   const { customer: words, inbox } = useMessages();
   const language = useLanguage();
-  const { db } = useDesk();
-  const account = useLiveQuery(() => db.accounts.get(openKfid), [db, openKfid]);
+  const account = useAccount(openKfid);
   return (
     <Section title={words.timeline} hint={words.timelineHint}>
       {visits.length <= 1 && isOpenNow ? <p className={styles['none']}>{words.timelineNone}</p> : null}

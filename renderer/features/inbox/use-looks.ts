@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useServicers } from '../../app/use-servicers.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { accountMarks } from './account-marks.ts';
 import { inbox, viewOr } from './inbox-store.ts';
@@ -16,15 +16,14 @@ export function useLooks(
   items: readonly RowItem[],
   selected: ConversationId | null,
 ): ReadonlyMap<ConversationId, RowLook> | null {
-  const { db, me } = useDesk();
+  const { me } = useDesk();
   const words = useMessages().inbox;
   const view = viewOr(
     useStore(inbox, (state) => (state.typed === '' ? state.view : 'closed')),
     me.role,
   );
   const now = useMinute();
-  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]);
-  const names = useMemo(() => new Map(servicers?.map((one) => [one.servicerUserid, one.name])), [servicers]);
+  const servicers = useServicers();
   const accounts = useMemo(() => accountMarks(me.accounts), [me.accounts]);
   const details = useRowDetails(items.map((item) => item.row));
   if (!details) return null;
@@ -35,7 +34,7 @@ export function useLooks(
       me: me.servicerUserid,
       view,
       isSelected: row.id === selected,
-      nameOf: (id) => names.get(id) ?? null,
+      nameOf: (id) => servicers?.get(id)?.name ?? null,
       words,
       now,
       accounts,

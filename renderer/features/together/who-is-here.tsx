@@ -1,13 +1,12 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Presence } from '#shared/contracts/socket';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
-import type { Role } from '#shared/domain/servicer';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import { useNames } from '../../app/use-names.ts';
+import { useServicers } from '../../app/use-servicers.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { othersHere, type Present } from './present.ts';
 import styles from './who-is-here.module.css';
@@ -21,16 +20,14 @@ type Props = { readonly conversationId: ConversationId; readonly holder: Service
 
 /** Says that this window is at the conversation, and shows who of us is there too. */
 export function WhoIsHere({ conversationId, holder }: Props) {
-  const { presence, me, db } = useDesk();
+  const { presence, me } = useDesk();
   const words = useMessages().together;
   const nameOf = useNames();
   useLook(conversationId);
   const told = useStore(presence.store, (state) => state.presence);
-  const roles = useLiveQuery(
-    async () => new Map<string, Role>((await db.servicers.toArray()).map((row) => [row.servicerUserid, row.role])),
-    [db],
-  );
-  const others = told ? othersHere(told, me.servicerUserid, holder, (userid) => roles?.get(userid) ?? 'servicer') : [];
+  const servicers = useServicers();
+  const roleOf = (userid: string) => servicers?.get(userid)?.role ?? 'servicer';
+  const others = told ? othersHere(told, me.servicerUserid, holder, roleOf) : [];
   const text = hereWords(others, told, nameOf, words);
   return (
     <div className={styles['here']} role="status" aria-label={words.here} title={text}>
