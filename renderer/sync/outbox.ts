@@ -4,6 +4,7 @@ import { advanceStatus } from '#shared/domain/send-status';
 import type { Failure } from '#shared/lib/result';
 import { backoff } from '#shared/lib/backoff';
 import { hideRefused, shownTables } from '../db/queued.ts';
+import { keepRefusedSetting } from '../db/refused-settings.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Line } from './socket.ts';
 import type { UploadAs, UploadWatch } from './upload.ts';
@@ -114,7 +115,8 @@ export class Outbox {
     const { db } = this.#parts;
     let { command } = row;
     if (row.blob && command.kind === 'reply.send') {
-      const media = await this.#upload(row.id, row.blob, uploadAs(command.content, row.blob));
+      const file = await db.files.open(row.blob);
+      const media = await this.#upload(row.id, file, uploadAs(command.content, row.fileName ?? null));
       if (!('hash' in media)) return media;
       command = { ...command, content: withHash(command.content, media.hash) };
     }
@@ -162,9 +164,10 @@ export class Outbox {
   async #refuse(row: OutboxRow, failure: Failure): Promise<void> {
     const { db, onRefused } = this.#parts;
     const { command } = row;
-    await db.transaction('rw', shownTables(db), async () => {
+    await db.transaction('rw', [...shownTables(db), db.meta], async () => {
       await db.outbox.delete(row.id);
       await hideRefused(db, row);
+      if (command.kind === 'setting.save' && failure.code === 'setting-changed') await keepRefusedSetting(db, command);
       if (command.kind !== 'reply.send') return;
       const failed = { status: 'failed', reason: { kind: 'refused', code: failure.code } } as const;
       await db.messages.update([command.conversationId, asMessageId(command.id)], failed);

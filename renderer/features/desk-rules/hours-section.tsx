@@ -11,20 +11,19 @@ import { ByteField } from '../../ui/byte-field.tsx';
 import { ExceptionList } from './exception-list.tsx';
 import { hoursFault } from './faults.ts';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
 import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
 import { WeekEditor } from './week-editor.tsx';
 import page from './desk-rules.module.css';
 import styles from './hours.module.css';
 
 /** When the company answers, and what is said to who writes at another time. */
-export function HoursSection({ shown: { settings, pending } }: SectionProps) {
+export function HoursSection({ shown: { settings, pending, refused } }: SectionProps) {
   const all = useMessages().deskRules;
   const words = all.hours;
   const save = useSave();
   const known = settings.hours;
-  const draft = useDraft<BusinessHours>('hours', known);
+  const draft = useDraft<BusinessHours>({ section: 'hours', name: 'hours' }, known, refused.hours);
   const hours = draft.value;
   const fault = hoursFault(hours);
   const change = (part: Partial<BusinessHours>): void => draft.change({ ...hours, ...part });

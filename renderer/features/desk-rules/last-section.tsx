@@ -3,17 +3,18 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { isMinutes } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
-import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useDraft, type SectionPlace } from './use-draft.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
+
+const place: SectionPlace = { section: 'last', name: 'routing', parts: ['lastServicerFirst'] };
 
 /** A customer who comes back finds who they know, for a while. */
-export function LastSection({ shown: { settings, pending } }: SectionProps) {
+export function LastSection({ shown: { settings, pending, refused } }: SectionProps) {
   const all = useMessages().deskRules;
   const words = all.last;
   const save = useSave();
   const { routing } = settings;
-  const draft = useDraft('last', routing.lastServicerFirst);
+  const draft = useDraft(place, routing.lastServicerFirst, refused.routing?.lastServicerFirst);
   const { isOn, waitMinutes } = draft.value;
   return (
     <RuleSection

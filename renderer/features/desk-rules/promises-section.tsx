@@ -2,17 +2,16 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { isMinutes } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
 import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
 
 /** What customers are promised: the timers, the warnings and the queue of risks go by it. */
-export function PromisesSection({ shown: { settings, pending } }: SectionProps) {
+export function PromisesSection({ shown: { settings, pending, refused } }: SectionProps) {
   const all = useMessages().deskRules;
   const words = all.promises;
   const save = useSave();
   const known = settings.promises;
-  const draft = useDraft('promises', known);
+  const draft = useDraft({ section: 'promises', name: 'promises' }, known, refused.promises);
   const { firstMinutes, againMinutes } = draft.value;
   const fault = isMinutes(firstMinutes) && isMinutes(againMinutes) ? null : all.faults.minutes;
   return (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { ClashBar } from './clash-bar.tsx';
 import type { Draft } from './use-draft.ts';
 import styles from './desk-rules.module.css';
 
@@ -21,12 +22,20 @@ type Props<T> = {
 export function RuleSection<T>({ id, title, hint, draft, fault, isPending, onSave, children }: Props<T>) {
   const words = useMessages().deskRules;
   const [isTried, setTried] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   async function save(): Promise<void> {
     setTried(fault !== null);
     if (fault !== null) return;
-    await onSave(draft.value);
+    setSaving(true);
+    await onSave(draft.value).finally(() => setSaving(false));
     draft.discard();
   }
+  function discard(): void {
+    setTried(false);
+    draft.discard();
+  }
+  // What was just saved here comes back as what is saved.
+  const clash = isSaving ? null : draft.clash;
   return (
     <section id={`rules-${id}`} className={styles['section']} aria-labelledby={`rules-${id}-title`}>
       <header>
@@ -35,17 +44,18 @@ export function RuleSection<T>({ id, title, hint, draft, fault, isPending, onSav
         {isPending && !draft.isDirty ? <em className={styles['pending']}>{words.pending}</em> : null}
         {hint === undefined ? null : <p>{hint}</p>}
       </header>
-      {children(isTried)}
-      {draft.isDirty ? (
+      {clash ? <ClashBar clash={clash} onTakeTheirs={discard} onSaveMine={() => void save()} /> : null}
+      <fieldset className={styles['fields']} disabled={clash?.isShowingTheirs ?? false}>
+        {children(isTried)}
+      </fieldset>
+      {draft.isDirty && isTried && fault !== null ? (
+        <p className={styles['fault']} role="alert">
+          {fault}
+        </p>
+      ) : null}
+      {draft.isDirty && clash === null ? (
         <footer>
-          {isTried && fault !== null ? <p role="alert">{fault}</p> : null}
-          <Button
-            variant="default"
-            onClick={() => {
-              setTried(false);
-              draft.discard();
-            }}
-          >
+          <Button variant="default" onClick={discard}>
             {words.discard}
           </Button>
           <Button onClick={() => void save()}>{words.save}</Button>

@@ -7,18 +7,19 @@ import { ruleFaults } from './faults.ts';
 import { newId } from './new-id.ts';
 import { RuleRow } from './rule-row.tsx';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
-import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useDraft, type SectionPlace } from './use-draft.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
 import styles from './desk-rules.module.css';
 
+const place: SectionPlace = { section: 'rules', name: 'routing', parts: ['rules'] };
+
 /** Who gets a customer: an ordered list, each rule said in a sentence. */
-export function RulesSection({ shown: { settings, pending } }: SectionProps) {
+export function RulesSection({ shown: { settings, pending, refused } }: SectionProps) {
   const all = useMessages().deskRules;
   const words = all.rules;
   const save = useSave();
   const { routing, teams } = settings;
-  const draft = useDraft<readonly RoutingRule[]>('rules', routing.rules);
+  const draft = useDraft<readonly RoutingRule[]>(place, routing.rules, refused.routing?.rules);
   const [open, setOpen] = useState<string | null>(null);
   const rules = draft.value;
   const faults = ruleFaults(rules, teams);

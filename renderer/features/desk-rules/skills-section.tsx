@@ -8,25 +8,26 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { isCapacity, MOST_CAPACITY } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
-import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useDraft, type SectionPlace } from './use-draft.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
 import styles from './desk-rules.module.css';
 
 type Part = Pick<Routing, 'skills' | 'capacity'>;
+
+const place: SectionPlace = { section: 'skills', name: 'routing', parts: ['skills', 'capacity'] };
 
 /** So many people are listed before one has to search. */
 const SHOWN = 30;
 
 /** What each colleague is good at, and how many conversations they are given at once. */
-export function SkillsSection({ shown: { settings, pending } }: SectionProps) {
+export function SkillsSection({ shown: { settings, pending, refused } }: SectionProps) {
   const { db } = useDesk();
   const all = useMessages().deskRules;
   const words = all.skills;
   const save = useSave();
   const { routing } = settings;
   const known: Part = { skills: routing.skills, capacity: routing.capacity };
-  const draft = useDraft<Part>('skills', known);
+  const draft = useDraft<Part>(place, known, refusedPart(known, refused.routing));
   const [query, setQuery] = useState('');
   const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
   const people = servicers.filter(({ isActive }) => isActive);
@@ -132,4 +133,9 @@ export function SkillsSection({ shown: { settings, pending } }: SectionProps) {
       )}
     </RuleSection>
   );
+}
+
+function refusedPart(known: Part, refused: Partial<Routing> | undefined): Part | undefined {
+  if (!refused?.skills && !refused?.capacity) return undefined;
+  return { skills: refused.skills ?? known.skills, capacity: refused.capacity ?? known.capacity };
 }

@@ -9,19 +9,18 @@ import { teamFaults } from './faults.ts';
 import { ManySelect } from './many-select.tsx';
 import { newId } from './new-id.ts';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
 import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
 import styles from './desk-rules.module.css';
 
 /** Groups of colleagues: a conversation may be given to one, and rules may name one. */
-export function TeamsSection({ shown: { settings, pending } }: SectionProps) {
+export function TeamsSection({ shown: { settings, pending, refused } }: SectionProps) {
   const { db } = useDesk();
   const all = useMessages().deskRules;
   const words = all.teams;
   const save = useSave();
   const known = settings.teams;
-  const draft = useDraft<readonly Team[]>('teams', known);
+  const draft = useDraft<readonly Team[]>({ section: 'teams', name: 'teams' }, known, refused.teams);
   const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
   const people = servicers
     .filter(({ isActive }) => isActive)

@@ -3,17 +3,18 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { isMinutes } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
-import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useDraft, type SectionPlace } from './use-draft.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
+
+const place: SectionPlace = { section: 'vanish', name: 'routing', parts: ['vanish'] };
 
 /** What becomes of who waits for a colleague whose desk is gone. */
-export function VanishSection({ shown: { settings, pending } }: SectionProps) {
+export function VanishSection({ shown: { settings, pending, refused } }: SectionProps) {
   const all = useMessages().deskRules;
   const words = all.vanish;
   const save = useSave();
   const { routing } = settings;
-  const draft = useDraft('vanish', routing.vanish);
+  const draft = useDraft(place, routing.vanish, refused.routing?.vanish);
   const { isOn, afterMinutes } = draft.value;
   return (
     <RuleSection

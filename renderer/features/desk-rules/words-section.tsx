@@ -6,9 +6,8 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { wordsFault } from './faults.ts';
 import { PasteWords } from './paste-words.tsx';
 import { RuleSection } from './rule-section.tsx';
-import type { SectionProps } from './section-props.ts';
 import { useDraft } from './use-draft.ts';
-import { useSave } from './use-settings.ts';
+import { useSave, type SectionProps } from './use-settings.ts';
 import { WordRow } from './word-row.tsx';
 import styles from './desk-rules.module.css';
 
@@ -16,12 +15,16 @@ import styles from './desk-rules.module.css';
 const SHOWN = 50;
 
 /** Words that should not reach a customer unconsidered, each with its reason. */
-export function WordsSection({ shown: { settings, pending } }: SectionProps) {
+export function WordsSection({ shown: { settings, pending, refused } }: SectionProps) {
   const all = useMessages().deskRules;
   const words = all.words;
   const save = useSave();
   const known = settings.sensitiveWords;
-  const draft = useDraft<readonly SensitiveWord[]>('words', known);
+  const draft = useDraft<readonly SensitiveWord[]>(
+    { section: 'words', name: 'sensitiveWords' },
+    known,
+    refused.sensitiveWords,
+  );
   const [query, setQuery] = useState('');
   const [isPasting, setPasting] = useState(false);
   const list = draft.value;

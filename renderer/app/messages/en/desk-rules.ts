@@ -11,6 +11,16 @@ export const deskRules = {
   undo: 'Undo',
   saved: (section: string) => `Saved: ${section}`,
   offline: 'Offline. Changes are kept here and go out when the line is back',
+  clash: {
+    label: 'Another supervisor’s changes',
+    said: 'Another supervisor has just saved this section, and not as you have it. Your changes are not sent and not lost.',
+    mineShown: 'Below are your changes.',
+    theirsShown: 'Below is what they saved.',
+    showTheirs: 'See theirs',
+    showMine: 'Back to mine',
+    takeTheirs: 'Take theirs, drop mine',
+    saveMine: 'Save mine over theirs',
+  },
   sections: {
     promises: 'Promises',
     teams: 'Teams',
@@ -126,7 +136,7 @@ export const deskRules = {
     before: 'Gone for more than',
     after: 'minutes',
     label: 'Minutes gone',
-    hint: 'Back again, they may take back what nobody has answered',
+    hint: 'Business hours count, from the opening. Back again, they may take back what nobody has answered',
   },
   hours: {
     isOn: 'Give out only in business hours',

@@ -11,6 +11,16 @@ export const deskRules = {
   undo: '撤销',
   saved: (section: string) => `已保存「${section}」`,
   offline: '网络已断开。修改先存在本机，恢复后提交',
+  clash: {
+    label: '另一位主管的修改',
+    said: '另一位主管刚保存了这一部分，和你的修改不同。你的修改还没有提交，也没有丢。',
+    mineShown: '下面是你的修改。',
+    theirsShown: '下面是对方保存的内容。',
+    showTheirs: '看对方保存的',
+    showMine: '回到我的修改',
+    takeTheirs: '用对方的，放弃我的',
+    saveMine: '保存我的，替换对方的',
+  },
   sections: {
     promises: '服务承诺',
     teams: '小组',
@@ -126,7 +136,7 @@ export const deskRules = {
     before: '离线超过',
     after: '分钟后释放',
     label: '离线分钟数',
-    hint: '同事回来后，还没人回复的会话可以拿回',
+    hint: '只算工作时间，上班后从零算起。同事回来后，还没人回复的会话可以拿回',
   },
   hours: {
     isOn: '只在工作时间自动分配',
