@@ -94,6 +94,9 @@ export type ServicerTable = {
 type ServicerAccountTable = { servicer_userid: string; open_kfid: string; availability: string };
 
 /** Signed-in desks. Only a hash of the token is kept. */
+/** What a servicer's desks seal their caches with (relay/sign-in/cache-keys.ts). */
+type CacheKeyTable = { servicer_userid: string; value: string };
+
 export type SessionTable = {
   token_hash: string;
   servicer_userid: string;
@@ -253,6 +256,7 @@ export type Database = MediaTables &
     servicer: ServicerTable;
     servicer_account: ServicerAccountTable;
     session: SessionTable;
+    cache_key: CacheKeyTable;
     customer: CustomerTable;
     note: NoteTable;
     command: CommandTable;

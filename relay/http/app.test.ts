@@ -110,7 +110,7 @@ describe('pictures', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'no-store',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
     });
     for (const other of [zhou, boss]) expect(await statusOf(`/api/media/${hash}`, other)).toBe(404);

@@ -9,6 +9,7 @@ const table = {
   servicer: [
     'GET /api/session',
     'DELETE /api/session',
+    'GET /api/cache-key',
     'GET /api/sessions',
     'DELETE /api/sessions/:id',
     'POST /api/password',

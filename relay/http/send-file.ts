@@ -23,7 +23,8 @@ export async function sendFile(
   const headers = {
     'content-type': isShown ? media.mime : 'application/octet-stream',
     'content-disposition': isShown ? 'inline' : attachment(name ?? media.hash),
-    'cache-control': 'private, max-age=31536000, immutable',
+    // Desks keep files themselves, sealed (DE-914); a browser would keep them legible.
+    'cache-control': 'no-store',
     'accept-ranges': 'bytes',
   };
   const part = range === undefined ? null : readRange(range, size);

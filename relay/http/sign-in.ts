@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ChangePassword, Me, OwnSession, SignIn, SignedIn } from '#shared/contracts/http';
+import type { CacheKeyAnswer, ChangePassword, Me, OwnSession, SignIn, SignedIn } from '#shared/contracts/http';
 import { passwordLimits } from '#shared/contracts/people';
 import { asDeskId, asServicerUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
@@ -8,6 +8,7 @@ import type { RelayDatabase } from '../db/open.ts';
 import type { Events } from '../events.ts';
 import { findColleague, findServicerRow, readAccounts, type Colleague } from '../servicers/colleague.ts';
 import type { Attempts } from '../sign-in/attempts.ts';
+import { cacheKeyOf } from '../sign-in/cache-keys.ts';
 import { checkPassword, hashPassword } from '../sign-in/password.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { answer, limitBody, readBody, refuse } from './answer.ts';
@@ -30,7 +31,7 @@ const changeSchema: z.ZodType<ChangePassword> = z.object({
   next: z.string().max(passwordLimits.most),
 });
 
-/** `/api/sign-in`, `/api/session`, `/api/sessions`, `/api/password`. `addressOf` names where a request comes from. */
+/** `/api/sign-in`, `/api/session`, `/api/cache-key`, `/api/sessions`, `/api/password`. `addressOf` names where a request comes from. */
 export function signInRoutes(parts: SignInParts, addressOf: (request: Request, remote: string) => string) {
   const { db, sessions, attempts, events } = parts;
   const app = new Hono<SignedInEnv & { Bindings: { incoming?: { socket: { remoteAddress?: string } } } }>();
@@ -58,10 +59,15 @@ export function signInRoutes(parts: SignInParts, addressOf: (request: Request, r
     attempts.succeeded(servicerUserid, address);
     const { token } = await sessions.open(servicerUserid, asDeskId(body.desk));
     events.signedIn(servicerUserid);
-    return answer(context, { ...(await toMe(db, colleague)), token } satisfies SignedIn);
+    const cacheKey = await cacheKeyOf(db, servicerUserid);
+    return answer(context, { ...(await toMe(db, colleague)), token, cacheKey } satisfies SignedIn);
   });
 
   app.get('/session', inside, async (context) => answer(context, await toMe(db, context.get('colleague'))));
+
+  app.get('/cache-key', inside, async (context) =>
+    answer(context, { cacheKey: await cacheKeyOf(db, context.get('session').servicerUserid) } satisfies CacheKeyAnswer),
+  );
 
   app.delete('/session', inside, async (context) => {
     const { servicerUserid, id } = context.get('session');

@@ -31,9 +31,10 @@ import { useCounts } from './use-counts.ts';
 import { useForgetting } from './cache/use-forgetting.ts';
 import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { WindowScreen } from './window-screen.tsx';
+import type { Rescued } from './session/session.ts';
 import styles from './shell.module.css';
 
-export type ShellProps = { readonly rescued: number | null; readonly signOut: () => Promise<void> };
+export type ShellProps = { readonly rescued: Rescued | null; readonly signOut: () => Promise<void> };
 
 /** The frame of a signed-in desk: the rail, and the screen one is on. */
 export function Shell({ rescued, signOut }: ShellProps) {
@@ -60,7 +61,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
         id: 'rescued',
         color: 'yellow',
         title: words.rescued,
-        message: words.rescuedHint(rescued),
+        message: words.rescuedHint(rescued.carried, rescued.unreadable),
         autoClose: false,
       });
   }, [rescued, words]);

@@ -1,12 +1,13 @@
+import type { Customer } from '#shared/domain/customer';
 import { Dexie } from 'dexie';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import type { Invitation } from '#shared/domain/upgrade';
-import type { ConversationRow, CustomerRow, DeskDatabase, EventRow, MessageRow, NoteRow, OutboxRow } from './schema.ts';
+import type { ConversationRow, DeskDatabase, EventRow, MessageRow, NoteRow, OutboxRow } from './schema.ts';
 
 /** Everything this desk has about the customer of a conversation. */
 export type Card = {
   readonly conversation: ConversationRow | null;
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   /** Newest first. */
   readonly invitations: readonly Invitation[];
   /** Newest first; what is still queued leads. */

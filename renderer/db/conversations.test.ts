@@ -16,12 +16,12 @@ import { newConversation, type Conversation } from '#shared/domain/conversation'
 import { asExternalUserid, asOpenKfid, asServicerUserid, toConversationId } from '#shared/domain/ids';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import { HOUR, MINUTE } from '#shared/lib/time';
-import { readView, searchByName } from './conversations.ts';
+import { readView } from './conversations.ts';
 import { countViews } from './count-views.ts';
-import { nameTokens } from './name-tokens.ts';
-import { emptyCustomer, toConversationRow, toCustomerRow } from './rows.ts';
+import { toConversationRow } from './rows.ts';
 import { DeskDatabase, type ConversationRow } from './schema.ts';
 import { MOST_COUNTED, type Section, type View } from './view.ts';
+import { testKey } from './testing/test-key.ts';
 
 const now = 1_763_700_000_000;
 const lijing = asServicerUserid('lijing');
@@ -31,7 +31,7 @@ const openKfid = asOpenKfid('wk1');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('conversations test');
+  db = new DeskDatabase('conversations test', testKey);
 });
 afterEach(() => db.delete());
 
@@ -168,39 +168,6 @@ describe('views', () => {
       everybodys: 4,
       nextWakeAt: null,
     });
-  });
-});
-
-describe('search by name', () => {
-  beforeEach(async () => {
-    const names = ['小满妈妈', '满满', 'Kevin Wu', '阿哲'];
-    for (const [index, nickname] of names.entries()) {
-      const each = row(index, { lastAt: now - index });
-      const profile = { nickname, avatar: null, gender: 'unknown', takenAt: now } as const;
-      await db.conversations.put(each);
-      await db.customers.put(toCustomerRow({ ...emptyCustomer(each.externalUserid, now), profile }, nameTokens));
-    }
-  });
-
-  it.each([
-    ['满', [0, 1]],
-    ['小满', [0]],
-    ['妈妈', [0]],
-    ['xm', [0]],
-    ['MM', [0, 1]],
-    ['kev', [2]],
-    ['wu', [2]],
-    ['az', [3]],
-    ['xiaomanmama', [0]],
-    ['Xiao Man', [0]],
-    ['manm', [0, 1]],
-    ['mama', [0]],
-    ['满 妈', [0]],
-    ['没有', []],
-    [' ', []],
-  ])('finds %j', async (typed, expected) => {
-    const found = await searchByName(db, typed, 20);
-    expect(found.map((each) => Number(each.externalUserid.slice(2)))).toEqual(expected);
   });
 });
 

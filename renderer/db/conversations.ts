@@ -1,7 +1,6 @@
 import { noFilter, type ViewFilter } from '#shared/domain/saved-view';
 import { readSnoozed } from './aside.ts';
 import { readMentions, type Mention } from './mentions.ts';
-import { nameQuery } from './name-tokens.ts';
 import { holdersIn, readStretches } from './read-stretches.ts';
 import { readSavedViews } from './saved-views.ts';
 import type { ConversationRow, DeskDatabase } from './schema.ts';
@@ -59,17 +58,4 @@ async function mentionPages(
 
 function heldAsAsked(rows: readonly ConversationRow[], holders: readonly string[] | null): readonly ConversationRow[] {
   return holders === null ? rows : rows.filter((row) => holders.includes(row.holderKey));
-}
-
-/** Conversations whose customer's name, or its pinyin or its initials, contains what was typed. Works offline. */
-export async function searchByName(
-  db: DeskDatabase,
-  typed: string,
-  limit: number,
-): Promise<readonly ConversationRow[]> {
-  const query = nameQuery(typed);
-  if (query === '') return [];
-  const ids = await db.customers.where('nameTokens').startsWith(query).distinct().limit(limit).primaryKeys();
-  const rows = await db.conversations.where('externalUserid').anyOf(ids).toArray();
-  return rows.sort((left, right) => right.lastAt - left.lastAt);
 }

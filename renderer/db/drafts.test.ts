@@ -5,6 +5,7 @@ import { clearDraft, holdDraft, readDraft, saveFields, type Fields } from './dra
 import { heldLock, restoreHeld } from './held-drafts.ts';
 import { readNewest, readNewLines } from './new-lines.ts';
 import { DeskDatabase, LOCAL_ORDER, type MessageRow } from './schema.ts';
+import { testKey } from './testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -12,7 +13,7 @@ const empty: Fields = { reply: '', note: '', quote: null, seenOrder: null };
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('drafts test');
+  db = new DeskDatabase('drafts test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -1,11 +1,12 @@
+import type { Customer } from '#shared/domain/customer';
 import { Dexie } from 'dexie';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Reminder } from '#shared/domain/reminder';
-import type { CustomerRow, DeskDatabase, MessageRow, NoteRow } from './schema.ts';
+import type { DeskDatabase, MessageRow, NoteRow } from './schema.ts';
 
 /** What who gets a conversation reads first: three lines, not the whole timeline. */
 export type HandOverPack = {
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   /** The customer's last messages, oldest first. */
   readonly said: readonly MessageRow[];
   readonly reminders: readonly Reminder[];

@@ -5,6 +5,7 @@ import { readCard } from './card.ts';
 import { readLibrary, readVariableValues } from './library.ts';
 import { emptyConversation, emptyCustomer } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
+import { testKey } from './testing/test-key.ts';
 
 const conversationId = asConversationId('wk1/wm1');
 const externalUserid = asExternalUserid('wm1');
@@ -12,7 +13,7 @@ const me = asServicerUserid('lijing');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('library test');
+  db = new DeskDatabase('library test', testKey);
 });
 afterEach(() => db.delete());
 

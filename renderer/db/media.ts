@@ -7,14 +7,16 @@ export const KEPT_BYTES = 256 * 1024 * 1024;
 
 /** A file kept on this machine, or undefined. */
 export async function keptMedia(db: DeskDatabase, hash: string): Promise<Blob | undefined> {
-  return (await db.media.get(hash))?.blob;
+  const row = await db.media.get(hash);
+  return row && db.files.open(row.blob);
 }
 
 /** Keeps a file; those kept longest ago make room. One that would take a quarter of the room is not kept. */
 export async function keepMedia(db: DeskDatabase, hash: string, blob: Blob, usedAt: number): Promise<void> {
   if (blob.size > KEPT_BYTES / 4) return;
+  const sealed = await db.files.seal(blob);
   await db.transaction('rw', db.media, async () => {
-    await db.media.put({ hash, blob, usedAt, bytes: blob.size });
+    await db.media.put({ hash, blob: sealed, usedAt, bytes: blob.size });
     const [hashes, sizes] = await Promise.all([
       db.media.orderBy('[usedAt+bytes]').primaryKeys(),
       db.media.orderBy('[usedAt+bytes]').keys(),

@@ -8,6 +8,7 @@ import { nextAtRisk, nextConversation } from './next-conversation.ts';
 import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
 import { MOST_COUNTED } from './view.ts';
+import { testKey } from './testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const me = asServicerUserid('lijing');
@@ -16,7 +17,7 @@ const mine = { view: 'mine', filter: null, me: asker, now } as const;
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('next test');
+  db = new DeskDatabase('next test', testKey);
 });
 afterEach(() => db.delete());
 

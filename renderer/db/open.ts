@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { showQueued, shownTables } from './queued.ts';
+import type { CacheKey } from './seal/cipher.ts';
 import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
 
 /** What was typed and the relay has not: no refilling brings it back. */
@@ -7,12 +8,19 @@ export type Unsent = { readonly outbox: readonly OutboxRow[]; readonly drafts: r
 
 export type Opened = {
   readonly db: DeskDatabase;
+  /** Unsent commands that another key sealed: they are lost, and that is said. */
+  readonly unreadable: number;
   /** Null when the cache opened as it was; otherwise the servicer is told once and it refills from the relay. */
   readonly rescued: Unsent | null;
 };
 
 /** One cache per relay and servicer, so that two people at one machine never see each other's customers. */
 export function databaseName(relayUrl: string, servicerUserid: string): string {
+  return `huiyin sealed ${new URL(relayUrl).host} ${servicerUserid}`;
+}
+
+/** What the cache was called while it was kept legible. */
+export function unsealedName(relayUrl: string, servicerUserid: string): string {
   return `huiyin ${new URL(relayUrl).host} ${servicerUserid}`;
 }
 
@@ -22,27 +30,33 @@ export function databaseName(relayUrl: string, servicerUserid: string): string {
  * also throw IndexedDB away whole, and then an empty cache opens without a fault, so the copy is asked then too.
  * `onBlocked`: another window keeps it from being opened; this goes on when that window lets go.
  */
-export async function openDatabase(name: string, mirrored: Unsent, onBlocked: () => void): Promise<Opened> {
-  const db = new DeskDatabase(name);
+export async function openDatabase(
+  name: string,
+  key: CacheKey,
+  mirrored: Unsent,
+  onBlocked: () => void,
+): Promise<Opened> {
+  const db = new DeskDatabase(name, key);
   db.on('blocked', onBlocked);
   try {
     await db.open();
     await Promise.all(db.tables.map((table) => table.limit(1).toArray()));
     const isCopied = mirrored.outbox.length > 0 || mirrored.drafts.length > 0;
     const isLost = isCopied && (await db.meta.count()) === 0;
-    if (!isLost) return { db, rescued: null };
+    if (!isLost) return { db, unreadable: 0, rescued: null };
     const rescued = await rescue(db, mirrored);
     await refill(db, rescued);
-    return { db, rescued };
+    return { db, unreadable: 0, rescued };
   } catch {
     const rescued = await rescue(db, mirrored);
+    const queued = await db.outbox.count().catch(() => 0);
     db.close();
     await Dexie.delete(name);
-    const fresh = new DeskDatabase(name);
+    const fresh = new DeskDatabase(name, key);
     fresh.on('blocked', onBlocked);
     await fresh.open();
     await refill(fresh, rescued);
-    return { db: fresh, rescued };
+    return { db: fresh, unreadable: Math.max(0, queued - rescued.outbox.length), rescued };
   }
 }
 

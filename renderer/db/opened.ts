@@ -1,5 +1,6 @@
+import type { Customer } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
-import type { ConversationRow, CustomerRow, DeskDatabase, MarkRow } from './schema.ts';
+import type { ConversationRow, DeskDatabase, MarkRow } from './schema.ts';
 import { readTimeline, type Timeline } from './timeline.ts';
 
 /** Lines read of a conversation when it is opened, and each time one scrolls up to the oldest. */
@@ -9,7 +10,7 @@ export const TIMELINE_PAGE = 60;
 export type Opened = {
   readonly id: ConversationId;
   readonly conversation: ConversationRow | undefined;
-  readonly customer: CustomerRow | undefined;
+  readonly customer: Customer | undefined;
   readonly timeline: Timeline;
   readonly mark: MarkRow | undefined;
 };

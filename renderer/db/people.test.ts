@@ -10,6 +10,7 @@ import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
 import { leaveTaken, readTaken } from './taken.ts';
 import { readOwnWorkState } from './work-states.ts';
+import { testKey } from './testing/test-key.ts';
 
 const me = asServicerUserid('lijing');
 const other = asServicerUserid('wangmin');
@@ -17,7 +18,7 @@ const now = Date.parse('2026-11-22T06:20:00Z');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('people test');
+  db = new DeskDatabase('people test', testKey);
 });
 afterEach(() => db.delete());
 

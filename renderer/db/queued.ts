@@ -8,6 +8,7 @@ import { showMark, undoMark } from './marks.ts';
 import { pinNote } from './notes.ts';
 import { showReminder, undoReminder } from './reminders.ts';
 import { toConversationRow } from './rows.ts';
+import { plainBytes, type SealedFile } from './seal/sealed-file.ts';
 import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
 
 /**
@@ -61,7 +62,7 @@ async function showStar(db: DeskDatabase, id: ConversationId, isStarred: boolean
 }
 
 /** A reply as its bubble shows it before the relay has it: files are drawn from the row's own blob. */
-function shownContent(content: ReplyContent, blob: Blob | undefined): Content {
+function shownContent(content: ReplyContent, blob: SealedFile | undefined): Content {
   switch (content.kind) {
     case 'text':
     case 'menu':
@@ -76,7 +77,7 @@ function shownContent(content: ReplyContent, blob: Blob | undefined): Content {
     case 'file': {
       // Its name and size are all there is to see of it; an empty hash is nowhere yet.
       const { hash, name } = content;
-      const media = { hash, mime: blob?.type ?? '', bytes: blob?.size ?? 0, width: null, height: null, name };
+      const media = { hash, mime: '', bytes: blob ? plainBytes(blob) : 0, width: null, height: null, name };
       return { kind: 'file', media };
     }
     case 'link':

@@ -1,12 +1,13 @@
+import type { Customer } from '#shared/domain/customer';
 import { Dexie } from 'dexie';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { WINDOW_MS } from '#shared/domain/reply-window';
-import type { ConversationRow, CustomerRow, DeskDatabase } from './schema.ts';
+import type { ConversationRow, DeskDatabase } from './schema.ts';
 
 /** One conversation one has in hand before a rest. */
 export type PackRow = {
   readonly row: ConversationRow;
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   /** Open reminders. */
   readonly reminders: number;
 };

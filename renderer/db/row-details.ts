@@ -1,9 +1,10 @@
+import type { Customer } from '#shared/domain/customer';
 import type { ConversationId } from '#shared/domain/ids';
-import type { ConversationRow, CustomerRow, DeskDatabase, MarkRow, MessageRow } from './schema.ts';
+import type { ConversationRow, DeskDatabase, MarkRow, MessageRow } from './schema.ts';
 
 /** What a list row shows besides its conversation. */
 export type RowDetails = {
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   readonly draft: string;
   /** What I noted about it; null = nothing yet. */
   readonly mark: MarkRow | null;

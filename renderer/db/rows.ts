@@ -5,7 +5,7 @@ import type { ConversationId, ExternalUserid } from '#shared/domain/ids';
 import type { Mark } from '#shared/domain/mark';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import { isHostedHere } from '#shared/domain/service-state';
-import type { ConversationRow, CustomerRow, MarkRow, Rank } from './schema.ts';
+import type { ConversationRow, MarkRow, Rank } from './schema.ts';
 
 /** The list row of a conversation: the same conversation with the keys its indexes need. */
 export function toConversationRow(conversation: Conversation): ConversationRow {
@@ -74,10 +74,6 @@ export function toMarkRow(mark: Mark): MarkRow {
   };
 }
 
-export function emptyCustomer(externalUserid: ExternalUserid, firstSeenAt: number): CustomerRow {
-  return { externalUserid, profile: null, relation: oneWay, tags: [], firstSeenAt, nameTokens: [] };
-}
-
-export function toCustomerRow(customer: Customer, tokensOf: (name: string) => readonly string[]): CustomerRow {
-  return { ...customer, nameTokens: customer.profile ? tokensOf(customer.profile.nickname) : [] };
+export function emptyCustomer(externalUserid: ExternalUserid, firstSeenAt: number): Customer {
+  return { externalUserid, profile: null, relation: oneWay, tags: [], firstSeenAt };
 }

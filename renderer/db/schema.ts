@@ -4,7 +4,7 @@ import type { Account } from '#shared/domain/account';
 import type { Conversation, WaitCause } from '#shared/domain/conversation';
 import type { Customer } from '#shared/domain/customer';
 import type { AssignmentCause } from '#shared/domain/fact';
-import { asServicerUserid, type MessageId, type ServicerUserid } from '#shared/domain/ids';
+import type { MessageId, ServicerUserid } from '#shared/domain/ids';
 import type { Invitation } from '#shared/domain/upgrade';
 import type { Macro } from '#shared/domain/macro';
 import type { Mark } from '#shared/domain/mark';
@@ -19,7 +19,9 @@ import type { Servicer } from '#shared/domain/servicer';
 import type { Setting } from '#shared/domain/setting';
 import type { SurveyAnswer } from '#shared/domain/survey';
 import type { WorkState } from '#shared/domain/work-state';
-import { markOfRead, renewOutbox, renewQuickReply, renewWaits } from './renew.ts';
+import { Cipher, type CacheKey } from './seal/cipher.ts';
+import { FileSeal, type SealedFile } from './seal/sealed-file.ts';
+import { sealRows } from './seal/sealed-rows.ts';
 
 /** A conversation as the list finds it: every key below is an index, so no list ever reads the whole table. */
 export type ConversationRow = Conversation & {
@@ -42,10 +44,6 @@ export type ConversationRow = Conversation & {
 };
 export type Rank = 0 | 1 | 2 | 3 | 4;
 
-export type CustomerRow = Customer & {
-  /** Pieces of the name, for search offline. */ readonly nameTokens: readonly string[];
-};
-
 export type MessageRow = Message & {
   /** Feed position; what still waits in the outbox comes after everything the relay knows. */
   readonly order: number;
@@ -55,7 +53,7 @@ export type MessageRow = Message & {
   readonly reason?: FailureReason;
   readonly recalledBy?: 'customer' | 'servicer';
   /** A picture still on its way to the relay. */
-  readonly blob?: Blob;
+  readonly blob?: SealedFile;
   /** Since when the relay may have it, as in its outbox row: from then on it cannot be taken back. */
   readonly sentAt?: number;
 };
@@ -125,7 +123,9 @@ export type OutboxRow = {
   readonly at: number;
   readonly command: Command;
   /** To upload before the command goes out. */
-  readonly blob?: Blob;
+  readonly blob?: SealedFile;
+  /** What the file was called on this machine. */
+  readonly fileName?: string;
   readonly attempts: number;
   /** When the relay was first asked to take it: it may have it, whatever came back. */
   readonly sentAt?: number;
@@ -148,9 +148,9 @@ export type DraftHeld = { readonly id: string; readonly text: string };
 /** `hash`: the file's address at the relay, or `poster <hash>` for the first picture of a video, made here. */
 export type MediaRow = {
   readonly hash: string;
-  readonly blob: Blob;
+  readonly blob: SealedFile;
   readonly usedAt: number;
-  /** The blob's size, for the index: what all of them take together is read without reading any. */
+  /** The file's size, for the index: what all of them take together is read without reading any. */
   readonly bytes: number;
 };
 /** A voice message that was heard on this desk. */
@@ -165,7 +165,7 @@ export const LOCAL_ORDER = 1e15;
 /** This desk's cache: everything but `outbox` and `drafts` can be refilled from the relay. */
 export class DeskDatabase extends Dexie {
   declare readonly conversations: Table<ConversationRow, string>;
-  declare readonly customers: Table<CustomerRow, string>;
+  declare readonly customers: Table<Customer, string>;
   declare readonly messages: Table<MessageRow, [string, string]>;
   declare readonly events: Table<EventRow, [string, number]>;
   declare readonly notes: Table<NoteRow, string>;
@@ -186,71 +186,45 @@ export class DeskDatabase extends Dexie {
   declare readonly workStates: Table<WorkState, string>;
   declare readonly forgotten: Table<ForgottenRow, string>;
 
-  constructor(name: string) {
+  /** What rows are sealed with. */
+  readonly cipher: Cipher;
+  /** Seals files before they become part of a row. */
+  readonly files: FileSeal;
+  /** For a second connection to the same cache. */
+  readonly cacheKey: CacheKey;
+
+  constructor(name: string, key: CacheKey) {
     // Strict for all of it: a row and its outbox entry are one transaction, and Dexie knows one durability per database.
     super(name, { chromeTransactionDurability: 'strict' });
+    this.cacheKey = key;
+    this.cipher = new Cipher(key);
+    this.files = new FileSeal(this.cipher);
+    this.use(sealRows(this.cipher));
+    // What is named here can be read on the disk (DE-914): ids, times and states, never a name or a word.
     this.version(1).stores({
-      conversations: 'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid',
-      customers: 'externalUserid, *nameTokens',
+      conversations:
+        'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid, ' +
+        '[waitCause+waitAt], [holderKey+waitCause+waitAt], waitEndsAt, [holderKey+waitEndsAt], starKey, takenFrom',
+      customers: 'externalUserid',
       messages: '[conversationId+id], [conversationId+order], localAt',
       events: '[conversationId+order]',
-      notes: 'noteId, [conversationId+order]',
+      notes: 'noteId, [conversationId+order], *mentions',
       outbox: 'id, at, [lane+at]',
       drafts: 'conversationId',
-      reads: 'conversationId',
       quickReplies: 'quickReplyId',
       accounts: 'openKfid',
       servicers: 'servicerUserid',
       invitations: 'token, conversationId',
-      media: 'hash, usedAt',
+      media: 'hash, [usedAt+bytes]',
+      heard: 'messageId',
       meta: 'name',
+      marks: 'conversationId, pinKey, snoozedAt',
+      views: 'viewId, place',
+      macros: 'macroId',
+      reminders: 'reminderId, conversationId',
+      settings: 'name',
+      workStates: 'servicerUserid',
+      forgotten: 'conversationId',
     });
-    // Pictures without their size are let go of; the relay has them.
-    this.version(2)
-      .stores({ media: 'hash, [usedAt+bytes]', heard: 'messageId' })
-      .upgrade(async (transaction) => {
-        await transaction.table('media').clear();
-        await transaction.table('conversations').toCollection().modify(renewConversation);
-        await transaction.table('messages').toCollection().modify(renewMessage);
-      });
-    // Waits, stars and mentions are found by index; what a desk is set up with is kept here too.
-    this.version(3)
-      .stores({
-        conversations:
-          'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+windowAt], windowAt, externalUserid, ' +
-          '[waitCause+waitAt], [holderKey+waitCause+waitAt], waitEndsAt, [holderKey+waitEndsAt], starKey, takenFrom',
-        notes: 'noteId, [conversationId+order], *mentions',
-        marks: 'conversationId, pinKey, snoozedAt',
-        reads: null,
-        views: 'viewId, place',
-        macros: 'macroId',
-        reminders: 'reminderId, conversationId',
-        settings: 'name',
-        workStates: 'servicerUserid',
-        forgotten: 'conversationId',
-      })
-      .upgrade(async (transaction) => {
-        await transaction.table('conversations').toCollection().modify(renewWaits);
-        await transaction.table('quickReplies').toCollection().modify(renewQuickReply);
-        await transaction.table('outbox').toCollection().modify(renewOutbox);
-        const reads = await transaction.table('reads').toArray();
-        await transaction.table('marks').bulkPut(reads.map((row) => markOfRead(row, ownerOf(name))));
-      });
   }
-}
-
-/** The servicer whose cache this is: the last word of its name (`databaseName`). */
-function ownerOf(name: string): ServicerUserid {
-  return asServicerUserid(name.split(' ').at(-1) ?? name);
-}
-
-// Rows of the first version said less: who refuses a customer's messages, why a picture is lost, a link's picture.
-function renewConversation(row: Record<string, unknown>): void {
-  row['refusedBy'] ??= null;
-}
-
-function renewMessage(row: { content: Record<string, unknown> }): void {
-  const { content } = row;
-  if (content['lost'] === true) row.content = { ...content, lost: 'expired' };
-  else if (content['kind'] === 'link') row.content = { media: null, ...content };
 }

@@ -1,11 +1,12 @@
+import type { Customer } from '#shared/domain/customer';
 import { mayReclaim, type Asker } from '#shared/domain/assignment';
 import { isHostedHere } from '#shared/domain/service-state';
-import type { ConversationRow, CustomerRow, DeskDatabase } from './schema.ts';
+import type { ConversationRow, DeskDatabase } from './schema.ts';
 
 /** A conversation that went to others while one rested or was gone, and may be taken back. */
 export type Taken = {
   readonly row: ConversationRow;
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   readonly cause: 'covered' | 'vanished';
   readonly at: number;
 };

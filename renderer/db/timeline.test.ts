@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
 import { DeskDatabase } from './schema.ts';
 import { readTimeline } from './timeline.ts';
+import { testKey } from './testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -12,7 +13,7 @@ let opened = 0;
 
 beforeEach(() => {
   opened += 1;
-  db = new DeskDatabase(`timeline test ${opened}`);
+  db = new DeskDatabase(`timeline test ${opened}`, testKey);
 });
 afterEach(() => db.delete());
 

@@ -1,8 +1,8 @@
-import { badgeOf } from '#shared/domain/customer';
+import { badgeOf, type Customer } from '#shared/domain/customer';
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { DAY } from '#shared/lib/time';
-import type { ConversationRow, CustomerRow, DeskDatabase } from './schema.ts';
+import type { ConversationRow, DeskDatabase } from './schema.ts';
 
 export function isFiltering(filter: ViewFilter): boolean {
   const { withinDays, isWaiting, isStarred } = filter;
@@ -46,7 +46,7 @@ function passesAlone(row: ConversationRow, filter: ViewFilter, since: number | n
   return (!isWaiting || row.wait !== null) && (!isStarred || row.isStarred);
 }
 
-function isCustomerAsked(customer: CustomerRow | undefined, { tags, relations }: ViewFilter): boolean {
+function isCustomerAsked(customer: Customer | undefined, { tags, relations }: ViewFilter): boolean {
   const own = customer?.tags.map((tag) => tag.name) ?? [];
   if (tags.length > 0 && !own.some((name) => tags.includes(name))) return false;
   return relations.length === 0 || relations.includes(customer ? badgeOf(customer.relation) : 'one-way');

@@ -22,6 +22,7 @@ import { emptyCustomer, toConversationRow, toMarkRow } from './rows.ts';
 import { readSavedViews } from './saved-views.ts';
 import { DeskDatabase } from './schema.ts';
 import type { View } from './view.ts';
+import { testKey } from './testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const lijing = asServicerUserid('lijing');
@@ -32,7 +33,7 @@ const after = asOpenKfid('wkB');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('views test');
+  db = new DeskDatabase('views test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -5,12 +5,13 @@ import { asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
 import { watchCounts } from './watch-counts.ts';
+import { testKey } from './testing/test-key.ts';
 
 const me = asServicerUserid('lijing');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('counts test');
+  db = new DeskDatabase('counts test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -6,13 +6,14 @@ import { HOUR } from '#shared/lib/time';
 import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
 import { watchLate } from './watch-late.ts';
+import { testKey } from './testing/test-key.ts';
 
 const boss = asServicerUserid('chenzg');
 const now = Date.parse('2026-11-22T06:00:00Z');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('late watch test');
+  db = new DeskDatabase('late watch test', testKey);
 });
 afterEach(() => db.delete());
 

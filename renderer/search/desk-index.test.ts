@@ -6,6 +6,7 @@ import { readLocal } from '../features/search/read-local.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { applyFacts } from '../sync/apply.ts';
 import { DeskIndex } from './desk-index.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00+08:00');
 const DAY = 86_400_000;
@@ -15,7 +16,7 @@ let db: DeskDatabase;
 let seq: number;
 
 beforeEach(() => {
-  db = new DeskDatabase(`search ${Math.random()}`);
+  db = new DeskDatabase(`search ${Math.random()}`, testKey);
   seq = 0;
 });
 afterEach(() => db.delete());
@@ -55,8 +56,12 @@ async function apply(...facts: readonly Fact[]): Promise<void> {
   await applyFacts(db, { after: (facts[0]?.seq ?? 1) - 1, facts, upTo: facts.at(-1)?.seq ?? 0 });
 }
 
+function namedDesk() {
+  return { db, onFacts: () => () => undefined, onClose: () => undefined };
+}
+
 async function texts(index: DeskIndex, typed: string, words: readonly string[]): Promise<readonly string[]> {
-  const hits = await readLocal(db, index.find(typed, noon, 50), words, '');
+  const hits = await readLocal(namedDesk(), index.find(typed, noon, 50), words, '');
   return hits.messages.map((hit) => hit.messageId as string).toSorted();
 }
 
@@ -86,11 +91,11 @@ test('SE-11 what is kept is found without the relay, with its tokens, and what c
   expect(await texts(index, '标签:新客 退款', ['退款'])).toEqual(['m2']);
   expect(await texts(index, '来源:poster 退款', ['退款'])).toEqual(['m2']);
   expect(await texts(index, '日期:昨天 退款', ['退款'])).toEqual(['m1']);
-  const hits = await readLocal(db, index.find('退款', noon, 50), ['退款'], '');
+  const hits = await readLocal(namedDesk(), index.find('退款', noon, 50), ['退款'], '');
   expect(hits.notes.map((hit) => hit.noteId)).toEqual(['n1']);
-  const named = await readLocal(db, index.find('满', noon, 50), ['满'], '满');
+  const named = await readLocal(namedDesk(), index.find('满', noon, 50), ['满'], '满');
   expect(named.customers.map((hit) => hit.name).toSorted()).toEqual(['大满', '小满妈妈']);
-  const spoken = await readLocal(db, index.find('xmmm', noon, 50), ['xmmm'], 'xmmm');
+  const spoken = await readLocal(namedDesk(), index.find('xmmm', noon, 50), ['xmmm'], 'xmmm');
   expect(spoken.customers.map((hit) => hit.name)).toEqual(['小满妈妈']);
 });
 

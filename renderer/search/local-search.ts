@@ -37,7 +37,7 @@ export function startLocalSearch(desk: Desk): LocalSearch {
       asked.delete(data.id);
     }
   });
-  say({ kind: 'open', database: desk.db.name });
+  say({ kind: 'open', database: desk.db.name, cacheKey: desk.db.cacheKey });
   const stop = desk.onFacts((facts) => {
     say({ kind: 'facts', facts });
     for (const fact of facts)

@@ -1,11 +1,12 @@
 import type { Fact } from '#shared/domain/fact';
+import type { CacheKey } from '../db/seal/cipher.ts';
 import type { LateName, LocalFound } from './desk-index.ts';
 
 // Between a window and its search worker.
 
 export type ToWorker =
   /** First: which cache to read. */
-  | { readonly kind: 'open'; readonly database: string }
+  | { readonly kind: 'open'; readonly database: string; readonly cacheKey: CacheKey }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'late-name'; readonly late: LateName; readonly at: number }
   | {

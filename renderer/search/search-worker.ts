@@ -1,4 +1,5 @@
 import { DeskDatabase } from '../db/schema.ts';
+import type { CacheKey } from '../db/seal/cipher.ts';
 import { DeskIndex } from './desk-index.ts';
 import type { FromWorker, ToWorker } from './search-messages.ts';
 
@@ -9,12 +10,12 @@ const index = new DeskIndex();
 let loading: Promise<void> = Promise.resolve();
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'open') loading = load(data.database).catch(() => say({ kind: 'failed' }));
+  if (data.kind === 'open') loading = load(data.database, data.cacheKey).catch(() => say({ kind: 'failed' }));
   else void loading.then(() => take(data));
 });
 
-async function load(name: string): Promise<void> {
-  const db = new DeskDatabase(name);
+async function load(name: string, cacheKey: CacheKey): Promise<void> {
+  const db = new DeskDatabase(name, cacheKey);
   let told = 0;
   try {
     await index.load(db, (share) => {

@@ -5,6 +5,7 @@ import type { Fact, NewFact } from '#shared/domain/fact';
 import { applyFacts } from './apply.ts';
 import { readActivity, type ActivityGroup } from '../db/activity.ts';
 import { DeskDatabase, LOCAL_ORDER, type MessageRow } from '../db/schema.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const conversationId = asConversationId('wkA/wmKeke');
 const openKfid = asOpenKfid('wkA');
@@ -12,7 +13,7 @@ const li = asServicerUserid('lijing');
 let db: DeskDatabase;
 
 beforeEach(async () => {
-  db = new DeskDatabase('activity test');
+  db = new DeskDatabase('activity test', testKey);
   const at = { at: 1_000, openKfid };
   const id = { conversationId };
   const messageId = asMessageId('m1');

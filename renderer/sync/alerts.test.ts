@@ -10,6 +10,7 @@ import { emptyCustomer, toConversationRow } from '../db/rows.ts';
 import { DeskDatabase, type ConversationRow } from '../db/schema.ts';
 import { callsFor, QUIET_MS, type CallSituation } from './alerts.ts';
 import { startAlerts } from './start-alerts.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const me = asServicerUserid('lijing');
@@ -118,7 +119,7 @@ describe('alerts at a desk', () => {
   let stop: () => void;
 
   beforeEach(async () => {
-    db = new DeskDatabase('alerts test');
+    db = new DeskDatabase('alerts test', testKey);
     notes = [];
     flashes = 0;
     watched = idOf('open');

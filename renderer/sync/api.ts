@@ -2,6 +2,7 @@ import type { Health } from '#shared/contracts/health';
 import type {
   Board,
   BoardConversations,
+  CacheKeyAnswer,
   ChangePassword,
   CorpTagGroup,
   Me,
@@ -54,6 +55,7 @@ export interface Api {
   readonly contacts: ContactsApi;
   signIn(input: SignIn): Promise<Result<SignedIn>>;
   me(): Promise<Result<Me>>;
+  cacheKey(): Promise<Result<CacheKeyAnswer>>;
   signOut(): Promise<Result<unknown>>;
   changePassword(input: ChangePassword): Promise<Result<unknown>>;
   /** A picture, when nothing else is said. */
@@ -117,6 +119,7 @@ export function createApi(relayUrl: string, token: () => string | null): Api {
     contacts: createContactsApi(ask, json, load),
     signIn: (input) => json('/api/sign-in', 'POST', input),
     me: () => json('/api/session'),
+    cacheKey: () => json('/api/cache-key'),
     signOut: () => json('/api/session', 'DELETE'),
     changePassword: (input) => json('/api/password', 'POST', input),
     uploadMedia: (blob, as = { kind: 'image', name: null }, watch = unwatched) =>

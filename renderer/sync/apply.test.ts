@@ -10,6 +10,7 @@ import { assertNever } from '#shared/lib/assert-never';
 import { LOCAL_ORDER, DeskDatabase } from '../db/schema.ts';
 import { applyFacts, readCursor } from './apply.ts';
 import { queueCommands } from './queue-command.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const openKfid = asOpenKfid('wk1');
 const conversations = ['wm1', 'wm2'].map((id) => toConversationId(openKfid, asExternalUserid(id)));
@@ -18,7 +19,7 @@ let db: DeskDatabase;
 let others: DeskDatabase[];
 
 beforeEach(() => {
-  db = new DeskDatabase('apply test');
+  db = new DeskDatabase('apply test', testKey);
   others = [];
 });
 afterEach(async () => {
@@ -180,7 +181,7 @@ async function contents(from: DeskDatabase): Promise<Record<string, unknown[]>> 
 }
 
 async function inOneGo(feed: readonly Fact[]): Promise<Record<string, unknown[]>> {
-  const whole = new DeskDatabase(`whole ${others.length}`);
+  const whole = new DeskDatabase(`whole ${others.length}`, testKey);
   others.push(whole);
   await applyFacts(whole, { after: 0, facts: feed, upTo: feed.at(-1)?.seq ?? 0 });
   return contents(whole);
@@ -291,7 +292,7 @@ describe('TL-6 a message taken back', () => {
   const fetched: Fact = { kind: 'media.fetched', conversationId, messageId, media, at: 11, openKfid, seq: 3 };
 
   it('leaves neither its words nor its files on this desk, whatever comes afterwards', async () => {
-    const blob = new Blob(['x']);
+    const blob = await db.files.seal(new Blob(['x']));
     const keep = (hash: string) => ({ hash, blob, usedAt: 1, bytes: 1 });
     await db.media.bulkPut([keep(media.hash), keep(media.thumb), keep('another')]);
     await applyFacts(db, { after: 0, facts: [received, recalled, fetched], upTo: 3 });

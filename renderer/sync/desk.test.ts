@@ -7,6 +7,8 @@ import { DeskDatabase } from '../db/schema.ts';
 import { createApi } from './api.ts';
 import { startDesk, type Desk } from './desk.ts';
 import type { Line, LineEvents } from './socket.ts';
+import { openText } from '../db/seal/sealed-text.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const nowhere = 'https://desk.example.test';
 let db: DeskDatabase;
@@ -18,7 +20,7 @@ let gone: number;
 let copies: string[];
 
 beforeEach(() => {
-  db = new DeskDatabase('desk test');
+  db = new DeskDatabase('desk test', testKey);
   [failures, isHealed, gone, copies] = [0, true, 0, []];
   desk = startDesk({
     me: { servicerUserid: asServicerUserid('lijing'), name: '李静', role: 'servicer', accounts: [] },
@@ -112,10 +114,10 @@ test('DE-904 a cache deleted under a running desk is opened anew, and its copy i
   line.events.onUp();
   await vi.waitFor(() => expect(state()).toBe('online null'));
   await db.drafts.put({ conversationId: 'wk1/wm1', reply: '写了一半', note: '', savedAt: 1 });
-  await vi.waitFor(() => expect(copies.at(-1)).toContain('写了一半'));
-  const other = new DeskDatabase('desk test');
+  await vi.waitFor(() => expect(openText(db.cipher, copies.at(-1) ?? '')).toContain('写了一半'));
+  const other = new DeskDatabase('desk test', testKey);
   await other.delete();
   await vi.waitFor(() => expect(gone).toBe(1));
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(copies.at(-1)).toContain('写了一半');
+  expect(openText(db.cipher, copies.at(-1) ?? '')).toContain('写了一半');
 });

@@ -12,6 +12,7 @@ import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Api } from './api.ts';
 import { createConnectionStore, type ConnectionStore } from './connection.ts';
 import { FeedFollower } from './feed.ts';
+import { sealText } from '../db/seal/sealed-text.ts';
 import { mirrorJson } from './mirror.ts';
 import { Outbox } from './outbox.ts';
 import { keepDeskPresence, type DeskPresenceKeeper } from './presence.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   onFacts(listener: (facts: readonly Fact[]) => void): () => void;
   /** Who of us is at the open conversation, and who writes. */
   readonly presence: DeskPresenceKeeper;
+  /** Runs when this desk ends. */
+  onClose(listener: () => void): void;
   close(): void;
 }
 
@@ -77,6 +80,7 @@ export function startDesk(parts: DeskParts): Desk {
   let downs = 0;
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
   const factListeners = new Set<(facts: readonly Fact[]) => void>();
+  const closeListeners = new Set<() => void>();
 
   const id = deskId();
   const presence = keepDeskPresence({ desk: id, say: (said) => line.presence(said), now: Date.now });
@@ -123,7 +127,7 @@ export function startDesk(parts: DeskParts): Desk {
     const json = mirrorJson({ outbox: rows, drafts }, me.servicerUserid);
     if (json === copied) return;
     copied = json;
-    void host.mirrorOutbox(json).catch(() => undefined);
+    void host.mirrorOutbox(sealText(db.cipher, json)).catch(() => undefined);
   }
 
   function cacheGone(): void {
@@ -211,8 +215,10 @@ export function startDesk(parts: DeskParts): Desk {
       return () => factListeners.delete(listener);
     },
     presence,
+    onClose: (listener) => void closeListeners.add(listener),
     close() {
       isClosed = true;
+      for (const listener of closeListeners) listener();
       greeted = null;
       presence.close();
       for (const each of watching) each.unsubscribe();

@@ -16,6 +16,7 @@ import { readCursor } from './apply.ts';
 import { FeedFollower } from './feed.ts';
 import type { Line } from './socket.ts';
 import { randomOf } from './testing/random-feed.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const conversationId = asConversationId('wk1/wm1');
 const hidden = 'not for this desk';
@@ -25,7 +26,7 @@ let pauses: number[];
 let follower: FeedFollower;
 
 beforeEach(() => {
-  db = new DeskDatabase('feed test');
+  db = new DeskDatabase('feed test', testKey);
   [news, pauses] = [[], []];
   follower = new FeedFollower(
     db,

@@ -8,6 +8,7 @@ import { readLate } from '../db/late.ts';
 import { toConversationRow, toMarkRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { AGAIN_MS, mayPostpone, nothingReminded, notPostponed, postpone, remind } from './late-reminder.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const me = asServicerUserid('lijing');
@@ -17,7 +18,7 @@ const idOf = (name: string) => asConversationId(`wkShop/wm${name}`);
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('late test');
+  db = new DeskDatabase('late test', testKey);
 });
 afterEach(() => db.delete());
 

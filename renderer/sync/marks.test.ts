@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/contracts/command';
 import type { Fact } from '#shared/domain/fact';
@@ -10,6 +9,7 @@ import { queueCommands } from './queue-command.ts';
 import { isNews } from '../db/marks.ts';
 import { hideRefused, shownTables } from '../db/queued.ts';
 import { DeskDatabase, type OutboxRow } from '../db/schema.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const me = asServicerUserid('lijing');
 const id = asConversationId('wkA/wm1');
@@ -19,7 +19,7 @@ let db: DeskDatabase;
 let made = 0;
 
 beforeEach(() => {
-  db = new DeskDatabase('marks test');
+  db = new DeskDatabase('marks test', testKey);
   made = 0;
 });
 afterEach(() => db.delete());
@@ -111,28 +111,4 @@ it('says nothing again that is so already', () => {
   expect(isNews(undefined, { isUnread: false })).toBe(false);
   expect(isNews(undefined, { readAt: 1 })).toBe(true);
   expect(isNews(mark, { snooze: { setAt: 1, until: null } })).toBe(true);
-});
-
-it('DE-202 what was read before marks had a home is carried into it', async () => {
-  const name = 'huiyin localhost:4600 lijing';
-  const old = new Dexie(name);
-  old.version(2).stores({
-    reads: 'conversationId',
-    outbox: 'id, at, [lane+at]',
-    conversations: 'id',
-    quickReplies: 'quickReplyId',
-    media: 'hash',
-  });
-  await old.table('reads').bulkPut([
-    { conversationId: id, readAt: 7 },
-    { conversationId: other, readAt: -1 },
-  ]);
-  old.close();
-  const next = new DeskDatabase(name);
-  expect(await next.marks.toArray()).toEqual([
-    { ...newMark(id, me), readAt: 7 },
-    { ...newMark(other, me), isUnread: true },
-  ]);
-  expect(next.tables.map((table) => table.name)).not.toContain('reads');
-  await next.delete();
 });

@@ -3,6 +3,9 @@ import type { ReplyContent } from '#shared/contracts/reply-content';
 import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
 import type { OutboxRow } from '../db/schema.ts';
 import { mirrorJson, readMirror } from './mirror.ts';
+import { Cipher } from '../db/seal/cipher.ts';
+import { FileSeal } from '../db/seal/sealed-file.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const by = asServicerUserid('lijing');
 const conversationId = asConversationId('wkA/wmB');
@@ -15,7 +18,7 @@ const row = (id: string, content: ReplyContent): OutboxRow => ({
   command: { kind: 'reply.send', id: asCommandId(id), conversationId, content },
 });
 
-it('a copy brings back what can still be sent: words and what the relay has, not a file that is gone', () => {
+it('a copy brings back what can still be sent: words and what the relay has, not a file that is gone', async () => {
   const link = { kind: 'link', title: '尺码表', description: '', url: 'https://example.test/' } as const;
   const hash = 'a'.repeat(64);
   const kept = [
@@ -29,7 +32,7 @@ it('a copy brings back what can still be sent: words and what the relay has, not
     row('file-0000002', { kind: 'file', hash: '', name: '报价.pdf' }),
     row('link-0000002', { ...link, thumbHash: '' }),
   ];
-  const blob = new Blob(['x']);
+  const blob = await new FileSeal(new Cipher(testKey)).seal(new Blob(['x']));
   const drafts = [{ conversationId, reply: '写了一半', note: '', savedAt: 1 }];
   const copy = mirrorJson({ outbox: [...kept, ...lost].map((each) => ({ ...each, blob })), drafts }, by);
   expect(readMirror(copy, by)).toEqual({ outbox: kept, drafts });

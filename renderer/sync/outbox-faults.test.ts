@@ -8,6 +8,7 @@ import { Outbox } from './outbox.ts';
 import { queueCommands, type Queued } from './queue-command.ts';
 import { FaultyLine, FaultyRelay, steps, victims, type Step, type Victim } from './testing/faulty-relay.ts';
 import { randomOf } from './testing/random-feed.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 /** Runs of each cell of the matrix; more with FAULT_RUNS. */
 const RUNS = Number(process.env['FAULT_RUNS'] ?? 12);
@@ -50,7 +51,7 @@ class World {
   }
 
   #openDatabase(): DeskDatabase {
-    const db = new DeskDatabase(this.#name);
+    const db = new DeskDatabase(this.#name, testKey);
     opened.push(db);
     return db;
   }

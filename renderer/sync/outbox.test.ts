@@ -9,6 +9,7 @@ import { Outbox, type OutboxParts } from './outbox.ts';
 import { queueCommands, withdraw } from './queue-command.ts';
 import type { Line } from './socket.ts';
 import { uploadShares } from './upload-shares.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const me = asServicerUserid('lijing');
 const here = asConversationId('wk1/wm1');
@@ -17,7 +18,7 @@ let db: DeskDatabase;
 let relay: Relay;
 
 beforeEach(() => {
-  db = new DeskDatabase('outbox test');
+  db = new DeskDatabase('outbox test', testKey);
   relay = new Relay();
 });
 afterEach(() => db.delete());

@@ -6,13 +6,14 @@ import { countOnTheirWay } from '../db/queued.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { applyFacts } from './apply.ts';
 import { queueCommands } from './queue-command.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('queue test');
+  db = new DeskDatabase('queue test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -19,20 +19,27 @@ export async function queueCommands(
   now: number,
   written: Written | null = null,
 ): Promise<void> {
+  // Before the transaction, which would not wait for a file to be read.
+  const files = await Promise.all(queued.map(async ({ blob }) => (blob ? sealed(db, blob) : {})));
   await db.transaction('rw', [...shownTables(db), db.drafts], async () => {
     if (written) await clearDraft(db, written);
     let at = now;
     const last = await db.outbox.orderBy('at').last();
     if (last && last.at >= at) at = last.at + 1;
-    for (const { command: given, blob } of queued) {
+    for (const [index, { command: given }] of queued.entries()) {
       const command = given.kind === 'conversation.mark' ? await joinWaiting(db, given) : given;
       const lane = laneOf(command);
-      const row: OutboxRow = { id: command.id, by: me, lane, at, command, attempts: 0, ...(blob ? { blob } : {}) };
+      const row: OutboxRow = { id: command.id, by: me, lane, at, command, attempts: 0, ...files[index] };
       await db.outbox.put(row);
       await showQueued(db, row);
       at += 1;
     }
   });
+}
+
+async function sealed(db: DeskDatabase, file: Blob): Promise<Pick<OutboxRow, 'blob' | 'fileName'>> {
+  const blob = await db.files.seal(file);
+  return file instanceof File ? { blob, fileName: file.name } : { blob };
 }
 
 /** Commands of one conversation keep their order; so do one's own marks, and changes of the quick-reply library. */

@@ -8,6 +8,7 @@ import { hideRefused } from '../db/queued.ts';
 import { readDueReminders, readReminders } from '../db/reminders.ts';
 import { toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -16,7 +17,7 @@ let db: DeskDatabase;
 let made = 0;
 
 beforeEach(() => {
-  db = new DeskDatabase('reminders test');
+  db = new DeskDatabase('reminders test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -19,6 +19,7 @@ import { randomFeed, randomOf } from './testing/random-feed.ts';
 import { forgetTimelines, isForgotten, type Limits } from '../db/forget.ts';
 import { toConversationRow, toMarkRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const now = 400 * DAY;
 const lijing = asServicerUserid('lijing');
@@ -26,7 +27,7 @@ const idOf = (name: string) => toConversationId(asOpenKfid('wk1'), asExternalUse
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('forget test');
+  db = new DeskDatabase('forget test', testKey);
 });
 afterEach(() => db.delete());
 
@@ -131,7 +132,7 @@ test('DE-912 a timeline that was forgotten comes back as if it had never been aw
       const facts = told.slice(0, 9);
       return succeed({ facts, next: told.length > 9 ? (facts.at(-1)?.seq ?? null) : null });
     };
-    const fresh = new DeskDatabase('forget fresh');
+    const fresh = new DeskDatabase('forget fresh', testKey);
     await applyFacts(fresh, { after: 0, facts: feed, upTo: feed.at(-1)?.seq ?? 0 });
     for (let start = 0; start < feed.length; start += 20) {
       const facts = feed.slice(start, start + 20);

@@ -4,8 +4,9 @@ import type { Fact } from '#shared/domain/fact';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Failure, Result } from '#shared/lib/result';
 import type { DeskDatabase } from '../db/schema.ts';
-import { readCursor, replay } from './apply.ts';
-import { Touched } from './touched.ts';
+import { readCursor } from './apply.ts';
+import { projectConversation } from './save-conversations.ts';
+import { projectMessages } from './save-messages.ts';
 
 /** So often the feed may move on under a reading before what moved is left as it was applied. */
 const PATIENCE = 5;
@@ -41,8 +42,8 @@ async function putBack(
   until: number,
   isLast: boolean,
 ): Promise<boolean> {
-  const again = new Touched(db);
-  replay(again, facts);
+  const messages = projectMessages(facts);
+  const { events } = projectConversation(id, undefined, facts);
   return db.transaction('rw', [db.messages, db.events, db.forgotten, db.meta], async () => {
     if (!isLast && (await readCursor(db)) !== until) return false;
     if ((await db.forgotten.get(id)) === undefined) return true;
@@ -51,8 +52,8 @@ async function putBack(
       .where('[conversationId+order]')
       .between(...told)
       .delete();
-    await db.messages.bulkPut([...again.messages.values()]);
-    await db.events.bulkPut(again.events);
+    await db.messages.bulkPut(messages);
+    await db.events.bulkPut(events);
     await db.forgotten.delete(id);
     return true;
   });

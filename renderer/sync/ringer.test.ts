@@ -6,6 +6,7 @@ import { newMark } from '#shared/domain/mark';
 import { toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { Ringer, type SoundQueue } from './ringer.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const me = asServicerUserid('lijing');
@@ -19,7 +20,7 @@ let again: () => Promise<void>;
 let ringer: Ringer;
 
 beforeEach(async () => {
-  db = new DeskDatabase('ringer test');
+  db = new DeskDatabase('ringer test', testKey);
   played = [];
   isRepeating = true;
   isResting = false;

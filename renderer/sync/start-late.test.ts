@@ -9,6 +9,7 @@ import { emptyCustomer, toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { notPostponed, type Postponed } from './late-reminder.ts';
 import { startLate } from './start-late.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 const start = Date.parse('2026-11-22T06:00:00Z');
 const me = asServicerUserid('lijing');
@@ -36,7 +37,7 @@ function waiting(name: string, minutes: number, over: Partial<Conversation> = {}
 }
 
 beforeEach(() => {
-  db = new DeskDatabase('start late test');
+  db = new DeskDatabase('start late test', testKey);
   now = start;
   notes = [];
   badges = [];

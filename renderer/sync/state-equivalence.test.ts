@@ -9,6 +9,7 @@ import { applyFacts } from './apply.ts';
 import { FeedFollower } from './feed.ts';
 import type { Line } from './socket.ts';
 import { randomFeed, randomOf } from './testing/random-feed.ts';
+import { testKey } from '../db/testing/test-key.ts';
 
 /** Histories tried, and their length; 1,000 of 10,000 when asked in earnest. */
 const SEEDS = Number(process.env['FAULT_SEEDS'] ?? 60);
@@ -24,7 +25,7 @@ async function forget(): Promise<void> {
 }
 
 function database(name: string): DeskDatabase {
-  const db = new DeskDatabase(name);
+  const db = new DeskDatabase(name, testKey);
   open.push(db);
   return db;
 }

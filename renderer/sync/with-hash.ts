@@ -2,8 +2,8 @@ import type { ReplyContent } from '#shared/contracts/reply-content';
 import type { UploadAs } from './upload.ts';
 
 /** How the file of a reply is uploaded; a card's file is its small picture. */
-export function uploadAs(content: ReplyContent, blob: Blob): UploadAs {
-  const name = content.kind === 'file' ? content.name : blob instanceof File ? blob.name : null;
+export function uploadAs(content: ReplyContent, fileName: string | null): UploadAs {
+  const name = content.kind === 'file' ? content.name : fileName;
   switch (content.kind) {
     case 'voice':
     case 'video':

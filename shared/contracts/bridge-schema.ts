@@ -30,7 +30,7 @@ export const bridgeArguments = {
   openLink: z.tuple([z.string().max(2048)]),
   readSecret: z.tuple([]),
   saveSecret: z.tuple([z.string().max(512).nullable()]),
-  mirrorOutbox: z.tuple([z.string().max(4 * MEGABYTE)]),
+  mirrorOutbox: z.tuple([z.string().max(16 * MEGABYTE)]),
   readOutboxMirror: z.tuple([]),
   saveFile: z.tuple([
     z.strictObject({

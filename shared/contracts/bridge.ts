@@ -41,8 +41,8 @@ export interface Bridge {
   readSecret(): Promise<string | null>;
   /** False = this system cannot keep it safely, it lives only as long as the window. */
   saveSecret(secret: string | null): Promise<boolean>;
-  /** A second copy of the unsent replies, outside IndexedDB. `json` is at most 4 MB. */
-  mirrorOutbox(json: string): Promise<void>;
+  /** A second copy of the unsent replies, sealed, outside IndexedDB; at most 16 million characters. */
+  mirrorOutbox(sealed: string): Promise<void>;
   readOutboxMirror(): Promise<string | null>;
   saveFile(file: SavedFile): Promise<'saved' | 'cancelled'>;
   /** Whether the app starts with the system, hidden. */

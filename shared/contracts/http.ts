@@ -19,7 +19,9 @@ export type Me = {
   readonly role: Role;
   readonly accounts: readonly Account[];
 };
-export type SignedIn = Me & { readonly token: string };
+export type SignedIn = Me & CacheKeyAnswer & { readonly token: string };
+/** `GET /api/cache-key`: what one's desks seal their caches with, base64url of 32 bytes; the same after every sign-in. */
+export type CacheKeyAnswer = { readonly cacheKey: string };
 /** `GET /api/session` → Me · `DELETE /api/session` signs out · `POST /api/password` changes it and ends other sessions. */
 /** `GET /api/sessions` → one's own, newest use first · `DELETE /api/sessions/:id` ends one, and its desks at once. */
 export type OwnSession = {

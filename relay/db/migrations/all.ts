@@ -12,6 +12,7 @@ import { up as desk } from './0010-desk.ts';
 import { up as quickReplies } from './0011-quick-replies.ts';
 import { up as routing } from './0012-routing.ts';
 import { up as lineup } from './0013-lineup.ts';
+import { up as cacheKey } from './0014-cache-key.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-quick-replies': { up: quickReplies },
   '0012-routing': { up: routing },
   '0013-lineup': { up: lineup },
+  '0014-cache-key': { up: cacheKey },
 };

@@ -1,9 +1,7 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { useLiveQuery } from 'dexie-react-hooks';
-import { searchByName } from '../../db/conversations.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import type { Handlers } from './commands.ts';
 import { useDesk } from '../desk-context.ts';
@@ -14,6 +12,8 @@ import { palette } from './palette-store.ts';
 import { preferences, type Theme } from '../preferences.ts';
 import { openConversation } from '../route.ts';
 import { openSearch } from '../search-dialog-store.ts';
+import { useRead } from '../use-read.ts';
+import { searchByName } from '../../search/search-by-name.ts';
 import styles from './palette.module.css';
 
 const [spotlightStore, spotlight] = createSpotlight();
@@ -121,21 +121,26 @@ function toAction({ id, label, keys, run }: PaletteEntry) {
   );
 }
 
+const namedTables = ['customers', 'conversations'] as const;
+
 /** Customers of this cache whose name, its pinyin or its initials contain what is typed; the newest conversation of each. */
 function useCustomers(
   typed: string,
 ): readonly { readonly id: Parameters<typeof openConversation>[0]; readonly name: string }[] {
-  const { db } = useDesk();
+  const desk = useDesk();
   const { unnamed } = useMessages().inbox;
-  const found = useLiveQuery(async () => {
-    if (typed.trim() === '') return [];
-    const rows = (await searchByName(db, typed, CUSTOMERS)).slice(0, CUSTOMERS);
-    const customers = await db.customers.bulkGet(rows.map((row) => row.externalUserid));
-    return rows.map((row, index) => ({
-      id: row.id,
-      name: customers[index]?.profile?.nickname ?? unnamed(row.id.slice(-4)),
-    }));
-  }, [db, typed, unnamed]);
+  const found = useRead(
+    namedTables,
+    useCallback(async () => {
+      if (typed.trim() === '') return [];
+      const rows = (await searchByName(desk, typed, CUSTOMERS)).slice(0, CUSTOMERS);
+      const customers = await desk.db.customers.bulkGet(rows.map((row) => row.externalUserid));
+      return rows.map((row, index) => ({
+        id: row.id,
+        name: customers[index]?.profile?.nickname ?? unnamed(row.id.slice(-4)),
+      }));
+    }, [desk, typed, unnamed]),
+  );
   return found ?? [];
 }
 

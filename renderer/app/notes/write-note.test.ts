@@ -7,6 +7,7 @@ import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
 import { meanNote, noteMeans } from './note-draft.ts';
 import { writeComposedNote } from './write-note.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmKeke');
 const me = asServicerUserid('lijing');
@@ -14,7 +15,7 @@ let db: DeskDatabase;
 let desk: Desk;
 
 beforeEach(async () => {
-  db = new DeskDatabase('write note test');
+  db = new DeskDatabase('write note test', testKey);
   let made = 0;
   /** Only what writing a note asks of a desk. */
   const parts = {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge } from '#shared/contracts/bridge';
-import type { Me } from '#shared/contracts/http';
+import type { CacheKeyAnswer, Me } from '#shared/contracts/http';
 import { asCommandId, asConversationId, asExternalUserid, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import { databaseName } from '../../db/open.ts';
@@ -13,6 +13,9 @@ import type { Line, LineEvents } from '../../sync/socket.ts';
 import { insertion, insertText } from '../composing/insert-text.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { createSessions, type Sessions } from './session.ts';
+import { Cipher, readCacheKey } from '../../db/seal/cipher.ts';
+import { sealText } from '../../db/seal/sealed-text.ts';
+import { testKey, testKeyText } from '../../db/testing/test-key.ts';
 
 const relayUrl = 'https://desk.example.test';
 const lijing: Me = {
@@ -31,10 +34,12 @@ let me: Result<Me> | Promise<Result<Me>>;
 let lines: { readonly token: string; readonly events: LineEvents; isOpen: boolean; isGone: boolean }[];
 let sessions: Sessions;
 let signOutAnswer: Result<unknown>;
+let cacheKey: Result<CacheKeyAnswer>;
 let leftBehind: number;
 let channels: BroadcastChannel[];
 
 beforeEach(() => {
+  cacheKey = succeed({ cacheKey: testKeyText });
   [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
   [signOutAnswer, leftBehind, channels] = [succeed(null), 0, []];
   const kept = new Map<string, string>();
@@ -66,10 +71,11 @@ function create(): Sessions {
   const api: Api = {
     ...createApi(relayUrl, () => token),
     me: async () => me,
+    cacheKey: async () => cacheKey,
     signOut: async () => signOutAnswer,
     signIn: async ({ userid, password }) =>
       password === 'right'
-        ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh' })
+        ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh', cacheKey: testKeyText })
         : fail('wrong-password', 'no', false),
   };
   const channel = new BroadcastChannel('session test');
@@ -105,6 +111,10 @@ function unsent(id: string, by: string): OutboxRow {
   return { id, by: asServicerUserid(by), lane: conversationId, at: 1, command, attempts: 0 };
 }
 
+function copyOf(json: string): string {
+  return sealText(new Cipher(testKey), json);
+}
+
 function desk() {
   const state = sessions.store.getState();
   if (state.kind !== 'signed-in') throw new Error(`signed in expected, is ${state.kind}`);
@@ -114,7 +124,7 @@ function desk() {
 const cacheName = databaseName(relayUrl, lijing.servicerUserid);
 
 async function cache(fill: (db: DeskDatabase) => Promise<unknown>): Promise<void> {
-  const db = new DeskDatabase(cacheName);
+  const db = new DeskDatabase(cacheName, testKey);
   await fill(db);
   db.close();
 }
@@ -160,7 +170,7 @@ describe('signing in and out', () => {
     expect(await sessions.signIn('lijing', 'wrong')).toMatchObject({ code: 'wrong-password' });
     expect([secret, keptMe(), lines.length]).toEqual([null, null, 0]);
     expect(await sessions.signIn('lijing', 'right')).toBeNull();
-    expect([secret, token, keptMe()]).toEqual(['fresh', 'fresh', lijing]);
+    expect([token, keptMe()]).toEqual(['fresh', lijing]);
     expect(desk().desk.me.name).toBe('李静');
   });
 
@@ -194,7 +204,7 @@ describe('signing in and out', () => {
     await db.conversations.put(emptyConversation(conversationId, 1));
     lines[0]?.events.onGoodbye({ reason: 'signed-out' });
     await vi.waitFor(() => expect(sessions.store.getState()).toMatchObject({ kind: 'signed-out', notice: 'ended' }));
-    const left = new DeskDatabase(databaseName(relayUrl, 'lijing'));
+    const left = new DeskDatabase(databaseName(relayUrl, 'lijing'), testKey);
     const counts = await Promise.all(left.tables.map(async (table) => [table.name, await table.count()] as const));
     left.close();
     const filled = counts.filter(([, count]) => count > 0).map(([name]) => name);
@@ -288,16 +298,92 @@ describe('signing in and out', () => {
   });
 });
 
+describe('DE-914 a sealed cache', () => {
+  it('its key is kept with the session, and gone with it', async () => {
+    await sessions.signIn('lijing', 'right');
+    expect(JSON.parse(secret ?? '')).toMatchObject({ token: 'fresh', cacheKey: testKeyText });
+    await vi.waitFor(() => expect(mirror).not.toBeNull());
+    expect(() => JSON.parse(mirror ?? '')).toThrow(SyntaxError);
+    lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(secret).toBeNull());
+  });
+
+  it('a session kept before caches were sealed asks the relay for its key once', async () => {
+    secret = 'kept';
+    keepMe(lijing);
+    await sessions.start();
+    expect(desk().rescued).toBeNull();
+    expect(JSON.parse(secret)).toMatchObject({ token: 'kept', cacheKey: testKeyText });
+  });
+
+  it('without the relay such a session is kept, and says what it needs', async () => {
+    secret = 'kept';
+    keepMe(lijing);
+    cacheKey = fail('offline', 'no', true);
+    await sessions.start();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'unreached' });
+    expect(secret).toBe('kept');
+  });
+
+  it('what another key sealed cannot be read: it is made anew, and what is lost is counted', async () => {
+    const other = readCacheKey('B'.repeat(43));
+    if (!other) throw new Error('a key');
+    const db = new DeskDatabase(cacheName, other);
+    await db.outbox.put(unsent('note-00000001', 'lijing'));
+    db.close();
+    await sessions.signIn('lijing', 'right');
+    expect(desk().rescued).toEqual({ carried: 0, unreadable: 1 });
+    expect(await desk().desk.db.outbox.count()).toBe(0);
+  });
+});
+
+describe('DE-915 away from the relay', () => {
+  const day = 24 * 3_600_000;
+
+  async function startAfter(days: number): Promise<void> {
+    secret = JSON.stringify({ token: 'kept', cacheKey: testKeyText, heardAt: Date.now() - days * day });
+    keepMe(lijing);
+    await cache((db) => db.outbox.put(unsent('note-00000001', 'lijing')));
+    await sessions.start();
+  }
+
+  it('for two weeks it opens', async () => {
+    await startAfter(13.9);
+    expect(await desk().desk.db.outbox.count()).toBe(1);
+  });
+
+  it('after that it asks to sign in, without its key; what was typed waits, sealed', async () => {
+    await startAfter(14.1);
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' });
+    expect([secret, keptMe(), lines]).toEqual([null, null, []]);
+    await sessions.signIn('lijing', 'right');
+    expect(await desk().desk.db.outbox.count()).toBe(1);
+  });
+
+  it('a desk that stays open is locked too', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    try {
+      await startAfter(13.9);
+      vi.setSystemTime(Date.now() + 0.2 * day);
+      vi.advanceTimersByTime(600_000);
+      await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' }));
+      expect(secret).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('a cache that was lost', () => {
   beforeEach(() => {
     secret = 'kept';
     keepMe(lijing);
-    mirror = JSON.stringify([unsent('note-00000001', 'lijing'), unsent('note-00000002', 'wangmin')]);
+    mirror = copyOf(JSON.stringify([unsent('note-00000001', 'lijing'), unsent('note-00000002', 'wangmin')]));
   });
 
   it('takes back what I had not sent from the copy, and nothing of anyone else', async () => {
     await sessions.start();
-    expect(desk().rescued).toBe(1);
+    expect(desk().rescued).toEqual({ carried: 1, unreadable: 0 });
     const { db } = desk().desk;
     expect((await db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
     expect(await db.notes.get('note-00000001')).toMatchObject({ isQueued: true, text: '偏好硅胶' });
@@ -317,7 +403,7 @@ describe('a cache that was lost', () => {
     '[{"id":1}]',
     '[{"id":"a","by":"lijing","lane":"l","at":1,"command":null,"attempts":0}]',
   ])('takes nothing from a damaged copy: %s', async (damaged) => {
-    mirror = damaged;
+    mirror = copyOf(damaged);
     await sessions.start();
     expect(await desk().desk.db.outbox.count()).toBe(0);
   });
@@ -325,7 +411,7 @@ describe('a cache that was lost', () => {
   it('broken beyond reading, it is made anew with the copy', async () => {
     await makeUnreadable();
     await sessions.start();
-    expect(desk().rescued).toBe(1);
+    expect(desk().rescued).toEqual({ carried: 1, unreadable: 0 });
     expect((await desk().desk.db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
   });
 });

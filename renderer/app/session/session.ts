@@ -2,27 +2,38 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { databaseName, openDatabase, wipe } from '../../db/open.ts';
+import { MINUTE } from '#shared/lib/time';
+import { databaseName, openDatabase, unsealedName, wipe, type Opened } from '../../db/open.ts';
+import { Cipher } from '../../db/seal/cipher.ts';
+import { openText } from '../../db/seal/sealed-text.ts';
+import { carryUnsealed } from '../../db/unsealed.ts';
 import { setClockOffset } from '../../lib/use-now.ts';
 import type { Api } from '../../sync/api.ts';
 import { startDesk, type Desk, type DeskParts } from '../../sync/desk.ts';
 import { readMirror } from '../../sync/mirror.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
+import { isAwayTooLong, keyOf, readKeptSession, writeKeptSession, type KeptSession } from './kept-session.ts';
 import { forgetServicer } from './signed-out.ts';
 
-/** Why the sign-in screen is shown: `ended` by the relay, or signed out in another window of this browser. */
-type Notice = 'none' | 'ended' | 'elsewhere';
+/**
+ * Why the sign-in screen is shown: `ended` by the relay, signed out in another window of this browser, away from the relay
+ * for too long, or the relay must be reached once to open what is kept here.
+ */
+export type Notice = 'none' | 'ended' | 'elsewhere' | 'away' | 'unreached';
 
 type Session =
   | { readonly kind: 'starting' }
   | { readonly kind: 'signed-out'; readonly notice: Notice }
-  /** `rescued`: the cache was broken and made anew; this many unsent commands were carried over. Null = it was well. */
-  | { readonly kind: 'signed-in'; readonly desk: Desk; readonly rescued: number | null }
+  /** `rescued`: the cache was broken and made anew. Null = it was well. */
+  | { readonly kind: 'signed-in'; readonly desk: Desk; readonly rescued: Rescued | null }
   /** Another window holds an older cache open and does not let go: it goes on by itself once that one is closed. */
   | { readonly kind: 'blocked' }
   /** The browser refuses to keep anything: nothing can be promised, so nothing is opened. */
   | { readonly kind: 'no-storage' };
+
+/** How many unsent commands were carried over, and how many could not be read. */
+export type Rescued = { readonly carried: number; readonly unreadable: number };
 
 export type SessionParts = {
   readonly host: Bridge;
@@ -38,6 +49,8 @@ export type SessionParts = {
   readonly open?: NonNullable<DeskParts['open']>;
 };
 
+/** How often what was heard of the relay is written down, and looked at. */
+const HEARD_STEP_MS = 10 * MINUTE;
 /** A cache that lasted this long before it failed is worth opening anew. */
 const HEALED_MS = 30_000;
 
@@ -70,15 +83,24 @@ export function createSessions(parts: SessionParts): Sessions {
     store.setState({ kind: 'signed-out', notice: 'elsewhere' }, true);
   });
 
-  async function open(me: Me, token: string, asked = signOuts): Promise<void> {
+  async function open(me: Me, session: KeptSession, asked = signOuts): Promise<void> {
     if (asked !== signOuts) return;
+    const key = keyOf(session);
+    if (!key) return store.setState({ kind: 'signed-out', notice: 'unreached' }, true);
+    const { token } = session;
     const name = databaseName(relayUrl, me.servicerUserid);
     if (cache !== null && cache !== name) forgetServicer();
     cache = name;
-    const mirrored = readMirror(await host.readOutboxMirror().catch(() => null), me.servicerUserid);
-    const opened = await openDatabase(name, mirrored, () => {
+    const copy = await host.readOutboxMirror().catch(() => null);
+    const mirrored = readMirror(copy === null ? null : openText(new Cipher(key), copy), me.servicerUserid);
+    const onBlocked = (): void => {
       if (asked === signOuts) store.setState({ kind: 'blocked' }, true);
-    }).catch(() => null);
+    };
+    const opened = await openDatabase(name, key, mirrored, onBlocked).catch(() => null);
+    if (opened)
+      await carryUnsealed(opened.db, unsealedName(relayUrl, me.servicerUserid), me.servicerUserid, onBlocked).catch(
+        () => undefined,
+      );
     if (!opened) return store.setState({ kind: 'no-storage' }, true);
     if (asked !== signOuts) return opened.db.close();
     const openedAt = Date.now();
@@ -90,37 +112,66 @@ export function createSessions(parts: SessionParts): Sessions {
       relayUrl,
       token,
       onRefused: parts.onRefused,
-      onGoodbye: (reason) => void (reason === 'accounts-changed' ? reopen(desk, token) : end(desk)),
+      onGoodbye: (reason) => void (reason === 'accounts-changed' ? reopen(desk, session) : end(desk)),
       onCacheFailed() {
         // Opening anew heals a cache that is gone or broken; one that fails again at once (a full disk) it does not.
         if (Date.now() - openedAt < HEALED_MS) return false;
-        void reopen(desk, token);
+        void reopen(desk, session);
         return true;
       },
-      onCacheGone: () => void reopen(desk, token),
+      onCacheGone: () => void reopen(desk, session),
       ...(parts.open ? { open: parts.open } : {}),
     });
     desk.connection.subscribe(() => setClockOffset(desk.now() - Date.now()));
-    store.setState({ kind: 'signed-in', desk, rescued: opened.rescued?.outbox.length ?? null }, true);
+    store.setState({ kind: 'signed-in', desk, rescued: rescuedOf(opened) }, true);
+    keepHeard(desk, session);
   }
 
-  async function reopen(desk: Desk, token: string): Promise<void> {
+  /** DE-915: writes down when the relay was heard, and shuts a desk that has not heard it for too long. */
+  function keepHeard(desk: Desk, session: KeptSession): void {
+    let kept = session;
+    const look = (): void => {
+      const now = Date.now();
+      if (desk.connection.getState().state === 'online') {
+        kept = { ...kept, heardAt: now };
+        void host.saveSecret(writeKeptSession(kept)).catch(() => false);
+      } else if (isAwayTooLong(kept, now)) void away(desk);
+    };
+    const stop = desk.connection.subscribe((state, before) => {
+      if (state.state === 'online' && before.state !== 'online') look();
+    });
+    const timer = setInterval(look, HEARD_STEP_MS);
+    desk.onClose(() => {
+      stop();
+      clearInterval(timer);
+    });
+  }
+
+  /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
+  async function away(desk: Desk): Promise<void> {
+    shut(desk);
+    await forget();
+    forgetServicer();
+    store.setState({ kind: 'signed-out', notice: 'away' }, true);
+  }
+
+  async function reopen(desk: Desk, session: KeptSession): Promise<void> {
     const asked = signOuts;
     shut(desk);
     const me = await api.me();
     if (asked !== signOuts) return;
     if (me.ok) keepMe(me.value);
-    await open(me.ok ? me.value : desk.me, token, asked);
+    await open(me.ok ? me.value : desk.me, session, asked);
   }
 
   /** The desk opened with what was kept of me; my name, role or accounts may have changed while it was away. */
-  async function refresh(kept: Me, token: string): Promise<void> {
+  async function refresh(kept: Me, session: KeptSession): Promise<void> {
     const me = await api.me();
     const state = store.getState();
     if (!me.ok || state.kind !== 'signed-in' || JSON.stringify(me.value) === JSON.stringify(kept)) return;
     keepMe(me.value);
     shut(state.desk);
-    await open(me.value, token);
+    await open(me.value, session);
   }
 
   /** The session was ended elsewhere: only what was typed stays in the cache, until the same servicer comes back. */
@@ -131,6 +182,15 @@ export function createSessions(parts: SessionParts): Sessions {
     desk.db.close();
     await forget();
     if (asked === signOuts) store.setState({ kind: 'signed-out', notice: 'ended' }, true);
+  }
+
+  /** A session kept by a version that sealed nothing has no key yet: the relay is asked once. */
+  async function withKey(session: KeptSession): Promise<KeptSession> {
+    const answer = await api.cacheKey();
+    if (!answer.ok) return session;
+    const whole = { ...session, cacheKey: answer.value.cacheKey };
+    await host.saveSecret(writeKeptSession(whole)).catch(() => false);
+    return whole;
   }
 
   async function forget(): Promise<void> {
@@ -147,13 +207,20 @@ export function createSessions(parts: SessionParts): Sessions {
   return {
     store,
     async start() {
-      const token = await host.readSecret().catch(() => null);
-      if (!token) return store.setState({ kind: 'signed-out', notice: 'none' }, true);
-      setToken(token);
+      const secret = await host.readSecret().catch(() => null);
+      if (!secret) return store.setState({ kind: 'signed-out', notice: 'none' }, true);
+      const now = Date.now();
+      const found = readKeptSession(secret, now);
+      if (isAwayTooLong(found, now)) {
+        await forget();
+        return store.setState({ kind: 'signed-out', notice: 'away' }, true);
+      }
+      setToken(found.token);
+      const session = found.cacheKey === null ? await withKey(found) : found;
       const kept = keptMe();
       if (kept) {
-        await open(kept, token);
-        return refresh(kept, token);
+        await open(kept, session);
+        return refresh(kept, session);
       }
       const me = await api.me();
       if (!me.ok)
@@ -162,16 +229,17 @@ export function createSessions(parts: SessionParts): Sessions {
           true,
         );
       keepMe(me.value);
-      await open(me.value, token);
+      await open(me.value, session);
     },
     async signIn(userid, password) {
       const answer = await api.signIn({ userid, password, desk: navigator.platform || 'desk' });
       if (!answer.ok) return answer.error;
-      const { token, ...me } = answer.value;
+      const { token, cacheKey, ...me } = answer.value;
+      const session: KeptSession = { token, cacheKey, heardAt: Date.now() };
       setToken(token);
       keepMe(me);
-      await host.saveSecret(token).catch(() => false);
-      await open(me, token);
+      await host.saveSecret(writeKeptSession(session)).catch(() => false);
+      await open(me, session);
       return null;
     },
     async signOut() {
@@ -190,4 +258,8 @@ export function createSessions(parts: SessionParts): Sessions {
       if (!answer.ok && answer.error.code !== 'not-signed-in') parts.onLeftBehind();
     },
   };
+}
+
+function rescuedOf({ rescued, unreadable }: Opened): Rescued | null {
+  return rescued && { carried: rescued.outbox.length, unreadable };
 }

@@ -14,6 +14,7 @@ import type { CompanyApi } from '../../sync/company-api.ts';
 import { createConnectionStore } from '../../sync/connection.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { AccountsScreen } from './accounts-screen.tsx';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const shop: CompanyAccount = {
   openKfid: asOpenKfid('wkShop'),
@@ -38,7 +39,7 @@ async function show(answer: CompanyAccounts, isOnline = true): Promise<void> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   changes = [];
   removed = [];
-  const db = new DeskDatabase('accounts test');
+  const db = new DeskDatabase('accounts test', testKey);
   const connection = createConnectionStore(0);
   if (isOnline) connection.setState({ state: 'online', since: 0, reason: null, share: 1, missing: 0 }, true);
   const company: Partial<CompanyApi> = {

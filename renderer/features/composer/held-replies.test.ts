@@ -9,6 +9,7 @@ import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
 import { holdReply, holds, onHoldStopped, onTakenBack, sendHeldNow, takeBack, type HeldReply } from './held-replies.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const other = asConversationId('wkA/wmC');
@@ -20,7 +21,7 @@ let desk: Desk;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: start });
-  db = new DeskDatabase('held test');
+  db = new DeskDatabase('held test', testKey);
   let made = 0;
   const me: Me = { servicerUserid, name: '李静', role: 'servicer', accounts: [] };
   /** Only what holding asks of a desk. */

@@ -12,6 +12,7 @@ import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
 import { onTakenBack } from './held-replies.ts';
 import { sendNoteReply } from './note-reply.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -20,7 +21,7 @@ let db: DeskDatabase;
 let desk: Desk;
 
 beforeEach(async () => {
-  db = new DeskDatabase('note reply test');
+  db = new DeskDatabase('note reply test', testKey);
   let made = 0;
   const who: Me = { servicerUserid: me, name: '李静', role: 'servicer', accounts: [] };
   /** Only what sending asks of a desk. */

@@ -4,6 +4,7 @@ import { asConversationId } from '#shared/domain/ids';
 import { clearDraft } from '../../db/drafts.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { OpenedDraft } from './opened-draft.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmKeke');
 let db: DeskDatabase;
@@ -11,7 +12,7 @@ let left: OpenedDraft;
 let right: OpenedDraft;
 
 beforeEach(() => {
-  db = new DeskDatabase('opened draft test');
+  db = new DeskDatabase('opened draft test', testKey);
   [left, right] = [open(), open()];
 });
 afterEach(() => db.delete());

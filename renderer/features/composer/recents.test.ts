@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DeskDatabase } from '../../db/schema.ts';
 import { KEPT_RECENTS, keepRecent, readRecents } from './recents.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 let db: DeskDatabase;
 beforeEach(() => {
-  db = new DeskDatabase('recents test');
+  db = new DeskDatabase('recents test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -7,6 +7,7 @@ import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
 import { writeComposedNote } from '../../app/notes/write-note.ts';
 import { sendReply } from './send.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -15,7 +16,7 @@ let db: DeskDatabase;
 let desk: Desk;
 
 beforeEach(async () => {
-  db = new DeskDatabase('send test');
+  db = new DeskDatabase('send test', testKey);
   let made = 0;
   /** Only what sending asks of a desk. */
   const parts = {

@@ -8,6 +8,7 @@ import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands, type Queued } from '../../sync/queue-command.ts';
 import { end } from './moves.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -15,7 +16,7 @@ const now = Date.parse('2026-11-22T04:00:00Z');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('moves test');
+  db = new DeskDatabase('moves test', testKey);
 });
 afterEach(() => db.delete());
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { badgeOf, oneWay } from '#shared/domain/customer';
+import { badgeOf, oneWay, type Customer } from '#shared/domain/customer';
 import { mayClaim, mayMove } from '#shared/domain/assignment';
 import { isHostedHere } from '#shared/domain/service-state';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
@@ -9,7 +9,7 @@ import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { offeredMoves } from '../../app/keyboard/offered-moves.ts';
-import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
+import type { ConversationRow } from '../../db/schema.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
@@ -24,7 +24,7 @@ import styles from './pane-header.module.css';
 
 export type PaneHeaderProps = {
   readonly conversation: ConversationRow;
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   readonly onUpgrade: () => void;
   readonly here: ReactNode;
 };

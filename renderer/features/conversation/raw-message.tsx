@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../db/schema.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { plainBytes } from '../../db/seal/sealed-file.ts';
 import styles from './raw-message.module.css';
 
 type Props = {
@@ -38,5 +39,5 @@ export function RawMessage({ row, onClose, onCopy }: Props) {
 
 /** Every kept field; a file on its way is told by its size alone. */
 function rawJson({ blob, ...kept }: MessageRow): string {
-  return JSON.stringify({ ...kept, ...(blob ? { blob: { mime: blob.type, bytes: blob.size } } : {}) }, null, 2);
+  return JSON.stringify({ ...kept, ...(blob ? { blob: { bytes: plainBytes(blob) } } : {}) }, null, 2);
 }

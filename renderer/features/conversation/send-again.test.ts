@@ -7,6 +7,7 @@ import { DeskDatabase, LOCAL_ORDER, type MessageRow } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands, type Queued } from '../../sync/queue-command.ts';
 import { sendAgain } from './send-again.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -42,7 +43,7 @@ async function keepConversation(lastCustomerAt: number, holder = me): Promise<vo
 }
 
 beforeEach(() => {
-  db = new DeskDatabase('send again test');
+  db = new DeskDatabase('send again test', testKey);
 });
 afterEach(() => db.delete());
 
@@ -88,7 +89,7 @@ describe('a failed reply sent again', () => {
     const row: MessageRow = { ...failed, content: { kind: 'file', media } };
     await sendAgain(buildDesk(), row);
     expect(await db.outbox.count()).toBe(0);
-    await sendAgain(buildDesk(), { ...row, blob: new Blob(['x']) });
+    await sendAgain(buildDesk(), { ...row, blob: await db.files.seal(new Blob(['x'])) });
     expect((await db.outbox.toArray())[0]?.command).toMatchObject({
       content: { kind: 'file', hash: '', name: '报价.pdf' },
     });

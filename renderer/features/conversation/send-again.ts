@@ -21,14 +21,18 @@ export async function sendAgain(desk: Desk, row: MessageRow): Promise<ReplyBlock
   if (!conversation) return 'never-written';
   const { block } = maySend(conversation, await countOnTheirWay(db, conversationId), me, desk.now());
   if (block !== null) return block;
-  const blob =
-    row.blob ?? (content.kind === 'image' && content.media ? await keptMedia(db, content.media.hash) : undefined);
+  const blob = await fileOf(db, row);
   const again = toReply(content, blob !== undefined);
   if (!again) return null;
   const command = { kind: 'reply.send', id: desk.makeId(), conversationId, content: again } as const;
   await desk.send([{ command, ...(blob ? { blob } : {}) }]);
   if (row.order >= LOCAL_ORDER) await withdraw(db, { id: row.id, lane: conversationId });
   return null;
+}
+
+async function fileOf(db: Desk['db'], { blob, content }: MessageRow): Promise<Blob | undefined> {
+  if (blob) return db.files.open(blob);
+  return content.kind === 'image' && content.media ? keptMedia(db, content.media.hash) : undefined;
 }
 
 /** What to ask for, or null: its file is neither here nor at the relay, or it is no kind we send. */

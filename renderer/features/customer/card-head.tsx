@@ -1,14 +1,13 @@
-import { badgeOf, oneWay } from '#shared/domain/customer';
+import { badgeOf, oneWay, type Customer } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { CustomerRow } from '../../db/schema.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
 import styles from './customer-card.module.css';
 
 type Props = {
   readonly conversationId: ConversationId;
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   readonly when: (at: number) => string;
   readonly visitCount: number;
 };

@@ -13,6 +13,7 @@ import { DeskDatabase } from '../../db/schema.ts';
 import { createConnectionStore } from '../../sync/connection.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { BoardScreen } from './board-screen.tsx';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const lijing = asServicerUserid('lijing');
 const nobody = {
@@ -74,7 +75,7 @@ function buildDesk(role: Role, db: DeskDatabase, answer: Board): Desk {
 async function show(role: Role, answer: Board = board): Promise<void> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   asked = [];
-  const db = new DeskDatabase('board test');
+  const db = new DeskDatabase('board test', testKey);
   const queries = new QueryClient();
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   const desk = buildDesk(role, db, answer);

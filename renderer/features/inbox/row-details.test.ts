@@ -9,6 +9,7 @@ import { saveFields } from '../../db/drafts.ts';
 import { readRowDetails } from '../../db/row-details.ts';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase, type ConversationRow } from '../../db/schema.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
 const id = asConversationId('wkA/wm1');
@@ -16,7 +17,7 @@ const me = asServicerUserid('lijing');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('details test');
+  db = new DeskDatabase('details test', testKey);
 });
 afterEach(() => db.delete());
 

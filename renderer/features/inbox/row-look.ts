@@ -1,10 +1,10 @@
-import { badgeOf, type Badge } from '#shared/domain/customer';
+import { badgeOf, type Badge, type Customer } from '#shared/domain/customer';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { isSnoozed, wakesAt } from '#shared/domain/mark';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import type { Mention } from '../../db/mentions.ts';
 import type { RowDetails } from '../../db/row-details.ts';
-import type { ConversationRow, CustomerRow } from '../../db/schema.ts';
+import type { ConversationRow } from '../../db/schema.ts';
 import type { View } from '../../db/view.ts';
 import type { AccountMark } from './account-marks.ts';
 import { isUnread, oneLine, rowLine, type Line } from './row-line.ts';
@@ -76,7 +76,7 @@ function wakesOf(row: ConversationRow, { mark }: RowDetails, now: number): RowLo
 
 /** The nickname; without one the last four of the id, so that two unnamed customers can be told apart. */
 function customerName(
-  customer: CustomerRow | null,
+  customer: Customer | null,
   externalUserid: string,
   words: Pick<Messages['inbox'], 'unnamed'>,
 ): string {

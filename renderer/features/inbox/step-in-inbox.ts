@@ -1,6 +1,6 @@
 import type { ConversationId } from '#shared/domain/ids';
-import { searchByName } from '../../db/conversations.ts';
 import { neighbour, nextConversation } from '../../db/next-conversation.ts';
+import { searchByName } from '../../search/search-by-name.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { inbox, viewOr } from './inbox-store.ts';
 
@@ -44,6 +44,6 @@ async function neighbourOf(desk: Desk, current: ConversationId | null, step: 1 |
       current,
       step,
     );
-  const ids = (await searchByName(desk.db, typed, FOUND_LIMIT)).map((row) => row.id);
+  const ids = (await searchByName(desk, typed, FOUND_LIMIT)).map((row) => row.id);
   return neighbour(ids, current === null ? -1 : ids.indexOf(current), step);
 }

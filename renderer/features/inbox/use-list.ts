@@ -2,9 +2,10 @@ import { useCallback, useMemo } from 'react';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useDesk } from '../../app/desk-context.ts';
 import { useRead } from '../../app/use-read.ts';
-import { readView, searchByName, viewTables } from '../../db/conversations.ts';
+import { readView, viewTables } from '../../db/conversations.ts';
 import type { View } from '../../db/view.ts';
 import { useMinute } from '../../lib/use-now.ts';
+import { searchByName } from '../../search/search-by-name.ts';
 import { toFoundItems, toItems, type ListItem } from './sections.ts';
 import { FOUND_LIMIT } from './step-in-inbox.ts';
 
@@ -28,7 +29,7 @@ export function useList(view: View, filter: ViewFilter | null, typed: string, li
     viewTables,
     useCallback(async (): Promise<Read> => {
       if (typed !== '') {
-        const rows = await searchByName(desk.db, typed, FOUND_LIMIT);
+        const rows = await searchByName(desk, typed, FOUND_LIMIT);
         return { key, items: toFoundItems(rows), isWhole: true, cappedAt: null };
       }
       const now = Math.max(minute, desk.now());

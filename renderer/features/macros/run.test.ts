@@ -12,6 +12,7 @@ import type { Desk } from '../../sync/desk.ts';
 import { undoLast } from '../../ui/undo-toast.tsx';
 import type { PlannedStep } from './plan.ts';
 import { runMacro } from './run.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmOne');
 const start = Date.parse('2026-11-22T04:00:00Z');
@@ -30,7 +31,7 @@ let isDiskFull: boolean;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: start });
-  db = new DeskDatabase('macro run test');
+  db = new DeskDatabase('macro run test', testKey);
   sent = [];
   isDiskFull = false;
   /** Only what running a macro asks of a desk. */

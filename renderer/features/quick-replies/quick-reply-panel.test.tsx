@@ -14,6 +14,7 @@ import { createConnectionStore } from '../../sync/connection.ts';
 import type { Desk } from '../../sync/desk.ts';
 import type { Queued } from '../../sync/queue-command.ts';
 import { QuickReplyPanel } from './quick-reply-panel.tsx';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const me = asServicerUserid('lijing');
 const conversationId = asConversationId('wk1/wm1');
@@ -54,7 +55,7 @@ beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   insertion.setState({ pending: null });
   sent = [];
-  db = new DeskDatabase('panel test');
+  db = new DeskDatabase('panel test', testKey);
   await db.accounts.put({ openKfid: asOpenKfid('wk1'), name: '暖芽母婴旗舰店', isManaged: true });
   await db.customers.put({
     ...emptyCustomer(asExternalUserid('wm1'), 1),

@@ -3,9 +3,9 @@ import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
 import { fold } from '#shared/lib/bigrams';
 import { excerpt } from '#shared/lib/excerpt';
-import { searchByName } from '../../db/conversations.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
 import type { LocalFound } from '../../search/desk-index.ts';
+import { searchByName, type NamedDesk } from '../../search/search-by-name.ts';
 import type { Hits } from './found.ts';
 
 const EXCERPT = 120;
@@ -13,12 +13,13 @@ const NAMES = 20;
 
 /** The rows behind what the index found, as they are now: what was taken back or cleared since is left out. SE-4, SE-11 */
 export async function readLocal(
-  db: DeskDatabase,
+  desk: NamedDesk,
   found: LocalFound,
   words: readonly string[],
   /** The one word that was typed, which may be a name in pinyin; '' = more was typed. */
   name: string,
 ): Promise<Hits> {
+  const { db } = desk;
   const [rows, noteRows, quickReplies, named] = await Promise.all([
     db.messages
       .where('[conversationId+order]')
@@ -29,7 +30,7 @@ export async function readLocal(
       .anyOf(found.notes.map(([id, order]) => [id, order]))
       .toArray(),
     db.quickReplies.bulkGet([...found.quickReplies]),
-    name === '' ? [] : searchByName(db, name, NAMES),
+    name === '' ? [] : searchByName(desk, name, NAMES),
   ]);
   const still = (text: string): boolean => words.every((word) => onOneLine(text).includes(onOneLine(word)));
   const spoken = rows.filter((row) => !row.recalledBy && still(wordsOf(row.content)));

@@ -43,7 +43,8 @@ type FromRelay = Answered & {
 
 /** What is found here at once, and what the relay finds a moment later, in one. */
 export function useSearch(typed: string, local: LocalSearch | null): Searching {
-  const { api, db, now } = useDesk();
+  const desk = useDesk();
+  const { api, db, now } = desk;
   const query = useMemo(() => parseSearch(typed, now()), [typed, now]);
   const isAsked = !isEmptySearch(query) && query.faults.length === 0;
   const [here, setHere] = useState<Answered | null>(null);
@@ -61,14 +62,14 @@ export function useSearch(typed: string, local: LocalSearch | null): Searching {
     const name = query.words.length === 1 && query.words[0] === typed.trim() ? typed.trim() : '';
     const look = async (): Promise<void> => {
       const keys = await local.find(typed, LOCAL_LIMIT);
-      const hits = await readLocal(db, keys, query.words, name).catch(() => noHits);
+      const hits = await readLocal(desk, keys, query.words, name).catch(() => noHits);
       if (!isOver) setHere({ typed, hits });
     };
     void look();
     return () => {
       isOver = true;
     };
-  }, [typed, query, isAsked, local, db]);
+  }, [typed, query, isAsked, local, desk]);
 
   useEffect(() => {
     if (!isAsked) return undefined;

@@ -5,7 +5,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import styles from './sign-in-screen.module.css';
 
 export type SignInScreenProps = {
-  readonly notice: 'none' | 'ended' | 'elsewhere';
+  readonly notice: 'none' | 'ended' | 'elsewhere' | 'away' | 'unreached';
   readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
 };
 

@@ -6,13 +6,14 @@ import { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
 import { takeOver } from './take-over.ts';
+import { testKey } from '../../db/testing/test-key.ts';
 
 const id = asConversationId('wkA/wmKeke');
 const boss = asServicerUserid('chenzg');
 let db: DeskDatabase;
 
 beforeEach(() => {
-  db = new DeskDatabase('take over test');
+  db = new DeskDatabase('take over test', testKey);
 });
 afterEach(() => db.delete());
 

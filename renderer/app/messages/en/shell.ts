@@ -54,7 +54,13 @@ export const shell = {
   noStorageHint:
     'Huiyin keeps unsent replies on this machine. Allow storage for this site, or leave private mode, and open it again',
   rescued: 'The cache on this machine was damaged and is being filled again',
-  rescuedHint: (count: number) => (count === 0 ? 'Nothing was unsent' : `${count} unsent kept, they will go out`),
+  rescuedHint: (carried: number, unreadable: number) =>
+    [
+      carried > 0 ? `${carried} unsent kept, they will go out` : '',
+      unreadable > 0 ? `${unreadable} unsent can no longer be opened, check their conversations` : '',
+    ]
+      .filter((line) => line !== '')
+      .join('. ') || 'Nothing was unsent',
   broken: 'This screen has failed',
   brokenHint: 'What you wrote and what is unsent is kept on this machine; reload to go on',
   reload: 'Reload',
@@ -69,6 +75,9 @@ export const shell = {
     submitting: 'Signing in',
     ended: 'Your session has ended, sign in again. Unsent replies are still on this machine',
     elsewhere: 'Signed out in another window; the cache on this machine has been cleared',
+    away: 'This machine has not reached the server for over 14 days and is locked. After signing in, what was unsent goes on',
+    unreached:
+      'After this update the server must be reached once to open the cache. Reload when the network is back, or sign in',
     'wrong-password': 'Wrong account or password',
     'slow-down': 'Too many attempts, wait a few minutes',
     offline: 'The server cannot be reached, check the network and try again',

@@ -52,7 +52,13 @@ export const shell = {
   noStorage: '浏览器不允许保存内容',
   noStorageHint: '回音需要在本机保存没送出的回复。请允许本网站使用存储空间，或退出无痕模式后重新打开',
   rescued: '本机缓存已损坏，正在从服务器重新取回',
-  rescuedHint: (count: number) => (count === 0 ? '没有未送出的内容' : `未送出的 ${count} 条已保住，会继续发送`),
+  rescuedHint: (carried: number, unreadable: number) =>
+    [
+      carried > 0 ? `未送出的 ${carried} 条已保住，会继续发送` : '',
+      unreadable > 0 ? `另有 ${unreadable} 条未送出的内容已无法打开，请回到会话核对` : '',
+    ]
+      .filter((line) => line !== '')
+      .join('。') || '没有未送出的内容',
   broken: '这个画面出错了',
   brokenHint: '写下的内容和未送出的回复都在本机，重新载入后继续',
   reload: '重新载入',
@@ -67,6 +73,8 @@ export const shell = {
     submitting: '正在登录',
     ended: '登录已失效，请重新登录。没送出的回复还在本机',
     elsewhere: '已在另一个窗口退出登录，本机缓存已清空',
+    away: '这台电脑超过 14 天没有连上服务器，已锁定。登录后，没送出的内容会继续发送',
+    unreached: '这次更新后，需要连上服务器一次才能打开本机缓存。网络恢复后刷新，或重新登录',
     'wrong-password': '账号或密码不对',
     'slow-down': '尝试次数过多，请稍等几分钟再试',
     offline: '连不上服务器，请检查网络后重试',

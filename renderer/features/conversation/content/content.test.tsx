@@ -18,6 +18,7 @@ import type { DownloadWatch } from '../../../sync/download.ts';
 import { MessageContent } from './message-content.tsx';
 import { TimelineLinksContext } from './timeline-links.ts';
 import { forgetServicer } from '../../../app/session/signed-out.ts';
+import { testKey } from '../../../db/testing/test-key.ts';
 
 const words = zhCn.conversation.content;
 const conversationId = toConversationId(asOpenKfid('wk1'), asExternalUserid('wm1'));
@@ -44,7 +45,7 @@ beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   [opened, saved, copied, large, asked] = [[], [], [], [], []];
   answer = here;
-  db = new DeskDatabase(`content ${Math.random()}`);
+  db = new DeskDatabase(`content ${Math.random()}`, testKey);
   root = createRoot(document.body.appendChild(document.createElement('div')));
   vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void copied.push(text) } });
 });
@@ -378,7 +379,7 @@ describe('TL-4 a file', () => {
 });
 
 it('what still waits here is drawn from its own bytes', async () => {
-  const blob = new Blob(['mine'], { type: 'image/png' });
+  const blob = await db.files.seal(new Blob(['mine'], { type: 'image/png' }));
   await show({ kind: 'image', media: null }, { origin: 'desk', blob });
   await until(() => button(words.large.open));
   await show({ kind: 'voice', media: null }, { origin: 'desk', blob });

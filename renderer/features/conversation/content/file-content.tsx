@@ -9,6 +9,7 @@ import { fileLook } from './file-icon.ts';
 import { useSaveBlob } from './save-blob.ts';
 import { useTimelineLinks } from './timeline-links.ts';
 import { useDownload } from './use-download.ts';
+import { useLocal } from './use-local.ts';
 import styles from './file-content.module.css';
 
 type Props = { readonly content: ContentOf<'file'>; readonly row: MessageRow };
@@ -19,7 +20,8 @@ export function FileContent({ content, row }: Props) {
   const { openLarge } = useTimelineLinks();
   const save = useSaveBlob();
   const { media, lost } = content;
-  const { download, fetch } = useDownload(media, row.blob);
+  const local = useLocal(row);
+  const { download, fetch } = useDownload(media, local);
   if (lost !== undefined) return <CarriedNote of="file" standing={lost} />;
   if (media === null) return <CarriedNote of="file" standing="coming" />;
   const name = media.name ?? words.file.unnamed;

@@ -6,6 +6,7 @@ import { shownSize } from './picture-size.ts';
 import { useTimelineLinks } from './timeline-links.ts';
 import { useKept } from './use-kept.ts';
 import { useShowBlob } from './use-show-blob.ts';
+import { useLocal } from './use-local.ts';
 import styles from './image-content.module.css';
 
 type Props = { readonly content: ContentOf<'image'>; readonly row: MessageRow };
@@ -14,7 +15,8 @@ type Props = { readonly content: ContentOf<'image'>; readonly row: MessageRow };
 export function ImageContent({ content: { media, lost }, row }: Props) {
   const words = useMessages().conversation.content;
   const { openLarge } = useTimelineLinks();
-  const { kept, again } = useKept(media ? (media.thumb ?? media.hash) : null, row.blob);
+  const local = useLocal(row);
+  const { kept, again } = useKept(media ? (media.thumb ?? media.hash) : null, local);
   const show = useShowBlob(kept.kind === 'here' ? kept.blob : null);
   if (lost !== undefined) return <CarriedNote of="image" standing={lost} />;
   if (media === null && !row.blob) return <CarriedNote of="image" standing="coming" />;

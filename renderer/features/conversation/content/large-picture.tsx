@@ -10,6 +10,7 @@ import { useDragToScroll, useSteadyMiddle } from './close-up.ts';
 import { useKept } from './use-kept.ts';
 import { useShowBlob } from './use-show-blob.ts';
 import { placed, turnRight, zoomStep, type Turn } from './zoom.ts';
+import { useLocal } from './use-local.ts';
 import styles from './lightbox.module.css';
 
 /** `keysFrom`: where keys are listened to; the whole lightbox, whatever in it has the focus. */
@@ -21,7 +22,8 @@ export function LargePicture({ row, keysFrom }: Props) {
   const words = useMessages().conversation.content;
   const save = useSaveBlob();
   const media = carriedBy(row.content)?.media ?? null;
-  const full = useKept(media?.hash ?? null, row.blob);
+  const local = useLocal(row);
+  const full = useKept(media?.hash ?? null, local);
   const small = useKept(media?.thumb ?? null);
   const blob = full.kept.kind === 'here' ? full.kept.blob : null;
   const shown = blob ?? (small.kept.kind === 'here' ? small.kept.blob : null);

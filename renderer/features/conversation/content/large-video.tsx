@@ -8,6 +8,7 @@ import { nameFor } from './file-name.ts';
 import { useSaveBlob } from './save-blob.ts';
 import { useDownload } from './use-download.ts';
 import { useShowBlob } from './use-show-blob.ts';
+import { useLocal } from './use-local.ts';
 import styles from './lightbox.module.css';
 
 /** A video over the whole window. */
@@ -15,7 +16,8 @@ export function LargeVideo({ row }: { readonly row: MessageRow }) {
   const words = useMessages().conversation.content;
   const save = useSaveBlob();
   const media = carriedBy(row.content)?.media ?? null;
-  const { download, fetch } = useDownload(media, row.blob);
+  const local = useLocal(row);
+  const { download, fetch } = useDownload(media, local);
   const blob = download?.kind === 'here' ? download.blob : null;
   const show = useShowBlob(blob);
   const [isBroken, setBroken] = useState(false);

@@ -14,6 +14,7 @@ import { createConnectionStore } from '../../../sync/connection.ts';
 import type { Desk } from '../../../sync/desk.ts';
 import { Lightbox } from './lightbox.tsx';
 import { TimelineLinksContext } from './timeline-links.ts';
+import { testKey } from '../../../db/testing/test-key.ts';
 
 const words = zhCn.conversation.content.large;
 const conversationId = toConversationId(asOpenKfid('wk1'), asExternalUserid('wm1'));
@@ -55,7 +56,7 @@ beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   saved = [];
   closed = 0;
-  db = new DeskDatabase('lightbox test');
+  db = new DeskDatabase('lightbox test', testKey);
   await db.messages.bulkPut([
     row(1, picture('a')),
     row(2, picture('b')),

@@ -5,12 +5,15 @@ import { Card } from './card.tsx';
 import { SmallPicture } from './small-picture.tsx';
 import { hostOf } from './split-links.ts';
 import { useOpenLink } from './text-with-links.tsx';
+import type { MessageRow } from '../../../db/schema.ts';
+import { useLocal } from './use-local.ts';
 import styles from './card.module.css';
 
-type Props = { readonly content: ContentOf<'link'>; readonly local: Blob | undefined };
+type Props = { readonly content: ContentOf<'link'>; readonly row: MessageRow };
 
 /** A page somebody passed on, with the host it leads to in sight before it is opened. */
-export function LinkContent({ content, local }: Props) {
+export function LinkContent({ content, row }: Props) {
+  const local = useLocal(row);
   const words = useMessages().conversation.content;
   const open = useOpenLink();
   const { title, description, url, media } = content;

@@ -37,9 +37,9 @@ export function MessageContent({ row }: { readonly row: MessageRow }): ReactNode
     case 'location':
       return <LocationContent content={content} />;
     case 'link':
-      return <LinkContent content={content} local={row.blob} />;
+      return <LinkContent content={content} row={row} />;
     case 'miniprogram':
-      return <MiniProgramContent content={content} local={row.blob} />;
+      return <MiniProgramContent content={content} row={row} />;
     case 'menu':
       return <MenuContent content={content} row={row} />;
     case 'acquisition-link':

@@ -3,12 +3,15 @@ import type { ContentOf } from '#shared/domain/message';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { Card } from './card.tsx';
 import { SmallPicture } from './small-picture.tsx';
+import type { MessageRow } from '../../../db/schema.ts';
+import { useLocal } from './use-local.ts';
 import styles from './card.module.css';
 
-type Props = { readonly content: ContentOf<'miniprogram'>; readonly local: Blob | undefined };
+type Props = { readonly content: ContentOf<'miniprogram'>; readonly row: MessageRow };
 
 /** A page of a mini program. It opens in WeChat only, so it is no button here. */
-export function MiniProgramContent({ content, local }: Props) {
+export function MiniProgramContent({ content, row }: Props) {
+  const local = useLocal(row);
   const words = useMessages().conversation.content.miniProgram;
   return (
     <Card

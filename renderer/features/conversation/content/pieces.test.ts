@@ -18,6 +18,7 @@ import { filmSize, shownSize } from './picture-size.ts';
 import { nameFor } from './file-name.ts';
 import { hostOf, toOpenable } from './split-links.ts';
 import { placed, turnRight } from './zoom.ts';
+import { testKey } from '../../../db/testing/test-key.ts';
 
 const conversationId = asConversationId('wkA/wmB');
 
@@ -102,8 +103,9 @@ it('only pages of WeChat are opened with https when they were written with http'
 });
 
 it('pictures and films are shown large, also sent as files, never what was taken back or has not come', async () => {
-  const db = new DeskDatabase('pictures test');
+  const db = new DeskDatabase('pictures test', testKey);
   const media = { hash: 'a', mime: 'image/png', bytes: 1, width: 1, height: 1 };
+  const blob = await db.files.seal(new Blob(['x']));
   await db.messages.bulkPut([
     row(1, { kind: 'image', media }),
     row(2, { kind: 'image', media: null }),
@@ -111,7 +113,7 @@ it('pictures and films are shown large, also sent as files, never what was taken
     row(4, { kind: 'file', media }),
     row(5, { kind: 'file', media: { ...media, mime: 'image/svg+xml' } }),
     row(6, { kind: 'image', media }, { recalledBy: 'customer' }),
-    row(7, { kind: 'image', media: null }, { blob: new Blob(['x']) }),
+    row(7, { kind: 'image', media: null }, { blob }),
     row(8, { kind: 'link', title: '', description: '', url: '', media }),
   ]);
   expect((await readPictures(db, conversationId)).map((one) => one.order)).toEqual([1, 3, 4, 7]);

@@ -12,6 +12,7 @@ import { useTimelineLinks } from './timeline-links.ts';
 import { useDownload } from './use-download.ts';
 import { useShowBlob } from './use-show-blob.ts';
 import { usePoster } from './use-poster.ts';
+import { useLocal } from './use-local.ts';
 import styles from './video-content.module.css';
 
 type Props = { readonly content: ContentOf<'video'>; readonly row: MessageRow };
@@ -21,8 +22,9 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
   const words = useMessages().conversation.content;
   const { openLarge } = useTimelineLinks();
   const save = useSaveBlob();
-  const { download, fetch } = useDownload(media, row.blob);
-  const poster = usePoster(media, row.blob);
+  const local = useLocal(row);
+  const { download, fetch } = useDownload(media, local);
+  const poster = usePoster(media, local);
   const showPoster = useShowBlob(poster);
   const film = download?.kind === 'here' ? download.blob : null;
   const showFilm = useShowBlob(film);
@@ -43,7 +45,7 @@ export function VideoContent({ content: { media, lost }, row }: Props) {
   if (isWanted && download?.kind === 'failed')
     return <CarriedNote of="video" standing={download.isOffline ? 'offline' : 'failed'} onAgain={() => void fetch()} />;
   const size = filmSize(media);
-  const bytes = media?.bytes ?? row.blob?.size ?? 0;
+  const bytes = media?.bytes ?? local?.size ?? 0;
   const length = media?.durationMs === undefined ? fileSize(bytes) : timer(Math.round(media.durationMs / 1000));
   async function keep(): Promise<void> {
     const blob = await fetch();

@@ -12,6 +12,7 @@ import { CarriedNote } from './carried-note.tsx';
 import { UnplayableVoice } from './unplayable-voice.tsx';
 import { useKept } from './use-kept.ts';
 import { nextRate, pauseVoice, playVoice, seekVoice, voicePlayer } from './voice-player.ts';
+import { useLocal } from './use-local.ts';
 import styles from './voice-content.module.css';
 
 type Props = { readonly content: ContentOf<'voice'>; readonly row: MessageRow };
@@ -37,7 +38,8 @@ function PlayableVoice({ row, durationMs, peaks }: PlayableProps) {
   const rate = useStore(voicePlayer, (state) => state.rate);
   const hash = row.content.kind === 'voice' ? (row.content.media?.playable?.hash ?? null) : null;
   // TL-4: in sight once is enough to hear it offline.
-  useKept(hash, row.blob);
+  const local = useLocal(row);
+  useKept(hash, local);
   const heard = useLiveQuery(() => isHeard(desk.db, row.id), [desk.db, row.id]);
   const isOwn = row.origin !== 'customer';
   const whole = durationMs === null ? (playing?.length ?? 0) : durationMs / 1000;

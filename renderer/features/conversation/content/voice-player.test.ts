@@ -6,6 +6,7 @@ import type { Result } from '#shared/lib/result';
 import { DeskDatabase, type MessageRow } from '../../../db/schema.ts';
 import type { Api } from '../../../sync/api.ts';
 import { nextRate, pauseVoice, playVoice, seekVoice, stopVoice, voicePlayer } from './voice-player.ts';
+import { testKey } from '../../../db/testing/test-key.ts';
 
 const conversationId = toConversationId(asOpenKfid('wk1'), asExternalUserid('wm1'));
 
@@ -71,7 +72,7 @@ beforeEach(async () => {
   Player.all = [];
   asked = [];
   answer = async () => ({ ok: true, value: new Blob(['wav'], { type: 'audio/wav' }) });
-  db = new DeskDatabase('voice test');
+  db = new DeskDatabase('voice test', testKey);
   await db.messages.bulkPut([
     voice(1),
     voice(2, { origin: 'desk' }),

@@ -94,7 +94,7 @@ async function goOn(desk: Parts, row: MessageRow, wasNews: boolean, mine: number
 }
 
 async function voiceBlob(desk: Parts, { blob, content }: MessageRow): Promise<Blob | 'offline' | 'failed'> {
-  if (blob) return blob;
+  if (blob) return desk.db.files.open(blob).catch(() => 'failed');
   const hash = content.kind === 'voice' ? content.media?.playable?.hash : undefined;
   if (hash === undefined) return 'failed';
   const kept = await fetchKept(desk, hash);

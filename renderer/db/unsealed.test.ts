@@ -1,0 +1,91 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { asConversationId, asServicerUserid } from '#shared/domain/ids';
+import { newMark } from '#shared/domain/mark';
+import { DeskDatabase } from './schema.ts';
+import { testKey } from './testing/test-key.ts';
+import { carryUnsealed } from './unsealed.ts';
+
+const me = asServicerUserid('lijing');
+const id = asConversationId('wk1/wm1');
+const other = asConversationId('wk1/wm2');
+const name = 'huiyin localhost:4600 lijing';
+let db: DeskDatabase;
+beforeEach(() => {
+  db = new DeskDatabase('carried', testKey);
+});
+afterEach(() => db.delete());
+
+const carry = (): Promise<void> => carryUnsealed(db, name, me, () => undefined);
+const row = { by: me, lane: id, at: 1, attempts: 0 };
+const reply = { kind: 'reply.send', id: 'image-000001', conversationId: id, content: { kind: 'image', hash: '' } };
+
+async function openOld(version: number, tables: Record<string, string>): Promise<Dexie> {
+  const old = new Dexie(name);
+  old.version(version).stores({ outbox: 'id, at, [lane+at]', drafts: 'conversationId', meta: 'name', ...tables });
+  return old.open();
+}
+
+it('carries over what no relay has, sealed, and deletes the legible cache', async () => {
+  const old = await openOld(3, { customers: 'externalUserid', heard: 'messageId' });
+  const blob = new File(['picture'], '门店.png', { type: 'image/png' });
+  await old.table('outbox').put({ ...row, id: 'image-000001', command: reply, blob });
+  await old.table('drafts').put({ conversationId: id, reply: '写了一半', note: '', savedAt: 1 });
+  await old.table('heard').put({ messageId: 'm1', at: 1 });
+  await old.table('customers').put({ externalUserid: 'wm1', profile: { nickname: '小满' } });
+  await old.table('meta').bulkPut([
+    { name: 'cursor', value: 9 },
+    { name: 'epoch', value: 'e1' },
+    { name: 'recent emoji', value: '微笑' },
+  ]);
+  old.close();
+  await carry();
+  const sent = await db.outbox.get('image-000001');
+  expect(sent).toMatchObject({ ...row, command: reply, fileName: '门店.png' });
+  expect(sent?.blob && (await (await db.files.open(sent.blob)).text())).toBe('picture');
+  expect(await db.messages.get([id, 'image-000001'])).toMatchObject({ status: 'queued' });
+  expect((await db.drafts.get(id))?.reply).toBe('写了一半');
+  expect(await db.heard.count()).toBe(1);
+  expect(await db.customers.count()).toBe(0);
+  expect((await db.meta.toArray()).map((each) => each.name)).toEqual(['recent emoji']);
+  expect(await Dexie.exists(name)).toBe(false);
+  await carry();
+  expect(await db.outbox.count()).toBe(1);
+});
+
+it('what waited goes out as the relay takes it today', async () => {
+  const old = await openOld(2, { reads: 'conversationId' });
+  const saved = { kind: 'quick-reply.save', id: 'c-0000000001', quickReplyId: 'qr_00000001', folder: 'f', title: 't' };
+  const handed = { kind: 'conversation.hand-over', id: 'c-0000000002', conversationId: id, to: 'wangmin' };
+  await old.table('outbox').bulkPut([
+    { ...row, id: 'c-0000000001', command: { ...saved, text: '您好', isPrivate: false } },
+    { ...row, id: 'c-0000000002', at: 2, command: handed },
+  ]);
+  old.close();
+  await carry();
+  const rest = { blocks: [{ kind: 'text', text: '您好' }], place: 'a0qr00000001V', fits: { scenes: [], tags: [] } };
+  expect((await db.outbox.orderBy('at').toArray()).map((each) => each.command)).toEqual([
+    { ...saved, scope: { kind: 'company' }, ...rest },
+    { ...handed, to: { kind: 'servicer', servicerUserid: 'wangmin' }, reason: '—' },
+  ]);
+});
+
+it('DE-202 what was read before marks had a home is carried into it', async () => {
+  const old = await openOld(2, { reads: 'conversationId' });
+  await old.table('reads').bulkPut([
+    { conversationId: id, readAt: 7 },
+    { conversationId: other, readAt: -1 },
+  ]);
+  old.close();
+  await carry();
+  expect(await db.marks.toArray()).toEqual([
+    { ...newMark(id, me), readAt: 7 },
+    { ...newMark(other, me), isUnread: true },
+  ]);
+});
+
+it('does nothing where there is none', async () => {
+  await carry();
+  expect(await db.outbox.count()).toBe(0);
+});

@@ -1,0 +1,68 @@
+import { Dexie } from 'dexie';
+import type { ServicerUserid } from '#shared/domain/ids';
+import type { DeskDatabase, DraftRow, MetaRow } from './schema.ts';
+import { markOfRead, renewOutbox, type OldOutboxRow } from './renew.ts';
+import { showQueued, shownTables } from './queued.ts';
+
+/** What belongs to a cache, not to a servicer. */
+const OWN_ROWS = new Set(['cursor', 'epoch', 'wiped']);
+
+/**
+ * Earlier versions kept their cache legible. What no relay has (what was typed, heard and put away here) is carried over and
+ * sealed; the rest comes from the relay again, and the old cache is deleted. Run again after a crash it does the same.
+ */
+export async function carryUnsealed(
+  db: DeskDatabase,
+  name: string,
+  owner: ServicerUserid,
+  onBlocked: () => void,
+): Promise<void> {
+  if (!(await Dexie.exists(name))) return;
+  const old = new Dexie(name);
+  old.on('blocked', onBlocked);
+  // One that cannot be read is as good as none: its outbox has a copy elsewhere.
+  const kept = await readKept(old).catch(() => null);
+  if (kept) await keep(db, kept, owner);
+  await old.delete();
+}
+
+type Kept = {
+  readonly outbox: readonly OldOutboxRow[];
+  readonly drafts: readonly DraftRow[];
+  readonly heard: readonly { readonly messageId: string; readonly at: number }[];
+  readonly reads: readonly Record<string, unknown>[];
+  readonly meta: readonly MetaRow[];
+};
+
+async function readKept(old: Dexie): Promise<Kept> {
+  await old.open();
+  const rows = async <Row>(table: string): Promise<Row[]> =>
+    old.tables.some((each) => each.name === table) ? old.table<Row>(table).toArray() : [];
+  const [outbox, drafts, heard, reads, meta] = await Promise.all([
+    rows<OldOutboxRow>('outbox'),
+    rows<DraftRow>('drafts'),
+    rows<Kept['heard'][number]>('heard'),
+    rows<Record<string, unknown>>('reads'),
+    rows<MetaRow>('meta'),
+  ]);
+  return { outbox, drafts, heard, reads, meta: meta.filter((row) => !OWN_ROWS.has(row.name)) };
+}
+
+async function keep(db: DeskDatabase, { outbox, drafts, heard, reads, meta }: Kept, owner: ServicerUserid) {
+  const sealed = await Promise.all(
+    outbox.map(async ({ blob, ...row }) => {
+      const renewed = renewOutbox(row);
+      if (!blob) return renewed;
+      const fileName = blob instanceof File ? { fileName: blob.name } : {};
+      return { ...renewed, blob: await db.files.seal(blob), ...fileName };
+    }),
+  );
+  await db.transaction('rw', [...new Set([...shownTables(db), db.drafts, db.heard, db.meta])], async () => {
+    await db.outbox.bulkPut(sealed);
+    for (const row of sealed) await showQueued(db, row);
+    await db.drafts.bulkPut([...drafts]);
+    await db.heard.bulkPut([...heard]);
+    await db.marks.bulkPut(reads.map((row) => markOfRead(row, owner)));
+    await db.meta.bulkPut([...meta]);
+  });
+}

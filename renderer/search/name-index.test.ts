@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { asExternalUserid, asOpenKfid, toConversationId } from '#shared/domain/ids';
+import { emptyConversation, emptyCustomer } from '../db/rows.ts';
+import { DeskDatabase } from '../db/schema.ts';
+import { testKey } from '../db/testing/test-key.ts';
+import { searchByName } from './search-by-name.ts';
+
+const now = Date.parse('2026-11-22T04:00:00Z');
+const names = ['小满妈妈', '满满', 'Kevin Wu', '阿哲', '吕女士'];
+let db: DeskDatabase;
+beforeEach(async () => {
+  db = new DeskDatabase(`names ${Math.random()}`, testKey);
+  for (const [index, name] of names.entries()) await meet(index, name);
+});
+afterEach(() => db.delete());
+
+async function meet(index: number, name: string | null): Promise<void> {
+  const externalUserid = asExternalUserid(`wm${index}`);
+  const profile = name === null ? null : ({ nickname: name, avatar: null, gender: 'unknown', takenAt: now } as const);
+  await db.customers.put({ ...emptyCustomer(externalUserid, now), profile });
+  await db.conversations.put(emptyConversation(toConversationId(asOpenKfid('wk1'), externalUserid), now - index));
+}
+
+async function find(typed: string, limit = 20): Promise<readonly number[]> {
+  const desk = { db, onFacts: () => () => undefined, onClose: () => undefined };
+  return (await searchByName(desk, typed, limit)).map((row) => Number(row.externalUserid.slice(2)));
+}
+
+describe('search by name', () => {
+  it.each([
+    ['满', [0, 1]],
+    ['小满', [0]],
+    ['妈妈', [0]],
+    ['xm', [0]],
+    ['MM', [0, 1]],
+    ['kev', [2]],
+    ['wu', [2]],
+    ['az', [3]],
+    ['xiaomanmama', [0]],
+    ['Xiao Man', [0]],
+    ['manm', [0, 1]],
+    ['mama', [0]],
+    ['满 妈', [0]],
+    ['lvnv', [4]],
+    ['iao', []],
+    ['没有', []],
+    [' ', []],
+  ])('finds %j', async (typed, expected) => {
+    expect(await find(typed)).toEqual(expected);
+  });
+
+  it('gives no more than was asked for', async () => {
+    expect(await find('满', 1)).toHaveLength(1);
+  });
+});
+
+test('customers another window brought are found, also those whose name came later', async () => {
+  await find('满');
+  await meet(7, null);
+  expect(await find('新')).toEqual([]);
+  await meet(8, '新来的');
+  await meet(7, '新名字');
+  expect(await find('新')).toEqual([7, 8]);
+});
