@@ -1,4 +1,4 @@
-import { Dexie, type ObservabilitySet } from 'dexie';
+import { Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
 import type { DeskDatabase } from './schema.ts';
 
 type TableName = 'conversations' | 'customers' | 'marks' | 'notes' | 'meta' | 'views' | 'outbox';
@@ -40,7 +40,9 @@ export function watchReads<Value>(
   }
 
   function onMutated(parts: ObservabilitySet): void {
-    if (!Object.keys(parts).some((key) => prefixes.some((prefix) => key.startsWith(prefix)))) return;
+    const isTold = ([part, keys]: [string, IntervalTree]): boolean =>
+      prefixes.some((prefix) => part.startsWith(prefix)) && !isFeedsOwn(part, keys);
+    if (!Object.entries(parts).some(isTold)) return;
     isStale = true;
     if (isReading) return;
     // Out of the transaction that tells of it, and once for several.
@@ -55,4 +57,15 @@ export function watchReads<Value>(
     clearTimeout(timer);
     Dexie.on.storagemutated.unsubscribe(onMutated);
   };
+}
+
+/** Where the feed is stands in `meta` and moves with every batch; no reading shows it. */
+const feedsOwn: readonly unknown[] = ['cursor', 'ahead'];
+
+function isFeedsOwn(part: string, keys: IntervalTree): boolean {
+  return part.includes('/meta/') && rangesIn(keys).every(({ from, to }) => from === to && feedsOwn.includes(from));
+}
+
+function rangesIn(keys: IntervalTree | null | undefined): readonly { readonly from: unknown; readonly to: unknown }[] {
+  return keys && 'from' in keys ? [keys, ...rangesIn(keys.l), ...rangesIn(keys.r)] : [];
 }

@@ -78,8 +78,6 @@ async function saveRest(db: DeskDatabase, facts: readonly Fact[], { ahead }: Rea
 function tablesAhead(db: DeskDatabase) {
   const { conversations, customers, events, notes, outbox, quickReplies, accounts, servicers, invitations } = db;
   const { meta, marks, views, macros, reminders, settings, workStates } = db;
-  return [
-    ...[conversations, customers, events, notes, outbox, quickReplies, accounts, servicers, invitations],
-    ...[meta, marks, views, macros, reminders, settings, workStates],
-  ];
+  const told = [conversations, customers, events, notes, outbox, quickReplies, accounts, servicers, invitations];
+  return [...told, meta, marks, views, macros, reminders, settings, workStates];
 }

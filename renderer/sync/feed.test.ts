@@ -32,8 +32,7 @@ beforeEach(() => {
     db,
     asDeskId('desk-1'),
     (facts, isLive) => facts.length > 0 && news.push({ seqs: facts.map((fact) => fact.seq), isLive }),
-    async (ms) => void pauses.push(ms),
-    1,
+    { pause: async (ms) => void pauses.push(ms), atOnce: 1_000, most: 1 },
   );
 });
 afterEach(() => db.delete());
@@ -172,6 +171,73 @@ describe('greeting', () => {
   });
 });
 
+describe('much at once', () => {
+  /** Writes two facts at once, and says what stood in the cache each time some were told. */
+  function careful() {
+    const seen: {
+      readonly told: number;
+      readonly cursor: number;
+      readonly last: unknown;
+      readonly messages: number;
+    }[] = [];
+    const reads: Promise<void>[] = [];
+    const look = async (told: number): Promise<void> => {
+      const [cursor, row, messages] = [readCursor(db), db.conversations.get(conversationId), db.messages.count()];
+      seen.push({ told, cursor: await cursor, last: (await row)?.last?.messageId, messages: await messages });
+    };
+    const one = new FeedFollower(db, asDeskId('desk-3'), (facts) => void reads.push(look(facts.length)), { atOnce: 2 });
+    return { one, seen, isRead: () => Promise.all(reads) };
+  }
+
+  it('has every conversation current before the first message is told, and the cursor never ahead of the messages', async () => {
+    const relay = new Relay();
+    for (let count = 0; count < 7; count += 1) relay.say('您好');
+    const { one, seen, isRead } = careful();
+    const shares: number[] = [];
+    await one.greet(relay, (share) => shares.push(Math.round(share * 100)));
+    await isRead();
+    expect(seen.map(({ told }) => told)).toEqual([2, 2, 2, 1]);
+    for (const { cursor, last, messages } of seen) {
+      expect(last).toBe('m7');
+      expect(messages).toBeGreaterThanOrEqual(cursor);
+    }
+    expect(shares).toEqual([29, 57, 86, 100]);
+    // Nothing of the two steps is left.
+    expect(await db.meta.get('ahead')).toBeUndefined();
+  });
+
+  it('that dies between the two steps is whole when it comes back, and moves no conversation twice', async () => {
+    const relay = new Relay();
+    for (let count = 0; count < 7; count += 1) relay.say('您好');
+    const die = (): void => {
+      throw new Error('the window is gone');
+    };
+    db.messages.hook('creating', die);
+    await expect(careful().one.greet(relay, () => undefined)).rejects.toThrow('the window is gone');
+    db.messages.hook('creating').unsubscribe(die);
+    expect([await readCursor(db), await db.messages.count()]).toEqual([0, 0]);
+    const before = await db.conversations.get(conversationId);
+    expect(before?.last?.messageId).toBe('m7');
+    relay.say('8');
+    let told = 0;
+    const again = new FeedFollower(db, asDeskId('desk-4'), (facts) => (told += facts.length));
+    expect((await again.greet(relay, () => undefined)).kind).toBe('current');
+    expect(await stored()).toEqual(ids(1, 8));
+    expect(told).toBe(8);
+    expect(await db.conversations.get(conversationId)).toMatchObject({ wait: before?.wait, last: { messageId: 'm8' } });
+    expect(await db.meta.get('ahead')).toBeUndefined();
+  });
+
+  it('asks for the next page before the last is here, and again where facts of others lie between', async () => {
+    const relay = new Relay();
+    relay.pageSize = 500;
+    for (let count = 0; count < 1_400; count += 1) relay.say('您好');
+    await careful().one.greet(relay, () => undefined);
+    expect(relay.pulls).toEqual([0, 500, 1_000]);
+    expect(await db.messages.count()).toBe(1_400);
+  });
+});
+
 describe('two windows on one cache', () => {
   let relay: Relay;
   let other: FeedFollower;
@@ -180,13 +246,7 @@ describe('two windows on one cache', () => {
     for (let count = 0; count < 6; count += 1) relay.say('old');
     await follower.greet(relay, () => undefined);
     relay.epoch = 'e2';
-    other = new FeedFollower(
-      db,
-      asDeskId('desk-2'),
-      () => undefined,
-      async () => undefined,
-      1,
-    );
+    other = new FeedFollower(db, asDeskId('desk-2'), () => undefined, { pause: async () => undefined, most: 1 });
   });
 
   it('that start over at the same time leave no hole', async () => {

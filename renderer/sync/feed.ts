@@ -1,10 +1,10 @@
 import { PROTOCOL, type FeedBatch } from '#shared/contracts/socket';
-import type { Fact } from '#shared/domain/fact';
+import type { Fact, Seq } from '#shared/domain/fact';
 import type { DeskId } from '#shared/domain/ids';
-import type { Result } from '#shared/lib/result';
+import { succeed, type Result } from '#shared/lib/result';
 import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
-import { applyFacts, readCursor } from './apply.ts';
+import { applyAhead, applyFacts, applyMessages, readCursor, type Piece } from './apply.ts';
 import type { Line } from './socket.ts';
 
 export type Greeting =
@@ -14,7 +14,11 @@ export type Greeting =
 
 const PULL_LIMIT = 500;
 /** Facts written in one transaction while catching up. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 2000;
+/** Facts read before anything is written: a conversation that moved in many pages is written once. */
+const MOST_GATHERED = 20_000;
+/** A slow line is not waited for any longer before what is here is shown and kept. */
+const PATIENCE_MS = 700;
 /** How long to leave a relay alone that asked for less haste. */
 const PAUSE_MS = 1_000;
 
@@ -28,20 +32,28 @@ export class FeedFollower {
   readonly #onNews: (facts: readonly Fact[], isLive: boolean) => void;
   readonly #pause: (ms: number) => Promise<void>;
   readonly #atOnce: number;
+  readonly #most: number;
+  readonly #now: () => number;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     db: DeskDatabase,
     desk: DeskId,
     onNews: (facts: readonly Fact[], isLive: boolean) => void,
-    pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    atOnce = AT_ONCE,
+    {
+      pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+      now = () => performance.now(),
+      atOnce = AT_ONCE,
+      most = MOST_GATHERED,
+    } = {},
   ) {
     this.#db = db;
     this.#desk = desk;
     this.#onNews = onNews;
     this.#pause = pause;
     this.#atOnce = atOnce;
+    this.#most = most;
+    this.#now = now;
   }
 
   /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
@@ -77,7 +89,9 @@ export class FeedFollower {
     const ahead: { after: number; pages: Promise<Result<FeedBatch>> | null } = { after: 0, pages: null };
     for (;;) {
       const after = await readCursor(this.#db);
-      const answer = await ((ahead.after === after ? ahead.pages : null) ?? this.#gather(line, after));
+      const until = this.#now() + PATIENCE_MS;
+      const answer = await ((ahead.after === after ? ahead.pages : null) ??
+        this.#gather(line, after, target, () => this.#now() >= until));
       ahead.pages = null;
       if (!answer.ok && answer.error.code === 'slow-down') {
         await this.#pause(PAUSE_MS);
@@ -85,33 +99,72 @@ export class FeedFollower {
       }
       if (!answer.ok) return answer.error.code;
       const { upTo, more }: FeedBatch = answer.value;
-      // While these are written the next are on their way.
-      if (more && upTo > after) Object.assign(ahead, { after: upTo, pages: this.#gather(line, upTo) });
-      const news = await applyFacts(this.#db, answer.value);
+      // While these are written the next are on their way, as many as come meanwhile.
+      const writing = { isOver: false };
+      if (more && upTo > after)
+        Object.assign(ahead, { after: upTo, pages: this.#gather(line, upTo, target, () => writing.isOver) });
+      const isWritten = await this.#write(answer.value, (reached) =>
+        onProgress(Math.min(1, Math.max(0, reached - start) / Math.max(1, target - start))),
+      );
+      writing.isOver = true;
       // Another window started over while this page was on its way: on from where the cache is now.
-      if (news === 'gap') continue;
-      this.#onNews(news, false);
-      onProgress(Math.min(1, Math.max(0, upTo - start) / Math.max(1, target - start)));
+      if (!isWritten) continue;
       if (!more || upTo <= after) return null;
     }
   }
 
-  /** Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. */
-  async #gather(line: Line, after: number): Promise<Result<FeedBatch>> {
-    const first = await line.pull(after, PULL_LIMIT);
-    if (!first.ok) return first;
-    let batch = first.value;
-    while (batch.more && batch.facts.length < this.#atOnce && batch.upTo > after) {
-      const next = await line.pull(batch.upTo, PULL_LIMIT);
-      if (!next.ok || next.value.upTo <= batch.upTo) break;
-      batch = { ...next.value, after, facts: [...batch.facts, ...next.value.facts] };
+  /** A little at once; of much everything but the messages first. False = the cache is elsewhere by now. */
+  async #write(batch: FeedBatch, onReached: (upTo: number) => void): Promise<boolean> {
+    const isMuch = batch.facts.length > this.#atOnce;
+    if (isMuch && (await applyAhead(this.#db, batch)) === 'gap') return false;
+    const write = isMuch ? applyMessages : applyFacts;
+    for (const piece of isMuch ? piecesOf(batch, this.#atOnce) : [batch]) {
+      const news = await write(this.#db, piece);
+      if (news === 'gap') return false;
+      this.#onNews(news, false);
+      onReached(piece.upTo);
     }
-    return { ok: true, value: batch };
+    return true;
+  }
+
+  /**
+   * Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. Where
+   * no facts of others lie between, a full page ends where one thinks, and the next is asked for before it is here.
+   */
+  async #gather(line: Line, after: Seq, head: Seq, isEnough: () => boolean): Promise<Result<FeedBatch>> {
+    const facts: Fact[] = [];
+    let upTo = after;
+    let isFull = true;
+    let asked = line.pull(after, PULL_LIMIT);
+    for (;;) {
+      const end = upTo + PULL_LIMIT;
+      const guessed = isFull && end < head ? line.pull(end, PULL_LIMIT) : null;
+      const answer = await asked;
+      if (!answer.ok && upTo === after) return answer;
+      if (!answer.ok) return succeed({ after, facts, upTo, more: true });
+      const page = answer.value;
+      const isEnd = !page.more || page.upTo <= upTo;
+      facts.push(...page.facts);
+      ({ upTo } = page);
+      if (isEnd || facts.length >= this.#most || isEnough()) return succeed({ after, facts, upTo, more: page.more });
+      isFull = upTo === end;
+      asked = isFull && guessed ? guessed : line.pull(upTo, PULL_LIMIT);
+    }
   }
 
   #serial<T>(work: () => Promise<T>): Promise<T> {
     const run = this.#queue.then(work);
     this.#queue = run.catch(() => undefined);
     return run;
+  }
+}
+
+function* piecesOf({ after, facts, upTo }: FeedBatch, size: number): Generator<Piece> {
+  let reached = after;
+  for (let start = 0; start < facts.length; start += size) {
+    const piece = facts.slice(start, start + size);
+    const end = start + size < facts.length ? (piece.at(-1)?.seq ?? reached) : upTo;
+    yield { after: reached, facts: piece, upTo: end };
+    reached = end;
   }
 }

@@ -79,21 +79,43 @@ async function contents(db: DeskDatabase): Promise<string> {
   );
 }
 
-/** Lives through a history with cuts, repetitions, pushes that skip ahead, a restart and now and then another feed. */
-async function live(seed: number, feed: readonly Fact[]): Promise<{ db: DeskDatabase; epoch: string }> {
+/** Lives through a history with cuts, repetitions, pushes that skip ahead, deaths, restarts and now and then another feed. */
+async function live(seed: number, feed: readonly Fact[]): Promise<{ db: DeskDatabase; epoch: string; deaths: number }> {
+  let deaths = 0;
   const random = randomOf(seed * 7 + 1);
   let db = database(`lived ${seed}`);
   let epoch = 'e1';
   const line = new FeedLine(feed, () => epoch);
-  let follower = new FeedFollower(db, asDeskId('desk'), () => undefined);
+  const follow = (): FeedFollower => new FeedFollower(db, asDeskId('desk'), () => undefined, { atOnce: 7 });
+  let follower = follow();
   const greet = (): Promise<unknown> => follower.greet(line, () => undefined);
+  /** Killed while it catches up: before the conversations are written, before one of the pieces, or in their middle. */
+  const die = async (): Promise<void> => {
+    let left = Math.ceil(random() * 5);
+    const table = random() < 0.5 ? db.messages : db.meta;
+    const fall = (): void => {
+      left -= 1;
+      if (left === 0) throw new Error('the window is gone');
+    };
+    table.hook('creating', fall);
+    table.hook('updating', fall);
+    const hasDied = await greet().then(
+      () => false,
+      () => true,
+    );
+    if (hasDied) deaths += 1;
+    db.close();
+    db = database(`lived ${seed}`);
+    follower = follow();
+  };
   while (line.reached < feed.length) {
     const before = line.reached;
     line.reached = Math.min(feed.length, before + 1 + Math.floor(random() * 40));
     line.breaksIn = random() < 0.3 ? Math.ceil(random() * 3) : Infinity;
     const chance = random();
     const facts = feed.slice(Math.max(0, before - 3), line.reached);
-    if (chance < 0.35) await greet();
+    if (chance < 0.25) await greet();
+    else if (chance < 0.35) await die();
     // Pushed as it happens; the first three it may know already.
     else if (chance < 0.7)
       await follower.receive(line, { after: feed[before - 4]?.seq ?? 0, facts, upTo: line.upTo, more: false });
@@ -108,7 +130,7 @@ async function live(seed: number, feed: readonly Fact[]): Promise<{ db: DeskData
     else if (chance < 0.95) {
       db.close();
       db = database(`lived ${seed}`);
-      follower = new FeedFollower(db, asDeskId('desk'), () => undefined);
+      follower = follow();
     } else {
       epoch = `e${before}`;
       await greet();
@@ -116,25 +138,28 @@ async function live(seed: number, feed: readonly Fact[]): Promise<{ db: DeskData
   }
   line.breaksIn = Infinity;
   await greet();
-  return { db, epoch };
+  return { db, epoch, deaths };
 }
 
 test(
   'DE-902 F24 a cache that lived through a history is the one that is filled today, byte for byte',
   async () => {
     const kinds = new Set<string>();
+    let deaths = 0;
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const feed = randomFeed(randomOf(seed), LENGTH);
       for (const { kind } of feed) kinds.add(kind);
       const fresh = database(`fresh ${seed}`);
       await applyFacts(fresh, { after: 0, facts: feed, upTo: feed.at(-1)?.seq ?? 0 });
-      const { db, epoch } = await live(seed, feed);
+      const { db, epoch, ...lived } = await live(seed, feed);
+      deaths += lived.deaths;
       await fresh.meta.put({ name: 'epoch', value: epoch });
       expect(await contents(db), `seed ${seed}`).toBe(await contents(fresh));
       await forget();
     }
     // Every kind of fact has its part in it.
     expect(kinds.size).toBeGreaterThan(30);
+    expect(deaths).toBeGreaterThan(SEEDS / 3);
   },
   60_000 + SEEDS * LENGTH * 10,
 );
