@@ -39,10 +39,16 @@ export async function answerOffHours(
     )
     .executeTakeFirst();
   if (told.numInsertedOrUpdatedRows === 0n) return null;
-  const digest = createHash('sha256').update(`${conversationId} ${sessionStartedAt}`).digest('hex');
+  const digest = createHash('sha256').update(`${conversationId} ${sessionStartedAt} ${lastCustomerAt}`).digest('hex');
   const id = asMessageId(`o${digest.slice(0, 25)}`);
   const content: Content = { kind: 'text', text: hours.answer };
   await queueDelivery(trx, { id, conversationId, content, acceptedAt: now, isBulk: true });
   const message = { id, conversationId, origin: 'desk', servicerUserid: null, at: now, content } as const;
   return { kind: 'reply.accepted', at: now, openKfid, message: { ...message, automatic: 'off-hours' } };
+}
+
+/** It was dropped before it left: who writes after the next closing is told then, also in the same session. */
+export async function forgetAnswer(trx: Transaction<Database>, conversationId: string): Promise<readonly NewFact[]> {
+  await trx.deleteFrom('off_hours_answer').where('conversation_id', '=', conversationId).execute();
+  return [];
 }

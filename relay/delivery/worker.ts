@@ -5,9 +5,12 @@ import type { NewFact } from '#shared/domain/fact';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import { replyWindow, type ReplyBlock } from '#shared/domain/reply-window';
-import type { FailureReason } from '#shared/domain/send-status';
+import { isOpen } from '#shared/domain/business-hours';
+import { isDropped, OPEN_AGAIN, type FailureReason } from '#shared/domain/send-status';
+import { forgetAnswer } from '../automatic/off-hours.ts';
 import type { Clock } from '../clock.ts';
 import { readConversation } from '../db/conversations.ts';
+import { readSettings } from '../db/settings.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed, Writer } from '../feed/feed.ts';
 import { createLanes } from '../lanes.ts';
@@ -124,12 +127,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   /**
-   * OUT-25: the session may have moved since the reply was accepted, and then nothing leaves. Not asked of a reply that
+   * OUT-25 DE-311: the hours may have begun, or the session moved since the reply was accepted, and then nothing leaves. Not asked of a reply that
    * WeCom may have already: sent again under its id it is no second message, and the answer says what became of it.
    */
-  async function whyNotNow(row: DeliveryRow): Promise<ReplyBlock | null> {
+  async function whyNotNow(row: DeliveryRow): Promise<ReplyBlock | typeof OPEN_AGAIN | null> {
     if (row.maybe_sent === 1) return null;
     const conversation = await readConversation(db, row.conversation_id);
+    if (conversation?.offHoursReply === row.message_id && isOpen((await readSettings(db)).hours, clock.now()))
+      return OPEN_AGAIN;
     // Its own place in the window is taken already: the price is nothing.
     return conversation && replyWindow(windowEvidence(conversation), clock.now(), 0).block;
   }
@@ -154,6 +159,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         log.info(about, 'delivery: sent');
         return;
       case 'failed':
+        if (isDropped(verdict.reason)) {
+          await conclude(row, verdict.reason, (trx) => forgetAnswer(trx, row.conversation_id));
+          log.info(about, 'delivery: an off-hours answer was not needed any more');
+          return;
+        }
         await conclude(row, verdict.reason, verdict.isLost === true ? await learn(row) : undefined);
         log.warn({ ...about, reason: verdict.reason }, 'delivery: failed');
         return;
@@ -193,6 +203,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const gone = await trx.deleteFrom('delivery').where('position', '=', row.position).executeTakeFirst();
       if (gone.numDeletedRows > 0n) await append([fact, ...((await learnt?.(trx, fact.at)) ?? [])]);
     });
+    if (reason && isDropped(reason)) return;
     parts.count?.(fact.kind === 'reply.sent' ? 'reply.sent' : 'reply.failed');
   }
 

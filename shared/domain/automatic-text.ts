@@ -4,6 +4,7 @@ import { cutUtf8 } from '../lib/utf8.ts';
 import type { Entry } from './fact.ts';
 import type { OpenKfid } from './ids.ts';
 import { TEXT_BYTES, type AutomaticKind, type Content, type MenuItem } from './message.ts';
+import type { OPEN_AGAIN } from './send-status.ts';
 import { surveyAnswers, surveyItemId, type SurveyAnswer } from './survey.ts';
 
 /** What the relay says by itself. Menus and surveys are for welcome and closing only (wecom-api.md 4.7). */
@@ -107,8 +108,8 @@ function isOf(weekdays: readonly number[], days: number): boolean {
   return weekdays.length === 0 || weekdays.includes(((((days + 3) % 7) + 7) % 7) + 1);
 }
 
-/** Why what goes with a code of WeCom's never left: `reason.code` of its `reply.failed` (wecom-api.md 4.7). */
-export type UnsentCode = 'welcome-too-late' | 'event-too-late' | 'event-moved';
+/** Why what the relay says by itself never left: `reason.code` of its `reply.failed` (wecom-api.md 4.7). */
+export type UnsentCode = 'welcome-too-late' | 'event-too-late' | 'event-moved' | typeof OPEN_AGAIN;
 
 /** What a text may name, as far as it is known; null = unknown. */
 export const automaticNames = ['称呼', '客服账号'] as const;

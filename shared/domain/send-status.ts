@@ -22,3 +22,11 @@ const order = { queued: 0, accepted: 1, sent: 2, failed: 3 } as const satisfies 
 export function advanceStatus(current: SendStatus | null, heard: SendStatus): SendStatus {
   return current === null || order[heard] > order[current] ? heard : current;
 }
+
+/** `code` of what is said outside the hours and was still with us when they began: nobody needs it any more. */
+export const OPEN_AGAIN = 'open-again';
+
+/** It did not go out because it was not needed any more: nobody failed, and nobody has to do anything. */
+export function isDropped(reason: FailureReason | undefined): boolean {
+  return reason?.kind === 'refused' && reason.code === OPEN_AGAIN;
+}

@@ -1,3 +1,4 @@
+import { isDropped } from '#shared/domain/send-status';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import type { Activity } from '../../db/activity.ts';
@@ -31,6 +32,7 @@ function quietWords({ event }: EventRow, context: EventContext, words: Messages[
         ? context.words.conversation.recalledByCustomer
         : context.words.conversation.recalledByServicer;
     case 'failed':
+      if (isDropped(event.reason)) return failureWords(event.reason, context.words);
       return words.failed(failureWords(event.reason, context.words));
     case 'note-pinned':
       return words.pinned(nameIn(context, event.by), event.isPinned);

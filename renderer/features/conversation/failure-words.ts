@@ -1,4 +1,4 @@
-import type { FailureReason } from '#shared/domain/send-status';
+import { isDropped, type FailureReason } from '#shared/domain/send-status';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Messages } from '../../app/messages/zh-cn.ts';
 import { refusalWords } from '../../app/conversation/refusal-words.ts';
@@ -35,6 +35,7 @@ export function failureCure(reason: FailureReason | undefined, words: Words): We
 
 /** How far a reply has come. What may have been delivered is not called "not sent". */
 export function statusWords({ status = 'sent', reason }: MessageRow, { conversation }: Words): string {
+  if (status === 'failed' && isDropped(reason)) return conversation.statusDropped;
   return status === 'failed' && reason?.kind === 'unsure' ? conversation.statusUnsure : conversation.statuses[status];
 }
 

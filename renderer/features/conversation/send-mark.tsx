@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import { Check, CircleAlert, Clock3 } from 'lucide-react';
+import { Check, CircleAlert, CircleMinus, Clock3 } from 'lucide-react';
+import { isDropped } from '#shared/domain/send-status';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { LOCAL_ORDER, type MessageRow } from '../../db/schema.ts';
@@ -19,7 +20,8 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
   const messages = useMessages();
   const words = messages.conversation;
   const status = row.status ?? 'sent';
-  const Icon = icons[status];
+  const isQuiet = isDropped(row.reason);
+  const Icon = isQuiet ? CircleMinus : icons[status];
   const text = row.content.kind === 'text' ? row.content.text : null;
   const retry = retryWords(row, messages);
   const isLocal = row.order >= LOCAL_ORDER;
@@ -32,7 +34,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
     if (block) notifications.show({ color: 'yellow', message: messages.refusals[block] });
   }
   return (
-    <div className={styles['mark']} data-status={status}>
+    <div className={styles['mark']} data-status={isQuiet ? 'dropped' : status}>
       <span className={styles['state']} title={status === 'sent' ? words.sentHint : undefined}>
         <time title={fullTime(row.at)}>{clockTime(row.at)}</time> · <Icon size={12} aria-hidden />{' '}
         {row.automatic ? `${words.automatics[row.automatic]} · ` : ''}

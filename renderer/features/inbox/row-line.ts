@@ -1,5 +1,6 @@
 import type { Mark } from '#shared/domain/mark';
 import { previewOf } from '#shared/domain/message';
+import { isDropped } from '#shared/domain/send-status';
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { ConversationRow, MessageRow } from '../../db/schema.ts';
 import { previewWords, type KindWords } from '../../lib/preview-words.ts';
@@ -65,6 +66,7 @@ function authorName(
 }
 
 function markOf({ status, reason }: MessageRow): Line['mark'] {
+  if (status === 'failed' && isDropped(reason)) return null;
   if (status === 'failed' && reason?.kind === 'unsure') return 'unsure';
   if (status === 'queued' || status === 'failed') return status;
   return status === 'accepted' ? 'sending' : null;

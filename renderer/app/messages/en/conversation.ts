@@ -58,6 +58,7 @@ export const conversation = {
   note: (who: string) => `Internal note · ${who}`,
   noteQueued: 'Not synced yet',
   statuses: { queued: 'Queued', accepted: 'Submitting', sent: 'Submitted to WeCom', failed: 'Not sent' },
+  statusDropped: 'Not needed',
   statusUnsure: 'Outcome unknown',
   sentHint: 'WeCom has taken it. The API does not tell whether it was delivered or read',
   retry: 'Try again',

@@ -57,6 +57,7 @@ export const conversation = {
   note: (who: string) => `内部备注 · ${who}`,
   noteQueued: '待同步',
   statuses: { queued: '排队中', accepted: '提交中', sent: '已提交企业微信', failed: '未送出' },
+  statusDropped: '未发送',
   statusUnsure: '结果未知',
   sentHint: '企业微信已接收。接口不提供送达和已读状态',
   retry: '重试',
