@@ -1,5 +1,6 @@
 import type { CommandOf } from '#shared/contracts/command';
 import { changeMark, latestSnooze, newMark, type Mark, type MarkChange } from '#shared/domain/mark';
+import { dropOldMarks } from '../feed/old-marks.ts';
 import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
 
 /** DE-1: pin, unread, read, snooze: for the asker's own desks. A snooze may not last past the hour before the window's end. */
@@ -21,6 +22,7 @@ export async function markConversation(
     .values({ owner: mark.owner, conversation_id: id, body })
     .onConflict((conflict) => conflict.columns(['owner', 'conversation_id']).doUpdateSet({ body }))
     .execute();
+  await dropOldMarks(id, mark.owner).execute(trx);
   return done({ kind: 'mark.changed', at: now, openKfid, mark });
 }
 

@@ -13,6 +13,7 @@ import { up as quickReplies } from './0011-quick-replies.ts';
 import { up as routing } from './0012-routing.ts';
 import { up as lineup } from './0013-lineup.ts';
 import { up as cacheKey } from './0014-cache-key.ts';
+import { up as oldMarks } from './0015-old-marks.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-routing': { up: routing },
   '0013-lineup': { up: lineup },
   '0014-cache-key': { up: cacheKey },
+  '0015-old-marks': { up: oldMarks },
 };
