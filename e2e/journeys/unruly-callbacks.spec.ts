@@ -25,6 +25,6 @@ test('callbacks that come in the wrong order, four times each, leave every messa
   for (const text of texts) await expect(workstation.bubble(text)).toHaveCount(1);
   const lines = simulator.customer(phone.externalUserid).lines(phone.openKfid);
   const cached = await messagesInCache(workstation.page, conversationOf('nuomi'));
-  const received = cached.filter((message) => message.origin === 'customer').map((message) => message.id);
-  expect(received).toEqual(lines.filter((line) => line.from === 'customer').map((line) => line.msgid));
+  const written = lines.filter((line) => line.from === 'customer').map((line) => line.msgid);
+  expect(cached.map((message) => message.id).filter((id) => written.includes(id))).toEqual(written);
 });

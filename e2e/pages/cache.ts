@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-type CachedMessage = { readonly id: string; readonly origin: string; readonly order: number };
+type CachedMessage = { readonly id: string; readonly order: number };
 
 /** What a desk keeps of one conversation, in its order: the timeline on screen shows only the end of it. */
 export function messagesInCache(page: Page, conversationId: string): Promise<readonly CachedMessage[]> {
@@ -23,7 +23,7 @@ export function messagesInCache(page: Page, conversationId: string): Promise<rea
     return rows
       .filter((row) => row.conversationId === wanted)
       .sort((left, right) => left.order - right.order)
-      .map(({ id, origin, order }) => ({ id, origin, order }));
+      .map(({ id, order }) => ({ id, order }));
   }, conversationId);
 }
 

@@ -20,7 +20,13 @@ const theme = createTheme({
 /** The kit leaves its cross without a name: `close` is the word for it, wherever something is said and put away. */
 export function makeTheme(close: string): MantineThemeOverride {
   const closeButtonProps = { 'aria-label': close };
-  return mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps } } } });
+  return mergeThemeOverrides(theme, {
+    components: {
+      Notification: { defaultProps: { closeButtonProps } },
+      // DE-914: what stands in a field that may be completed is written to the browser's session files.
+      Input: { defaultProps: { autoComplete: 'off' } },
+    },
+  });
 }
 
 // The kit's greys of either scheme, from lightest to darkest.

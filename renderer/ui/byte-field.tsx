@@ -27,6 +27,7 @@ export function ByteField(props: ByteFieldProps) {
     id,
     value,
     placeholder,
+    autoComplete: 'off',
     'aria-invalid': error ? true : undefined,
     'aria-describedby': error || hint ? `${id} hint` : undefined,
     'data-autofocus': isFirst || undefined,

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { fileSize } from '../../lib/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,6 +21,8 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
   const kept = useLiveQuery(() => measure(desk.db), [desk.db]);
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [kind, setKind] = useState<'desktop' | 'browser' | null>(null);
+  useEffect(() => void desk.host.hostFacts().then((facts) => setKind(facts.kind)), [desk]);
 
   async function forget(): Promise<void> {
     setBusy(true);
@@ -57,6 +59,7 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
         onChange={(count) => cacheLimits.setState({ messages: Number(count) })}
       />
       <p className={`${page['hint']} ${styles['stays']}`}>{words.stays}</p>
+      {kind === null ? null : <p className={page['hint']}>{words.sealed[kind]}</p>}
       <Text size="sm" className={styles['sure']}>
         {isSure ? words.sure(limits.days) : null}
       </Text>

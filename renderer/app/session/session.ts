@@ -51,6 +51,8 @@ export type SessionParts = {
 
 /** How often what was heard of the relay is written down, and looked at. */
 const HEARD_STEP_MS = 10 * MINUTE;
+/** What earlier versions left legible in this browser. */
+const LEGIBLE = ['huiyin.recent-searches', 'huiyin.recent-reasons'];
 /** A cache that lasted this long before it failed is worth opening anew. */
 const HEALED_MS = 30_000;
 
@@ -189,6 +191,7 @@ export function createSessions(parts: SessionParts): Sessions {
     const answer = await api.cacheKey();
     if (!answer.ok) return session;
     const whole = { ...session, cacheKey: answer.value.cacheKey };
+    for (const key of LEGIBLE) localStorage.removeItem(key);
     await host.saveSecret(writeKeptSession(whole)).catch(() => false);
     return whole;
   }

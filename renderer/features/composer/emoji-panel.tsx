@@ -101,6 +101,7 @@ function OpenPanel({ onPick, onLeave }: Props) {
   return (
     <div ref={panel} className={styles['panel']} role="dialog" aria-label={words.title} onKeyDown={onKeyDown}>
       <input
+        autoComplete="off"
         ref={input}
         type="text"
         role="combobox"

@@ -111,6 +111,7 @@ export function WritingField(props: WritingFieldProps) {
         />
       ) : null}
       <textarea
+        autoComplete="off"
         ref={area}
         readOnly={isHeld}
         className={styles['area']}

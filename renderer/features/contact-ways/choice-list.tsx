@@ -44,6 +44,7 @@ export function ChoiceList<Value extends string>(props: Props<Value>) {
       <p className={page['hint']}>{props.hint}</p>
       {all.length > 6 && (
         <input
+          autoComplete="off"
           type="search"
           className={styles['search']}
           value={query}

@@ -26,6 +26,7 @@ export function AddTagsField({ siblings, disabled, onAdd }: Props) {
   return (
     <span className={styles['nameField']}>
       <input
+        autoComplete="off"
         // The person asked for this field a moment ago.
         autoFocus
         value={text}

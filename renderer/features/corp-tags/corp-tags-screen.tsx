@@ -91,6 +91,7 @@ function Tags({ editor, view }: { readonly editor: CorpTagEditor; readonly view:
           <label className={styles['search']}>
             <Search size={14} aria-hidden />
             <input
+              autoComplete="off"
               type="search"
               value={query}
               placeholder={words.search}

@@ -24,6 +24,7 @@ export function NameField({ label, initial, siblings, onSave, onCancel }: Props)
   return (
     <span className={styles['nameField']}>
       <input
+        autoComplete="off"
         ref={input}
         // The person asked for this field a moment ago.
         autoFocus

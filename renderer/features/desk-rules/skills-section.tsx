@@ -75,6 +75,7 @@ export function SkillsSection({ shown: { settings, pending, refused } }: Section
           />
           {people.length > SHOWN ? (
             <input
+              autoComplete="off"
               type="search"
               className={styles['search']}
               aria-label={words.search}

@@ -61,6 +61,7 @@ export function WordsSection({ shown: { settings, pending, refused } }: SectionP
               <span>{words.count(list.length)}</span>
               {list.length > 10 ? (
                 <input
+                  autoComplete="off"
                   type="search"
                   className={styles['search']}
                   aria-label={words.search}

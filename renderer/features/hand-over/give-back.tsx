@@ -8,7 +8,7 @@ import { useNames } from '../../app/use-names.ts';
 import { useOnce } from '../../lib/use-once.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { ReasonField } from './reason-field.tsx';
-import { rememberReason } from './recent-reasons.ts';
+import { keepRecentWords } from '../../db/recent-words.ts';
 import styles from './handed-over-card.module.css';
 
 type Props = {
@@ -28,7 +28,7 @@ export function GiveBack({ conversationId, to, onClose }: Props) {
   async function confirm(): Promise<void> {
     if (line === '') return;
     await handOver(desk, conversationId, { kind: 'servicer', servicerUserid: to }, line);
-    rememberReason(line);
+    void keepRecentWords(desk.db, 'reasons', line).catch(() => undefined);
     showDone(words.returned(name));
     onClose();
   }

@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { useStore } from 'zustand';
 import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { recentReasons } from './recent-reasons.ts';
+import { useRecentWords } from '../../app/use-recent-words.ts';
 import styles from './hand-over-dialog.module.css';
 
 type Props = {
@@ -15,7 +14,7 @@ type Props = {
 /** One line for who gets it; what was written before is a press away. */
 export function ReasonField({ label, value, onChange, isFirst }: Props) {
   const words = useMessages().handOver;
-  const recent = useStore(recentReasons, ({ reasons }) => reasons);
+  const recent = useRecentWords('reasons');
   return (
     <div className={styles['reason']}>
       <TextInput

@@ -10,7 +10,7 @@ import type { ConversationRow } from '../../db/schema.ts';
 import { useOnce } from '../../lib/use-once.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { ReasonField } from './reason-field.tsx';
-import { rememberReason } from './recent-reasons.ts';
+import { keepRecentWords } from '../../db/recent-words.ts';
 import { TargetRow } from './target-row.tsx';
 import { findTargets, toCommandTarget, type Target } from './targets.ts';
 import styles from './hand-over-dialog.module.css';
@@ -39,7 +39,7 @@ export function ToColleague({ conversation, targets, onDone }: Props) {
   async function confirm(): Promise<void> {
     if (!isReady) return;
     await handOver(desk, conversation.id, toCommandTarget(chosen), line);
-    rememberReason(line);
+    void keepRecentWords(desk.db, 'reasons', line).catch(() => undefined);
     showDone(words.given(chosen.name));
     onDone();
   }

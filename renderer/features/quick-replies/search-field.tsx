@@ -15,6 +15,7 @@ export function SearchField({ value, onChange, onKeyDown }: Props) {
     <label className={styles['field']}>
       <Search size={14} aria-hidden />
       <input
+        autoComplete="off"
         type="search"
         aria-label={words.search}
         placeholder={words.searchPlaceholder}

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { isEmptySearch, searchGroups, type SearchGroup } from '#shared/domain/search-query';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import { Empty } from '../../ui/empty.tsx';
 import type { Found } from './found.ts';
 import { HitRow, type Hit } from './hit-row.tsx';
-import { forgetRecent, recent } from './recent.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { useRecentWords } from '../../app/use-recent-words.ts';
+import { forgetRecentWords } from '../../db/recent-words.ts';
 import type { Searching } from './use-search.ts';
 import styles from './search-dialog.module.css';
 
@@ -101,13 +102,14 @@ function Group({ searching, hits, active, onOpen, onPoint, group, nameOf }: Grou
 
 function Recent({ onRecent }: { readonly onRecent: (typed: string) => void }) {
   const words = useMessages().search;
-  const typed = useStore(recent, (state) => state.typed);
+  const { db } = useDesk();
+  const typed = useRecentWords('searches');
   if (typed.length === 0) return null;
   return (
     <section className={styles['recent']}>
       <h3 className={styles['heading']}>
         {words.recent}
-        <button type="button" onClick={forgetRecent}>
+        <button type="button" onClick={() => void forgetRecentWords(db, 'searches')}>
           {words.forgetRecent}
         </button>
       </h3>

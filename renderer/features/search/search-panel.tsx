@@ -8,7 +8,8 @@ import type { LocalSearch } from '../../search/local-search.ts';
 import { ContextView } from './context-view.tsx';
 import type { Hit } from './hit-row.tsx';
 import { useOpenHit } from './open-hit.ts';
-import { rememberSearch } from './recent.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { keepRecentWords } from '../../db/recent-words.ts';
 import { optionId, Results, toHits } from './results.tsx';
 import { StatusLines } from './status-lines.tsx';
 import { useSearch } from './use-search.ts';
@@ -23,6 +24,7 @@ export function SearchPanel({ local, onClose }: Props) {
   const [composing, setComposing] = useState<string | null>(null);
   const [chosen, setChosen] = useState({ typed, index: 0 });
   const [context, setContext] = useState<Extract<Hit, { group: 'messages' | 'notes' }> | null>(null);
+  const desk = useDesk();
   const searching = useSearch(typed, local);
   const hits = toHits(searching.found);
   const active = chosen.typed === typed ? Math.min(chosen.index, Math.max(0, hits.length - 1)) : 0;
@@ -34,7 +36,8 @@ export function SearchPanel({ local, onClose }: Props) {
 
   const type = (text: string): void => searchDialog.setState({ typed: text });
   function open(hit: Hit): void {
-    rememberSearch(typed);
+    // Only a convenience: a full disk says so elsewhere.
+    void keepRecentWords(desk.db, 'searches', typed).catch(() => undefined);
     void openHit(hit);
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {

@@ -2,10 +2,11 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import type { Failure } from '#shared/lib/result';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import type { Notice } from '../../app/session/session.ts';
 import styles from './sign-in-screen.module.css';
 
 export type SignInScreenProps = {
-  readonly notice: 'none' | 'ended' | 'elsewhere' | 'away' | 'unreached';
+  readonly notice: Notice;
   readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
 };
 

@@ -13,6 +13,12 @@ export const cache: Messages['cache'] = {
   dayChoice: (days) => (days === 365 ? '1 year' : `${days} days`),
   most: 'Messages kept at most',
   mostChoice: (count) => count.toLocaleString('en'),
+  sealed: {
+    desktop:
+      'Sealed. Only the operating system keeps the key; where it has no secret store, the key stays in memory. After signing out, or 14 days without the server, it cannot be opened',
+    browser:
+      'Sealed. In a browser the key lies beside the session; for the operating system to keep it, use the desktop app',
+  },
   stays:
     'Pinned, starred, snoozed and unread conversations, and those with a draft or a reminder, always stay. Only this machine lets go: the server keeps everything, and a conversation comes back when you open it',
   forgetNow: 'Clean up now',
