@@ -8,10 +8,6 @@ const none: readonly string[] = [];
 
 export function useRecentWords(of: RecentWords): readonly string[] {
   const { db } = useDesk();
-  return (
-    useRead(
-      tables,
-      useCallback(() => readRecentWords(db, of), [db, of]),
-    ) ?? none
-  );
+  const read = useCallback(() => readRecentWords(db, of), [db, of]);
+  return useRead(tables, read) ?? none;
 }

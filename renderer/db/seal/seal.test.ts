@@ -6,7 +6,7 @@ import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/
 import { DeskDatabase, type MessageRow } from '../schema.ts';
 import { testKey } from '../testing/test-key.ts';
 import { Cipher, readCacheKey, SEAL_BYTES, SealError } from './cipher.ts';
-import { FileSeal, plainBytes } from './sealed-file.ts';
+import { FileSeal, plainBytes, type SealedFile } from './sealed-file.ts';
 import { openText, sealText } from './sealed-text.ts';
 
 const otherKey = readCacheKey('B'.repeat(43)) ?? testKey;
@@ -143,9 +143,9 @@ describe('files', () => {
 
   it('that lost their end do not open', async () => {
     const files = new FileSeal(new Cipher(testKey));
-    const sealed = (await files.seal(new Blob([new Uint8Array(1024 * 1024 + 1)]))) as unknown as Blob;
-    const cut = sealed.slice(0, 1024 * 1024 + SEAL_BYTES) as unknown as typeof sealed;
-    await expect(files.open(cut as never)).rejects.toThrow(SealError);
+    const sealed = await files.seal(new Blob([new Uint8Array(1024 * 1024 + 1)]));
+    const cut = (sealed as unknown as Blob).slice(0, 1024 * 1024 + SEAL_BYTES) as unknown as SealedFile;
+    await expect(files.open(cut)).rejects.toThrow(SealError);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreCursor, DBCoreMutateRequest, DBCoreTable, DBCoreTableSchema, Middleware } from 'dexie';
+import type { DBCore, DBCoreCursor, DBCoreTable, DBCoreTableSchema, Middleware } from 'dexie';
 import { SealError, type Cipher } from './cipher.ts';
 
 /**
@@ -22,26 +22,28 @@ export function sealRows(cipher: Cipher): Middleware<DBCore> {
 type Row = Readonly<Record<string, unknown>>;
 
 function sealTable(table: DBCoreTable, cipher: Cipher): DBCoreTable {
-  const seals = rowSeals(table.schema, cipher);
+  const seal = new RowSeal(table.schema, cipher);
+  const open = (kept: unknown): unknown => seal.open(kept);
   return {
     ...table,
-    mutate: (request) => table.mutate(sealValues(request, seals.seal)),
-    get: (request) => table.get(request).then(seals.open),
-    getMany: (request) => table.getMany(request).then((rows) => rows.map(seals.open)),
+    mutate: (request) =>
+      table.mutate(
+        request.type === 'add' || request.type === 'put'
+          ? { ...request, values: request.values.map((row: Row) => seal.seal(row)) }
+          : request,
+      ),
+    get: (request) => table.get(request).then(open),
+    getMany: (request) => table.getMany(request).then((rows) => rows.map(open)),
     query: (request) =>
       table
         .query(request)
-        .then((answer) => (request.values === false ? answer : { ...answer, result: answer.result.map(seals.open) })),
+        .then((answer) => (request.values === false ? answer : { ...answer, result: answer.result.map(open) })),
     openCursor: (request) =>
-      table.openCursor(request).then((cursor) =>
+      table
+        .openCursor(request)
         // Asked for keys only, a cursor has no value.
-        cursor === null || request.values === false ? cursor : openedCursor(cursor, seals.open),
-      ),
+        .then((cursor) => (cursor === null || request.values === false ? cursor : openedCursor(cursor, open))),
   };
-}
-
-function sealValues(request: DBCoreMutateRequest, seal: (row: Row) => Row): DBCoreMutateRequest {
-  return request.type === 'add' || request.type === 'put' ? { ...request, values: request.values.map(seal) } : request;
 }
 
 /** The cursor is the browser's own object, whose properties answer to nobody else. */
@@ -58,35 +60,38 @@ function openedCursor(cursor: DBCoreCursor, open: (row: unknown) => unknown): DB
   }) as DBCoreCursor;
 }
 
-function rowSeals(schema: DBCoreTableSchema, cipher: Cipher) {
-  const legible = keyProperties(schema);
-  const about = encoder.encode(schema.name);
-  return {
-    seal(row: Row): Row {
-      const files: Record<string, unknown> = {};
-      const words: Record<string, unknown> = {};
-      for (const [name, value] of Object.entries(row)) (value instanceof Blob ? files : words)[name] = value;
-      const kept: Record<string, unknown> = files;
-      for (const name of legible) if (row[name] !== undefined) kept[name] = row[name];
-      kept['sealed'] = cipher.seal(encoder.encode(JSON.stringify(words)), about);
-      return kept;
-    },
-    open(kept: unknown): unknown {
-      if (kept === undefined || kept === null) return kept;
-      const row = kept as Row;
-      const { sealed } = row;
-      if (!(sealed instanceof Uint8Array)) throw new SealError('not sealed');
-      const opened: Record<string, unknown> = JSON.parse(decoder.decode(cipher.open(sealed, about)));
-      for (const name of Object.keys(row)) if (row[name] instanceof Blob) opened[name] = row[name];
-      return opened;
-    },
-  };
+class RowSeal {
+  readonly #cipher: Cipher;
+  /** The properties that find a row. */
+  readonly #legible: readonly string[];
+  readonly #about: Uint8Array;
+
+  constructor({ name, primaryKey, indexes }: DBCoreTableSchema, cipher: Cipher) {
+    this.#cipher = cipher;
+    this.#legible = [...new Set([primaryKey, ...indexes].flatMap(({ keyPath }) => keyPath ?? []))];
+    this.#about = encoder.encode(name);
+  }
+
+  seal(row: Row): Row {
+    const kept: Record<string, unknown> = {};
+    const words: Record<string, unknown> = {};
+    for (const name of Object.keys(row)) (row[name] instanceof Blob ? kept : words)[name] = row[name];
+    for (const name of this.#legible) if (row[name] !== undefined) kept[name] = row[name];
+    kept['sealed'] = this.#cipher.seal(encoder.encode(JSON.stringify(words)), this.#about);
+    return kept;
+  }
+
+  /** Throws a SealError. */
+  open(kept: unknown): unknown {
+    if (kept === undefined) return undefined;
+    const row = kept as Row;
+    const { sealed } = row;
+    if (!(sealed instanceof Uint8Array)) throw new SealError('not sealed');
+    const opened: Record<string, unknown> = JSON.parse(decoder.decode(this.#cipher.open(sealed, this.#about)));
+    for (const name of Object.keys(row)) if (row[name] instanceof Blob) opened[name] = row[name];
+    return opened;
+  }
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-function keyProperties({ primaryKey, indexes }: DBCoreTableSchema): readonly string[] {
-  const paths = [primaryKey, ...indexes].flatMap(({ keyPath }) => keyPath ?? []);
-  return [...new Set(paths)];
-}
