@@ -8,7 +8,7 @@ import type { Setting } from './setting.ts';
 type Parts = Readonly<Record<string, unknown>>;
 
 /** What each part of a setting was like, by its fingerprint: what a change was based on. */
-export type SettingBase = Readonly<Record<string, string>>;
+type SettingBase = Readonly<Record<string, string>>;
 
 const WHOLE = 'all';
 
