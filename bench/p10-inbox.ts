@@ -8,7 +8,8 @@ import { chromiumArgs, findChromium, MISSING_CHROMIUM } from '../tools/chromium.
 import { demoSignIns, signInOf } from '../tools/demo/sign-ins.ts';
 import { openHouse, type House } from '../tools/house.ts';
 import { median, spread, VOID_IQR, type Bench, type Line } from './lib/line.ts';
-import { fillCache, readNaively, repeatReads, watchReads, whenPainted, type Read } from './lib/p10-page.ts';
+import { callKit } from './lib/kit.ts';
+import { watchReads, whenPainted, type Read } from './lib/p10-page.ts';
 
 const SMALL = 1_000;
 const LARGE = 100_000;
@@ -118,7 +119,7 @@ async function furnish(
     await page.locator(SELECTOR).first().waitFor();
     const database = await nameOfCache(page);
     await page.goto(`${house.relay.url}/healthz`);
-    return await page.evaluate(fillCache, { database, conversations, messages });
+    return await callKit(page, 'fill', { database, conversations, messages });
   } finally {
     await context.close();
   }
@@ -151,8 +152,8 @@ async function readQuietly(
     const page = await context.newPage();
     await page.goto(`${house.relay.url}/healthz`);
     const database = await nameOfCache(page);
-    const product = await page.evaluate(repeatReads, { database, reads });
-    const { ms } = await page.evaluate(readNaively, database);
+    const product = await callKit(page, 'repeatReads', { database, reads });
+    const { ms } = await callKit(page, 'readNaively', undefined);
     return { product, naive: ms };
   } finally {
     await context.close();

@@ -3,7 +3,7 @@ import { demoAccounts } from '#simulator/demo-world';
 import { customerWrites, openBenchDesk, type BenchDesk } from './lib/bench-desk.ts';
 import { median, notesOn, quantile, toLine, type Bench } from './lib/line.ts';
 import { seededRandom } from './lib/p2-traffic.ts';
-import { fillCache } from './lib/p10-page.ts';
+import { callKit } from './lib/kit.ts';
 import { switchBare, switchThrough } from './lib/p11-page.ts';
 
 /** At most so many times the platform's own, at the 95th of a hundred. */
@@ -24,7 +24,7 @@ export const p11: Bench = {
       const messages = conversations * 50;
       await desk.page.goto(`${desk.house.relay.url}/healthz`);
       log(`filling ${conversations} conversations, ${messages} messages`);
-      const filled = await desk.page.evaluate(fillCache, { database: desk.database, conversations, messages });
+      const filled = await callKit(desk.page, 'fill', { database: desk.database, conversations, messages });
       const random = seededRandom();
       const rounds = quick ? 5 : 7;
       const switches = quick ? 24 : 40;

@@ -1,7 +1,6 @@
 import { customerWrites, openBenchDesk, type BenchDesk } from './lib/bench-desk.ts';
 import { median, notesOn, toLine, type Bench } from './lib/line.ts';
-import { fillCache } from './lib/p10-page.ts';
-import { untilCursor } from './lib/p14-page.ts';
+import { callKit } from './lib/kit.ts';
 import { scrollList, stormNaively } from './lib/p12-page.ts';
 
 /** The worst frame, at most this share of the naive store's. */
@@ -23,7 +22,7 @@ export const p12: Bench = {
       await desk.page.goto(`${desk.house.relay.url}/healthz`);
       log(`filling ${conversations} conversations`);
       const messages = conversations;
-      const filled = await desk.page.evaluate(fillCache, { database: desk.database, conversations, messages });
+      const filled = await callKit(desk.page, 'fill', { database: desk.database, conversations, messages });
       const rounds = quick ? 3 : 5;
       const seconds = quick ? 4 : 15;
       const product: number[] = [];
@@ -90,7 +89,7 @@ async function storm({ page, house, say, database }: BenchDesk, conversations: n
   await writing;
   // Exact: everything that was said is in the cache, once.
   await page.evaluate(() => void Object.assign(globalThis, { seen: { openedAt: performance.now(), frames: [] } }));
-  const { messages } = await page.evaluate(untilCursor, { database, target });
+  const { messages } = await callKit(page, 'untilCursor', { database, target });
   return { ...frames, written, stored: messages };
 }
 

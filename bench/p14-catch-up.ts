@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { atRoot } from '../tools/root.ts';
 import { customerWrites, openBenchDesk, type BenchDesk } from './lib/bench-desk.ts';
 import { median, notesOn, toLine, type Bench } from './lib/line.ts';
-import { putBare, untilCursor, watchSocket } from './lib/p14-page.ts';
+import { bringKit, callKit } from './lib/kit.ts';
+import { watchSocket } from './lib/p14-page.ts';
 
 const MISSED = 20_000;
 const CONVERSATIONS = 2_000;
@@ -22,6 +21,7 @@ export const p14: Bench = {
   async run({ quick, log }) {
     const desk = await openBenchDesk('p14', log);
     try {
+      await bringKit(desk.context);
       await desk.context.addInitScript(watchSocket);
       const missed = quick ? MISSED / 4 : MISSED;
       const product: number[] = [];
@@ -70,7 +70,7 @@ async function catchUp({ page, house, say, database }: BenchDesk, from: number, 
   );
   const target = await say(facts);
   await page.goto(house.relay.url, { waitUntil: 'commit' });
-  return page.evaluate(untilCursor, { database, target });
+  return callKit(page, 'untilCursor', { database, target });
 }
 
 /** In a page that does nothing else. */
@@ -78,9 +78,7 @@ async function writeBare({ context, house, database }: BenchDesk, from: number, 
   const page = await context.newPage();
   try {
     await page.goto(`${house.relay.url}/healthz`);
-    // The page's policy lets no script in; the debugger's line does.
-    await page.evaluate(await readFile(atRoot('node_modules/dexie/dist/dexie.min.js'), 'utf8'));
-    return await page.evaluate(putBare, { database, from, count });
+    return await callKit(page, 'putBare', { database, from, count });
   } finally {
     await page.close();
   }
