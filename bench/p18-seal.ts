@@ -17,7 +17,7 @@ export const p18: Bench = {
       const start = Date.now() - count;
       const facts = Array.from({ length: count }, (_, index): Fact => {
         const fact = customerWrites(index % CONVERSATIONS, index, start + index);
-        return { ...fact, seq: index + 1 } as Fact;
+        return { ...fact, seq: index + 1 };
       });
       await desk.page.goto(`${desk.house.relay.url}/healthz`);
       const sealed: number[] = [];

@@ -1,7 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import { showQueued, shownTables } from './queued.ts';
 import type { CacheKey } from './seal/cipher.ts';
+import { REFUSED_SETTINGS } from './refused-settings.ts';
+import { REPLY_DRAFTS } from './reply-drafts.ts';
 import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
+
+/** Rows of `meta` that somebody typed: quick replies begun, settings the relay did not take. */
+const TYPED_ROWS = [REPLY_DRAFTS, REFUSED_SETTINGS] as const;
 
 /** What was typed and the relay has not: no refilling brings it back. */
 export type Unsent = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
@@ -108,9 +113,11 @@ export async function wipe(db: DeskDatabase): Promise<void> {
 async function leaveTyped(db: DeskDatabase, cleared: readonly Table[]): Promise<void> {
   const messages = await db.messages.where('localAt').above(0).toArray();
   const notes = await db.notes.filter((note) => note.order >= LOCAL_ORDER).toArray();
+  const unfinished = (await db.meta.bulkGet([...TYPED_ROWS])).filter((row) => row !== undefined);
   await Promise.all(cleared.map((table) => table.clear()));
   await db.messages.bulkPut(messages);
   await db.notes.bulkPut(notes);
+  await db.meta.bulkPut(unfinished);
   for (const row of await db.outbox.toArray()) await showQueued(db, row);
 }
 

@@ -6,10 +6,10 @@ import type { DeskDatabase } from './schema.ts';
 /** What this desk saved and the relay did not take, because somebody else had saved the same part: until it is decided. */
 export type RefusedSettings = Partial<Omit<Settings, 'routing'>> & { readonly routing?: Partial<Settings['routing']> };
 
-const NAME = 'settings refused';
+export const REFUSED_SETTINGS = 'settings refused';
 
 export async function readRefusedSettings(db: DeskDatabase): Promise<RefusedSettings> {
-  const row = await db.meta.get(NAME);
+  const row = await db.meta.get(REFUSED_SETTINGS);
   // Written below only.
   return typeof row?.value === 'string' ? (JSON.parse(row.value) as RefusedSettings) : {};
 }
@@ -25,7 +25,7 @@ export async function keepRefusedSetting(
     mine.name === 'routing'
       ? { ...before, routing: { ...before.routing, ...changedParts(mine, base ?? {}) } }
       : { ...before, [mine.name]: mine.value };
-  await db.meta.put({ name: NAME, value: JSON.stringify(kept) });
+  await db.meta.put({ name: REFUSED_SETTINGS, value: JSON.stringify(kept) });
 }
 
 /** It was decided. `parts`: those of routing. */
@@ -41,6 +41,6 @@ export async function dropRefusedSetting(
       name === 'routing'
         ? { ...others, routing: Object.fromEntries(rest) }
         : { ...others, ...(routing && { routing }) };
-    if (dropped !== undefined || routing !== undefined) await db.meta.put({ name: NAME, value: JSON.stringify(kept) });
+    if (dropped !== undefined || routing !== undefined) await db.meta.put({ name: REFUSED_SETTINGS, value: JSON.stringify(kept) });
   });
 }

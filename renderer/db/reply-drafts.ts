@@ -7,12 +7,12 @@ export type DraftReply = Pick<QuickReply, 'quickReplyId' | 'folder' | 'title' | 
   readonly scope: CommandOf<'quick-reply.save'>['scope'];
 };
 
-const NAME = 'quick replies unfinished';
+export const REPLY_DRAFTS = 'quick replies unfinished';
 const KEPT = 20;
 
 /** Those begun here and not saved, the last first. */
 export async function readReplyDrafts(db: DeskDatabase): Promise<readonly DraftReply[]> {
-  const row = await db.meta.get(NAME);
+  const row = await db.meta.get(REPLY_DRAFTS);
   // Written below only.
   return typeof row?.value === 'string' ? (JSON.parse(row.value) as DraftReply[]) : [];
 }
@@ -29,6 +29,6 @@ export async function dropReplyDraft(db: DeskDatabase, quickReplyId: string): Pr
 async function change(db: DeskDatabase, to: (before: readonly DraftReply[]) => readonly DraftReply[]): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
     const drafts = to(await readReplyDrafts(db)).slice(0, KEPT);
-    await db.meta.put({ name: NAME, value: JSON.stringify(drafts) });
+    await db.meta.put({ name: REPLY_DRAFTS, value: JSON.stringify(drafts) });
   });
 }

@@ -6,6 +6,7 @@ import type { CacheKeyAnswer, Me } from '#shared/contracts/http';
 import { asCommandId, asConversationId, asExternalUserid, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import { databaseName } from '../../db/open.ts';
+import { REPLY_DRAFTS } from '../../db/reply-drafts.ts';
 import { emptyConversation, emptyCustomer } from '../../db/rows.ts';
 import { DeskDatabase, type OutboxRow } from '../../db/schema.ts';
 import { createApi, type Api } from '../../sync/api.ts';
@@ -199,6 +200,10 @@ describe('signing in and out', () => {
     await sessions.signIn('lijing', 'right');
     const { db } = desk().desk;
     await db.drafts.put({ conversationId, reply: '写了一半', note: '', savedAt: 1 });
+    await db.meta.bulkPut([
+      { name: REPLY_DRAFTS, value: '[]' },
+      { name: 'recent searches', value: '[]' },
+    ]);
     await db.outbox.put(unsent('note-00000001', 'lijing'));
     await db.customers.put(emptyCustomer(asExternalUserid('wm1'), 1));
     await db.conversations.put(emptyConversation(conversationId, 1));
@@ -206,7 +211,9 @@ describe('signing in and out', () => {
     await vi.waitFor(() => expect(sessions.store.getState()).toMatchObject({ kind: 'signed-out', notice: 'ended' }));
     const left = new DeskDatabase(databaseName(relayUrl, 'lijing'), testKey);
     const counts = await Promise.all(left.tables.map(async (table) => [table.name, await table.count()] as const));
+    const typed = (await left.meta.toArray()).map((row) => row.name);
     left.close();
+    expect(typed.toSorted()).toEqual([REPLY_DRAFTS, 'wiped']);
     const filled = counts.filter(([, count]) => count > 0).map(([name]) => name);
     expect(filled.toSorted()).toEqual(['drafts', 'meta', 'notes', 'outbox']);
     await sessions.signIn('lijing', 'right');
