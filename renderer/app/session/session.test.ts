@@ -36,11 +36,13 @@ let lines: { readonly token: string; readonly events: LineEvents; isOpen: boolea
 let sessions: Sessions;
 let signOutAnswer: Result<unknown>;
 let cacheKey: Result<CacheKeyAnswer>;
+let signInKey: string;
 let leftBehind: number;
 let channels: BroadcastChannel[];
 
 beforeEach(() => {
   cacheKey = succeed({ cacheKey: testKeyText });
+  signInKey = testKeyText;
   [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
   [signOutAnswer, leftBehind, channels] = [succeed(null), 0, []];
   const kept = new Map<string, string>();
@@ -76,7 +78,7 @@ function create(): Sessions {
     signOut: async () => signOutAnswer,
     signIn: async ({ userid, password }) =>
       password === 'right'
-        ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh', cacheKey: testKeyText })
+        ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh', cacheKey: signInKey })
         : fail('wrong-password', 'no', false),
   };
   const channel = new BroadcastChannel('session test');
@@ -330,6 +332,12 @@ describe('DE-914 a sealed cache', () => {
     await sessions.start();
     expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'unreached' });
     expect(secret).toBe('kept');
+  });
+
+  it('a relay that gives no key is too old; nothing is kept legibly', async () => {
+    signInKey = '';
+    expect(await sessions.signIn('lijing', 'right')).toMatchObject({ code: 'too-old-relay' });
+    expect([secret, await Dexie.getDatabaseNames()]).toEqual([null, []]);
   });
 
   it('what another key sealed cannot be read: it is made anew, and what is lost is counted', async () => {

@@ -4,7 +4,7 @@ import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { MINUTE } from '#shared/lib/time';
 import { databaseName, openDatabase, unsealedName, wipe, type Opened } from '../../db/open.ts';
-import { Cipher } from '../../db/seal/cipher.ts';
+import { Cipher, readCacheKey } from '../../db/seal/cipher.ts';
 import { openText } from '../../db/seal/sealed-text.ts';
 import { carryUnsealed } from '../../db/unsealed.ts';
 import { setClockOffset } from '../../lib/use-now.ts';
@@ -238,6 +238,9 @@ export function createSessions(parts: SessionParts): Sessions {
       const answer = await api.signIn({ userid, password, desk: navigator.platform || 'desk' });
       if (!answer.ok) return answer.error;
       const { token, cacheKey, ...me } = answer.value;
+      // A relay of an earlier version knows of no key: nothing may be kept legibly instead.
+      if (readCacheKey(String(cacheKey)) === null)
+        return { code: 'too-old-relay', message: 'no cache key', retry: false };
       const session: KeptSession = { token, cacheKey, heardAt: Date.now() };
       setToken(token);
       keepMe(me);

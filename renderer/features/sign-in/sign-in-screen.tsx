@@ -27,7 +27,8 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
   }
 
   function faultWords(code: string): string {
-    if (code === 'wrong-password' || code === 'slow-down' || code === 'offline') return words[code];
+    if (code === 'wrong-password' || code === 'slow-down' || code === 'offline' || code === 'too-old-relay')
+      return words[code];
     return words.other(code);
   }
 

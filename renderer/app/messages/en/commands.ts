@@ -34,6 +34,7 @@ export const commands = {
     next: 'Next conversation',
     previous: 'Previous conversation',
     open: 'Open and start replying',
+    peek: 'Peek without opening',
     back: 'Back to the list',
     reply: 'Write a reply',
     note: 'Write an internal note',

@@ -90,6 +90,13 @@ export const inbox = {
   own: 'Me',
   automatic: 'Auto',
   colleague: 'Colleague',
+  peek: {
+    title: (name: string) => `A peek at “${name}”`,
+    note: (name: string) => `Internal note by ${name}`,
+    away: 'This record is not on this machine; opening the conversation brings it back',
+    open: 'open',
+    close: 'close',
+  },
   marks: { queued: 'Queued', sending: 'Submitting…', failed: 'Not sent', unsure: 'Outcome unknown' },
   recalled: { customer: 'The customer recalled a message', servicer: 'A colleague recalled a message' },
   entered: 'Just came in, has not written yet',

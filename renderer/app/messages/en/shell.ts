@@ -80,6 +80,7 @@ export const shell = {
       'After this update the server must be reached once to open the cache. Reload when the network is back, or sign in',
     'wrong-password': 'Wrong account or password',
     'slow-down': 'Too many attempts, wait a few minutes',
+    'too-old-relay': 'The server is too old for this desk. Ask your admin to update it',
     offline: 'The server cannot be reached, check the network and try again',
     other: (code: string) => `Signing in does not work right now (${code})`,
     empty: 'Enter account and password',

@@ -33,6 +33,7 @@ export const commands = {
     next: '下一个会话',
     previous: '上一个会话',
     open: '打开并开始回复',
+    peek: '不打开，先看一眼',
     back: '返回列表',
     reply: '写回复',
     note: '写内部备注',

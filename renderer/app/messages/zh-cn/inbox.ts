@@ -89,6 +89,13 @@ export const inbox = {
   own: '我',
   automatic: '自动',
   colleague: '同事',
+  peek: {
+    title: (name: string) => `先看一眼「${name}」`,
+    note: (name: string) => `${name} 的内部备注`,
+    away: '这段记录不在本机，打开会话后从服务器取回',
+    open: '打开',
+    close: '关闭',
+  },
   marks: { queued: '待发送', sending: '提交中…', failed: '未送出', unsure: '结果未知' },
   recalled: { customer: '客户撤回了一条消息', servicer: '同事撤回了一条消息' },
   entered: '刚进入，还没有发消息',

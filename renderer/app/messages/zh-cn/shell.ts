@@ -77,6 +77,7 @@ export const shell = {
     unreached: '这次更新后，需要连上服务器一次才能打开本机缓存。网络恢复后刷新，或重新登录',
     'wrong-password': '账号或密码不对',
     'slow-down': '尝试次数过多，请稍等几分钟再试',
+    'too-old-relay': '服务器版本太旧，请管理员更新后再登录',
     offline: '连不上服务器，请检查网络后重试',
     other: (code: string) => `暂时登录不了（${code}）`,
     empty: '请填写账号和密码',
