@@ -76,7 +76,7 @@ export async function openBenchDesk(name: string, log: (text: string) => void): 
 const phrases = '请问这款奶瓶适合几个月的宝宝用呢发货了吗什么时候能到谢谢您我再看看有没有优惠券可以用';
 
 /** What customer `customer` writes as the company's message `number`: twenty characters, every one another. */
-export function customerWrites(customer: number, number: number, at: number): NewFact {
+export function customerWrites(customer: number, number: number, at: number) {
   const openKfid = asOpenKfid(demoAccounts.shop);
   const conversationId = toConversationId(openKfid, asExternalUserid(`wmBench${String(customer).padStart(20, '0')}`));
   const from = (number * 7) % (phrases.length - 12);
@@ -89,5 +89,5 @@ export function customerWrites(customer: number, number: number, at: number): Ne
     at,
     content,
   } as const;
-  return { kind: 'message.received', at, openKfid, message };
+  return { kind: 'message.received', at, openKfid, message } as const satisfies NewFact;
 }

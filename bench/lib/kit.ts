@@ -11,6 +11,7 @@ async function bundleKit(): Promise<string> {
     configFile: false,
     root: atRoot(),
     logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       minify: false,

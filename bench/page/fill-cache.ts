@@ -7,6 +7,8 @@ export type Filling = { readonly database: string; readonly conversations: numbe
 
 const AT_ONCE = 1_000;
 const HOUR = 3_600_000;
+/** Between two that rest: all of them are younger than what a cache forgets (DE-911). */
+const APART_MS = 60_000;
 
 /**
  * Puts copies of the conversation already there into the desk's own cache, in the shape the product itself writes them:
@@ -41,7 +43,7 @@ export async function fillCache(
           ? (index % 3_600) * 1_000
           : isAnswered
             ? HOUR + (index % 72_000) * 1_000
-            : 48 * HOUR + index * 315_000);
+            : 48 * HOUR + index * APART_MS);
       return toConversationRow({
         ...template,
         id: asConversationId(`${template.openKfid}/${externalUserid}`),

@@ -5,6 +5,7 @@ import type { Read } from '../lib/p10-page.ts';
 import { fillCache, type Filling } from './fill-cache.ts';
 import { putBare, type Bared } from './put-bare.ts';
 import { applyBoth } from './apply-both.ts';
+import { stormNaively } from './naive-list.ts';
 
 const NAIVE = 'naive';
 
@@ -77,6 +78,7 @@ const kit = {
   },
 
   applyBoth,
+  stormNaively,
 };
 export type Kit = typeof kit;
 Object.assign(globalThis, { kit });
