@@ -33,6 +33,10 @@ test('DE-914 what lies on the disk of a desk has no word of a customer and no na
   await desk.page.getByRole('tab', { name: '回复', exact: true }).click();
   await desk.text.fill(half);
   await expect.poll(() => countRows(desk.page, 'drafts')).toBe(1);
+  const own = await browser.context.newPage();
+  await own.goto(`${company.line.url}/#/window/${conversationOf('mumu').split('/').map(encodeURIComponent).join('/')}`);
+  await own.locator('[data-message]').or(own.getByText(asked)).first().waitFor();
+  await own.close();
   await desk.page.goto(`${company.line.url}/healthz`);
   await writeLegibly(desk.page, legible);
   await browser.close();

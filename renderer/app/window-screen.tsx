@@ -8,6 +8,7 @@ import { ConversationSlot } from './conversation/conversation-slot.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { SidePanel } from './side-panel.tsx';
+import { useHostKind } from './use-host-kind.ts';
 import { sidePanel } from './side-panel-store.ts';
 import styles from './conversations-screen.module.css';
 
@@ -41,14 +42,18 @@ export function WindowScreen({ conversationId }: { readonly conversationId: Conv
   );
 }
 
-/** Several of these stand in a task bar: each has its customer's name. */
+/** Several of these stand in a task bar: each has its customer's name. Browsers keep titles in their history (DE-914). */
 function useWindowTitle(conversationId: ConversationId): void {
   const { db } = useDesk();
   const { attention, inbox } = useMessages();
   const { externalUserid } = conversationEnds(conversationId);
   const customer = useLiveQuery(() => db.customers.get(externalUserid), [db, externalUserid]);
   const nickname = customer?.profile?.nickname.trim() ?? '';
-  const title = attention.windowTitle(nickname === '' ? inbox.unnamed(externalUserid.slice(-4)) : nickname);
+  const lastFour = externalUserid.slice(-4);
+  const isOwnApp = useHostKind() === 'desktop';
+  const title = attention.windowTitle(
+    !isOwnApp ? attention.windowOf(lastFour) : nickname === '' ? inbox.unnamed(lastFour) : nickname,
+  );
   useEffect(() => {
     const before = document.title;
     document.title = title;

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { fileSize } from '../../lib/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,6 +10,7 @@ import page from '../../ui/page.module.css';
 import { cacheLimits, dayChoices, messageChoices } from './cache-limits.ts';
 import styles from './cache-dialog.module.css';
 import { useDesk } from '../desk-context.ts';
+import { useHostKind } from '../use-host-kind.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { forgetNow } from './use-forgetting.ts';
 
@@ -21,8 +22,7 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
   const kept = useLiveQuery(() => measure(desk.db), [desk.db]);
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [kind, setKind] = useState<'desktop' | 'browser' | null>(null);
-  useEffect(() => void desk.host.hostFacts().then((facts) => setKind(facts.kind)), [desk]);
+  const kind = useHostKind();
 
   async function forget(): Promise<void> {
     setBusy(true);

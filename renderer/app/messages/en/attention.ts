@@ -9,6 +9,7 @@ export const attention: Messages['attention'] = {
   end: 'End conversation',
   newWindow: 'Open in new window',
   newWindowBlocked: 'The browser blocked the new window. Allow this site to open windows and try again',
+  windowOf: (lastFour) => `Conversation ${lastFour}`,
   windowTitle: (name) => `${name} · Huiyin`,
   tomorrow: 'tomorrow',
   snooze: 'Snooze',

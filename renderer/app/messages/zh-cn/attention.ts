@@ -8,6 +8,8 @@ export const attention = {
   end: '结束会话',
   newWindow: '在新窗口打开',
   newWindowBlocked: '浏览器拦下了新窗口，请允许本网站打开窗口后再试',
+  /** A window whose title a browser would keep: without a name. */
+  windowOf: (lastFour: string) => `会话 ${lastFour}`,
   windowTitle: (name: string) => `${name} · 回音`,
   tomorrow: '明天',
   snooze: '稍后处理',
