@@ -10,6 +10,7 @@ import { AutoStartItem } from './attention/auto-start-item.tsx';
 import { CacheDialog } from './cache/cache-dialog.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { toggleDensity, useDensity } from './list-density.ts';
 import { OwnAccess } from './session/own-access.tsx';
 import { holdChoices, preferences, type Theme } from './preferences.ts';
 import styles from './account-menu.module.css';
@@ -31,6 +32,7 @@ export function AccountMenu({
   const messages = useMessages();
   const words = messages.shell;
   const chosen = useStore(preferences);
+  const density = useDensity();
   const [isCacheOpen, setCacheOpen] = useState(false);
   const [isAccessOpen, setAccessOpen] = useState(false);
   const [unsent, setUnsent] = useState<Unsent | null>(null);
@@ -73,6 +75,13 @@ export function AccountMenu({
             onClick={() => preferences.setState({ language: chosen.language === 'zh-CN' ? 'en' : 'zh-CN' })}
           >
             {words.language}
+          </Menu.Item>
+          <Menu.Item
+            closeMenuOnClick={false}
+            rightSection={density === 'compact' ? '✓' : null}
+            onClick={() => toggleDensity(me.servicerUserid)}
+          >
+            {words.compact}
           </Menu.Item>
           <Menu.Item
             closeMenuOnClick={false}

@@ -1,7 +1,11 @@
 import { Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
 import type { DeskDatabase } from './schema.ts';
 
-type TableName = 'conversations' | 'customers' | 'marks' | 'notes' | 'meta' | 'views' | 'outbox';
+type TableName = 'conversations' | 'customers' | 'marks' | 'messages' | 'notes' | 'meta' | 'views' | 'outbox';
+
+/** A reading that failed is tried again after a while, and after a longer one each time. */
+const AGAIN_MS = 25;
+const LONGEST_MS = 15_000;
 
 /**
  * Reads now and after every change of these tables, in this window or another; changes while it reads are one more
@@ -19,6 +23,7 @@ export function watchReads<Value>(
   let isReading = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
 
   async function run(): Promise<void> {
     isReading = true;
@@ -26,13 +31,16 @@ export function watchReads<Value>(
       isStale = false;
       try {
         const value = await read();
+        failures = 0;
         if (isAsked()) next(value);
       } catch {
-        // A cache that is being closed: what was last known stays on the screen until it goes.
+        // What was last known stays on the screen; a cache that is being closed takes the watching with it.
+        failures += 1;
         break;
       }
     } while (isStale && isAsked());
     isReading = false;
+    if (failures > 0 && isAsked()) timer = setTimeout(() => void run(), Math.min(AGAIN_MS * 2 ** failures, LONGEST_MS));
   }
 
   function isAsked(): boolean {

@@ -49,6 +49,14 @@ describe('other keys', () => {
     expect(press('Escape', { place: 'text' })).toBe('back');
   });
 
+  it('DE-806: Space looks into a conversation, but presses a control that has the focus and is a letter in a field', () => {
+    expect(press(' ', { place: 'list' })).toBe('peek');
+    expect(press(' ')).toBe('peek');
+    expect(press(' ', { place: 'control' })).toBeNull();
+    expect(press(' ', { place: 'text' })).toBeNull();
+    expect(press('j', { place: 'control' })).toBe('next');
+  });
+
   it('are found on a Chinese keyboard as well', () => {
     expect(press('/')).toBe('quickReplies');
     expect(press('、')).toBe('quickReplies');

@@ -9,6 +9,7 @@ import { ownKeys } from './own-keys.ts';
 export const commands = {
   next: { group: 'list', isHeld: true, bindings: [{ key: 'j' }, { key: 'ArrowDown', scope: 'list' }] },
   previous: { group: 'list', isHeld: true, bindings: [{ key: 'k' }, { key: 'ArrowUp', scope: 'list' }] },
+  peek: { group: 'list', bindings: [{ key: ' ' }] },
   select: { group: 'list', bindings: [{ key: 'x' }] },
   open: { group: 'list', bindings: [{ key: 'Enter', scope: 'list' }] },
   back: { group: 'list', bindings: [{ key: 'Escape', scope: 'anywhere' }] },
@@ -42,6 +43,7 @@ export const commands = {
   search: { group: 'list', bindings: [{ key: 'f' }] },
   searchHere: { group: 'conversation', bindings: [{ key: 'f', isMod: true, scope: 'anywhere' }] },
   searchAll: { group: 'everywhere', bindings: [{ key: 'f', isMod: true, isShift: true, scope: 'anywhere' }] },
+  density: { group: 'list', bindings: [{ key: 'v' }] },
   atRisk: { group: 'list', bindings: [{ after: 'g', key: 'r' }] },
   view1: { group: 'list', bindings: [{ key: '1' }, { key: '1', isMod: true, scope: 'anywhere' }] },
   view2: { group: 'list', bindings: [{ key: '2' }, { key: '2', isMod: true, scope: 'anywhere' }] },

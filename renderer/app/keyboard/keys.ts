@@ -13,13 +13,13 @@ export type Binding = {
   readonly isHidden?: true;
 };
 
-/** A key press as the dispatcher sees it. `place`: what has the focus. */
+/** A key press as the dispatcher sees it. `place`: what has the focus; a control presses itself with Space. */
 export type Stroke = {
   readonly key: string;
   readonly isMod: boolean;
   readonly isShift: boolean;
   readonly isRepeat: boolean;
-  readonly place: 'text' | 'list' | 'elsewhere';
+  readonly place: 'text' | 'list' | 'control' | 'elsewhere';
   /** In ms, by the event's own clock. */
   readonly at: number;
 };
@@ -52,6 +52,7 @@ export function matchStroke(binding: Binding, stroke: Stroke, pending: Pending):
   const { key, isMod = false, isShift = false, after, scope } = binding;
   if (isMod !== stroke.isMod) return false;
   if (scope === 'list' ? stroke.place !== 'list' : scope !== 'anywhere' && stroke.place === 'text') return false;
+  if (key === ' ' && stroke.place === 'control') return false;
   const isLetter = /^[a-z]$/.test(key);
   if (isLetter ? stroke.isShift !== isShift || stroke.key.toLowerCase() !== key : stroke.key !== key) return false;
   const isContinued = !stroke.isMod && pending !== null && stroke.at - pending.at <= SEQUENCE_MS;
@@ -60,7 +61,7 @@ export function matchStroke(binding: Binding, stroke: Stroke, pending: Pending):
 
 /** A binding as a person reads it. */
 export function writtenKey({ key, isMod, isShift, after }: Binding, isMac: boolean): string {
-  const names: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+  const names: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', ' ': 'Space' };
   const own = names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   if (after !== undefined) return `${after.toUpperCase()} ${own}`;
   if (!isMod) return own;
@@ -75,5 +76,6 @@ function placeOf(target: Element | null): Stroke['place'] {
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !/^(button|checkbox|radio|range|submit|reset)$/.test(target.type)) ||
     (target instanceof HTMLElement && target.isContentEditable);
-  return isText ? 'text' : 'elsewhere';
+  if (isText) return 'text';
+  return target === null || target === document.body ? 'elsewhere' : 'control';
 }

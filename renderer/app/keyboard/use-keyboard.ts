@@ -5,6 +5,8 @@ import { isHostedHere } from '#shared/domain/service-state';
 import { claim } from '../../features/conversation/moves.ts';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
 import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
+import { optionId } from '../../features/inbox/conversation-row.tsx';
+import { endPeek, peekAt, peeked, peekNow } from '../../features/inbox/peek-store.ts';
 import { stepInInbox } from '../../features/inbox/step-in-inbox.ts';
 import { toggleRest } from '../../features/work-state/use-work-state.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -18,6 +20,7 @@ import { focusComposer } from '../composing/focus-composer.ts';
 import { mark, star } from '../conversation/marking.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { openOwnWindow } from '../own-window.ts';
+import { toggleDensity } from '../list-density.ts';
 import { goTo, openConversation, openIn, route } from '../route.ts';
 import { undoLast } from '../../ui/undo-toast.tsx';
 import { palette } from './palette-store.ts';
@@ -35,6 +38,8 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
   const { mayDraft, mayTranslate } = useAssistant();
   const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
   const isAlone = useStore(route, ({ screen }) => screen === 'window');
+  const hasList = useStore(route, ({ screen }) => screen === 'conversations');
+  const isPeeking = useStore(peeked, ({ id }) => id !== null);
   const everywhere: Handlers = {
     next: () => step(1),
     previous: () => step(-1),
@@ -42,6 +47,7 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     palette: () => palette.setState({ isOpen: true }),
     searchAll: () => openSearch(),
     ...(isAlone ? {} : ofList(desk)),
+    ...(hasList ? { peek: () => void startPeek(desk) } : {}),
     goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
     goBoard: () => goTo({ screen: 'board' }),
     goQuickReplies: () => goTo({ screen: 'quick-replies' }),
@@ -51,10 +57,14 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     undo: () => void undoLast(),
     shortcuts: showShortcuts,
   };
-  const handlers =
-    open === null ? everywhere : { ...everywhere, ...inConversation(desk, open, mayDraft || mayTranslate) };
+  const handlers = handlersNow();
   useCommands(handlers);
   return handlers;
+
+  function handlersNow(): Handlers {
+    if (isPeeking) return { ...everywhere, ...whilePeeking(desk) };
+    return open === null ? everywhere : { ...everywhere, ...inConversation(desk, open, mayDraft || mayTranslate) };
+  }
 }
 
 /** What is about the list; a window of one conversation has none. */
@@ -62,8 +72,32 @@ function ofList(desk: Desk): Handlers {
   return {
     search: () => searchNow(),
     ...viewHandlers(desk),
+    density: () => toggleDensity(desk.me.servicerUserid),
     atRisk: () => void goToRisk(desk, openNow()),
   };
+}
+
+/** Nothing is done to the open conversation by who looks at another. */
+function whilePeeking(desk: Desk): Handlers {
+  const step = (by: 1 | -1): void => void stepInInbox(desk, peekNow, by, peekAt);
+  return {
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => {
+      const id = peekNow();
+      endPeek();
+      if (id !== null) openConversation(id);
+    },
+    back: endPeek,
+    peek: endPeek,
+  };
+}
+
+/** At the open conversation; at the first of the list without one, or when it is not in the list. */
+function startPeek(desk: Desk): Promise<void> {
+  const open = openNow();
+  if (open !== null && document.getElementById(optionId(open))) return Promise.resolve(peekAt(open));
+  return stepInInbox(desk, () => null, 1, peekAt);
 }
 
 function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): Handlers {

@@ -1,14 +1,18 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type MouseEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, type FocusEvent, type MouseEvent } from 'react';
+import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useDensity } from '../../app/list-density.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { ConversationRow, optionId } from './conversation-row.tsx';
+import { PeekPanel } from './peek-panel.tsx';
+import { endPeek, peeked } from './peek-store.ts';
 import { pickRow, pressedRow } from './row-check.tsx';
 import { SectionHeading } from './section-heading.tsx';
-import { HEADING_HEIGHT, headingAbove, ROW_HEIGHT, rowsAround, sectionHeight, type ListItem } from './sections.ts';
+import { HEADING_HEIGHT, headingAbove, rowHeights, rowsAround, sectionHeight, type ListItem } from './sections.ts';
 import { useLooks } from './use-looks.ts';
 import styles from './conversation-list.module.css';
 
@@ -28,6 +32,8 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
   const desk = useDesk();
   const words = useMessages().inbox;
   const scroller = useRef<HTMLDivElement>(null);
+  const peek = useStore(peeked, (state) => state.id);
+  const current = peek ?? selected;
   const rangeExtractor = useCallback(
     (range: Range) => {
       const above = headingAbove(items, range.startIndex);
@@ -36,77 +42,96 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
     },
     [items],
   );
+  const density = useDensity();
+  const rowHeight = rowHeights[density];
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT),
+    estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_HEIGHT : rowHeight),
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: OVERSCAN,
     // Nobody selected is brought under the heading.
     scrollPaddingStart: HEADING_HEIGHT,
     rangeExtractor,
   });
+  // Sizes are remembered by the virtualizer until it is told that they changed.
+  const { measure } = virtual;
+  useLayoutEffect(() => measure(), [measure, rowHeight]);
   const drawn = virtual.getVirtualItems();
   const first = virtual.range?.startIndex ?? 0;
   const last = drawn.at(-1)?.index ?? 0;
   const looks = useLooks(rowsAround(items, first, last), selected);
   useEffect(() => onReach(last), [last, onReach]);
-  useSelectedInSight(items, selected, virtual.scrollToIndex);
+  useSelectedInSight(items, current, virtual.scrollToIndex);
 
   return (
-    <div
-      ref={scroller}
-      role="listbox"
-      tabIndex={0}
-      aria-label={words.title}
-      aria-activedescendant={selected === null ? undefined : optionId(selected)}
-      className={styles['list']}
-      data-keyboard="list"
-      onClickCapture={(event) => pickRow(event, items, selected)}
-      onDoubleClick={(event) => openWindow(event, desk)}
-      onContextMenu={(event) => openMenu(event, selected, onMenu)}
-    >
-      <div role="presentation" className={styles['all']} style={{ height: virtual.getTotalSize() }}>
-        {drawn.map(({ index, key, start }) => {
-          const item = items[index];
-          if (!item) return null;
-          if (item.kind === 'heading')
-            return (
-              <div
-                key={key}
-                role="presentation"
-                className={styles['section']}
-                style={{ top: start, height: sectionHeight(items, index) }}
-              >
-                <div role="presentation" className={styles['heading']}>
-                  <SectionHeading section={item.section} total={item.total} oldestSince={item.oldestSince} />
+    <>
+      <div
+        ref={scroller}
+        role="listbox"
+        tabIndex={0}
+        aria-label={words.title}
+        aria-activedescendant={current === null ? undefined : optionId(current)}
+        className={styles['list']}
+        data-keyboard="list"
+        data-density={density}
+        onClickCapture={(event) => pickRow(event, items, selected)}
+        onDoubleClick={(event) => openWindow(event, desk)}
+        onContextMenu={(event) => openMenu(event, current, onMenu)}
+        onBlur={leftList}
+      >
+        <div role="presentation" className={styles['all']} style={{ height: virtual.getTotalSize() }}>
+          {drawn.map(({ index, key, start }) => {
+            const item = items[index];
+            if (!item) return null;
+            if (item.kind === 'heading')
+              return (
+                <div
+                  key={key}
+                  role="presentation"
+                  className={styles['section']}
+                  style={{ top: start, height: sectionHeight(items, index, rowHeight) }}
+                >
+                  <div role="presentation" className={styles['heading']}>
+                    <SectionHeading section={item.section} total={item.total} oldestSince={item.oldestSince} />
+                  </div>
                 </div>
-              </div>
-            );
-          const look = looks?.get(item.row.id);
-          if (!look)
+              );
+            const look = looks?.get(item.row.id);
+            if (!look)
+              return (
+                <div
+                  key={key}
+                  role="presentation"
+                  className={styles['pending']}
+                  style={{ transform: `translateY(${start}px)` }}
+                />
+              );
             return (
-              <div
+              <ConversationRow
                 key={key}
-                role="presentation"
-                className={styles['pending']}
-                style={{ transform: `translateY(${start}px)` }}
+                {...look}
+                id={item.row.id}
+                offset={start}
+                isSelected={item.row.id === selected}
+                isPeeked={item.row.id === peek}
+                isCompact={density === 'compact'}
+                onSelect={onSelect}
               />
             );
-          return (
-            <ConversationRow
-              key={key}
-              {...look}
-              id={item.row.id}
-              offset={start}
-              isSelected={item.row.id === selected}
-              onSelect={onSelect}
-            />
-          );
-        })}
+          })}
+        </div>
       </div>
-    </div>
+      <PeekPanel list={scroller} />
+    </>
   );
+}
+
+/** Gone elsewhere in this window; another window in front of it changes nothing. */
+function leftList({ currentTarget }: FocusEvent<HTMLElement>): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== currentTarget) endPeek();
+  });
 }
 
 /** Brings a newly opened conversation into sight; news that reorder the list never move it under the reader. */

@@ -17,14 +17,16 @@ import styles from './conversation-row.module.css';
 type Props = RowLook & {
   readonly id: ConversationId;
   readonly isSelected: boolean;
+  readonly isPeeked: boolean;
+  readonly isCompact: boolean;
   readonly offset: number;
   readonly onSelect: (id: ConversationId) => void;
 };
 
-/** One conversation in 64 px: who, how close, what was said last, since when they wait. */
+/** One conversation in 64 px, or 48: who, how close, what was said last, since when they wait. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account } = props;
-  const { isSelected, offset } = props;
+  const { isSelected, isPeeked, isCompact, offset } = props;
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();
@@ -35,12 +37,13 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       aria-selected={isSelected}
       className={styles['row']}
       data-conversation-id={id}
+      data-peeked={isPeeked || undefined}
       data-unread={unread ?? undefined}
       style={{ transform: `translateY(${offset}px)` }}
       onClick={() => props.onSelect(id)}
     >
       <span className={styles['picture']}>
-        <Avatar name={name} size={40} />
+        <Avatar name={name} size={isCompact ? 30 : 40} />
         {account === null ? null : (
           <span
             className={styles['account']}

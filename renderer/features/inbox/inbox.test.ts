@@ -222,8 +222,8 @@ describe('the sections', () => {
   });
 
   it('let their heading stick as far as they reach', () => {
-    expect(sectionHeight(items, 0)).toBe(32 + 2 * 64);
-    expect(sectionHeight(items, 3)).toBe(32 + 98 * 64);
+    expect(sectionHeight(items, 0, 64)).toBe(32 + 2 * 64);
+    expect(sectionHeight(items, 3, 48)).toBe(32 + 98 * 48);
   });
 
   it('ask for the rows around the window, the same ones while it moves a little', () => {

@@ -55,7 +55,7 @@ export function rowLine(
   return { isDraft: false, author, text: words.from(author) + text, mark };
 }
 
-function authorName(
+export function authorName(
   by: ServicerUserid | null,
   me: ServicerUserid,
   nameOf: (servicerUserid: ServicerUserid) => string | null,

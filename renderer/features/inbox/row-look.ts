@@ -75,7 +75,7 @@ function wakesOf(row: ConversationRow, { mark }: RowDetails, now: number): RowLo
 }
 
 /** The nickname; without one the last four of the id, so that two unnamed customers can be told apart. */
-function customerName(
+export function customerName(
   customer: Customer | null,
   externalUserid: string,
   words: Pick<Messages['inbox'], 'unnamed'>,

@@ -1,3 +1,4 @@
+import type { Density } from '../../app/list-density.ts';
 import type { Mention } from '../../db/mentions.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { MOST_COUNTED, type Section, type SectionPage } from '../../db/view.ts';
@@ -22,7 +23,8 @@ export type ListItem =
 export type RowItem = Extract<ListItem, { kind: 'row' }>;
 
 export const HEADING_HEIGHT = 32;
-export const ROW_HEIGHT = 64;
+/** Pixels of a row; the style sheets say the same. */
+export const rowHeights = { roomy: 64, compact: 48 } as const satisfies Readonly<Record<Density, number>>;
 
 /** The sections one after the other, each under its heading. */
 export function toItems(pages: readonly SectionPage[]): readonly ListItem[] {
@@ -57,9 +59,9 @@ export function headingAbove(items: readonly ListItem[], index: number): number 
 }
 
 /** Pixels from a heading's top to the end of its section: as far as it may stick. */
-export function sectionHeight(items: readonly ListItem[], heading: number): number {
+export function sectionHeight(items: readonly ListItem[], heading: number, rowHeight: number): number {
   const next = items.findIndex((item, index) => index > heading && item.kind === 'heading');
-  return HEADING_HEIGHT + ((next < 0 ? items.length : next) - heading - 1) * ROW_HEIGHT;
+  return HEADING_HEIGHT + ((next < 0 ? items.length : next) - heading - 1) * rowHeight;
 }
 
 /** Counts stop at `MOST_COUNTED`. */

@@ -66,6 +66,7 @@ export const commands = {
     search: 'Find a customer in the list',
     searchHere: 'Find in this conversation',
     searchAll: 'Search everything',
+    density: 'Compact or roomy list',
     atRisk: 'Open the one most at risk; again for the next',
     view1: 'View 1',
     view2: 'View 2',

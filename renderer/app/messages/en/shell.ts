@@ -28,6 +28,7 @@ export const shell = {
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', system: 'System' },
   language: 'Language',
+  compact: 'Compact list',
   suggesting: 'Suggest quick replies, found here',
   hold: 'Wait before sending, to take it back',
   holdSeconds: (seconds: number) => (seconds === 0 ? 'No wait' : `${seconds} s`),

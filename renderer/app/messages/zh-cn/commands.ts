@@ -65,6 +65,7 @@ export const commands = {
     search: '在列表里找客户',
     searchHere: '在当前会话里查找',
     searchAll: '搜索全部记录',
+    density: '紧凑列表或宽松列表',
     atRisk: '打开最紧的会话，再按一次换下一个',
     view1: '第 1 个视图',
     view2: '第 2 个视图',

@@ -1,0 +1,62 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { asConversationId, asServicerUserid } from '#shared/domain/ids';
+import { DeskDatabase } from './schema.ts';
+import { testKey } from './testing/test-key.ts';
+import { watchReads } from './watch-reads.ts';
+
+let db: DeskDatabase;
+let stop: () => void = () => undefined;
+
+beforeEach(async () => {
+  db = new DeskDatabase('watch reads test', testKey);
+  await db.open();
+});
+afterEach(async () => {
+  stop();
+  await db.delete();
+});
+
+it('goes on after a reading that failed, without anything being written', async () => {
+  const found: number[] = [];
+  let asked = 0;
+  stop = watchReads(
+    db,
+    ['notes'],
+    async () => {
+      asked += 1;
+      if (asked <= 2) throw new Error('the disk was busy');
+      return db.notes.count();
+    },
+    (count) => found.push(count),
+  );
+  await vi.waitFor(() => expect(found).toEqual([0]));
+  expect(asked).toBe(3);
+  await db.notes.put({
+    conversationId: asConversationId('wkA/wmB'),
+    order: 1,
+    at: 1,
+    noteId: 'n1',
+    by: asServicerUserid('lijing'),
+    text: '在',
+  });
+  await vi.waitFor(() => expect(found).toEqual([0, 1]));
+});
+
+it('asks no more once it was stopped', async () => {
+  let asked = 0;
+  const watch = watchReads(
+    db,
+    ['meta'],
+    () => {
+      asked += 1;
+      return Promise.reject(new Error('closed'));
+    },
+    () => undefined,
+  );
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(1));
+  watch();
+  const before = asked;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(asked).toBe(before);
+});
