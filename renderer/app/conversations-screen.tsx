@@ -1,29 +1,26 @@
 import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useDeferredValue, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
+import { useAfterPaint } from '../lib/use-after-paint.ts';
+import { useMedia } from '../lib/use-media.ts';
 import { Empty } from '../ui/empty.tsx';
+import { onScreen } from './conversation/on-screen.ts';
+import { InReach, OpenConversation } from './conversation/open-conversation.tsx';
 import { useMessages } from './messages/use-messages.ts';
-import { PreparedContext, useOpened } from './quick-replies/use-prepared.ts';
-import { ConversationSlot } from './conversation/conversation-slot.tsx';
-import { openConversation, route } from './route.ts';
+import { openConversation, openIn, route } from './route.ts';
 import { SidePanel } from './side-panel.tsx';
 import { sidePanel } from './side-panel-store.ts';
 import styles from './conversations-screen.module.css';
 
 /** List, conversation and customer side by side; widths are remembered on this machine. */
-export function ConversationsScreen() {
-  const { shell: words, customer } = useMessages();
-  const selected = useStore(route, (state) => (state.screen === 'conversations' ? state.conversationId : null));
-  const { shown, isCurrent } = useOpened(selected);
-  // Beside it, not before it: the customer and the prepared words are drawn when the conversation stands.
-  const beside = useDeferredValue(shown?.id ?? null);
-  const isNarrow = useMediaQuery('(max-width: 1023px)', false, { getInitialValueInEffect: false }) ?? false;
+export const ConversationsScreen = memo(function ConversationsScreen() {
+  const { shell: words } = useMessages();
+  const hasOne = useStore(route, (state) => openIn(state) !== null);
+  const isNarrow = useMedia('(max-width: 1023px)');
   /** What 200 % zoom leaves of the smallest window. */
-  const isHalf = useMediaQuery('(max-width: 800px)', false, { getInitialValueInEffect: false }) ?? false;
-  const [isSideOpen, setSideOpen] = useState(false);
+  const isHalf = useMedia('(max-width: 800px)');
   const hasSide = useStore(sidePanel, (state) => state.isOpen) && !isNarrow;
   const panelIds = hasSide ? ['list', 'conversation', 'side'] : ['list', 'conversation'];
   const layout = useDefaultLayout({
@@ -41,19 +38,11 @@ export function ConversationsScreen() {
           maxSize="420px"
           groupResizeBehavior="preserve-pixel-size"
         >
-          <InboxPane selected={selected} onSelect={openConversation} />
+          <List />
         </Panel>
         <Separator className={styles['divider']} />
         <Panel id="conversation" minSize={isHalf ? '300px' : '400px'}>
-          {selected === null ? (
-            <Empty title={words.nothingSelected} hint={words.nothingSelectedHint} />
-          ) : (
-            <PreparedContext value={shown}>
-              <div className={styles['slot']} inert={!isCurrent}>
-                {shown === null ? null : <ConversationSlot key={shown.id} conversationId={shown.id} />}
-              </div>
-            </PreparedContext>
-          )}
+          {hasOne ? <OpenConversation /> : <Empty title={words.nothingSelected} hint={words.nothingSelectedHint} />}
         </Panel>
         {hasSide ? (
           <>
@@ -65,39 +54,60 @@ export function ConversationsScreen() {
               maxSize="480px"
               groupResizeBehavior="preserve-pixel-size"
             >
-              {selected === null || beside === null ? (
-                <div className={styles['blank']}>
-                  <Empty title={customer.empty} />
-                </div>
-              ) : (
-                <SidePanel conversationId={beside} />
-              )}
+              <Beside />
             </Panel>
           </>
         ) : null}
       </Group>
-      {isNarrow && selected !== null ? (
-        <>
-          <button
-            type="button"
-            className={styles['opener']}
-            onClick={() => setSideOpen(true)}
-            aria-label={words.openPanel}
-          >
-            ‹
-          </button>
-          <Drawer
-            opened={isSideOpen}
-            onClose={() => setSideOpen(false)}
-            position="right"
-            size={360}
-            title={words.customerPanel}
-            classNames={{ body: styles['drawer'] ?? '' }}
-          >
-            <SidePanel conversationId={selected} />
-          </Drawer>
-        </>
-      ) : null}
+      {isNarrow && hasOne ? <OnDemand /> : null}
+    </>
+  );
+});
+
+/** The row says by itself that it is the open one; what else the list does about it can wait for the conversation. */
+function List() {
+  return <InboxPane selected={useAfterPaint(useStore(route, openIn))} onSelect={openConversation} />;
+}
+
+/** The customer and the prepared words: drawn last, and never seen beside another's lines. */
+function Beside() {
+  const { customer } = useMessages();
+  const shown = useStore(onScreen, (state) => state.shown?.id ?? null);
+  const painted = useAfterPaint(useAfterPaint(shown));
+  const panel = useMemo(
+    () =>
+      painted === null ? (
+        <div className={styles['blank']}>
+          <Empty title={customer.empty} />
+        </div>
+      ) : (
+        <SidePanel conversationId={painted} />
+      ),
+    [painted, customer],
+  );
+  return <InReach of={painted}>{panel}</InReach>;
+}
+
+/** The same behind a handle, where there is no room for it. */
+function OnDemand() {
+  const { shell: words } = useMessages();
+  const selected = useStore(route, openIn);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={styles['opener']} onClick={() => setOpen(true)} aria-label={words.openPanel}>
+        ‹
+      </button>
+      <Drawer
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        position="right"
+        size={360}
+        title={words.customerPanel}
+        classNames={{ body: styles['drawer'] ?? '' }}
+      >
+        {selected === null ? null : <SidePanel conversationId={selected} />}
+      </Drawer>
     </>
   );
 }

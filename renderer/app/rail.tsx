@@ -1,11 +1,12 @@
+import { memo } from 'react';
 import { BarChart3, BookText, Building2, MessageSquareText } from 'lucide-react';
 import { useStore } from 'zustand';
 import { AccountMenu } from './account-menu.tsx';
 import { useDesk } from './desk-context.ts';
-import type { ViewCounts } from '../db/count-views.ts';
 import { writtenCount } from '../features/inbox/sections.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type Route } from './route.ts';
+import { useCounts } from './use-counts.ts';
 import { useLate } from './attention/use-late.ts';
 import styles from './rail.module.css';
 
@@ -17,13 +18,13 @@ const places = [
 ] as const satisfies readonly { screen: Route['screen']; icon: unknown; to: Route }[];
 
 export type RailProps = {
-  readonly counts: ViewCounts | undefined;
   readonly signOut: () => Promise<void>;
   readonly onShortcuts: () => void;
 };
 
 /** The dark edge: where one can go, and who one is. */
-export function Rail({ counts, signOut, onShortcuts }: RailProps) {
+export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
+  const counts = useCounts();
   const here = useStore(route, (state) => state.screen);
   const words = useMessages().shell;
   const waiting = counts?.waiting ?? 0;
@@ -64,7 +65,7 @@ export function Rail({ counts, signOut, onShortcuts }: RailProps) {
       <AccountMenu signOut={signOut} onShortcuts={onShortcuts} />
     </nav>
   );
-}
+});
 
 /** DE-207: a red number for who waits too long; for the rest a dot, because they are in time. */
 function Waiting({ late, rest }: { readonly late: number; readonly rest: number }) {

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { LateBanner } from '../features/attention/late-banner.tsx';
 import { SnoozeDialog } from '../features/attention/snooze-dialog.tsx';
@@ -20,14 +20,13 @@ import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { Palette } from './keyboard/palette.tsx';
 import { Rail } from './rail.tsx';
-import { route } from './route.ts';
+import { openIn, route } from './route.ts';
 import { sayNotKept } from './say-not-kept.ts';
 import { ShortcutSheet } from './keyboard/shortcut-sheet.tsx';
 import { StreamAlarm } from './attention/stream-alarm.tsx';
 import { useAlerts } from './attention/use-alerts.ts';
 import { useAsked } from './use-asked.ts';
 import { useFollowAssistant } from './assistant/use-assistant.ts';
-import { useCounts } from './use-counts.ts';
 import { useForgetting } from './cache/use-forgetting.ts';
 import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { WindowScreen } from './window-screen.tsx';
@@ -40,11 +39,9 @@ export type ShellProps = { readonly rescued: Rescued | null; readonly signOut: (
 export function Shell({ rescued, signOut }: ShellProps) {
   const desk = useDesk();
   const words = useMessages().shell;
-  const place = useStore(route);
-  const here = place.screen;
+  const here = useStore(route, (state) => state.screen);
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const counts = useCounts();
-  const handlers = useKeyboard(() => setSheetOpen(true));
+  const showShortcuts = useCallback(() => setSheetOpen(true), []);
   useAlerts();
   useFollowAssistant();
   useForgetting();
@@ -67,7 +64,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
   }, [rescued, words]);
   return (
     <div className={styles['shell']}>
-      {here === 'window' ? null : <Rail counts={counts} signOut={signOut} onShortcuts={() => setSheetOpen(true)} />}
+      {here === 'window' ? null : <Rail signOut={signOut} onShortcuts={showShortcuts} />}
       <main className={styles['main']}>
         <ConnectionPill />
         <LateBanner />
@@ -76,7 +73,7 @@ export function Shell({ rescued, signOut }: ShellProps) {
         <TakenStrip />
         <div className={styles['screen']}>
           {here === 'conversations' ? <ConversationsScreen /> : null}
-          {place.screen === 'window' ? <WindowScreen conversationId={place.conversationId} /> : null}
+          {here === 'window' ? <OwnWindow /> : null}
           {here === 'board' ? <BoardScreen /> : null}
           {here === 'company' ? <CompanyScreen /> : null}
           {here === 'quick-replies' ? <QuickReplyScreen /> : null}
@@ -86,8 +83,18 @@ export function Shell({ rescued, signOut }: ShellProps) {
       <SnoozeDialog />
       <SoundDialog />
       <WorkStateDialogs />
-      <Palette handlers={handlers} />
+      <Keyboard onShortcuts={showShortcuts} />
       {isSheetOpen ? <ShortcutSheet onClose={() => setSheetOpen(false)} /> : null}
     </div>
   );
+}
+
+/** The keys, and the palette of what they do. */
+function Keyboard({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  return <Palette handlers={useKeyboard(onShortcuts)} />;
+}
+
+function OwnWindow() {
+  const open = useStore(route, openIn);
+  return open === null ? null : <WindowScreen conversationId={open} />;
 }

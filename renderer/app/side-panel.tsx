@@ -1,5 +1,4 @@
 import { Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useState, type ReactNode } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
@@ -7,6 +6,7 @@ import { ActivityLog } from '../features/conversation/activity-log.tsx';
 import { CustomerCard } from '../features/customer/customer-card.tsx';
 import { ReminderList } from '../features/reminders/reminder-list.tsx';
 import { QuickReplyPanel } from '../features/quick-replies/quick-reply-panel.tsx';
+import { useMedia } from '../lib/use-media.ts';
 import { Segments } from '../ui/segments.tsx';
 import { useMessages } from './messages/use-messages.ts';
 import styles from './side-panel.module.css';
@@ -14,9 +14,18 @@ import styles from './side-panel.module.css';
 /** The customer, or what happened, above; the prepared words below. Tabs when the window is narrow. */
 export function SidePanel({ conversationId }: { readonly conversationId: ConversationId }) {
   const { shell: words, together } = useMessages();
-  const isNarrow = useMediaQuery('(max-width: 1279px)', false, { getInitialValueInEffect: false }) ?? false;
+  const isNarrow = useMedia('(max-width: 1279px)');
   const layout = useDefaultLayout({ id: 'huiyin.side', panelIds: ['customer', 'replies'], storage: localStorage });
-  const reminders = <ReminderList conversationId={conversationId} />;
+  const customer = (
+    <div className={styles['own']}>
+      <CustomerCard conversationId={conversationId} reminders={<ReminderList conversationId={conversationId} />} />
+    </div>
+  );
+  const activity = (
+    <div className={styles['own']}>
+      <ActivityLog key={conversationId} conversationId={conversationId} />
+    </div>
+  );
   if (isNarrow)
     return (
       <Tabs defaultValue="customer" className={styles['tabs']} keepMounted={false}>
@@ -32,10 +41,10 @@ export function SidePanel({ conversationId }: { readonly conversationId: Convers
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="customer" className={styles['panel']}>
-          <CustomerCard conversationId={conversationId} reminders={reminders} />
+          {customer}
         </Tabs.Panel>
         <Tabs.Panel value="activity" className={styles['panel']}>
-          <ActivityLog key={conversationId} conversationId={conversationId} />
+          {activity}
         </Tabs.Panel>
         <Tabs.Panel value="replies" className={styles['panel']}>
           <QuickReplyPanel conversationId={conversationId} />
@@ -45,10 +54,7 @@ export function SidePanel({ conversationId }: { readonly conversationId: Convers
   return (
     <Group orientation="vertical" className={styles['split']} {...layout}>
       <Panel id="customer" defaultSize="52%" minSize="160px" className={styles['panel']}>
-        <About
-          customer={<CustomerCard conversationId={conversationId} reminders={reminders} />}
-          activity={<ActivityLog key={conversationId} conversationId={conversationId} />}
-        />
+        <About customer={customer} activity={activity} />
       </Panel>
       <Separator className={styles['divider']} />
       <Panel id="replies" minSize="160px" className={styles['panel']}>

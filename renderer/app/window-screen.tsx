@@ -4,7 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useMentionsSeen } from '../features/inbox/use-opened.ts';
-import { ConversationSlot } from './conversation/conversation-slot.tsx';
+import { InReach, OpenConversation } from './conversation/open-conversation.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -22,7 +22,7 @@ export function WindowScreen({ conversationId }: { readonly conversationId: Conv
   return (
     <Group className={styles['panes']} key={panelIds.length} {...layout}>
       <Panel id="conversation" minSize="400px">
-        <ConversationSlot key={conversationId} conversationId={conversationId} />
+        <OpenConversation />
       </Panel>
       {hasSide ? (
         <>
@@ -34,7 +34,9 @@ export function WindowScreen({ conversationId }: { readonly conversationId: Conv
             maxSize="480px"
             groupResizeBehavior="preserve-pixel-size"
           >
-            <SidePanel conversationId={conversationId} />
+            <InReach of={conversationId}>
+              <SidePanel conversationId={conversationId} />
+            </InReach>
           </Panel>
         </>
       ) : null}

@@ -41,6 +41,7 @@ export async function dropRefusedSetting(
       name === 'routing'
         ? { ...others, routing: Object.fromEntries(rest) }
         : { ...others, ...(routing && { routing }) };
-    if (dropped !== undefined || routing !== undefined) await db.meta.put({ name: REFUSED_SETTINGS, value: JSON.stringify(kept) });
+    if (dropped !== undefined || routing !== undefined)
+      await db.meta.put({ name: REFUSED_SETTINGS, value: JSON.stringify(kept) });
   });
 }

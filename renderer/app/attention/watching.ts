@@ -1,5 +1,6 @@
 import type { Bridge } from '#shared/contracts/bridge';
 import { asConversationId, type ConversationId } from '#shared/domain/ids';
+import { afterPaint } from '../../lib/after-paint.ts';
 import { openIn, route } from '../route.ts';
 
 const KEY = 'huiyin.watching';
@@ -31,7 +32,12 @@ export function shareWatched(host: Pick<Bridge, 'onFocus'>, onSeen: (id: Convers
   const hear = (event: StorageEvent): void => {
     if (event.key === KEY && event.newValue !== null) onSeen(asConversationId(event.newValue));
   };
-  const stopRoute = route.subscribe(say);
+  // The conversation itself comes first.
+  let forget = (): void => undefined;
+  const stopRoute = route.subscribe(() => {
+    forget();
+    forget = afterPaint(say);
+  });
   const stopFocus = host.onFocus((isNow) => {
     isFocused = isNow;
     say();
@@ -45,6 +51,7 @@ export function shareWatched(host: Pick<Bridge, 'onFocus'>, onSeen: (id: Convers
   say();
   return () => {
     stopRoute();
+    forget();
     stopFocus();
     window.removeEventListener('pagehide', leave);
     window.removeEventListener('storage', hear);

@@ -1,18 +1,28 @@
 import { createStore } from 'zustand/vanilla';
+import type { ConversationId } from '#shared/domain/ids';
+import { openIn, route } from '../route.ts';
 
 export type ComposerMode = 'reply' | 'note';
 
-/** A wish to write: the keys R and N make it, the composer of the open conversation answers it. */
+/**
+ * A wish to write: the keys R and N make it, the composer of the conversation that was open answers it, once, also when
+ * it is drawn only a moment later.
+ */
 export const composerFocus = createStore<{
   readonly mode: ComposerMode;
   readonly serial: number;
   readonly isSlash: boolean;
+  readonly conversationId: ConversationId | null;
+  readonly answered: number;
 }>(() => ({
   mode: 'reply',
   serial: 0,
   isSlash: false,
+  conversationId: null,
+  answered: 0,
 }));
 
 export function focusComposer(mode: ComposerMode, isSlash = false): void {
-  composerFocus.setState((before) => ({ mode, serial: before.serial + 1, isSlash }));
+  const conversationId = openIn(route.getState());
+  composerFocus.setState((before) => ({ mode, serial: before.serial + 1, isSlash, conversationId }));
 }

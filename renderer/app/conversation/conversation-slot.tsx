@@ -1,5 +1,7 @@
+import { Fragment, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
+import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { AssistantDialog } from '../../features/assistant/assistant-dialog.tsx';
 import { Composer } from '../../features/composer/composer.tsx';
@@ -30,33 +32,39 @@ onConversationLeft(() => {
   openTool(null);
 });
 
+type Props = {
+  readonly opened: Opened;
+  /** Of which conversation all that stands beside the lines may be drawn. */
+  readonly beside: ConversationId | null;
+};
+
 /** A conversation with all that belongs to it: beside the list, or alone in its own window. */
-export function ConversationSlot({ conversationId }: { readonly conversationId: ConversationId }) {
+export function ConversationSlot({ opened, beside }: Props) {
   const isMacrosOpen = useStore(macrosDialog, (state) => state.isOpen);
   const isAssistantOpen = useStore(assistantDialog, (state) => state.isOpen);
   const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
+  // Drawn once it is wanted; then it stays, to slide in and out.
+  const [wasUpgradeOpen, setWasUpgradeOpen] = useState(false);
+  if (isUpgradeOpen && !wasUpgradeOpen) setWasUpgradeOpen(true);
+  const { id: conversationId } = opened;
   return (
     <>
       <ConversationPane
-        conversationId={conversationId}
-        onUpgrade={() => upgradeDrawer.setState({ isOpen: true })}
-        composer={
-          <>
-            <DueStrip conversationId={conversationId} />
-            <Composer key={conversationId} conversationId={conversationId} />
-            <ReminderDialog conversationId={conversationId} />
-            <NewReplyDialog />
-          </>
-        }
+        opened={opened}
+        beside={beside}
+        onUpgrade={openUpgrade}
+        composer={drawComposer}
         here={drawHere}
         handOver={drawHandOver}
         summary={drawSummary}
       />
-      <UpgradeDrawer
-        conversationId={conversationId}
-        opened={isUpgradeOpen}
-        onClose={() => upgradeDrawer.setState({ isOpen: false })}
-      />
+      {wasUpgradeOpen ? (
+        <UpgradeDrawer
+          conversationId={conversationId}
+          opened={isUpgradeOpen}
+          onClose={() => upgradeDrawer.setState({ isOpen: false })}
+        />
+      ) : null}
       {isMacrosOpen ? (
         <MacrosDialog conversationId={conversationId} onClose={() => macrosDialog.setState({ isOpen: false })} />
       ) : null}
@@ -64,6 +72,21 @@ export function ConversationSlot({ conversationId }: { readonly conversationId: 
         <AssistantDialog conversationId={conversationId} onClose={() => assistantDialog.setState({ isOpen: false })} />
       ) : null}
     </>
+  );
+}
+
+function openUpgrade(): void {
+  upgradeDrawer.setState({ isOpen: true });
+}
+
+function drawComposer(conversationId: ConversationId) {
+  return (
+    <Fragment key={conversationId}>
+      <DueStrip conversationId={conversationId} />
+      <Composer conversationId={conversationId} />
+      <ReminderDialog conversationId={conversationId} />
+      <NewReplyDialog />
+    </Fragment>
   );
 }
 

@@ -34,7 +34,7 @@ import { upgradeDrawer } from '../upgrade-drawer-store.ts';
 /** Binds the keys to what the screen can do now; a key without an open conversation is left alone. */
 export function useKeyboard(showShortcuts: () => void): Handlers {
   const desk = useDesk();
-  const open = useStore(route, openIn);
+  const hasOne = useStore(route, (state) => openIn(state) !== null);
   const { mayDraft, mayTranslate } = useAssistant();
   const step = (by: 1 | -1): void => void stepInInbox(desk, openNow, by, openConversation);
   const isAlone = useStore(route, ({ screen }) => screen === 'window');
@@ -63,7 +63,7 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
 
   function handlersNow(): Handlers {
     if (isPeeking) return { ...everywhere, ...whilePeeking(desk) };
-    return open === null ? everywhere : { ...everywhere, ...inConversation(desk, open, mayDraft || mayTranslate) };
+    return hasOne ? { ...everywhere, ...inConversation(desk, mayDraft || mayTranslate) } : everywhere;
   }
 }
 
@@ -100,26 +100,31 @@ function startPeek(desk: Desk): Promise<void> {
   return stepInInbox(desk, () => null, 1, peekAt);
 }
 
-function inConversation(desk: Desk, id: ConversationId, hasAssistant: boolean): Handlers {
+function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
+  // The one that is open when the key is pressed.
+  const here = (act: (id: ConversationId) => void) => (): void => {
+    const id = openNow();
+    if (id !== null) act(id);
+  };
   return {
     open: () => focusComposer('reply'),
-    searchHere: () => void searchIn(desk, id),
+    searchHere: here((id) => void searchIn(desk, id)),
     reply: () => focusComposer('reply'),
     note: () => focusComposer('note'),
     quickReplies: () => focusComposer('reply', true),
-    claim: () => void onlyWhen(desk, id, 'claim'),
-    handOver: () => void onlyWhen(desk, id, 'hand-over'),
-    end: () => void onlyWhen(desk, id, 'end'),
+    claim: here((id) => void onlyWhen(desk, id, 'claim')),
+    handOver: here((id) => void onlyWhen(desk, id, 'hand-over')),
+    end: here((id) => void onlyWhen(desk, id, 'end')),
     ...(hasAssistant ? { assistant: () => assistantDialog.setState({ isOpen: true }) } : {}),
     macros: () => macrosDialog.setState({ isOpen: true }),
     upgrade: () => upgradeDrawer.setState({ isOpen: true }),
-    select: () => toggleSelected(id),
-    snooze: () => askSnooze([id]),
-    star: () => void toggleStar(desk, id),
-    pin: () => void togglePin(desk, id),
-    markUnread: () => void mark(desk, [id], { isUnread: true }),
-    remind: () => askReminder(id),
-    ownWindow: () => void openOwnWindow(desk, id),
+    select: here((id) => toggleSelected(id)),
+    snooze: here((id) => askSnooze([id])),
+    star: here((id) => void toggleStar(desk, id)),
+    pin: here((id) => void togglePin(desk, id)),
+    markUnread: here((id) => void mark(desk, [id], { isUnread: true })),
+    remind: here((id) => askReminder(id)),
+    ownWindow: here((id) => void openOwnWindow(desk, id)),
     ...putInto,
   };
 }

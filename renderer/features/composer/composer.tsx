@@ -139,7 +139,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
           onSend={sending.press}
         />
       ) : null}
-      <div className={styles['tools']}>
+      <div className={styles['tools']} data-anybodys>
         <div role="tablist" className={styles['tabs']}>
           {(['reply', 'note'] as const).map((tab) => (
             <button key={tab} type="button" role="tab" aria-selected={mode === tab} onClick={() => setMode(tab)}>

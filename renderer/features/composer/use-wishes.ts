@@ -18,14 +18,14 @@ export function useWishes(
 ): void {
   const wish = useStore(composerFocus);
   const pending = useStore(insertion, (state) => state.pending);
-  const answered = useRef({ wish: wish.serial, insertion: -1 });
+  const answered = useRef({ insertion: -1 });
   useEffect(() => {
-    if (wish.serial === answered.current.wish) return;
-    answered.current.wish = wish.serial;
+    if (wish.serial === wish.answered || wish.conversationId !== conversationId) return;
+    composerFocus.setState({ answered: wish.serial });
     setMode(wish.mode);
     // The other tab's field is drawn first.
     requestAnimationFrame(() => (wish.isSlash ? field.current?.insert('/') : field.current?.focus()));
-  }, [wish, setMode, field]);
+  }, [wish, conversationId, setMode, field]);
   useEffect(() => {
     if (!pending || pending.conversationId !== conversationId || pending.serial === answered.current.insertion) return;
     answered.current.insertion = pending.serial;

@@ -1,22 +1,22 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import type { ReactNode } from 'react';
-import { conversationEnds, type ConversationId } from '#shared/domain/ids';
-import { useDesk } from '../../app/desk-context.ts';
-import { usePrepared } from '../../app/quick-replies/use-prepared.ts';
+import { useMemo, type ReactNode } from 'react';
+import type { ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useNames } from '../../app/use-names.ts';
+import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { EndDialog } from './end-dialog.tsx';
-import { useNames } from '../../app/use-names.ts';
 import { PinnedNotes } from './pinned-notes.tsx';
 import { PaneHeader } from './pane-header.tsx';
 import { Timeline } from './timeline.tsx';
 import styles from './conversation-pane.module.css';
 
 export type ConversationPaneProps = {
-  readonly conversationId: ConversationId;
+  readonly opened: Opened;
+  /** Of which conversation what stands beside the lines may be drawn: the lines come first. */
+  readonly beside: ConversationId | null;
   readonly onUpgrade: () => void;
-  readonly composer: ReactNode;
+  readonly composer: (conversationId: ConversationId) => ReactNode;
   /** Who of us is there too. */
   readonly here: (conversation: ConversationRow) => ReactNode;
   /** The dialog that gives it away, and what its giver left for who got it. */
@@ -25,40 +25,41 @@ export type ConversationPaneProps = {
 };
 
 /** Who it is and who may speak above, what was said in the middle, what will be said below. */
-export function ConversationPane({
-  conversationId,
-  onUpgrade,
-  composer,
-  here,
-  handOver,
-  summary,
-}: ConversationPaneProps) {
-  const { db } = useDesk();
+export function ConversationPane(props: ConversationPaneProps) {
+  const { opened, beside, onUpgrade, composer, here, handOver, summary } = props;
   const words = useMessages().conversation;
   const nameOf = useNames();
-  const prepared = usePrepared(conversationId);
-  const conversation = useLiveQuery(
-    () => db.conversations.get(conversationId),
-    [db, conversationId],
-    prepared?.conversation,
-  );
-  const { externalUserid } = conversationEnds(conversationId);
-  const customer = useLiveQuery(() => db.customers.get(externalUserid), [db, externalUserid], prepared?.customer);
+  const below = useMemo(() => (beside === null ? null : composer(beside)), [beside, composer]);
+  const { id, conversation, customer } = opened;
+  const present = useMemo(() => (conversation ? here(conversation) : null), [conversation, here]);
   if (!conversation) return <Empty title={words.empty} />;
+  const isWhole = beside === id;
   return (
     <section className={styles['pane']}>
       <PaneHeader
         conversation={conversation}
         customer={customer ?? null}
+        mark={opened.mark}
         onUpgrade={onUpgrade}
-        here={here(conversation)}
+        here={present}
       />
-      <PinnedNotes conversationId={conversationId} nameOf={nameOf} />
-      {summary(conversation)}
-      <Timeline conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
-      {composer}
-      <EndDialog conversationId={conversationId} />
-      {handOver(conversation)}
+      {isWhole ? (
+        <>
+          <PinnedNotes key={id} conversationId={id} nameOf={nameOf} />
+          {summary(conversation)}
+        </>
+      ) : null}
+      <Timeline key={id} opened={opened} conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
+      {/* For a moment the one before's, without its words and out of reach: the page keeps its shape. */}
+      <div className={styles['below']} data-leaving={!isWhole || undefined} inert={!isWhole}>
+        {below}
+      </div>
+      {isWhole ? (
+        <>
+          <EndDialog key={`${id} end`} conversationId={id} />
+          {handOver(conversation)}
+        </>
+      ) : null}
     </section>
   );
 }

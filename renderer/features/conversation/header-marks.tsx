@@ -1,5 +1,4 @@
 import { ActionIcon } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { AlarmClock, AlarmClockOff, Link2, SquareArrowOutUpRight, Star } from 'lucide-react';
 import { useStore } from 'zustand';
 import { isSnoozed } from '#shared/domain/mark';
@@ -12,16 +11,17 @@ import { openOwnWindow } from '../../app/own-window.ts';
 import { route } from '../../app/route.ts';
 import { wake } from '../../app/attention/snooze.ts';
 import { askSnooze } from '../../app/attention/snooze-store.ts';
-import type { ConversationRow } from '../../db/schema.ts';
+import type { ConversationRow, MarkRow } from '../../db/schema.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import styles from './header-marks.module.css';
 
+type Props = { readonly conversation: ConversationRow; readonly mark: MarkRow | undefined };
+
 /** What one notes about the open conversation: a star for everybody, later for oneself. */
-export function HeaderMarks({ conversation }: { readonly conversation: ConversationRow }) {
+export function HeaderMarks({ conversation, mark }: Props) {
   const desk = useDesk();
   const { attention: words, desktop } = useMessages();
   const { id, isStarred } = conversation;
-  const mark = useLiveQuery(() => desk.db.marks.get(id), [desk.db, id]);
   const now = useMinute();
   const isOwnWindow = useStore(route, (state) => state.screen === 'window');
   const isAway = isSnoozed(mark?.snooze ?? null, conversation, now);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { badgeOf, oneWay, type Customer } from '#shared/domain/customer';
 import { mayClaim, mayMove } from '#shared/domain/assignment';
 import { isHostedHere } from '#shared/domain/service-state';
@@ -9,7 +9,7 @@ import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { offeredMoves } from '../../app/keyboard/offered-moves.ts';
-import type { ConversationRow } from '../../db/schema.ts';
+import type { ConversationRow, MarkRow } from '../../db/schema.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
@@ -25,12 +25,14 @@ import styles from './pane-header.module.css';
 export type PaneHeaderProps = {
   readonly conversation: ConversationRow;
   readonly customer: Customer | null;
+  readonly mark: MarkRow | undefined;
   readonly onUpgrade: () => void;
   readonly here: ReactNode;
 };
 
 /** Who it is, who may speak, who of us holds it, and what can be done with the whole conversation. */
-export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHeaderProps) {
+export const PaneHeader = memo(function PaneHeader(props: PaneHeaderProps) {
+  const { conversation, customer, mark, onUpgrade, here } = props;
   const desk = useDesk();
   const { conversation: words, inbox, customer: customerWords, composer } = useMessages();
   const { modes } = composer;
@@ -79,7 +81,7 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
       </div>
       <div className={styles['moves']}>
         <WhisperButton conversation={conversation} />
-        <HeaderMarks conversation={conversation} />
+        <HeaderMarks conversation={conversation} mark={mark} />
         {canClaim && isHosted ? (
           <Button size="xs" variant={holder === null ? 'filled' : 'default'} onClick={() => void take()}>
             {holder === null ? words.claim : words.take}
@@ -114,4 +116,4 @@ export function PaneHeader({ conversation, customer, onUpgrade, here }: PaneHead
       </div>
     </header>
   );
-}
+});

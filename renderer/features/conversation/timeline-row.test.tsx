@@ -53,7 +53,7 @@ async function show(more: Partial<MessageRow>): Promise<void> {
             customerName="小满妈妈"
             account={{ openKfid: asOpenKfid('wkA'), name: '暖芽', isManaged: true }}
             canReply
-            about={new Map()}
+            notes={[]}
             nameOf={(userid) => (userid === 'wangmin' ? '王敏' : userid)}
           />
         </TimelineLinksContext>

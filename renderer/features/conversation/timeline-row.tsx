@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Account } from '#shared/domain/account';
 import { useLanguage } from '../../app/use-language.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -16,8 +17,6 @@ import { SendMark } from './send-mark.tsx';
 import type { TimelineLine } from './timeline-marks.ts';
 import styles from './timeline-row.module.css';
 
-const none: readonly NoteRow[] = [];
-
 export type TimelineRowProps = {
   readonly line: TimelineLine;
   readonly customerName: string;
@@ -26,12 +25,13 @@ export type TimelineRowProps = {
   /** What failed may be sent again from this desk: nobody else holds the conversation. */
   readonly canReply: boolean;
   readonly nameOf: (servicerUserid: string) => string;
-  /** Notes by the message they are about. */
-  readonly about: ReadonlyMap<string, readonly NoteRow[]>;
+  /** Written about this message. */
+  readonly notes: readonly NoteRow[];
 };
 
-/** One line: a time, the "new below" rule, a grey line, a note, or a message. */
-export function TimelineRow({ line, customerName, account, canReply, nameOf, about }: TimelineRowProps) {
+/** One line: a time, the "new below" rule, a grey line, a note, or a message. Drawn again only when it says something else. */
+export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
+  const { line, customerName, account, canReply, nameOf, notes } = props;
   const words = useMessages();
   const language = useLanguage();
   const { me, now } = useDesk();
@@ -76,10 +76,22 @@ export function TimelineRow({ line, customerName, account, canReply, nameOf, abo
             <time title={fullTime(row.at)}>{clockTime(row.at)}</time> · {words.conversation.content.inClient}
           </p>
         ) : null}
-        <AboutNotes row={row} notes={about.get(row.id) ?? none} nameOf={nameOf} />
+        <AboutNotes row={row} notes={notes} nameOf={nameOf} />
       </div>
       <MessageTools row={row} />
     </article>
+  );
+}, isSame);
+
+/** The cache answers with copies: what says the same is the same. A message never changes the file it was sent with. */
+function isSame(before: TimelineRowProps, after: TimelineRowProps): boolean {
+  return (
+    before.customerName === after.customerName &&
+    before.account === after.account &&
+    before.canReply === after.canReply &&
+    before.nameOf === after.nameOf &&
+    (before.line === after.line || JSON.stringify(before.line) === JSON.stringify(after.line)) &&
+    (before.notes === after.notes || JSON.stringify(before.notes) === JSON.stringify(after.notes))
   );
 }
 

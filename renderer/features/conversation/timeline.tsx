@@ -1,12 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
-import { usePrepared } from '../../app/quick-replies/use-prepared.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { mayReply } from '#shared/domain/assignment';
-import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
-import { TIMELINE_PAGE } from '../../db/opened.ts';
+import { LOCAL_ORDER, type ConversationRow, type MessageRow, type NoteRow } from '../../db/schema.ts';
+import { TIMELINE_PAGE, type Opened } from '../../db/opened.ts';
 import { readTimeline } from '../../db/timeline.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { BubbleMenu } from './bubble-menu.tsx';
@@ -22,95 +20,111 @@ import { MessageContent } from './content/message-content.tsx';
 import { menuTaps } from './content/menu-taps.ts';
 import { TimelineLinksContext, type TimelineLinks } from './content/timeline-links.ts';
 import { stopVoice } from './content/voice-player.ts';
+import { useDrawn } from './use-drawn.ts';
 import { useJump } from './use-jump.ts';
 import { useRestore } from './use-restore.ts';
 import { useReadMark } from './use-read-mark.ts';
 import styles from './timeline.module.css';
 
 const NEAR_END = 80;
+const NEAR_EDGE = 300;
 const none: ReadonlySet<string> = new Set();
+const noNotes: readonly NoteRow[] = [];
 const draw = (row: MessageRow) => <MessageContent row={row} />;
 
-export type TimelineProps = { readonly conversation: ConversationRow; readonly customerName: string };
+export type TimelineProps = {
+  readonly opened: Opened;
+  readonly conversation: ConversationRow;
+  readonly customerName: string;
+};
 
 /**
- * What was said, newest at the bottom. Only the lines in sight are drawn; it follows new ones only while the reader is
- * at the bottom, and stays put while older ones load above.
+ * What was said, newest at the bottom. The newest lines are drawn, and what the reader scrolls to; it follows new ones
+ * only while the reader is at the bottom, and stays put while older ones load above.
  */
-export function Timeline({ conversation, customerName }: TimelineProps) {
+export const Timeline = memo(function Timeline({ opened, conversation, customerName }: TimelineProps) {
   const { db, me } = useDesk();
   const { conversation: words, cache } = useMessages();
   const nameOf = useNames();
+  const account = useAccount(conversation.openKfid);
   const [limit, setLimit] = useState(TIMELINE_PAGE);
   const { id } = conversation;
-  const restored = useRestore(id);
-  const prepared = usePrepared(id);
-  const timeline = useLiveQuery(() => readTimeline(db, id, limit), [db, id, limit], prepared?.timeline);
+  const restored = useRestore(opened);
+  const isLonger = limit > TIMELINE_PAGE;
+  const longer = useLiveQuery(() => (isLonger ? readTimeline(db, id, limit) : undefined), [db, id, limit]);
+  const timeline = (isLonger ? longer : undefined) ?? opened.timeline;
   const scroller = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
-  const readAt = useReadMark(conversation, isAtEnd);
-  const about = useMemo(() => notesAbout(timeline?.items ?? []), [timeline]);
-  const lines = useMemo(
-    () => (timeline && readAt !== undefined ? toLines(about.items, readAt) : []),
-    [timeline, about, readAt],
+  const readAt = useReadMark(opened, conversation, isAtEnd);
+  const about = useMemo(() => notesAbout(timeline.items), [timeline]);
+  const lines = useMemo(() => toLines(about.items, readAt), [about, readAt]);
+  const drawn = useDrawn(lines);
+  const marked = useJump(id, lines, setLimit, drawn.around, () =>
+    scroller.current?.querySelector('[data-found]')?.scrollIntoView({ block: 'center' }),
   );
-  const [seen, setSeen] = useState(0);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => lines[index]?.key ?? index,
-    estimateSize: () => 64,
-    overscan: 8,
-    anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: NEAR_END,
-    paddingStart: 12,
-    paddingEnd: 12,
-  });
-  const isFilled = lines.length > 0;
-  useEffect(() => {
-    if (isFilled) virtual.scrollToEnd();
-    // When the first lines are there; later it is the reader who moves.
-  }, [isFilled, virtual]);
-  const marked = useJump(id, lines, setLimit, (index) => virtual.scrollToIndex(index, { align: 'center' }));
   // What waits on this desk stands after everything and is no news to who wrote it.
-  const told = timeline?.items.filter((item) => item.order < LOCAL_ORDER);
-  const newest = told?.at(-1)?.order ?? 0;
+  const told = timeline.items.filter((item) => item.order < LOCAL_ORDER);
+  const newest = told.at(-1)?.order ?? 0;
+  const own = timeline.items.findLast((item) => item.order >= LOCAL_ORDER)?.order ?? 0;
+  const { toEnd } = drawn;
+  const [seen, setSeen] = useState(newest);
+  const isNews = newest !== seen;
   useEffect(() => {
-    if (isAtEnd) setSeen(newest);
-  }, [isAtEnd, newest]);
-  const unseen = isAtEnd ? 0 : (told?.filter((item) => item.kind === 'message' && item.order > seen).length ?? 0);
-  const own = timeline?.items.findLast((item) => item.order >= LOCAL_ORDER)?.order ?? 0;
-  const ownBefore = useRef<number | null>(null);
+    if (!isAtEnd || !isNews) return;
+    setSeen(newest);
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [isAtEnd, isNews, newest]);
+  const unseen = isAtEnd ? 0 : told.filter((item) => item.kind === 'message' && item.order > seen).length;
+  const ownBefore = useRef(own);
   useEffect(() => {
     // Who writes wants to see it, however far up they were reading.
-    if (ownBefore.current !== null && own > ownBefore.current) virtual.scrollToEnd();
-    if (isFilled) ownBefore.current = Math.max(own, ownBefore.current ?? 0);
-  }, [own, isFilled, virtual]);
+    if (own > ownBefore.current) goToEnd();
+    ownBefore.current = Math.max(own, ownBefore.current);
+  });
+  const first = drawn.lines[0]?.key;
+  const reachUp = useRef(() => undefined as void);
   useEffect(() => {
-    const element = scroller.current;
-    if (!element || !isAtEnd || !isFilled) return undefined;
-    // The composer grows, a strip comes above: who was at the end stays there.
-    const watcher = new ResizeObserver(() => virtual.scrollToEnd());
+    reachUp.current = () => {
+      if (!drawn.up() && timeline.hasOlder)
+        setLimit((before) => Math.max(before, timeline.items.length + TIMELINE_PAGE));
+    };
+  });
+  useEffect(() => {
+    const element = top.current;
+    if (!element) return undefined;
+    // Asked anew for every first line: a high window wants several helpings.
+    const watcher = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) reachUp.current();
+      },
+      { root: scroller.current, rootMargin: `${NEAR_EDGE}px 0px 0px 0px` },
+    );
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, [isAtEnd, isFilled, virtual]);
+  }, [first]);
   const [large, setLarge] = useState<string | null>(null);
-  const taps = useMemo(() => menuTaps(timeline?.items ?? []), [timeline]);
+  const taps = useMemo(() => menuTaps(timeline.items), [timeline]);
   const links: TimelineLinks = useMemo(
     () => ({ nameOf, openLarge: setLarge, tapsOf: (menu) => taps.get(menu) ?? none, draw, isMerged: false }),
     [nameOf, taps],
   );
   // Who leaves a conversation does not want to go on hearing it.
   useEffect(() => stopVoice, [id]);
-  const account = useAccount(conversation.openKfid);
+
+  function goToEnd(behavior: ScrollBehavior = 'instant'): void {
+    toEnd();
+    // Counted from the end, upwards negative.
+    scroller.current?.scrollTo({ top: 0, behavior });
+  }
 
   function onScroll(): void {
-    const element = scroller.current;
-    if (!element) return;
-    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END);
-    if (element.scrollTop < 200 && timeline?.hasOlder)
-      setLimit((before) => Math.max(before, timeline.items.length + TIMELINE_PAGE));
+    const below = -(scroller.current?.scrollTop ?? 0);
+    const isNearEnd = drawn.isToEnd && below < NEAR_END;
+    setAtEnd(isNearEnd);
+    if (isNearEnd) drawn.toEnd();
+    else drawn.hold();
+    if (below < NEAR_EDGE) drawn.down();
   }
 
   function authorOf({ origin, servicerUserid }: Pick<MessageRow, 'origin' | 'servicerUserid'>): string {
@@ -121,9 +135,10 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
   /** Colleagues' names are for us: to the customer we are the account. */
   const quotedAs = (row: MessageRow): string => (row.origin === 'customer' ? customerName : (account?.name ?? ''));
 
-  if (timeline && timeline.items.length === 0 && restored !== 'here')
+  const canReply = mayReply(conversation.holder, me) === null;
+  if (timeline.items.length === 0 && restored !== 'here')
     return restored === 'coming' ? <Empty title={cache.coming} /> : <Empty title={cache.away} hint={cache.awayHint} />;
-  if (timeline && timeline.items.length === 0) return <Empty title={words.empty} hint={words.emptyHint} />;
+  if (timeline.items.length === 0) return <Empty title={words.empty} hint={words.emptyHint} />;
   return (
     <TimelineLinksContext value={links}>
       <div className={styles['area']}>
@@ -137,33 +152,30 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
           aria-live="polite"
           tabIndex={0}
         >
-          <div className={styles['space']} style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((shown) => {
-              const line = lines[shown.index];
-              return line ? (
-                <div
-                  key={shown.key}
-                  ref={virtual.measureElement}
-                  data-index={shown.index}
-                  className={styles['line']}
-                  data-found={(line.kind === 'item' && line.item.order === marked) || undefined}
-                  style={{ transform: `translateY(${shown.start}px)` }}
-                >
-                  <TimelineRow
-                    line={line}
-                    customerName={customerName}
-                    account={account}
-                    canReply={mayReply(conversation.holder, me) === null}
-                    nameOf={nameOf}
-                    about={about.of}
-                  />
-                </div>
-              ) : null;
-            })}
+          <div className={styles['lines']}>
+            <div ref={top} className={styles['top']} />
+            {drawn.lines.map((line) => (
+              <div
+                key={line.key}
+                className={styles['line']}
+                data-found={(line.kind === 'item' && line.item.order === marked) || undefined}
+              >
+                <TimelineRow
+                  line={line}
+                  customerName={customerName}
+                  account={account}
+                  canReply={canReply}
+                  nameOf={nameOf}
+                  notes={
+                    (line.kind === 'item' && line.item.kind === 'message' && about.of.get(line.item.row.id)) || noNotes
+                  }
+                />
+              </div>
+            ))}
           </div>
         </div>
         {isAtEnd ? null : (
-          <button type="button" className={styles['down']} onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}>
+          <button type="button" className={styles['down']} onClick={() => goToEnd('smooth')}>
             {unseen > 0 ? words.toNew(unseen) : words.toBottom} ↓
           </button>
         )}
@@ -181,4 +193,4 @@ export function Timeline({ conversation, customerName }: TimelineProps) {
       )}
     </TimelineLinksContext>
   );
-}
+});

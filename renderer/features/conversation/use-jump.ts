@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { useEffect, type Dispatch, type SetStateAction } from 'react';
+import { useEffect, useRef, type Dispatch, type SetStateAction } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
@@ -14,20 +14,25 @@ const SETTLES_MS = [0, 80, 240];
 const BEFORE = 20;
 
 /**
- * Takes the timeline to the place a search found: it reads that far back, and `show` brings the line into sight. Answers
- * the order of the line to be marked, or null. SE-14
+ * Takes the timeline to the place a search found: it reads that far back, `around` draws what stands there, and `show`
+ * brings the marked line into sight. Answers the order of the line to be marked, or null. SE-14
  */
 export function useJump(
   id: ConversationId,
   lines: readonly TimelineLine[],
   setLimit: Dispatch<SetStateAction<number>>,
-  show: (index: number) => void,
+  around: (index: number) => void,
+  show: () => void,
 ): number | null {
   const { db } = useDesk();
   const to = useStore(jump, (state) => (state.to?.conversationId === id ? state.to : null));
   const marked = useStore(jump, (state) => (state.marked?.conversationId === id ? state.marked : null));
   const index = to === null ? -1 : lines.findIndex((line) => line.kind === 'item' && line.item.order === to.order);
 
+  const latest = useRef({ around, show });
+  useEffect(() => {
+    latest.current = { around, show };
+  });
   useEffect(() => {
     if (to === null) return undefined;
     let isOver = false;
@@ -44,9 +49,10 @@ export function useJump(
   useEffect(() => {
     if (to === null || index < 0) return;
     jump.setState({ to: null, marked: to });
-    // Heights of lines never drawn are guesses: once they are drawn the place is somewhere else.
-    for (const after of SETTLES_MS) setTimeout(() => show(index), after);
-  }, [to, index, show]);
+    latest.current.around(index);
+    // Pictures above it are still coming: once they are there the place is somewhere else.
+    for (const after of SETTLES_MS) setTimeout(() => latest.current.show(), after);
+  }, [to, index]);
 
   useEffect(() => {
     if (marked === null) return undefined;

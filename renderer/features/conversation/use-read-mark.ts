@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { mark } from '../../app/conversation/marking.ts';
-import { usePrepared } from '../../app/quick-replies/use-prepared.ts';
+import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
 
@@ -9,36 +9,30 @@ import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
 const SEEN_MS = 300;
 
 /**
- * Where the rule above new messages stands (undefined = not known yet); and marks the conversation as read while the
- * window has the focus and the newest line is in sight.
+ * Where the rule above new messages stands; and marks the conversation as read while the window has the focus and the
+ * newest line is in sight.
  */
-export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): ReadRule | undefined {
+export function useReadMark({ mark: noted }: Opened, conversation: ConversationRow, isAtEnd: boolean): ReadRule {
   const desk = useDesk();
-  const { db } = desk;
   const { id, lastCustomerAt, last } = conversation;
   const isAnswered = last?.origin === 'desk';
-  const prepared = usePrepared(id);
-  const [rule, setRule] = useState<ReadRule | undefined>(() =>
-    prepared ? (prepared.mark?.readAt ?? null) : undefined,
-  );
+  const [rule, setRule] = useState<ReadRule>(() => noted?.readAt ?? null);
   const known = useRef({ at: lastCustomerAt, isAnswered });
   useEffect(() => {
-    if (!prepared) void db.marks.get(id).then((row) => setRule(row?.readAt ?? null));
     // Opening it is what it was marked as unread for; who only passes by has not opened it.
     const timer = setTimeout(() => void mark(desk, [id], { isUnread: false }), SEEN_MS);
     return () => clearTimeout(timer);
-  }, [desk, db, id, prepared]);
+  }, [desk, id]);
   useEffect(() => {
     const { at: previousAt, isAnswered: wasAnswered } = known.current;
     known.current = { at: lastCustomerAt, isAnswered };
     if (lastCustomerAt === null || lastCustomerAt === previousAt) return;
     const isWatching = isAtEnd && document.hasFocus();
     const news = { at: lastCustomerAt, previousAt, wasAnswered, isWatching };
-    setRule((before) => (before === undefined ? before : afterCustomerWrote(before, news)));
+    setRule((before) => afterCustomerWrote(before, news));
   }, [lastCustomerAt, isAnswered, isAtEnd]);
-  const isKnown = rule !== undefined;
   useEffect(() => {
-    if (!isKnown || !isAtEnd || lastCustomerAt === null) return undefined;
+    if (!isAtEnd || lastCustomerAt === null) return undefined;
     const see = (): void => {
       if (document.hasFocus()) void mark(desk, [id], { readAt: lastCustomerAt });
     };
@@ -48,6 +42,6 @@ export function useReadMark(conversation: ConversationRow, isAtEnd: boolean): Re
       clearTimeout(timer);
       window.removeEventListener('focus', see);
     };
-  }, [desk, id, isKnown, isAtEnd, lastCustomerAt]);
-  return isKnown && isAnswered ? lastCustomerAt : rule;
+  }, [desk, id, isAtEnd, lastCustomerAt]);
+  return isAnswered ? lastCustomerAt : rule;
 }

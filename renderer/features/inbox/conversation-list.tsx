@@ -113,7 +113,6 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
                 {...look}
                 id={item.row.id}
                 offset={start}
-                isSelected={item.row.id === selected}
                 isPeeked={item.row.id === peek}
                 isCompact={density === 'compact'}
                 onSelect={onSelect}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
 import { momentWords } from '../../app/attention/snooze.ts';
+import { openIn, route } from '../../app/route.ts';
 import { fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -16,7 +17,6 @@ import styles from './conversation-row.module.css';
 
 type Props = RowLook & {
   readonly id: ConversationId;
-  readonly isSelected: boolean;
   readonly isPeeked: boolean;
   readonly isCompact: boolean;
   readonly offset: number;
@@ -26,7 +26,9 @@ type Props = RowLook & {
 /** One conversation in 64 px, or 48: who, how close, what was said last, since when they wait. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account } = props;
-  const { isSelected, isPeeked, isCompact, offset } = props;
+  const { isPeeked, isCompact, offset } = props;
+  // At once, before the list as a whole hears of it.
+  const isSelected = useStore(route, (state) => openIn(state) === id);
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();

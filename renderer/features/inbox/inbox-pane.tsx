@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useStore } from 'zustand';
@@ -31,7 +31,7 @@ export type InboxPaneProps = {
 };
 
 /** The conversation list: search, views, and who waits for an answer, longest first. */
-export function InboxPane({ selected, onSelect }: InboxPaneProps) {
+export const InboxPane = memo(function InboxPane({ selected, onSelect }: InboxPaneProps) {
   const { me } = useDesk();
   const { inbox: words, search: allWords } = useMessages();
   const view = viewOr(
@@ -46,10 +46,15 @@ export function InboxPane({ selected, onSelect }: InboxPaneProps) {
   const shown = saved?.find((each) => each.viewId === viewId) ?? null;
   useFollowClaim(selected, view);
   useMentionsSeen(selected);
-  const open = (id: ConversationId): void => {
-    opened.from = { id, view };
-    onSelect(id);
-  };
+  // The same function as long as it does the same: rows are drawn again only when they say something else.
+  const { role } = me;
+  const open = useCallback(
+    (id: ConversationId): void => {
+      opened.from = { id, view: viewOr(inbox.getState().view, role) };
+      onSelect(id);
+    },
+    [role, onSelect],
+  );
   return (
     <section className={styles['pane']} aria-label={words.title}>
       <div className={styles['top']}>
@@ -77,7 +82,7 @@ export function InboxPane({ selected, onSelect }: InboxPaneProps) {
       </div>
     </section>
   );
-}
+});
 
 type ListedProps = InboxPaneProps & {
   readonly view: View;

@@ -24,7 +24,7 @@ export function WhoIsHere({ conversationId, holder }: Props) {
   const words = useMessages().together;
   const nameOf = useNames();
   useLook(conversationId);
-  const told = useStore(presence.store, (state) => state.presence);
+  const told = useStore(presence.store, ({ presence: now }) => (now?.conversationId === conversationId ? now : null));
   const servicers = useServicers();
   const roleOf = (userid: string) => servicers?.get(userid)?.role ?? 'servicer';
   const others = told ? othersHere(told, me.servicerUserid, holder, roleOf) : [];

@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { createStore } from 'zustand/vanilla';
+import { readOpened, watchOpened, type Opened } from '../../db/opened.ts';
+import { afterPaint } from '../../lib/after-paint.ts';
+import { useDesk } from '../desk-context.ts';
+import { openIn, route } from '../route.ts';
+
+/** So long the conversation one leaves stays on the screen, out of reach, while the next is read. */
+const KEPT_MS = 120;
+
+/**
+ * The conversation on this window's screen, kept true; null = none, or it is being read. While it is not the one the
+ * address names, it may be seen and not touched.
+ */
+export const onScreen = createStore<{ readonly shown: Opened | null }>(() => ({ shown: null }));
+
+/**
+ * Reads what the first picture of the conversation in the address needs, all at once and before anything is drawn for
+ * it, and puts it on the screen when all of it is there: one picture instead of six.
+ */
+export function useOnScreen(): void {
+  const { db } = useDesk();
+  useEffect(() => {
+    let stop = (): void => undefined;
+    const open = (): void => {
+      stop();
+      const wished = openIn(route.getState());
+      if (wished === null) return onScreen.setState({ shown: null });
+      let leave = (): void => undefined;
+      let isLeft = false;
+      const show = (shown: Opened): void => onScreen.setState({ shown });
+      const begin = (first: Opened): void => {
+        if (isLeft) return;
+        show(first);
+        leave = afterPaint(() => {
+          leave = watchOpened(db, first, show);
+        });
+      };
+      // A cache that fails is opened anew by the desk; its conversations then say so themselves.
+      readOpened(db, wished).then(begin, () => undefined);
+      const timer = setTimeout(() => {
+        if (onScreen.getState().shown?.id !== wished) onScreen.setState({ shown: null });
+      }, KEPT_MS);
+      stop = () => {
+        isLeft = true;
+        leave();
+        clearTimeout(timer);
+      };
+    };
+    open();
+    const unfollow = route.subscribe((state, before) => {
+      if (openIn(state) !== openIn(before)) open();
+    });
+    return () => {
+      unfollow();
+      stop();
+      onScreen.setState({ shown: null });
+    };
+  }, [db]);
+}

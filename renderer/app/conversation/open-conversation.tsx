@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
+import { useAfterPaint } from '../../lib/use-after-paint.ts';
+import { openIn, route } from '../route.ts';
+import { ConversationSlot } from './conversation-slot.tsx';
+import { onScreen, useOnScreen } from './on-screen.ts';
+import styles from './open-conversation.module.css';
+
+/** The conversation of the address: its lines first, what stands beside them once these are painted. */
+export function OpenConversation() {
+  useOnScreen();
+  const shown = useStore(onScreen, (state) => state.shown);
+  const beside = useAfterPaint(shown?.id ?? null);
+  return (
+    <InReach of={shown?.id ?? null}>
+      {shown === null ? null : <ConversationSlot opened={shown} beside={beside} />}
+    </InReach>
+  );
+}
+
+type InReachProps = { readonly of: ConversationId | null; readonly children: ReactNode };
+
+/** What belongs to a conversation is touched only while it is the one in the address; see `data-leaving` in the styles. */
+export function InReach({ of, children }: InReachProps) {
+  const isCurrent = useStore(route, (state) => openIn(state) === of);
+  return (
+    <div className={styles['slot']} inert={!isCurrent} data-leaving={!isCurrent || undefined}>
+      {children}
+    </div>
+  );
+}
