@@ -6,14 +6,23 @@ export type Read = {
   readonly method: 'get' | 'getAll' | 'getKey' | 'getAllKeys' | 'count' | 'openCursor' | 'openKeyCursor';
   readonly range: { lower: unknown; upper: unknown; lowerOpen: boolean; upperOpen: boolean } | null;
   readonly limit: number | null;
+  /** A cursor that leapt: so far. */
+  readonly leap: number | null;
   /** Asked with an options object (IndexedDB 3): in this direction. */
   readonly direction: IDBCursorDirection | null;
 };
 
 /** Before any script of the page: writes down every request for conversations. */
 export function watchReads(): void {
-  const reads: Read[] = [];
+  const reads: { -readonly [Name in keyof Read]: Read[Name] }[] = [];
   Object.assign(globalThis, { reads });
+  const ofRequest = new WeakMap<IDBRequest, (typeof reads)[number]>();
+  const advance: (this: IDBCursor, count: number) => void = IDBCursor.prototype.advance;
+  IDBCursor.prototype.advance = function leap(this: IDBCursor, count: number): void {
+    const read = ofRequest.get(this.request);
+    if (read) read.leap = count;
+    advance.call(this, count);
+  };
   const rangeOf = (query: unknown): Read['range'] => {
     if (query === undefined || query === null) return null;
     const { lower, upper, lowerOpen, upperOpen } = query instanceof IDBKeyRange ? query : IDBKeyRange.only(query);
@@ -29,13 +38,18 @@ export function watchReads(): void {
           const isOptions = typeof first === 'object' && first !== null && 'count' in first;
           const options = isOptions ? (first as { query?: unknown; count: unknown; direction?: unknown }) : null;
           const limit = options ? options.count : second;
-          reads.push({
+          const told: (typeof reads)[number] = {
             index: isIndex ? this.name : null,
             method,
             range: rangeOf(options ? options.query : first),
             limit: typeof limit === 'number' ? limit : null,
             direction: options ? ((options.direction as IDBCursorDirection | undefined) ?? 'next') : null,
-          });
+            leap: null,
+          };
+          reads.push(told);
+          const request = original.apply(this, given);
+          ofRequest.set(request, told);
+          return request;
         }
         return original.apply(this, given);
       });

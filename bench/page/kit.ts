@@ -58,7 +58,9 @@ const kit = {
     await db.open();
     const startedAt = performance.now();
     const store = db.backendDB().transaction('conversations').objectStore('conversations');
-    const answers = await Promise.all(reads.map((read) => settle(ask(store, read))));
+    const answers = await Promise.all(
+      reads.map((read) => settle(ask(store, read)).then((answer) => leapt(answer, read))),
+    );
     for (const answer of answers) openAll(db.cipher, answer);
     const ms = performance.now() - startedAt;
     db.close();
@@ -111,6 +113,13 @@ function ask(store: IDBObjectStore, { index, method, range, limit, direction }: 
   const count = limit === null ? {} : { count: limit };
   const given = direction === null ? [query, ...Object.values(count)] : [{ query, direction, ...count }];
   return call.apply(source, given);
+}
+
+/** A cursor goes as far as the product's did. */
+async function leapt(answer: unknown, { leap }: Read): Promise<unknown> {
+  if (leap === null || !(answer instanceof IDBCursor)) return answer;
+  answer.advance(leap);
+  return settle(answer.request);
 }
 
 const about = new TextEncoder().encode('conversations');
