@@ -60,3 +60,30 @@ it('asks no more once it was stopped', async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(asked).toBe(before);
 });
+
+it('does not read again because the feed moved on, but for what else changes with it', async () => {
+  let asked = 0;
+  stop = watchReads(
+    db,
+    ['meta'],
+    async () => {
+      asked += 1;
+      return db.meta.count();
+    },
+    () => undefined,
+  );
+  await vi.waitFor(() => expect(asked).toBe(1));
+  for (let value = 1; value <= 5; value += 1) {
+    await db.meta.bulkPut([
+      { name: 'cursor', value },
+      { name: 'ahead', value: value + 1 },
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(asked).toBe(1);
+  await db.meta.bulkPut([
+    { name: 'cursor', value: 6 },
+    { name: 'something', value: 1 },
+  ]);
+  await vi.waitFor(() => expect(asked).toBe(2));
+});

@@ -6,11 +6,13 @@ type TableName = 'conversations' | 'customers' | 'marks' | 'messages' | 'notes' 
 /** A reading that failed is tried again after a while, and after a longer one each time. */
 const AGAIN_MS = 25;
 const LONGEST_MS = 15_000;
+/** After a reading, at most so long until the next. */
+const LONGEST_REST_MS = 200;
 
 /**
  * Reads now and after every change of these tables, in this window or another; changes while it reads are one more
- * reading. For reads of many steps: a live query loses sight of what it reads behind a long chain of awaits. Returns what
- * stops it.
+ * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
+ * live query loses sight of what it reads behind a long chain of awaits. Returns what stops it.
  */
 export function watchReads<Value>(
   db: DeskDatabase,
@@ -29,6 +31,7 @@ export function watchReads<Value>(
     isReading = true;
     do {
       isStale = false;
+      const startedAt = performance.now();
       try {
         const value = await read();
         failures = 0;
@@ -38,6 +41,7 @@ export function watchReads<Value>(
         failures += 1;
         break;
       }
+      await rest(Math.min(performance.now() - startedAt, LONGEST_REST_MS));
     } while (isStale && isAsked());
     isReading = false;
     if (failures > 0 && isAsked()) timer = setTimeout(() => void run(), Math.min(AGAIN_MS * 2 ** failures, LONGEST_MS));
@@ -65,6 +69,10 @@ export function watchReads<Value>(
     clearTimeout(timer);
     Dexie.on.storagemutated.unsubscribe(onMutated);
   };
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Where the feed is stands in `meta` and moves with every batch; no reading shows it. */
