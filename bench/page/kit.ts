@@ -2,6 +2,7 @@
 import { DeskDatabase, type ConversationRow } from '../../renderer/db/schema.ts';
 import { readCacheKey, type Cipher } from '../../renderer/db/seal/cipher.ts';
 import type { Read } from '../lib/p10-page.ts';
+import { openBareSwitch } from './bare-switch.ts';
 import { fillCache, type Filling } from './fill-cache.ts';
 import { putBare, type Bared } from './put-bare.ts';
 import { applyBoth } from './apply-both.ts';
@@ -81,6 +82,7 @@ const kit = {
 
   applyBoth,
   stormNaively,
+  openBareSwitch,
 };
 export type Kit = typeof kit;
 Object.assign(globalThis, { kit });
