@@ -66,11 +66,15 @@ function withoutKeys(conversation: Conversation | ConversationRow): Conversation
   return rest;
 }
 
+/** The key of a snooze that only the customer ends: after every time. */
+const WITHOUT_TIME = Number.MAX_SAFE_INTEGER;
+
+/** A snooze is found by when it ends: what is over is passed without being read. */
 export function toMarkRow(mark: Mark): MarkRow {
   return {
     ...mark,
     ...(mark.isPinned ? { pinKey: 1 as const } : {}),
-    ...(mark.snooze ? { snoozedAt: mark.snooze.setAt } : {}),
+    ...(mark.snooze ? { snoozedAt: mark.snooze.until ?? WITHOUT_TIME } : {}),
   };
 }
 

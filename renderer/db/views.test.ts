@@ -12,6 +12,7 @@ import {
 import { changeMark, newMark, type MarkChange } from '#shared/domain/mark';
 import { noFilter, type SavedView, type ViewFilter } from '#shared/domain/saved-view';
 import { DAY, HOUR, MINUTE } from '#shared/lib/time';
+import { settleSnoozes } from './aside.ts';
 import { readView } from './conversations.ts';
 import { countFiltered, countViews } from './count-views.ts';
 import { readFilterChoices } from './filter-choices.ts';
@@ -120,6 +121,29 @@ describe('what is out of the way', () => {
       nextWakeAt: now + HOUR,
     });
     expect(await readOutlook(db, lijing, now)).toEqual({ wakesAt: now + HOUR, hours8At: now - 9 * MINUTE + 8 * HOUR });
+  });
+
+  it('is found however much was put away before and after it', async () => {
+    await put('long', { holder: lijing, serviceState: 'ended', lastCustomerAt: now - 41 * HOUR });
+    await mark('long', { snooze: { setAt: now - 40 * HOUR, until: null } });
+    await db.marks.bulkPut(
+      Array.from({ length: 600 }, (_, index) => {
+        const snooze = { setAt: now - MINUTE - index, until: now - index };
+        return toMarkRow({ ...newMark(idOf(`over${index}`), lijing), snooze });
+      }),
+    );
+    expect(await shown('snoozed')).toEqual(['snoozed: long']);
+  });
+
+  it('leaves the index once the customer has ended it', async () => {
+    await put('wrote', { holder: lijing, lastCustomerAt: now - MINUTE });
+    await put('silent', { holder: lijing, serviceState: 'ended' });
+    await mark('wrote', { snooze: { setAt: now - HOUR, until: null } });
+    await mark('silent', { snooze: { setAt: now - HOUR, until: null } });
+    expect(await settleSnoozes(db, now)).toBe(1);
+    expect(await db.marks.where('snoozedAt').above(now).count()).toBe(1);
+    expect(await db.marks.count()).toBe(2);
+    expect(await shown('snoozed')).toEqual(['snoozed: silent']);
   });
 
   it('is nothing when nothing was put away', async () => {

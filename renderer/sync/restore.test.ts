@@ -16,7 +16,9 @@ import { DAY } from '#shared/lib/time';
 import { applyFacts } from './apply.ts';
 import { restoreTimeline, type ReadHistory } from './restore.ts';
 import { randomFeed, randomOf } from './testing/random-feed.ts';
-import { forgetTimelines, isForgotten, type Limits } from '../db/forget.ts';
+import { forgetTimelines, isForgotten, MEGABYTE, type Limits } from '../db/forget.ts';
+import { countKept } from '../db/kept-reasons.ts';
+import { weighTimelines } from '../db/timeline-weight.ts';
 import { toConversationRow, toMarkRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { testKey } from '../db/testing/test-key.ts';
@@ -49,8 +51,14 @@ async function put(name: string, daysAgo: number, more: Partial<Conversation> = 
 }
 
 function forget(limits: Partial<Limits> = {}, open: string | null = null): Promise<number> {
-  const all = { days: 90, messages: 1_000, ...limits };
-  return forgetTimelines({ db, limits: all, now, open: () => open, rest: async () => true });
+  const all = { days: 90, messages: 1_000, megabytes: 1_000, ...limits };
+  return forgetTimelines({
+    db,
+    limits: all,
+    now,
+    open: async () => new Set(open === null ? [] : [open]),
+    rest: async () => true,
+  });
 }
 
 const names = async (): Promise<string[]> => {
@@ -117,6 +125,38 @@ test('DE-911 too many messages: the oldest go until there is room', async () => 
   expect(await forget({ messages: 150 })).toBe(15);
   expect(await db.messages.count()).toBe(135);
   expect((await names()).at(-1)).toBe('c45');
+});
+
+test('DE-911 too many megabytes: the oldest go until there is room, long ones count more', async () => {
+  for (let day = 1; day <= 60; day += 1) await put(`c${String(day).padStart(2, '0')}`, day);
+  const before = await weighTimelines(db);
+  expect(before.bytes).toBe(Math.round(180 * before.perMessage));
+  expect(await forget({ megabytes: before.bytes / MEGABYTE })).toBe(0);
+  // 35 in 100, less a tenth of it: 57 messages of 180 have room.
+  expect(await forget({ megabytes: (before.bytes * 0.35) / MEGABYTE })).toBe(42);
+  expect((await names()).at(-1)).toBe('c18');
+  const text = '很长的一段话'.repeat(100);
+  const longer = (await db.messages.toArray()).map((row) => ({ ...row, content: { kind: 'text', text } as const }));
+  await db.messages.bulkPut(longer);
+  const after = await weighTimelines(db);
+  expect(after.perMessage).toBeGreaterThan(before.perMessage * 2);
+});
+
+test('DE-916 what keeps conversations on this machine is counted by reason', async () => {
+  await put('starred', 200, { isStarred: true });
+  await put('unended', 200, { serviceState: 'assistant' });
+  await put('draft', 200);
+  await db.drafts.put({ conversationId: idOf('draft'), reply: '写了一半', note: '', savedAt: 1 });
+  await db.marks.put(toMarkRow({ ...newMark(idOf('starred'), lijing), isPinned: true }));
+  expect(await countKept(db, now)).toEqual({
+    unended: 1,
+    pinned: 1,
+    starred: 1,
+    snoozed: 0,
+    drafted: 1,
+    unsent: 0,
+    reminded: 0,
+  });
 });
 
 test('DE-912 a timeline that was forgotten comes back as if it had never been away, whatever came meanwhile', async () => {

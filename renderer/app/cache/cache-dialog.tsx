@@ -1,25 +1,32 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
-import { fileSize } from '../../lib/format.ts';
+import { MEGABYTE } from '../../db/forget.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import page from '../../ui/page.module.css';
-import { cacheLimits, dayChoices, messageChoices } from './cache-limits.ts';
+import { cacheLimits, dayChoices, megabyteChoices, messageChoices } from './cache-limits.ts';
 import styles from './cache-dialog.module.css';
+import { KeptFigures } from './kept-figures.tsx';
+import { readKept } from './read-kept.ts';
 import { useDesk } from '../desk-context.ts';
 import { useHostKind } from '../use-host-kind.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { useRead } from '../use-read.ts';
 import { forgetNow } from './use-forgetting.ts';
+
+const tables = ['messages', 'conversations', 'marks', 'outbox'] as const;
 
 /** What this machine keeps, how long, and the way to let go of the rest now. */
 export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
   const { cache: words, page: shared } = useMessages();
   const desk = useDesk();
   const limits = useStore(cacheLimits);
-  const kept = useLiveQuery(() => measure(desk.db), [desk.db]);
+  const kept = useRead(
+    tables,
+    useCallback(() => readKept(desk.db, desk.now()), [desk]),
+  );
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const kind = useHostKind();
@@ -34,16 +41,7 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog onClose={onClose} title={words.title} centered closeButtonProps={{ 'aria-label': shared.close }}>
-      <dl className={styles['figures']}>
-        <dt>{words.messages}</dt>
-        <dd>{kept ? words.count(kept.messages) : '…'}</dd>
-        <dt>{words.conversations}</dt>
-        <dd>{kept ? words.count(kept.conversations) : '…'}</dd>
-        <dt>{words.forgotten}</dt>
-        <dd>{kept ? words.count(kept.forgotten) : '…'}</dd>
-        <dt>{words.space}</dt>
-        <dd>{kept ? (kept.bytes === null ? words.unknown : fileSize(kept.bytes)) : '…'}</dd>
-      </dl>
+      <KeptFigures kept={kept} limit={limits.megabytes * MEGABYTE} />
       <h3 className={styles['head']}>{words.days}</h3>
       <Segments
         label={words.days}
@@ -57,6 +55,13 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
         value={String(limits.messages)}
         options={messageChoices.map((count) => ({ value: String(count), word: words.mostChoice(count) }))}
         onChange={(count) => cacheLimits.setState({ messages: Number(count) })}
+      />
+      <h3 className={styles['head']}>{words.size}</h3>
+      <Segments
+        label={words.size}
+        value={String(limits.megabytes)}
+        options={megabyteChoices.map((size) => ({ value: String(size), word: words.sizeChoice(size) }))}
+        onChange={(size) => cacheLimits.setState({ megabytes: Number(size) })}
       />
       <p className={`${page['hint']} ${styles['stays']}`}>{words.stays}</p>
       {kind === null ? null : <p className={page['hint']}>{words.sealed[kind]}</p>}
@@ -81,15 +86,4 @@ export function CacheDialog({ onClose }: { readonly onClose: () => void }) {
       </Group>
     </Dialog>
   );
-}
-
-async function measure(db: ReturnType<typeof useDesk>['db']) {
-  const [messages, conversations, forgotten] = await Promise.all([
-    db.messages.count(),
-    db.conversations.count(),
-    db.forgotten.count(),
-  ]);
-  // Only pages of a safe origin are told how much they take.
-  const bytes = isSecureContext ? ((await navigator.storage.estimate()).usage ?? null) : null;
-  return { messages, conversations, forgotten, bytes };
 }

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { MINUTE, SECOND } from '#shared/lib/time';
+import { settleSnoozes } from '../../db/aside.ts';
 import { forgetTimelines } from '../../db/forget.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { cacheLimits } from './cache-limits.ts';
 import { useDesk } from '../desk-context.ts';
-import { route } from '../route.ts';
+import { openAnywhere, shareOpen } from './open-anywhere.ts';
 
 const FIRST_MS = 40 * SECOND;
 const EVERY_MS = 20 * MINUTE;
@@ -21,8 +22,10 @@ export function useForgetting(): void {
     const again = setInterval(run, EVERY_MS);
     // Asks the browser not to throw the cache away when the disk fills; it may decline.
     if (isSecureContext) void navigator.storage.persist().catch(() => false);
+    const stopSharing = shareOpen(desk.db.name, navigator.locks);
     return () => {
       isOver = true;
+      stopSharing();
       clearTimeout(first);
       clearInterval(again);
     };
@@ -33,22 +36,18 @@ export function useForgetting(): void {
 export function forgetNow(desk: Desk, goesOn: () => boolean = () => true): Promise<number> {
   return navigator.locks.request(`forget ${desk.db.name}`, { ifAvailable: true }, async (lock) => {
     if (lock === null) return 0;
+    await settleSnoozes(desk.db, desk.now());
     return forgetTimelines({
       db: desk.db,
       limits: cacheLimits.getState(),
       now: desk.now(),
-      open: openNow,
+      open: () => openAnywhere(desk.db.name, navigator.locks),
       rest: async () => {
         await idleMoment();
         return goesOn();
       },
     });
   });
-}
-
-function openNow(): string | null {
-  const here = route.getState();
-  return 'conversationId' in here ? here.conversationId : null;
 }
 
 function idleMoment(): Promise<void> {
