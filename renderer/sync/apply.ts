@@ -56,7 +56,7 @@ export async function readCursor(db: DeskDatabase): Promise<Seq> {
   return (await readReached(db)).cursor;
 }
 
-async function readReached(db: DeskDatabase): Promise<Reached> {
+export async function readReached(db: DeskDatabase): Promise<Reached> {
   const [cursor, ahead] = (await db.meta.bulkGet(['cursor', 'ahead'])).map((row) =>
     typeof row?.value === 'number' ? row.value : 0,
   );

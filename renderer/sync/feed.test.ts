@@ -189,7 +189,7 @@ describe('much at once', () => {
     return { one, seen, isRead: () => Promise.all(reads) };
   }
 
-  it('has every conversation current before the first message is told, and the cursor never ahead of the messages', async () => {
+  it('DE-917 has every conversation current before the first message is told, and the cursor never ahead of the messages', async () => {
     const relay = new Relay();
     for (let count = 0; count < 7; count += 1) relay.say('您好');
     const { one, seen, isRead } = careful();
@@ -206,7 +206,7 @@ describe('much at once', () => {
     expect(await db.meta.get('ahead')).toBeUndefined();
   });
 
-  it('that dies between the two steps is whole when it comes back, and moves no conversation twice', async () => {
+  it('DE-917 that dies between the two steps is whole when it comes back, and moves no conversation twice', async () => {
     const relay = new Relay();
     for (let count = 0; count < 7; count += 1) relay.say('您好');
     const die = (): void => {
@@ -226,6 +226,21 @@ describe('much at once', () => {
     expect(told).toBe(8);
     expect(await db.conversations.get(conversationId)).toMatchObject({ wait: before?.wait, last: { messageId: 'm8' } });
     expect(await db.meta.get('ahead')).toBeUndefined();
+  });
+
+  it('starts over where the relay knows less by now than its conversations say', async () => {
+    const relay = new Relay();
+    for (let count = 0; count < 7; count += 1) relay.say('您好');
+    const die = (): void => {
+      throw new Error('the window is gone');
+    };
+    db.messages.hook('creating', die);
+    await expect(careful().one.greet(relay, () => undefined)).rejects.toThrow('the window is gone');
+    db.messages.hook('creating').unsubscribe(die);
+    relay.facts.length = 2;
+    expect((await careful().one.greet(relay, () => undefined)).kind).toBe('current');
+    expect((await db.conversations.get(conversationId))?.last?.messageId).toBe('m2');
+    expect([await stored(), await readCursor(db)]).toEqual([ids(1, 2), 2]);
   });
 
   it('asks for the next page before the last is here, and again where facts of others lie between', async () => {

@@ -4,7 +4,7 @@ import type { DeskId } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
 import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
-import { applyAhead, applyFacts, applyMessages, readCursor, type Piece } from './apply.ts';
+import { applyAhead, applyFacts, applyMessages, readCursor, readReached, type Piece } from './apply.ts';
 import type { Line } from './socket.ts';
 
 export type Greeting =
@@ -14,7 +14,7 @@ export type Greeting =
 
 const PULL_LIMIT = 500;
 /** Facts written in one transaction while catching up. */
-const AT_ONCE = 2000;
+const AT_ONCE = 2_000;
 /** Facts read before anything is written: a conversation that moved in many pages is written once. */
 const MOST_GATHERED = 20_000;
 /** A slow line is not waited for any longer before what is here is shown and kept. */
@@ -59,11 +59,13 @@ export class FeedFollower {
   /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
   greet(line: Line, onProgress: (share: number) => void): Promise<Greeting> {
     return this.#serial(async () => {
-      const cursor = await readCursor(this.#db);
+      const { cursor, ahead } = await readReached(this.#db);
       const epoch = await readEpoch(this.#db);
       const answer = await line.hello({ protocol: PROTOCOL, desk: this.#desk, cursor, epoch });
       if (!answer.ok) return { kind: 'failed', code: answer.error.code };
-      if (answer.value.kind === 'start-over') await startOver(this.#db, epoch, answer.value.epoch);
+      // A relay put back to an older day knows less than stands in the conversations already.
+      const isOther = answer.value.kind === 'start-over' || answer.value.upTo < ahead;
+      if (isOther) await startOver(this.#db, epoch, answer.value.epoch);
       else await adoptEpoch(this.#db, answer.value.epoch);
       const failed = await this.#catchUp(line, answer.value.upTo, onProgress);
       return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: answer.value.now };
@@ -105,8 +107,7 @@ export class FeedFollower {
         Object.assign(ahead, { after: upTo, pages: this.#gather(line, upTo, target, () => writing.isOver) });
       const isWritten = await this.#write(answer.value, (reached) =>
         onProgress(Math.min(1, Math.max(0, reached - start) / Math.max(1, target - start))),
-      );
-      writing.isOver = true;
+      ).finally(() => (writing.isOver = true));
       // Another window started over while this page was on its way: on from where the cache is now.
       if (!isWritten) continue;
       if (!more || upTo <= after) return null;

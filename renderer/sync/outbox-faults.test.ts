@@ -134,7 +134,7 @@ class World {
       now: () => 7_000,
       wait: aTurn,
     });
-    const feed = new FeedFollower(db, asDeskId('desk'), () => undefined, aTurn);
+    const feed = new FeedFollower(db, asDeskId('desk'), () => undefined, { pause: aTurn });
     outbox.wake();
     const relayWork = this.relay.deliver();
     const browserWork = (async () => {
