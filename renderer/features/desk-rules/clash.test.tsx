@@ -96,7 +96,7 @@ async function refuse(): Promise<void> {
     db,
     // Nothing but commands is asked of it.
     line: () => ({ command }) as unknown as Line,
-    upload: async () => fail('offline', '').error,
+    upload: async () => ({ code: 'offline', message: '', retry: true }),
     onRefused: () => undefined,
     mirror: () => undefined,
     exclusively: (work) => work(),
