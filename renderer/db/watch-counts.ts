@@ -10,6 +10,8 @@ export type Counts = {
 };
 
 const watched = new WeakMap<DeskDatabase, Counts>();
+/** Numbers that change more often are read by nobody. */
+const REST_MS = 500;
 /** Timers of browsers go no further than this. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -41,6 +43,7 @@ export function watchCounts(db: DeskDatabase, me: ServicerUserid, now: () => num
           waking = setTimeout(read, Math.min(Math.max(0, found.nextWakeAt - now()), LONGEST_TIMER_MS));
         if (isNews) for (const each of listeners) each();
       },
+      REST_MS,
     );
   }
 

@@ -1,7 +1,16 @@
 import { Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
 import type { DeskDatabase } from './schema.ts';
 
-type TableName = 'conversations' | 'customers' | 'marks' | 'messages' | 'notes' | 'meta' | 'views' | 'outbox';
+type TableName =
+  | 'conversations'
+  | 'customers'
+  | 'marks'
+  | 'messages'
+  | 'notes'
+  | 'meta'
+  | 'settings'
+  | 'views'
+  | 'outbox';
 
 /** A reading that failed is tried again after a while, and after a longer one each time. */
 const AGAIN_MS = 25;
@@ -12,13 +21,15 @@ const LONGEST_REST_MS = 200;
 /**
  * Reads now and after every change of these tables, in this window or another; changes while it reads are one more
  * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
- * live query loses sight of what it reads behind a long chain of awaits. Returns what stops it.
+ * live query loses sight of what it reads behind a long chain of awaits. `restMs`: rests at least so long, for what need
+ * not be true to the moment while it changes all the time. Returns what stops it.
  */
 export function watchReads<Value>(
   db: DeskDatabase,
   tables: readonly TableName[],
   read: () => Promise<Value>,
   next: (value: Value) => void,
+  restMs = 0,
 ): () => void {
   const prefixes = tables.map((table) => `idb://${db.name}/${table}/`);
   let isStopped = false;
@@ -41,7 +52,7 @@ export function watchReads<Value>(
         failures += 1;
         break;
       }
-      await rest(Math.min(performance.now() - startedAt, LONGEST_REST_MS));
+      await rest(Math.max(restMs, Math.min(performance.now() - startedAt, LONGEST_REST_MS)));
     } while (isStale && isAsked());
     isReading = false;
     if (failures > 0 && isAsked()) timer = setTimeout(() => void run(), Math.min(AGAIN_MS * 2 ** failures, LONGEST_MS));

@@ -35,7 +35,7 @@ export function useDrawn(lines: readonly TimelineLine[]): Drawn {
   const { start, end } = spanOf(lines, edges);
   const keyAt = (index: number): string | null => lines.slice(Math.max(0, index)).find(isItem)?.key ?? null;
   const isToEnd = end === lines.length;
-  const to = (until: number): string | null => (until >= lines.length ? null : keyAt(until));
+  const to = (until: number): string | null => (until >= lines.length ? null : keyAt(until - 1));
   return {
     lines: lines.slice(start, end),
     isToEnd,
@@ -53,7 +53,7 @@ export function useDrawn(lines: readonly TimelineLine[]): Drawn {
     toEnd() {
       if (edges.from !== null && (!isToEnd || end - start > KEPT)) setEdges(atEnd);
     },
-    around: (index) => setEdges({ from: keyAt(index - MORE), to: to(index + MORE) }),
+    around: (index) => setEdges({ from: keyAt(index - MORE), to: to(index + MORE + 1) }),
   };
 }
 

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { newConversation } from '#shared/domain/conversation';
+import { asConversationId, asServicerUserid, conversationEnds, type ConversationId } from '#shared/domain/ids';
+import type { Opened } from '../../db/opened.ts';
+import { toConversationRow } from '../../db/rows.ts';
+import { DeskDatabase } from '../../db/schema.ts';
+import { testKey } from '../../db/testing/test-key.ts';
+import type { Desk } from '../../sync/desk.ts';
+import { DeskContext } from '../desk-context.ts';
+import { openConversation } from '../route.ts';
+import { onScreen, useOnScreen } from './on-screen.ts';
+
+const [first, second] = ['wkA/wmFirst', 'wkA/wmSecond'].map(asConversationId) as [ConversationId, ConversationId];
+const owner = asServicerUserid('lijing');
+let db: DeskDatabase;
+let root: ReturnType<typeof createRoot>;
+
+function Watching() {
+  useOnScreen();
+  return null;
+}
+
+beforeEach(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  db = new DeskDatabase('on screen test', testKey);
+  for (const id of [first, second]) {
+    await db.conversations.put(toConversationRow(newConversation(id, 1)));
+    const { externalUserid } = conversationEnds(id);
+    const profile = { nickname: externalUserid, avatar: null, gender: 'unknown', takenAt: 1 } as const;
+    await db.customers.put({
+      externalUserid,
+      profile,
+      relation: { friendOf: [], memberOf: [] },
+      tags: [],
+      firstSeenAt: 1,
+    });
+  }
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+  await act(async () =>
+    root.render(
+      <DeskContext value={{ db } as Partial<Desk> as Desk}>
+        <Watching />
+      </DeskContext>,
+    ),
+  );
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  await db.delete();
+});
+
+it('shows the conversation of the address whole: its customer is its own, and what was asked for before never comes after', async () => {
+  const shown: Opened[] = [];
+  const stop = onScreen.subscribe(({ shown: now }) => {
+    if (now) shown.push(now);
+  });
+  for (let turn = 0; turn < 5; turn += 1) {
+    openConversation(first);
+    openConversation(second);
+  }
+  await vi.waitFor(() => expect(onScreen.getState().shown?.id).toBe(second), 3_000);
+  // What was left before it was read is not shown at all.
+  expect(shown.map(({ id }) => id)).toEqual([second]);
+  expect(shown.map(({ customer }) => customer?.externalUserid)).toEqual([conversationEnds(second).externalUserid]);
+  stop();
+});
+
+it('stays true: what changes is told once, with everything else as it was', async () => {
+  openConversation(first);
+  await vi.waitFor(() => expect(onScreen.getState().shown?.id).toBe(first), 3_000);
+  const before = onScreen.getState().shown;
+  await vi.waitFor(async () => {
+    await db.marks.put({ conversationId: first, owner, readAt: 7, isUnread: false, isPinned: false, snooze: null });
+    expect(onScreen.getState().shown?.mark?.readAt).toBe(7);
+  }, 3_000);
+  expect(onScreen.getState().shown?.conversation).toBe(before?.conversation);
+  expect(onScreen.getState().shown?.timeline).toBe(before?.timeline);
+});
