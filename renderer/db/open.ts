@@ -1,15 +1,35 @@
 import { Dexie, type Table } from 'dexie';
 import { showQueued, shownTables } from './queued.ts';
-import type { CacheKey } from './seal/cipher.ts';
+import { SealError, type CacheKey } from './seal/cipher.ts';
 import { REFUSED_SETTINGS } from './refused-settings.ts';
 import { REPLY_DRAFTS } from './reply-drafts.ts';
-import { DeskDatabase, LOCAL_ORDER, type DraftRow, type OutboxRow } from './schema.ts';
+import {
+  DeskDatabase,
+  LOCAL_ORDER,
+  type DraftRow,
+  type MessageRow,
+  type MetaRow,
+  type NoteRow,
+  type OutboxRow,
+} from './schema.ts';
 
 /** Rows of `meta` that somebody typed: quick replies begun, settings the relay did not take. */
 const TYPED_ROWS = [REPLY_DRAFTS, REFUSED_SETTINGS] as const;
 
 /** What was typed and the relay has not: no refilling brings it back. */
 export type Unsent = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };
+
+/** What was typed and waits for nobody: replies and notes the relay refused, what stands in a field of its own. */
+type Typed = {
+  readonly messages: readonly MessageRow[];
+  readonly notes: readonly NoteRow[];
+  readonly meta: readonly MetaRow[];
+};
+
+/** No row of the cache opens with this key, and another may be the right one: it was left as it is. */
+export class OtherKeyError extends Error {
+  override readonly name = 'OtherKeyError';
+}
 
 export type Opened = {
   readonly db: DeskDatabase;
@@ -33,13 +53,15 @@ export function unsealedName(relayUrl: string, servicerUserid: string): string {
  * Opens the cache and reads one row of every table. When that fails the cache is worth nothing: what can still be read of
  * the outbox and the drafts is kept, the rest is wiped. `mirrored` is their copy outside IndexedDB: the system may
  * also throw IndexedDB away whole, and then an empty cache opens without a fault, so the copy is asked then too.
- * `onBlocked`: another window keeps it from being opened; this goes on when that window lets go.
+ * `onBlocked`: another window keeps it from being opened; this goes on when that window lets go. `isSure`: the relay has just
+ * given this key; without that, a cache of another key is not wiped (OtherKeyError).
  */
 export async function openDatabase(
   name: string,
   key: CacheKey,
   mirrored: Unsent,
   onBlocked: () => void,
+  isSure: boolean,
 ): Promise<Opened> {
   const db = new DeskDatabase(name, key);
   db.on('blocked', onBlocked);
@@ -50,24 +72,34 @@ export async function openDatabase(
     const isLost = isCopied && (await db.meta.count()) === 0;
     if (!isLost) return { db, unreadable: 0, rescued: null };
     const rescued = await rescue(db, mirrored);
-    await refill(db, rescued);
+    await refill(db, rescued, await rescueTyped(db));
     return { db, unreadable: 0, rescued };
-  } catch {
+  } catch (error) {
+    if (!isSure && error instanceof SealError && !(await opensAny(db))) {
+      db.close();
+      throw new OtherKeyError();
+    }
     const rescued = await rescue(db, mirrored);
+    const typed = await rescueTyped(db);
     const queued = await db.outbox.count().catch(() => 0);
     db.close();
     await Dexie.delete(name);
     const fresh = new DeskDatabase(name, key);
     fresh.on('blocked', onBlocked);
     await fresh.open();
-    await refill(fresh, rescued);
+    await refill(fresh, rescued, typed);
     return { db: fresh, unreadable: Math.max(0, queued - rescued.outbox.length), rescued };
   }
 }
 
+async function opensAny(db: DeskDatabase): Promise<boolean> {
+  const readings = await Promise.allSettled(db.tables.map((table) => table.limit(1).toArray()));
+  return readings.some((reading) => reading.status === 'fulfilled' && reading.value.length > 0);
+}
+
 async function rescue(db: DeskDatabase, mirrored: Unsent): Promise<Unsent> {
-  const outbox = await db.outbox.toArray().catch((): OutboxRow[] => []);
-  const drafts = await db.drafts.toArray().catch((): DraftRow[] => []);
+  const outbox = await readable(db.outbox, db.outbox.toCollection().primaryKeys());
+  const drafts = await readable(db.drafts, db.drafts.toCollection().primaryKeys());
   const known = new Set([...outbox.map((row) => row.id), ...drafts.map((draft) => draft.conversationId)]);
   return {
     outbox: [...outbox, ...mirrored.outbox.filter((row) => !known.has(row.id))],
@@ -75,11 +107,28 @@ async function rescue(db: DeskDatabase, mirrored: Unsent): Promise<Unsent> {
   };
 }
 
-async function refill(db: DeskDatabase, rescued: Unsent): Promise<void> {
-  await db.transaction('rw', [...shownTables(db), db.drafts], async () => {
-    await db.outbox.bulkPut([...rescued.outbox]);
-    for (const row of rescued.outbox) await showQueued(db, row);
-    await db.drafts.bulkPut([...rescued.drafts]);
+async function rescueTyped(db: DeskDatabase): Promise<Typed> {
+  const messages = await readable(db.messages, db.messages.where('localAt').above(0).primaryKeys());
+  const notes = await readable(db.notes, db.notes.toCollection().primaryKeys());
+  const meta = await readable(db.meta, db.meta.where('name').anyOf(TYPED_ROWS).primaryKeys());
+  return { messages, notes: notes.filter((note) => note.order >= LOCAL_ORDER), meta };
+}
+
+/** The rows of these keys that can be read: one that cannot does not take the others along. */
+async function readable<Row, Key>(table: Table<Row, Key>, keys: PromiseLike<Key[]>): Promise<readonly Row[]> {
+  const known = await Promise.resolve(keys).catch((): Key[] => []);
+  const rows = await Promise.all(known.map((key) => table.get(key).catch(() => undefined)));
+  return rows.filter((row) => row !== undefined);
+}
+
+async function refill(db: DeskDatabase, { outbox, drafts }: Unsent, { messages, notes, meta }: Typed): Promise<void> {
+  await db.transaction('rw', [...shownTables(db), db.drafts, db.meta], async () => {
+    await db.messages.bulkPut([...messages]);
+    await db.notes.bulkPut([...notes]);
+    await db.meta.bulkPut([...meta]);
+    await db.outbox.bulkPut([...outbox]);
+    for (const row of outbox) await showQueued(db, row);
+    await db.drafts.bulkPut([...drafts]);
   });
 }
 

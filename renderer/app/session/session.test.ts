@@ -25,6 +25,7 @@ const lijing: Me = {
   role: 'servicer',
   accounts: [{ openKfid: asOpenKfid('wk1'), name: '暖芽母婴旗舰店', isManaged: true }],
 };
+const otherKey = readCacheKey('B'.repeat(43)) ?? testKey;
 const conversationId = asConversationId('wk1/wm1');
 
 /** What the surroundings of a session remember and answer. */
@@ -39,12 +40,13 @@ let cacheKey: Result<CacheKeyAnswer>;
 let signInKey: string;
 let leftBehind: number;
 let channels: BroadcastChannel[];
+let created: Sessions[];
 
 beforeEach(() => {
   cacheKey = succeed({ cacheKey: testKeyText });
   signInKey = testKeyText;
   [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
-  [signOutAnswer, leftBehind, channels] = [succeed(null), 0, []];
+  [signOutAnswer, leftBehind, channels, created] = [succeed(null), 0, [], []];
   const kept = new Map<string, string>();
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -54,15 +56,21 @@ beforeEach(() => {
   sessions = create();
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const channel of channels) channel.close();
-  const state = sessions.store.getState();
-  if (state.kind === 'signed-in') {
+  for (const each of created) {
+    const state = each.store.getState();
+    if (state.kind !== 'signed-in') continue;
     state.desk.close();
     state.desk.db.close();
   }
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
   vi.unstubAllGlobals();
 });
+
+function stopClock(): void {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+}
 
 function create(): Sessions {
   const host: Pick<Bridge, 'readSecret' | 'saveSecret' | 'mirrorOutbox' | 'readOutboxMirror'> = {
@@ -83,7 +91,7 @@ function create(): Sessions {
   };
   const channel = new BroadcastChannel('session test');
   channels.push(channel);
-  return createSessions({
+  const made = createSessions({
     channel,
     onLeftBehind: () => void (leftBehind += 1),
     // A session asks no more of the host than these.
@@ -94,6 +102,8 @@ function create(): Sessions {
     onRefused: () => undefined,
     open: openFakeLine,
   });
+  created.push(made);
+  return made;
 }
 
 /** A line on which the test is the relay: it greets, has nothing, and is never in a hurry to take commands. */
@@ -267,12 +277,7 @@ describe('signing in and out', () => {
     await sessions.signIn('lijing', 'right');
     await sessions.signOut();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const state = other.store.getState();
-    expect(state.kind).toBe('signed-in');
-    if (state.kind === 'signed-in') {
-      state.desk.close();
-      state.desk.db.close();
-    }
+    expect(other.store.getState().kind).toBe('signed-in');
   });
 
   it('what one servicer left in the window is not there for the next', async () => {
@@ -341,14 +346,52 @@ describe('DE-914 a sealed cache', () => {
   });
 
   it('what another key sealed cannot be read: it is made anew, and what is lost is counted', async () => {
-    const other = readCacheKey('B'.repeat(43));
-    if (!other) throw new Error('a key');
-    const db = new DeskDatabase(cacheName, other);
+    const db = new DeskDatabase(cacheName, otherKey);
     await db.outbox.put(unsent('note-00000001', 'lijing'));
     db.close();
     await sessions.signIn('lijing', 'right');
     expect(desk().rescued).toEqual({ carried: 0, unreadable: 1 });
     expect(await desk().desk.db.outbox.count()).toBe(0);
+  });
+});
+
+describe('several servicers in one browser', () => {
+  const bothIn = async (): Promise<void> => {
+    await sessions.signIn('lijing', 'right');
+    await create().signIn('wangmin', 'right');
+  };
+  it('the window of who came first does not write its session over that of who came last', async () => {
+    stopClock();
+    await bothIn();
+    for (const line of lines) line.events.onUp();
+    await vi.waitFor(() => expect(desk().desk.connection.getState().state).toBe('online'));
+    vi.advanceTimersByTime(660_000);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(JSON.parse(secret ?? '')).toMatchObject({ servicerUserid: 'wangmin' });
+  });
+
+  it('a session that ends in one window leaves what is kept of the other', async () => {
+    await bothIn();
+    lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(sessions.store.getState().kind).toBe('signed-out'));
+    expect([JSON.parse(secret ?? '').servicerUserid, keptMe()?.servicerUserid]).toEqual(['wangmin', 'wangmin']);
+  });
+
+  it('one’s kept key never wipes another’s cache', async () => {
+    const db = new DeskDatabase(databaseName(relayUrl, 'wangmin'), otherKey);
+    await db.outbox.put(unsent('note-00000001', 'wangmin'));
+    secret = JSON.stringify({ token: 'kept', cacheKey: testKeyText, heardAt: Date.now() });
+    keepMe({ ...lijing, servicerUserid: asServicerUserid('wangmin') });
+    cacheKey = fail('offline', 'no', true);
+    await sessions.start();
+    expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'unreached' });
+    expect(await db.outbox.count()).toBe(1);
+    me = succeed(lijing);
+    cacheKey = succeed({ cacheKey: testKeyText });
+    await sessions.start();
+    expect(desk().desk.me.servicerUserid).toBe('lijing');
+    expect(await db.outbox.count()).toBe(1);
+    db.close();
   });
 });
 
@@ -376,17 +419,28 @@ describe('DE-915 away from the relay', () => {
   });
 
   it('a desk that stays open is locked too', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
-    try {
-      await startAfter(13.9);
-      vi.setSystemTime(Date.now() + 0.2 * day);
-      vi.advanceTimersByTime(600_000);
-      await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' }));
-      expect(secret).toBeNull();
-    } finally {
-      vi.useRealTimers();
-    }
+    stopClock();
+    await startAfter(13.9);
+    vi.setSystemTime(Date.now() + 0.2 * day);
+    vi.advanceTimersByTime(600_000);
+    await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' }));
+    expect(secret).toBeNull();
   });
+});
+
+it('DE-915 a desk opened anew knows when the relay was heard last', async () => {
+  stopClock();
+  await sessions.signIn('lijing', 'right');
+  lines[0]?.events.onUp();
+  await vi.waitFor(() => expect(desk().desk.connection.getState().state).toBe('online'));
+  vi.setSystemTime(Date.now() + 20 * 24 * 3_600_000);
+  vi.advanceTimersByTime(600_000);
+  lines[0]?.events.onGoodbye({ reason: 'accounts-changed' });
+  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  await vi.waitFor(() => expect(sessions.store.getState().kind).toBe('signed-in'));
+  vi.advanceTimersByTime(600_000);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(sessions.store.getState().kind).toBe('signed-in');
 });
 
 describe('a cache that was lost', () => {

@@ -2,8 +2,7 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { MINUTE } from '#shared/lib/time';
-import { databaseName, openDatabase, unsealedName, wipe, type Opened } from '../../db/open.ts';
+import { databaseName, openDatabase, OtherKeyError, unsealedName, wipe, type Opened } from '../../db/open.ts';
 import { Cipher, readCacheKey } from '../../db/seal/cipher.ts';
 import { openText } from '../../db/seal/sealed-text.ts';
 import { carryUnsealed } from '../../db/unsealed.ts';
@@ -13,7 +12,15 @@ import { startDesk, type Desk, type DeskParts } from '../../sync/desk.ts';
 import { readMirror } from '../../sync/mirror.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
-import { isAwayTooLong, keyOf, readKeptSession, writeKeptSession, type KeptSession } from './kept-session.ts';
+import { keepHeard } from './keep-heard.ts';
+import {
+  forgetKept,
+  isAwayTooLong,
+  keyOf,
+  readKeptSession,
+  writeKeptSession,
+  type KeptSession,
+} from './kept-session.ts';
 import { forgetServicer } from './signed-out.ts';
 
 /**
@@ -49,8 +56,6 @@ export type SessionParts = {
   readonly open?: NonNullable<DeskParts['open']>;
 };
 
-/** How often what was heard of the relay is written down, and looked at. */
-const HEARD_STEP_MS = 10 * MINUTE;
 /** What earlier versions left legible in this browser. */
 const LEGIBLE = ['huiyin.recent-searches', 'huiyin.recent-reasons'];
 /** A cache that lasted this long before it failed is worth opening anew. */
@@ -85,8 +90,10 @@ export function createSessions(parts: SessionParts): Sessions {
     store.setState({ kind: 'signed-out', notice: 'elsewhere' }, true);
   });
 
-  async function open(me: Me, session: KeptSession, asked = signOuts): Promise<void> {
+  /** `isSure`: the relay has just given the session's key. */
+  async function open(me: Me, given: KeptSession, asked = signOuts, isSure = false): Promise<void> {
     if (asked !== signOuts) return;
+    let session = given;
     const key = keyOf(session);
     if (!key) return store.setState({ kind: 'signed-out', notice: 'unreached' }, true);
     const { token } = session;
@@ -98,7 +105,10 @@ export function createSessions(parts: SessionParts): Sessions {
     const onBlocked = (): void => {
       if (asked === signOuts) store.setState({ kind: 'blocked' }, true);
     };
-    const opened = await openDatabase(name, key, mirrored, onBlocked).catch(() => null);
+    const opened = await openDatabase(name, key, mirrored, onBlocked, isSure).catch((error: unknown) =>
+      error instanceof OtherKeyError ? ('other-key' as const) : null,
+    );
+    if (opened === 'other-key') return askForKey(session, asked);
     if (opened)
       await carryUnsealed(opened.db, unsealedName(relayUrl, me.servicerUserid), me.servicerUserid, onBlocked).catch(
         () => undefined,
@@ -126,33 +136,33 @@ export function createSessions(parts: SessionParts): Sessions {
     });
     desk.connection.subscribe(() => setClockOffset(desk.now() - Date.now()));
     store.setState({ kind: 'signed-in', desk, rescued: rescuedOf(opened) }, true);
-    keepHeard(desk, session);
+    keepHeard({
+      desk,
+      host,
+      session,
+      onHeard: (heardAt) => (session = { ...session, heardAt }),
+      onAway: () => void away(desk),
+    });
   }
 
-  /** DE-915: writes down when the relay was heard, and shuts a desk that has not heard it for too long. */
-  function keepHeard(desk: Desk, session: KeptSession): void {
-    let kept = session;
-    const look = (): void => {
-      const now = Date.now();
-      if (desk.connection.getState().state === 'online') {
-        kept = { ...kept, heardAt: now };
-        void host.saveSecret(writeKeptSession(kept)).catch(() => false);
-      } else if (isAwayTooLong(kept, now)) void away(desk);
-    };
-    const stop = desk.connection.subscribe((state, before) => {
-      if (state.state === 'online' && before.state !== 'online') look();
-    });
-    const timer = setInterval(look, HEARD_STEP_MS);
-    desk.onClose(() => {
-      stop();
-      clearInterval(timer);
-    });
+  /** The key kept here does not open the cache: the relay says whose session this is and with what it opens. */
+  async function askForKey(session: KeptSession, asked: number): Promise<void> {
+    const [me, answer] = [await api.me(), await api.cacheKey()];
+    if (asked !== signOuts) return;
+    if (!me.ok || !answer.ok) {
+      const isEnded = [me, answer].some((each) => !each.ok && each.error.code === 'not-signed-in');
+      return store.setState({ kind: 'signed-out', notice: isEnded ? 'ended' : 'unreached' }, true);
+    }
+    const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };
+    keepMe(me.value);
+    await host.saveSecret(writeKeptSession(whole)).catch(() => false);
+    await open(me.value, whole, asked, true);
   }
 
   /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
   async function away(desk: Desk): Promise<void> {
     shut(desk);
-    await forget();
+    await forget(desk.me.servicerUserid);
     forgetServicer();
     store.setState({ kind: 'signed-out', notice: 'away' }, true);
   }
@@ -182,7 +192,7 @@ export function createSessions(parts: SessionParts): Sessions {
     desk.close();
     await wipe(desk.db).catch(() => undefined);
     desk.db.close();
-    await forget();
+    await forget(desk.me.servicerUserid);
     if (asked === signOuts) store.setState({ kind: 'signed-out', notice: 'ended' }, true);
   }
 
@@ -196,10 +206,11 @@ export function createSessions(parts: SessionParts): Sessions {
     return whole;
   }
 
-  async function forget(): Promise<void> {
+  /** Another window may have let somebody else in: what is kept of them stays. */
+  async function forget(servicerUserid: string | null): Promise<void> {
     setToken(null);
-    keepMe(null);
-    await host.saveSecret(null).catch(() => false);
+    if (servicerUserid === null || keptMe()?.servicerUserid === servicerUserid) keepMe(null);
+    await forgetKept(host, servicerUserid, Date.now());
   }
 
   function shut(desk: Desk): void {
@@ -215,13 +226,13 @@ export function createSessions(parts: SessionParts): Sessions {
       const now = Date.now();
       const found = readKeptSession(secret, now);
       if (isAwayTooLong(found, now)) {
-        await forget();
+        await forget(null);
         return store.setState({ kind: 'signed-out', notice: 'away' }, true);
       }
       setToken(found.token);
       const session = found.cacheKey === null ? await withKey(found) : found;
       const kept = keptMe();
-      if (kept) {
+      if (kept && (session.servicerUserid ?? kept.servicerUserid) === kept.servicerUserid) {
         await open(kept, session);
         return refresh(kept, session);
       }
@@ -239,13 +250,12 @@ export function createSessions(parts: SessionParts): Sessions {
       if (!answer.ok) return answer.error;
       const { token, cacheKey, ...me } = answer.value;
       // A relay of an earlier version knows of no key: nothing may be kept legibly instead.
-      if (readCacheKey(String(cacheKey)) === null)
-        return { code: 'too-old-relay', message: 'no cache key', retry: false };
-      const session: KeptSession = { token, cacheKey, heardAt: Date.now() };
+      if (readCacheKey(cacheKey) === null) return { code: 'too-old-relay', message: 'no cache key', retry: false };
+      const session: KeptSession = { token, servicerUserid: me.servicerUserid, cacheKey, heardAt: Date.now() };
       setToken(token);
       keepMe(me);
       await host.saveSecret(writeKeptSession(session)).catch(() => false);
-      await open(me, session);
+      await open(me, session, signOuts, true);
       return null;
     },
     async signOut() {
@@ -258,7 +268,7 @@ export function createSessions(parts: SessionParts): Sessions {
       desk.close();
       await desk.db.delete();
       await host.mirrorOutbox('[]').catch(() => undefined);
-      await forget();
+      await forget(desk.me.servicerUserid);
       forgetServicer();
       store.setState({ kind: 'signed-out', notice: 'none' }, true);
       if (!answer.ok && answer.error.code !== 'not-signed-in') parts.onLeftBehind();
