@@ -35,3 +35,9 @@ it('lets go of as many as it takes to stay under its size', async () => {
   await keepMedia(db, 'new', blob, 9);
   expect((await db.media.toCollection().primaryKeys()).toSorted()).toEqual(['b', 'c', 'new']);
 });
+
+it('one that cannot be read any more counts as none', async () => {
+  const changed = new Blob(['x'.repeat(60)]) as unknown as Awaited<ReturnType<typeof db.files.seal>>;
+  await db.media.put({ hash: 'a', blob: changed, usedAt: 1, bytes: 1 });
+  expect(await keptMedia(db, 'a')).toBeUndefined();
+});

@@ -5,10 +5,10 @@ import type { DeskDatabase } from './schema.ts';
 export const KEPT_FILES = 800;
 export const KEPT_BYTES = 256 * 1024 * 1024;
 
-/** A file kept on this machine, or undefined. */
+/** A file kept on this machine, or undefined: also for one that cannot be read any more, the relay has it. */
 export async function keptMedia(db: DeskDatabase, hash: string): Promise<Blob | undefined> {
   const row = await db.media.get(hash);
-  return row && db.files.open(row.blob);
+  return row && db.files.open(row.blob).catch(() => undefined);
 }
 
 /** Keeps a file; those kept longest ago make room. One that would take a quarter of the room is not kept. */

@@ -89,6 +89,26 @@ const takenIds = (): string[] => relay.taken.map(({ id }) => id);
 const status = async (command: Command): Promise<unknown> => (await db.messages.get([here, command.id]))?.status;
 
 describe('sending', () => {
+  it('DE-914 a file that cannot be read any more fails its own reply, and holds up none behind it', async () => {
+    const id = makeCommandId(1, (bytes) => bytes.fill(9));
+    const picture: Command = { kind: 'reply.send', id, conversationId: here, content: { kind: 'image', hash: '' } };
+    const text = reply();
+    await queueCommands(db, me, [{ command: picture, blob: new Blob(['picture']) }, { command: text }], 1_000);
+    const row = await db.outbox.get(picture.id);
+    if (!row?.blob) throw new Error('a picture');
+    const changed = new Blob(['x'.repeat(60)]) as unknown as typeof row.blob;
+    await db.outbox.put({ ...row, blob: changed });
+    const outbox = open();
+    outbox.wake();
+    await outbox.idle();
+    expect(takenIds()).toEqual([text.id]);
+    expect(await db.messages.get([here, picture.id])).toMatchObject({
+      status: 'failed',
+      reason: { kind: 'refused', code: 'media-missing' },
+    });
+    expect(await db.outbox.count()).toBe(0);
+  });
+
   it('brings every command once and in order, whatever becomes of the answers', async () => {
     const fates = array(constantFrom(null, 'no-answer', 'lost', 'slow-down'), { maxLength: 12 });
     const lanes = array(constantFrom(here, there), { minLength: 1, maxLength: 8 });

@@ -30,6 +30,8 @@ export type OutboxParts = {
 
 const SOONEST_MS = 500;
 const LATEST_MS = 15_000;
+/** A disk may be busy for once; a file that cannot be read so often is lost. */
+const FILE_TRIES = 3;
 
 /**
  * The only sender. Oldest first in each lane, lanes side by side, so that one that must wait holds up no other; a row
@@ -115,7 +117,9 @@ export class Outbox {
     const { db } = this.#parts;
     let { command } = row;
     if (row.blob && command.kind === 'reply.send') {
-      const file = await db.files.open(row.blob);
+      const file = await db.files.open(row.blob).catch(() => null);
+      // Its bytes are gone from this machine: said of this reply, which would hold up all that come after it for ever.
+      if (!file) return { code: 'media-missing', message: 'its file cannot be read', retry: row.attempts < FILE_TRIES };
       const media = await this.#upload(row.id, file, uploadAs(command.content, row.fileName ?? null));
       if (!('hash' in media)) return media;
       command = { ...command, content: withHash(command.content, media.hash) };

@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, expect, it } from 'vitest';
+import { asCommandId, asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import { openDatabase, OtherKeyError, type Opened, type Unsent } from './open.ts';
+import { keepReplyDraft, readReplyDrafts } from './reply-drafts.ts';
+import { DeskDatabase, LOCAL_ORDER, type MessageRow, type OutboxRow } from './schema.ts';
+import { readCacheKey } from './seal/cipher.ts';
+import { testKey } from './testing/test-key.ts';
+
+const name = 'open test';
+const otherKey = readCacheKey('B'.repeat(43)) ?? testKey;
+const conversationId = asConversationId('wk1/wm1');
+const by = asServicerUserid('lijing');
+const nothing: Unsent = { outbox: [], drafts: [] };
+
+afterEach(async () => {
+  for (const each of await Dexie.getDatabaseNames()) await Dexie.delete(each);
+});
+
+function unsent(id: string): OutboxRow {
+  const command = { kind: 'note.write', id: asCommandId(id), conversationId, text: '偏好硅胶' } as const;
+  return { id, by, lane: conversationId, at: 1, command, attempts: 0 };
+}
+
+/** A reply the relay refused: it is in no outbox any more. */
+const refused: MessageRow = {
+  id: asMessageId('reply-00000001'),
+  conversationId,
+  origin: 'desk',
+  servicerUserid: by,
+  at: 1,
+  content: { kind: 'text', text: '没有送出的回复' },
+  order: LOCAL_ORDER + 1,
+  localAt: 1,
+  status: 'failed',
+};
+
+async function fill(): Promise<void> {
+  const db = new DeskDatabase(name, testKey);
+  await db.outbox.bulkPut([unsent('note-00000001'), unsent('note-00000002')]);
+  await db.drafts.put({ conversationId, reply: '写了一半', note: '', savedAt: 1 });
+  await db.messages.put(refused);
+  const written = { quickReplyId: 'qr_00000001', folder: '', title: '回访', blocks: [], place: 'a0' };
+  await keepReplyDraft(db, { ...written, fits: { scenes: [], tags: [] }, scope: { kind: 'personal' } });
+  db.close();
+}
+
+/** Bytes of a row that are not those that were written. */
+async function damage(table: string, row: object): Promise<void> {
+  const raw = await new Dexie(name).open();
+  await raw.table(table).put({ ...row, sealed: new Uint8Array(60) });
+  raw.close();
+}
+
+async function reopen(key = testKey, isSure = true): Promise<Opened> {
+  return openDatabase(name, key, nothing, () => undefined, isSure);
+}
+
+it('a broken cache is made anew with everything that was typed in it', async () => {
+  await fill();
+  await damage('customers', { externalUserid: 'wm1' });
+  const { db, rescued } = await reopen();
+  expect(rescued?.outbox).toHaveLength(2);
+  expect((await db.drafts.get(conversationId))?.reply).toBe('写了一半');
+  expect(await db.messages.get([conversationId, refused.id])).toEqual(refused);
+  expect((await readReplyDrafts(db)).map((draft) => draft.title)).toEqual(['回访']);
+  expect(await db.customers.count()).toBe(0);
+  db.close();
+});
+
+it('one row that cannot be read takes no other along', async () => {
+  await fill();
+  await damage('outbox', { id: 'note-00000001', lane: conversationId, at: 1 });
+  const { db, rescued, unreadable } = await reopen();
+  expect(rescued?.outbox.map((row) => row.id)).toEqual(['note-00000002']);
+  expect(unreadable).toBe(1);
+  db.close();
+});
+
+it('DE-914 what another key sealed is not wiped before the relay has said which key it is', async () => {
+  await fill();
+  await expect(reopen(otherKey, false)).rejects.toThrow(OtherKeyError);
+  const { db, rescued } = await reopen(testKey, false);
+  expect([rescued, await db.outbox.count()]).toEqual([null, 2]);
+  db.close();
+  const anew = await reopen(otherKey, true);
+  expect([anew.unreadable, await anew.db.outbox.count()]).toEqual([2, 0]);
+  anew.db.close();
+});
