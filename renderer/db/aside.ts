@@ -9,7 +9,7 @@ const MOST_PINNED = 200;
 
 /** What the servicer put out of the way and has not come back, whichever comes back first first. */
 export async function readSnoozed(db: DeskDatabase, now: number): Promise<readonly Snoozed[]> {
-  const asleep = await db.marks.where('snoozedAt').above(now).toArray();
+  const asleep = await db.marks.where('asleepUntil').above(now).toArray();
   const rows = await db.conversations.bulkGet(asleep.map((mark) => mark.conversationId));
   const snoozed = asleep.flatMap(({ snooze }, index): Snoozed[] => {
     const row = rows[index];
@@ -21,7 +21,7 @@ export async function readSnoozed(db: DeskDatabase, now: number): Promise<readon
 /** Takes those the customer has ended out of the index of what is asleep. Returns how many. */
 export async function settleSnoozes(db: DeskDatabase, now: number): Promise<number> {
   return db.transaction('rw', [db.marks, db.conversations], async () => {
-    const asleep = await db.marks.where('snoozedAt').above(now).toArray();
+    const asleep = await db.marks.where('asleepUntil').above(now).toArray();
     const rows = await db.conversations.bulkGet(asleep.map((mark) => mark.conversationId));
     const over = asleep.filter(({ snooze }, index) => (rows[index]?.lastCustomerAt ?? 0) > (snooze?.setAt ?? Infinity));
     for (const { conversationId } of over) await db.marks.where({ conversationId }).modify(withoutKey);
@@ -30,7 +30,7 @@ export async function settleSnoozes(db: DeskDatabase, now: number): Promise<numb
 }
 
 function withoutKey(row: MarkRow, place: { value: MarkRow }): void {
-  const { snoozedAt: _asleep, ...mark } = row;
+  const { asleepUntil: _asleep, ...mark } = row;
   place.value = mark;
 }
 

@@ -14,7 +14,7 @@ export async function countKept(db: DeskDatabase, now: number): Promise<Readonly
     db.conversations.where('[rank+rankAt]').between([ENDED, -Infinity], [ENDED, Infinity], true, true).count(),
     db.marks.where('pinKey').equals(1).count(),
     db.conversations.where('starKey').equals(1).count(),
-    db.marks.where('snoozedAt').above(now).count(),
+    db.marks.where('asleepUntil').above(now).count(),
     db.drafts.count(),
     db.outbox.toArray(),
     db.reminders.filter(({ doneAt }) => doneAt === null).toArray(),

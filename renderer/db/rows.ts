@@ -74,7 +74,7 @@ export function toMarkRow(mark: Mark): MarkRow {
   return {
     ...mark,
     ...(mark.isPinned ? { pinKey: 1 as const } : {}),
-    ...(mark.snooze ? { snoozedAt: mark.snooze.until ?? WITHOUT_TIME } : {}),
+    ...(mark.snooze ? { asleepUntil: mark.snooze.until ?? WITHOUT_TIME } : {}),
   };
 }
 

@@ -109,7 +109,7 @@ export type NoteRow = Note & {
 export type MarkRow = Mark & {
   readonly pinKey?: 1;
   /** When it was snoozed. */
-  readonly snoozedAt?: number;
+  readonly asleepUntil?: number;
   /** While a change is on its way: what the relay last said, for when it refuses. */
   readonly known?: Mark;
 };
@@ -218,7 +218,7 @@ export class DeskDatabase extends Dexie {
       media: 'hash, [usedAt+bytes]',
       heard: 'messageId',
       meta: 'name',
-      marks: 'conversationId, pinKey, snoozedAt',
+      marks: 'conversationId, pinKey, asleepUntil',
       views: 'viewId, place',
       macros: 'macroId',
       reminders: 'reminderId, conversationId',

@@ -141,7 +141,7 @@ describe('what is out of the way', () => {
     await mark('wrote', { snooze: { setAt: now - HOUR, until: null } });
     await mark('silent', { snooze: { setAt: now - HOUR, until: null } });
     expect(await settleSnoozes(db, now)).toBe(1);
-    expect(await db.marks.where('snoozedAt').above(now).count()).toBe(1);
+    expect(await db.marks.where('asleepUntil').above(now).count()).toBe(1);
     expect(await db.marks.count()).toBe(2);
     expect(await shown('snoozed')).toEqual(['snoozed: silent']);
   });

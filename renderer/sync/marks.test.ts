@@ -87,13 +87,13 @@ describe('DE-201 a mark shows at once', () => {
   it('and is undone when the relay refuses, to what it last said', async () => {
     await hear(1, { isPinned: true, readAt: 5 });
     await queue(change({ snooze: { setAt: now, until: now + 1 }, isPinned: false }));
-    expect(await db.marks.get(id)).toMatchObject({ isPinned: false, snoozedAt: now });
+    expect(await db.marks.get(id)).toMatchObject({ isPinned: false, asleepUntil: now + 1 });
     const [row] = await waiting();
     if (!row) throw new Error('nothing waits');
     await refuse(row);
     const mark = await db.marks.get(id);
     expect(mark).toMatchObject({ isPinned: true, readAt: 5, snooze: null, pinKey: 1 });
-    expect(mark).not.toHaveProperty('snoozedAt');
+    expect(mark).not.toHaveProperty('asleepUntil');
     expect(mark).not.toHaveProperty('known');
   });
 
