@@ -28,6 +28,7 @@ import styles from './timeline.module.css';
 
 const NEAR_END = 80;
 const NEAR_EDGE = 300;
+const SMOOTH_HEIGHTS = 3;
 const none: ReadonlySet<string> = new Set();
 const noNotes: readonly NoteRow[] = [];
 const draw = (row: MessageRow) => <MessageContent row={row} />;
@@ -112,10 +113,13 @@ export const Timeline = memo(function Timeline({ opened, conversation, customerN
   // Who leaves a conversation does not want to go on hearing it.
   useEffect(() => stopVoice, [id]);
 
-  function goToEnd(behavior: ScrollBehavior = 'instant'): void {
-    toEnd();
-    // Counted from the end, upwards negative.
-    scroller.current?.scrollTo({ top: 0, behavior });
+  function goToEnd(wished: ScrollBehavior = 'instant'): void {
+    const element = scroller.current;
+    if (!element) return;
+    // Counted from the end, upwards negative. From far away nobody reads what flies by.
+    const isFar = !drawn.isToEnd || -element.scrollTop > SMOOTH_HEIGHTS * element.clientHeight;
+    if (isFar) toEnd();
+    element.scrollTo({ top: 0, behavior: isFar ? 'instant' : wished });
   }
 
   function onScroll(): void {
