@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { asConversationId, asServicerUserid } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { newMark } from '#shared/domain/mark';
+import type { Unsent } from './open.ts';
 import { DeskDatabase } from './schema.ts';
 import { testKey } from './testing/test-key.ts';
 import { carryUnsealed } from './unsealed.ts';
@@ -17,7 +18,8 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-const carry = (): Promise<void> => carryUnsealed(db, name, me, () => undefined);
+const none: Unsent = { outbox: [], drafts: [] };
+const carry = (copied = none): Promise<void> => carryUnsealed(db, name, me, copied, () => undefined);
 const row = { by: me, lane: id, at: 1, attempts: 0 };
 const reply = { kind: 'reply.send', id: 'image-000001', conversationId: id, content: { kind: 'image', hash: '' } };
 
@@ -83,6 +85,29 @@ it('DE-202 what was read before marks had a home is carried into it', async () =
     { ...newMark(id, me), readAt: 7 },
     { ...newMark(other, me), isUnread: true },
   ]);
+});
+
+it('takes the copy of what was unsent when the legible cache is gone', async () => {
+  const command = {
+    kind: 'note.write',
+    id: asCommandId('note-00000001'),
+    conversationId: id,
+    text: '偏好硅胶',
+  } as const;
+  const draft = { conversationId: id, reply: '写了一半', note: '', savedAt: 1 };
+  await carry({ outbox: [{ ...row, id: command.id, command }], drafts: [draft] });
+  expect(await db.notes.get(command.id)).toMatchObject({ isQueued: true });
+  expect(await db.outbox.count()).toBe(1);
+  expect(await db.drafts.get(id)).toEqual(draft);
+});
+
+it('carried over once more, it takes nothing back that was typed since', async () => {
+  const old = await openOld(3, {});
+  await old.table('drafts').put({ conversationId: id, reply: '写了一半', note: '', savedAt: 1 });
+  old.close();
+  await db.drafts.put({ conversationId: id, reply: '写完了', note: '', savedAt: 2 });
+  await carry();
+  expect((await db.drafts.get(id))?.reply).toBe('写完了');
 });
 
 it('does nothing where there is none', async () => {

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { ServicerUserid } from '#shared/domain/ids';
+import type { Unsent } from './open.ts';
 import type { DeskDatabase, DraftRow, MetaRow } from './schema.ts';
 import { markOfRead, renewOutbox, type OldOutboxRow } from './renew.ts';
 import { showQueued, shownTables } from './queued.ts';
@@ -10,19 +11,23 @@ const OWN_ROWS = new Set(['cursor', 'epoch', 'wiped']);
 /**
  * Earlier versions kept their cache legible. What no relay has (what was typed, heard and put away here) is carried over and
  * sealed; the rest comes from the relay again, and the old cache is deleted. Run again after a crash it does the same.
+ * `copied`: their copy of what was unsent, for one that cannot be read or is gone.
  */
 export async function carryUnsealed(
   db: DeskDatabase,
   name: string,
   owner: ServicerUserid,
+  copied: Unsent,
   onBlocked: () => void,
 ): Promise<void> {
-  if (!(await Dexie.exists(name))) return;
+  // A copy has no files.
+  const outbox = copied.outbox.map(({ blob: _, ...row }) => row);
+  const ofCopy: Kept = { outbox, drafts: copied.drafts, heard: [], reads: [], meta: [] };
+  if (!(await Dexie.exists(name))) return keep(db, ofCopy, owner);
   const old = new Dexie(name);
   old.on('blocked', onBlocked);
-  // One that cannot be read is as good as none: its outbox has a copy elsewhere.
-  const kept = await readKept(old).catch(() => null);
-  if (kept) await keep(db, kept, owner);
+  const kept = await readKept(old).catch(() => ofCopy);
+  await keep(db, kept, owner);
   await old.delete();
 }
 
@@ -54,13 +59,17 @@ async function keep(db: DeskDatabase, { outbox, drafts, heard, reads, meta }: Ke
       const renewed = renewOutbox(row);
       if (!blob) return renewed;
       const fileName = blob instanceof File ? { fileName: blob.name } : {};
-      return { ...renewed, blob: await db.files.seal(blob), ...fileName };
+      // Without its file the relay refuses it, and its sender is told; it must not keep the others here.
+      const file = await db.files.seal(blob).catch(() => null);
+      return file ? { ...renewed, blob: file, ...fileName } : renewed;
     }),
   );
   await db.transaction('rw', [...new Set([...shownTables(db), db.drafts, db.heard, db.meta])], async () => {
     await db.outbox.bulkPut(sealed);
     for (const row of sealed) await showQueued(db, row);
-    await db.drafts.bulkPut([...drafts]);
+    // What was typed since it was carried over is newer.
+    const since = await db.drafts.bulkGet(drafts.map((draft) => draft.conversationId));
+    await db.drafts.bulkPut(drafts.filter(({ savedAt }, index) => savedAt >= (since[index]?.savedAt ?? 0)));
     await db.heard.bulkPut([...heard]);
     await db.marks.bulkPut(reads.map((row) => markOfRead(row, owner)));
     await db.meta.bulkPut([...meta]);

@@ -405,11 +405,6 @@ describe('DE-915 away from the relay', () => {
     await sessions.start();
   }
 
-  it('for two weeks it opens', async () => {
-    await startAfter(13.9);
-    expect(await desk().desk.db.outbox.count()).toBe(1);
-  });
-
   it('after that it asks to sign in, without its key; what was typed waits, sealed', async () => {
     await startAfter(14.1);
     expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' });
@@ -418,9 +413,10 @@ describe('DE-915 away from the relay', () => {
     expect(await desk().desk.db.outbox.count()).toBe(1);
   });
 
-  it('a desk that stays open is locked too', async () => {
+  it('for two weeks it opens; a desk that stays open is locked too', async () => {
     stopClock();
     await startAfter(13.9);
+    expect(await desk().desk.db.outbox.count()).toBe(1);
     vi.setSystemTime(Date.now() + 0.2 * day);
     vi.advanceTimersByTime(600_000);
     await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' }));
@@ -456,6 +452,12 @@ describe('a cache that was lost', () => {
     const { db } = desk().desk;
     expect((await db.outbox.toArray()).map((row) => row.id)).toEqual(['note-00000001']);
     expect(await db.notes.get('note-00000001')).toMatchObject({ isQueued: true, text: '偏好硅胶' });
+  });
+
+  it('also from the legible copy an earlier version left', async () => {
+    mirror = JSON.stringify([unsent('note-00000001', 'lijing')]);
+    await sessions.start();
+    expect(await desk().desk.db.notes.get('note-00000001')).toMatchObject({ isQueued: true });
   });
 
   it('leaves the copy alone when the cache is well: what is not in it was sent', async () => {

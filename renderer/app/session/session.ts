@@ -101,7 +101,10 @@ export function createSessions(parts: SessionParts): Sessions {
     if (cache !== null && cache !== name) forgetServicer();
     cache = name;
     const copy = await host.readOutboxMirror().catch(() => null);
-    const mirrored = readMirror(copy === null ? null : openText(new Cipher(key), copy), me.servicerUserid);
+    const unsealed = copy === null ? null : openText(new Cipher(key), copy);
+    const mirrored = readMirror(unsealed, me.servicerUserid);
+    // Earlier versions left it legible.
+    const legible = readMirror(unsealed === null ? copy : null, me.servicerUserid);
     const onBlocked = (): void => {
       if (asked === signOuts) store.setState({ kind: 'blocked' }, true);
     };
@@ -109,10 +112,10 @@ export function createSessions(parts: SessionParts): Sessions {
       error instanceof OtherKeyError ? ('other-key' as const) : null,
     );
     if (opened === 'other-key') return askForKey(session, asked);
-    if (opened)
-      await carryUnsealed(opened.db, unsealedName(relayUrl, me.servicerUserid), me.servicerUserid, onBlocked).catch(
-        () => undefined,
-      );
+    if (opened) {
+      const old = unsealedName(relayUrl, me.servicerUserid);
+      await carryUnsealed(opened.db, old, me.servicerUserid, legible, onBlocked).catch(() => undefined);
+    }
     if (!opened) return store.setState({ kind: 'no-storage' }, true);
     if (asked !== signOuts) return opened.db.close();
     const openedAt = Date.now();
