@@ -21,7 +21,10 @@ export async function carryUnsealed(
   onBlocked: () => void,
 ): Promise<void> {
   // A copy has no files.
-  const outbox = copied.outbox.map(({ blob: _, ...row }) => row);
+  const outbox = copied.outbox.map((row) => {
+    const { blob: _, ...rest } = row;
+    return rest;
+  });
   const ofCopy: Kept = { outbox, drafts: copied.drafts, heard: [], reads: [], meta: [] };
   if (!(await Dexie.exists(name))) return keep(db, ofCopy, owner);
   const old = new Dexie(name);

@@ -5,7 +5,8 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { CacheKeyAnswer, Me } from '#shared/contracts/http';
 import { asCommandId, asConversationId, asExternalUserid, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
-import { databaseName } from '../../db/open.ts';
+import { DAY } from '#shared/lib/time';
+import { databaseName, unsealedName } from '../../db/open.ts';
 import { REPLY_DRAFTS } from '../../db/reply-drafts.ts';
 import { emptyConversation, emptyCustomer } from '../../db/rows.ts';
 import { DeskDatabase, type OutboxRow } from '../../db/schema.ts';
@@ -43,8 +44,7 @@ let channels: BroadcastChannel[];
 let created: Sessions[];
 
 beforeEach(() => {
-  cacheKey = succeed({ cacheKey: testKeyText });
-  signInKey = testKeyText;
+  [cacheKey, signInKey] = [succeed({ cacheKey: testKeyText }), testKeyText];
   [secret, mirror, token, me, lines] = [null, null, null, fail('offline', 'no relay', true), []];
   [signOutAnswer, leftBehind, channels, created] = [succeed(null), 0, [], []];
   const kept = new Map<string, string>();
@@ -165,8 +165,7 @@ describe('starting', () => {
     keepMe(lijing);
     me = succeed({ ...lijing, role: 'supervisor' });
     await sessions.start();
-    expect(desk().desk.me.role).toBe('supervisor');
-    expect(keptMe()?.role).toBe('supervisor');
+    expect([desk().desk.me.role, keptMe()?.role]).toEqual(['supervisor', 'supervisor']);
     expect(lines.map((line) => line.isOpen)).toEqual([false, true]);
   });
 
@@ -189,6 +188,9 @@ describe('signing in and out', () => {
 
   it('signing out leaves nothing on this machine', async () => {
     await sessions.signIn('lijing', 'right');
+    const legible = new Dexie(unsealedName(relayUrl, 'lijing'));
+    legible.version(3).stores({ customers: 'externalUserid' });
+    (await legible.open()).close();
     await sessions.signOut();
     expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'none' });
     expect([secret, token, keptMe(), lines[0]?.isOpen, mirror]).toEqual([null, null, null, false, '[]']);
@@ -396,10 +398,8 @@ describe('several servicers in one browser', () => {
 });
 
 describe('DE-915 away from the relay', () => {
-  const day = 24 * 3_600_000;
-
   async function startAfter(days: number): Promise<void> {
-    secret = JSON.stringify({ token: 'kept', cacheKey: testKeyText, heardAt: Date.now() - days * day });
+    secret = JSON.stringify({ token: 'kept', cacheKey: testKeyText, heardAt: Date.now() - days * DAY });
     keepMe(lijing);
     await cache((db) => db.outbox.put(unsent('note-00000001', 'lijing')));
     await sessions.start();
@@ -417,7 +417,7 @@ describe('DE-915 away from the relay', () => {
     stopClock();
     await startAfter(13.9);
     expect(await desk().desk.db.outbox.count()).toBe(1);
-    vi.setSystemTime(Date.now() + 0.2 * day);
+    vi.setSystemTime(Date.now() + 0.2 * DAY);
     vi.advanceTimersByTime(600_000);
     await vi.waitFor(() => expect(sessions.store.getState()).toEqual({ kind: 'signed-out', notice: 'away' }));
     expect(secret).toBeNull();
@@ -429,7 +429,7 @@ it('DE-915 a desk opened anew knows when the relay was heard last', async () => 
   await sessions.signIn('lijing', 'right');
   lines[0]?.events.onUp();
   await vi.waitFor(() => expect(desk().desk.connection.getState().state).toBe('online'));
-  vi.setSystemTime(Date.now() + 20 * 24 * 3_600_000);
+  vi.setSystemTime(Date.now() + 20 * DAY);
   vi.advanceTimersByTime(600_000);
   lines[0]?.events.onGoodbye({ reason: 'accounts-changed' });
   await vi.waitFor(() => expect(lines).toHaveLength(2));

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
@@ -269,9 +270,12 @@ export function createSessions(parts: SessionParts): Sessions {
       signOuts += 1;
       parts.channel.postMessage(desk.db.name);
       desk.close();
-      await desk.db.delete();
-      await host.mirrorOutbox('[]').catch(() => undefined);
+      // The key first: without it, what a fault or a crash leaves on the disk is nothing.
       await forget(desk.me.servicerUserid);
+      await host.mirrorOutbox('[]').catch(() => undefined);
+      await desk.db.delete().catch(() => undefined);
+      // One that could not be carried over is legible.
+      await Dexie.delete(unsealedName(relayUrl, desk.me.servicerUserid)).catch(() => undefined);
       forgetServicer();
       store.setState({ kind: 'signed-out', notice: 'none' }, true);
       if (!answer.ok && answer.error.code !== 'not-signed-in') parts.onLeftBehind();
