@@ -53,7 +53,7 @@ afterEach(async () => {
   await db.delete();
 });
 
-it('shows the conversation of the address whole: its customer is its own, and what was asked for before never comes after', async () => {
+it('DE-110 shows the conversation of the address whole: its customer is its own, and what was asked for before never comes after', async () => {
   const shown: Opened[] = [];
   const stop = onScreen.subscribe(({ shown: now }) => {
     if (now) shown.push(now);
