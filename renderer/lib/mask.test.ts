@@ -24,6 +24,13 @@ describe('what leaves the machine', () => {
     expect(mask.hide('⟦张三 13800138000⟧')).toBe('〚⟦姓名1⟧ ⟦号码1⟧〛');
   });
 
+  it('hides names in capitals or not, and no short one inside another word', () => {
+    const mask = createMask(['Anna Li', 'Al', 'C+会员群']);
+    expect(mask.hide('ANNA LI and anna li also met al.')).toBe('⟦姓名1⟧ and ⟦姓名2⟧ also met ⟦姓名3⟧.');
+    expect(mask.show('⟦姓名1⟧ ⟦姓名2⟧')).toBe('ANNA LI anna li');
+    expect(mask.hide('在c+会员群里')).toBe('在⟦姓名4⟧里');
+  });
+
   it('leaves prices, times and sizes that say nothing about anyone', () => {
     const text = '第 3 天，49 元，42 码，2 件';
     expect(createMask([]).hide(text)).toBe(text);

@@ -13,14 +13,14 @@ const NUMBER = /[0-9０-９](?:[ \-—]?[0-9０-９]){3,}|[〇零幺一二三四
 const CODE = /\b(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{6,}\b/gu;
 const TOKEN = /⟦\s*([^\s⟦⟧]{1,8})\s*⟧/gu;
 
-/** `names`: of the customer, of colleagues, of the account; one of a single character hides nothing. */
+/** `names`: of the customer, their groups, of colleagues, of the account; in capitals or not; one of a single character hides nothing. */
 export function createMask(names: readonly string[]): Mask {
   const tokens = new Map<string, string>();
   const hidden = new Map<string, string>();
   const counts = new Map<string, number>();
-  const known = [...new Set(names.map((name) => name.trim()).filter((name) => name.length > 1))].toSorted(
-    (left, right) => right.length - left.length,
-  );
+  const known = [...new Set(names.map((name) => name.trim()).filter((name) => name.length > 1))]
+    .toSorted((left, right) => right.length - left.length)
+    .map(anyCase);
 
   function tokenFor(kind: string, value: string): string {
     const before = tokens.get(value);
@@ -41,12 +41,22 @@ export function createMask(names: readonly string[]): Mask {
         .replaceAll('⟧', '〛')
         .replace(URL, (value) => tokenFor('网址', value))
         .replace(EMAIL, (value) => tokenFor('邮箱', value));
-      for (const name of known) masked = outside(masked, (part) => part.replaceAll(name, () => tokenFor('姓名', name)));
+      // However it is written, and as it is written there: what is shown again is what was said.
+      for (const name of known)
+        masked = outside(masked, (part) => part.replace(name, (value) => tokenFor('姓名', value)));
       masked = outside(masked, (part) => part.replace(CODE, (value) => tokenFor('号码', value)));
       return outside(masked, (part) => part.replace(NUMBER, (value) => tokenFor('号码', value)));
     },
     show: (text) => text.replace(TOKEN, (whole, name: string) => hidden.get(name) ?? whole),
   };
+}
+
+/** A short name in Latin letters is one only where no other such letter touches it: Al is not in also. */
+const SHORT = /^[A-Za-z]{2,3}$/;
+
+function anyCase(name: string): RegExp {
+  const written = name.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`);
+  return new RegExp(SHORT.test(name) ? `(?<![A-Za-z])${written}(?![A-Za-z])` : written, 'giu');
 }
 
 /** How many different things are hidden in these texts. */

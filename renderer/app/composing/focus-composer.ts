@@ -14,15 +14,22 @@ export const composerFocus = createStore<{
   readonly isSlash: boolean;
   readonly conversationId: ConversationId | null;
   readonly answered: number;
+  readonly dropped: number;
 }>(() => ({
   mode: 'reply',
   serial: 0,
   isSlash: false,
   conversationId: null,
   answered: 0,
+  dropped: 0,
 }));
 
 export function focusComposer(mode: ComposerMode, isSlash = false): void {
   const conversationId = openIn(route.getState());
   composerFocus.setState((before) => ({ mode, serial: before.serial + 1, isSlash, conversationId }));
+}
+
+/** Who leaves the field, or is about to be in it, does not want to write: a wish that waits is forgotten. */
+export function dropComposerWish(): void {
+  composerFocus.setState(({ serial }) => ({ answered: serial, dropped: serial }));
 }

@@ -1,7 +1,7 @@
 import { writeDeskLink } from '#shared/contracts/bridge-link';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Desk } from '../../sync/desk.ts';
-import { showDone } from '../../ui/undo-toast.tsx';
+import { copyText } from '../copy-text.ts';
 import { catalogues } from '../messages/use-messages.ts';
 import { preferences } from '../preferences.ts';
 import { linkToConversation } from '../route.ts';
@@ -9,6 +9,6 @@ import { linkToConversation } from '../route.ts';
 /** Copies what leads a colleague here: into the desktop app from the desktop, to this address from a browser (BR-22). */
 export async function copyConversationLink({ host }: Pick<Desk, 'host'>, id: ConversationId): Promise<void> {
   const { kind } = await host.hostFacts();
-  await navigator.clipboard.writeText(kind === 'desktop' ? writeDeskLink(id) : linkToConversation(id));
-  showDone(catalogues[preferences.getState().language].desktop.linkCopied);
+  const { linkCopied } = catalogues[preferences.getState().language].desktop;
+  await copyText(kind === 'desktop' ? writeDeskLink(id) : linkToConversation(id), linkCopied);
 }

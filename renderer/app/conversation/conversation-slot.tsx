@@ -5,6 +5,8 @@ import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { AssistantDialog } from '../../features/assistant/assistant-dialog.tsx';
 import { Composer } from '../../features/composer/composer.tsx';
+import { sendHeldNow } from '../../features/composer/held-replies.ts';
+import { useHeldPrice } from '../../features/composer/use-held.ts';
 import { ConversationPane } from '../../features/conversation/conversation-pane.tsx';
 import { DecisionsDialog } from '../../features/hand-over/decisions-dialog.tsx';
 import { HandOverDialog } from '../../features/hand-over/hand-over-dialog.tsx';
@@ -17,6 +19,7 @@ import { TakeOverDialog } from '../../features/together/take-over-dialog.tsx';
 import { WhoIsHere } from '../../features/together/who-is-here.tsx';
 import { UpgradeDrawer } from '../../features/upgrade/upgrade-drawer.tsx';
 import { assistantDialog } from '../assistant/assistant-dialog-store.ts';
+import { useDesk } from '../desk-context.ts';
 import { openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { macrosDialog } from '../composing/macros-dialog-store.ts';
@@ -47,6 +50,8 @@ export function ConversationSlot({ opened, beside }: Props) {
   const [wasUpgradeOpen, setWasUpgradeOpen] = useState(false);
   if (isUpgradeOpen && !wasUpgradeOpen) setWasUpgradeOpen(true);
   const { id: conversationId } = opened;
+  const desk = useDesk();
+  const held = useHeldPrice(conversationId);
   return (
     <>
       <ConversationPane
@@ -66,7 +71,12 @@ export function ConversationSlot({ opened, beside }: Props) {
         />
       ) : null}
       {isMacrosOpen ? (
-        <MacrosDialog conversationId={conversationId} onClose={() => macrosDialog.setState({ isOpen: false })} />
+        <MacrosDialog
+          conversationId={conversationId}
+          held={held}
+          sendHeld={() => sendHeldNow(desk, conversationId)}
+          onClose={() => macrosDialog.setState({ isOpen: false })}
+        />
       ) : null}
       {isAssistantOpen ? (
         <AssistantDialog conversationId={conversationId} onClose={() => assistantDialog.setState({ isOpen: false })} />

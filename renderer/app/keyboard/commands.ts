@@ -133,8 +133,9 @@ export function useCommands(handlers: Handlers): void {
       event.preventDefault();
       run();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // Not at the window: an open tooltip takes Esc at the document and lets nobody above it know.
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 }
 

@@ -79,6 +79,14 @@ it('is silent behind an open dialog and inside a menu', () => {
   expect(ran).toEqual(['next']);
 });
 
+it('hears what an open tooltip stops at the document', () => {
+  const stop = (event: Event): void => event.stopPropagation();
+  document.addEventListener('keydown', stop);
+  press(document.body, 'j');
+  document.removeEventListener('keydown', stop);
+  expect(ran).toEqual(['next']);
+});
+
 it('stops listening when the screen goes', () => {
   unmount();
   press(document.body, 'j');

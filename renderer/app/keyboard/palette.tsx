@@ -64,7 +64,7 @@ export function Palette({ handlers }: { readonly handlers: Handlers }) {
       maxHeight="min(60vh, 520px)"
       size={600}
       yOffset="10vh"
-      transitionProps={{ duration: 90 }}
+      transitionProps={{ duration: 90, exitDuration: 0 }}
       title={words.palette.title}
       overlayProps={{ backgroundOpacity: 0.6 }}
       classNames={{

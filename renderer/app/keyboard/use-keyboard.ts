@@ -16,7 +16,7 @@ import { macrosDialog } from '../composing/macros-dialog-store.ts';
 import { composerTools, openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from '../conversation/conversation-dialog.ts';
 import { useDesk } from '../desk-context.ts';
-import { focusComposer } from '../composing/focus-composer.ts';
+import { dropComposerWish, focusComposer } from '../composing/focus-composer.ts';
 import { mark, star } from '../conversation/marking.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { openOwnWindow } from '../own-window.ts';
@@ -172,6 +172,7 @@ function openNow(): ConversationId | null {
 
 /** Esc: out of a selection of several first, then out of a field, then out of the conversation. */
 function leave(): void {
+  dropComposerWish();
   if (selection.getState().ids.size > 0) clearSelected();
   else if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
     document.activeElement.blur();

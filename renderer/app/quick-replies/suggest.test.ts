@@ -91,6 +91,15 @@ describe('DE-610 suggestions', () => {
     expect(titles('什么时候发货', text)).not.toContain('发货时间');
   });
 
+  it('do not offer what stands in the field with its variables filled', () => {
+    const one = new Suggester([reply('发货进度', '{称呼}您好，订单 {订单号} 今天发出，请留意短信')]);
+    const find = (typed: string) => one.find({ asked: '发货进度', typed }, anywhere, now).map(({ title }) => title);
+    expect(find('')).toEqual(['发货进度']);
+    expect(find('小满妈妈您好，订单 {订单号} 今天发出，请留意短信')).toEqual([]);
+    expect(find('小满妈妈您好，订单 A7 今天发出，请留意短信。祝顺利')).toEqual([]);
+    expect(find('小满妈妈您好，今天发出')).toEqual(['发货进度']);
+  });
+
   it('prefer what fits the customer and what was used lately', () => {
     const twins = new Suggester([
       reply('退款甲', '退款说明'),

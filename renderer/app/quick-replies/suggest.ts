@@ -94,7 +94,16 @@ function pairs(text: string): ReadonlySet<string> {
   return new Set(tokens(text).filter((token) => Array.from(token).length === 2 && !EMPTY.has(token)));
 }
 
-/** What stands in the field already needs no offering. */
+/** What stands in the field already needs no offering: all its words in their order, whatever its variables were filled with. */
 function isWritten(written: string, words: string): boolean {
-  return words !== '' && written.includes(words);
+  const pieces = words.split(VARIABLE).filter((piece) => piece.trim() !== '');
+  let from = 0;
+  for (const piece of pieces) {
+    const at = written.indexOf(piece.trim(), from);
+    if (at < 0) return false;
+    from = at + piece.trim().length;
+  }
+  return pieces.length > 0;
 }
+
+const VARIABLE = /\{[^{}\n]{1,12}\}/;

@@ -60,7 +60,7 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
     if (found) return;
     try {
       // What was written before it goes before it.
-      await sendHeldNow(desk, conversationId);
+      if (!(await sendHeldNow(desk, conversationId))) return;
       await sendOne(desk, conversationId, ready.content, ready.thumb === null ? null : toFile(ready.thumb));
     } catch {
       // This machine could not keep it: what was filled in stays.

@@ -4,13 +4,14 @@ import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { awayBlock } from '#shared/domain/service-state';
 import { ExtraTools } from '../../app/composing/extra-tools.tsx';
-import type { ComposerMode } from '../../app/composing/focus-composer.ts';
+import { focusComposer, type ComposerMode } from '../../app/composing/focus-composer.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { NoteBar } from '../../app/notes/note-bar.tsx';
 import { PenStrip } from '../../app/conversation/pen-strip.tsx';
 import { preferences } from '../../app/preferences.ts';
 import { useNames } from '../../app/use-names.ts';
 import { usePen } from '../../app/conversation/use-pen.ts';
+import { showDone } from '../../ui/undo-toast.tsx';
 import { AllowanceLine } from './allowance-line.tsx';
 import { AttachmentList } from './attachments.tsx';
 import { blockWords } from './block-words.ts';
@@ -68,12 +69,17 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     isBlocked: block !== null || isHeld,
     isAway,
   });
-  const sending = useSending(conversationId, opened, state, attachments, field);
+  const sending = useSending(conversationId, opened, state, attachments, field, backToReply);
   useWishes(conversationId, field, opened, setMode);
   useQuoteWish(conversationId, opened, () => {
     setMode('reply');
     requestAnimationFrame(() => field.current?.focus());
   });
+  /** A note is the exception: what is written next is for the customer, and says so. */
+  function backToReply(): void {
+    showDone(words.noted);
+    focusComposer('reply');
+  }
   if (!allowance) return <div className={styles['composer']} />;
   const { isNote, isClosed, repliesLeft, nth } = state;
   const isReply = !isNote && !isClosed;

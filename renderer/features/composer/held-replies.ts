@@ -39,7 +39,7 @@ const takers = new Map<ConversationId, Taker>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const locks = new Map<string, () => void>();
 /** One after the other in each conversation, so that quick messages keep their order. */
-const chains = new Map<ConversationId, Promise<void>>();
+const chains = new Map<ConversationId, Promise<boolean>>();
 const listeners = new Set<(conversationId: ConversationId, stop: HoldStop) => void>();
 
 onSignedOut(() => {
@@ -98,27 +98,33 @@ export function dismissStop(conversationId: ConversationId): void {
   holds.setState(({ held }) => ({ held, stopped }), true);
 }
 
-/** Sends everything held in a conversation at once, in order: by a button, or because something else must follow it. */
-export async function sendHeldNow(desk: Desk, conversationId: ConversationId): Promise<void> {
+/**
+ * Sends everything held in a conversation at once, in order: by a button, or because something else must follow it. False =
+ * the rules of the moment stopped it, and its words are back in the field.
+ */
+export async function sendHeldNow(desk: Desk, conversationId: ConversationId): Promise<boolean> {
   const last = holds.getState().held.findLast((one) => one.conversationId === conversationId);
-  if (last) await finish(desk, last);
+  return last ? finish(desk, last) : true;
 }
 
 /** The time of `reply` has come: it goes out, after those held before it. */
-async function finish(desk: Desk, reply: HeldReply): Promise<void> {
+async function finish(desk: Desk, reply: HeldReply): Promise<boolean> {
   const before = chains.get(reply.conversationId);
   const run = sendUpTo(desk, reply, before);
   chains.set(reply.conversationId, run);
-  await run;
+  return run;
 }
 
-async function sendUpTo(desk: Desk, reply: HeldReply, before: Promise<void> | undefined): Promise<void> {
-  await before;
+async function sendUpTo(desk: Desk, reply: HeldReply, before: Promise<boolean> | undefined): Promise<boolean> {
+  // What was sent or stopped before it decides, when this one went with it.
+  let isOut = (await before) ?? true;
   for (;;) {
     const { held } = holds.getState();
-    if (!held.includes(reply)) return;
+    if (!held.includes(reply)) return isOut;
     const first = held.find(({ conversationId }) => conversationId === reply.conversationId);
-    if (!first || !(await sendOut(desk, first))) return;
+    if (!first) return isOut;
+    isOut = await sendOut(desk, first);
+    if (!isOut) return false;
   }
 }
 

@@ -34,6 +34,7 @@ export function useSending(
   state: ComposerState,
   attachments: Attachments,
   field: RefObject<WritingHandle | null>,
+  onNoted: () => void,
 ): Sending {
   const desk = useDesk();
   const words = useMessages().composer;
@@ -78,6 +79,8 @@ export function useSending(
     opened.clear('note');
     try {
       await writeComposedNote(desk, conversationId, note.trim());
+      // Somebody who writes on meanwhile is still at notes.
+      if (opened.latest().note === '') onNoted();
     } catch {
       opened.change((before) => ({ note: joinWords(note, before.note) }));
       notifications.show({ color: 'red', message: words.notKept });

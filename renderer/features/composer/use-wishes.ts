@@ -24,7 +24,11 @@ export function useWishes(
     composerFocus.setState({ answered: wish.serial });
     setMode(wish.mode);
     // The other tab's field is drawn first.
-    requestAnimationFrame(() => (wish.isSlash ? field.current?.insert('/') : field.current?.focus()));
+    requestAnimationFrame(() => {
+      if (composerFocus.getState().dropped >= wish.serial) return;
+      if (wish.isSlash) field.current?.insert('/');
+      else field.current?.focus();
+    });
   }, [wish, conversationId, setMode, field]);
   useEffect(() => {
     if (!pending || pending.conversationId !== conversationId || pending.serial === answered.current.insertion) return;

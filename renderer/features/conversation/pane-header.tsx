@@ -51,8 +51,9 @@ export const PaneHeader = memo(function PaneHeader(props: PaneHeaderProps) {
   // Taking and giving back are undone by the other, so neither is asked first; taking from a colleague is.
   async function take(): Promise<void> {
     if (holder !== null) return conversationDialog.setState({ open: 'take-over' });
-    await claim(desk, id);
+    // Before it is kept: a field that takes the focus later would take it from what is done meanwhile.
     focusComposer('reply');
+    await claim(desk, id);
     showUndo(words.claimed(words.you), { label: words.undo, onUndo: () => void release(desk, id) });
   }
   async function letGo(): Promise<void> {

@@ -3,12 +3,12 @@ import { Check, ChevronDown, Link2, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import type { SavedView } from '#shared/domain/saved-view';
 import { keysOf, viewCommands } from '../../app/keyboard/commands.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { linkToView } from '../../app/route.ts';
 import type { ViewCounts } from '../../db/count-views.ts';
 import { ownViews, type View } from '../../db/view.ts';
-import { showDone } from '../../ui/undo-toast.tsx';
 import { showView } from './inbox-store.ts';
 import { SavedCount } from './saved-count.tsx';
 import { writtenCount } from './sections.ts';
@@ -77,9 +77,7 @@ export function MoreViews({ view, views, saved, counts }: Props) {
           {view === null ? null : (
             <Menu.Item
               leftSection={<Link2 size={14} aria-hidden />}
-              onClick={() =>
-                void navigator.clipboard.writeText(linkToView(view)).then(() => showDone(words.linkCopied))
-              }
+              onClick={() => void copyText(linkToView(view), words.linkCopied)}
             >
               {words.copyLink}
             </Menu.Item>

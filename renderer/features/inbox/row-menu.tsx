@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useLiveQuery } from 'dexie-react-hooks';
 import {
   AlarmClock,
@@ -24,6 +23,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { copyConversationLink } from '../../app/conversation/conversation-link.ts';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { mark, star } from '../../app/conversation/marking.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -123,14 +123,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
             {attention.handOver}
           </Menu.Item>
         ) : null}
-        <Menu.Item
-          leftSection={<Copy {...icon} />}
-          onClick={() => {
-            void navigator.clipboard
-              .writeText(row.externalUserid)
-              .then(() => notifications.show({ message: words.idCopied, autoClose: 2_000, withCloseButton: false }));
-          }}
-        >
+        <Menu.Item leftSection={<Copy {...icon} />} onClick={() => void copyText(row.externalUserid, words.idCopied)}>
           {words.copyId}
         </Menu.Item>
         <Menu.Item leftSection={<Link2 {...icon} />} onClick={() => void copyConversationLink(desk, id)}>

@@ -29,6 +29,8 @@ export function SaveView({ view, filter, shown, saved }: Props) {
   function create(): void {
     const trimmed = (name ?? '').trim();
     if (trimmed === '') return;
+    // A second Enter finds no form.
+    setName(null);
     const made: SavedView = {
       viewId: desk.makeId(),
       name: trimmed,
@@ -36,7 +38,7 @@ export function SaveView({ view, filter, shown, saved }: Props) {
       place: nextPlace(saved),
       owner: desk.me.servicerUserid,
     };
-    void keep(made, savedViews.saved(trimmed));
+    keep(made, savedViews.saved(trimmed)).catch(() => setName(trimmed));
   }
   if (name === null)
     return (

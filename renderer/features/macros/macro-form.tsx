@@ -11,17 +11,18 @@ import styles from './macros-dialog.module.css';
 
 type Props = {
   readonly macro: Macro;
+  readonly onChange: (macro: Macro) => void;
   readonly ground: MacroGround;
   readonly onBack: () => void;
   readonly onSave: (macro: Macro) => void;
 };
 
-export function MacroForm({ macro, ground, onBack, onSave }: Props) {
+export function MacroForm({ macro, ground, onChange, onBack, onSave }: Props) {
   const { me } = useDesk();
   const words = useMessages().macros;
-  const [title, setTitle] = useState(macro.title);
-  const [steps, setSteps] = useState(macro.steps);
-  const [isPrivate, setPrivate] = useState(macro.owner !== null);
+  const { title, steps } = macro;
+  const isPrivate = macro.owner !== null;
+  const setSteps = (next: Macro['steps']): void => onChange({ ...macro, steps: next });
   const [isAsked, setAsked] = useState(false);
   const fault = firstFault(title, steps);
 
@@ -34,7 +35,7 @@ export function MacroForm({ macro, ground, onBack, onSave }: Props) {
   }
   function save(): void {
     setAsked(true);
-    if (fault === null) onSave({ ...macro, title: title.trim(), steps, owner: isPrivate ? me.servicerUserid : null });
+    if (fault === null) onSave({ ...macro, title: title.trim() });
   }
 
   return (
@@ -45,7 +46,7 @@ export function MacroForm({ macro, ground, onBack, onSave }: Props) {
         value={title}
         maxLength={40}
         error={isAsked && fault?.kind === 'name' ? words.form.faults.name : null}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => onChange({ ...macro, title: event.currentTarget.value })}
       />
       <h3>{words.form.steps}</h3>
       <ol className={styles['steps']}>
@@ -97,7 +98,7 @@ export function MacroForm({ macro, ground, onBack, onSave }: Props) {
         size="sm"
         label={words.form.isPrivate}
         checked={isPrivate}
-        onChange={(event) => setPrivate(event.currentTarget.checked)}
+        onChange={(event) => onChange({ ...macro, owner: event.currentTarget.checked ? me.servicerUserid : null })}
       />
       {isAsked && fault !== null && fault.kind !== 'name' ? (
         <p className={styles['failed']} role="alert">

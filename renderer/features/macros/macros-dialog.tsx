@@ -1,10 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Macro } from '#shared/domain/macro';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 import { findPinyin, toSyllables } from '../../lib/pinyin.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -18,14 +21,27 @@ import { stepNames } from './step-names.ts';
 import { useMacroGround, type MacroGround } from './use-macros.ts';
 import styles from './macros-dialog.module.css';
 
-type Props = { readonly conversationId: ConversationId; readonly onClose: () => void };
+/** One that is being written: closing the dialog, or another conversation, does not lose it. */
+const unsavedMacro = createStore<{ readonly macro: Macro | null }>(() => ({ macro: null }));
+onSignedOut(() => unsavedMacro.setState({ macro: null }));
+
+type Props = {
+  readonly conversationId: ConversationId;
+  /** Messages of the five that what is held back in the composer will take before it. */
+  readonly held: number;
+  /** Sends it; false = it could not go. */
+  readonly sendHeld: () => Promise<boolean>;
+  readonly onClose: () => void;
+};
 
 /** Chosen, looked at, run: a macro never does anything that was not on the screen first. */
-export function MacrosDialog({ conversationId, onClose }: Props) {
+export function MacrosDialog({ conversationId, held, sendHeld, onClose }: Props) {
   const desk = useDesk();
   const words = useMessages().macros;
-  const ground = useMacroGround(conversationId);
-  const [edited, setEdited] = useState<Macro | null>(null);
+  const known = useMacroGround(conversationId);
+  const ground = known && { ...known, onTheirWay: known.onTheirWay + held };
+  const edited = useStore(unsavedMacro, (state) => state.macro);
+  const setEdited = (macro: Macro | null): void => unsavedMacro.setState({ macro });
   if (!ground?.conversation) return null;
   const isKept = ground.macros.some(({ macroId }) => macroId === edited?.macroId);
   return (
@@ -39,6 +55,7 @@ export function MacrosDialog({ conversationId, onClose }: Props) {
       {edited ? (
         <MacroForm
           macro={edited}
+          onChange={setEdited}
           ground={ground}
           onBack={() => setEdited(null)}
           onSave={(macro) => {
@@ -50,6 +67,7 @@ export function MacrosDialog({ conversationId, onClose }: Props) {
         <Chooser
           ground={ground}
           conversation={ground.conversation}
+          sendHeld={sendHeld}
           onEdit={setEdited}
           onMake={() => setEdited(newMacro(desk))}
           onClose={onClose}
@@ -59,7 +77,7 @@ export function MacrosDialog({ conversationId, onClose }: Props) {
   );
 }
 
-type ChooserProps = {
+type ChooserProps = Pick<Props, 'sendHeld'> & {
   readonly ground: MacroGround;
   readonly conversation: NonNullable<MacroGround['conversation']>;
   readonly onEdit: (macro: Macro) => void;
@@ -67,7 +85,7 @@ type ChooserProps = {
   readonly onClose: () => void;
 };
 
-function Chooser({ ground, conversation, onEdit, onMake, onClose }: ChooserProps) {
+function Chooser({ ground, conversation, sendHeld, onEdit, onMake, onClose }: ChooserProps) {
   const desk = useDesk();
   const messages = useMessages();
   const words = messages.macros;
@@ -89,7 +107,7 @@ function Chooser({ ground, conversation, onEdit, onMake, onClose }: ChooserProps
 
   function run(): void {
     if (!chosen || !canRun) return;
-    runMacro(desk, conversation.id, chosen.title, steps, words);
+    runMacro(desk, conversation.id, chosen.title, steps, words, sendHeld);
     onClose();
   }
 

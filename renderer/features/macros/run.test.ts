@@ -28,6 +28,7 @@ let db: DeskDatabase;
 let desk: Desk;
 let sent: string[];
 let isDiskFull: boolean;
+let mayHeldGo: boolean;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: start });
@@ -48,7 +49,11 @@ beforeEach(async () => {
   await db.conversations.put(
     toConversationRow({ ...newConversation(id, start), holder: servicer, lastCustomerAt: start }),
   );
-  runMacro(desk, id, '收尾', steps, words);
+  mayHeldGo = true;
+  runMacro(desk, id, '收尾', steps, words, async () => {
+    sent.push('held');
+    return mayHeldGo;
+  });
 });
 afterEach(async () => {
   forgetServicer();
@@ -69,7 +74,7 @@ it('DE-623 is taken back while it waits, and says so truly', async () => {
 
 it('DE-623 is no longer offered to be taken back once it was done, even with a hand over the offer', async () => {
   await wait();
-  await vi.waitFor(() => expect(sent).toEqual(['conversation.star']));
+  await vi.waitFor(() => expect(sent).toEqual(['held', 'conversation.star']));
   expect(undoLast()).toBe(false);
   expect(said()).toEqual([words.done('收尾')]);
 });
@@ -92,4 +97,11 @@ it('DE-623 stops when the customer has written meanwhile', async () => {
   await wait();
   await vi.waitFor(() => expect(said()).toEqual([words.stopped('收尾')]));
   expect(sent).toEqual([]);
+});
+
+it('DE-623 stays behind a reply that was held back and could not go', async () => {
+  mayHeldGo = false;
+  await wait();
+  await vi.waitFor(() => expect(said()).toEqual([words.heldStopped('收尾')]));
+  expect(sent).toEqual(['held']);
 });

@@ -19,7 +19,8 @@ onSignedOut(() => {
 
 /**
  * DE-623: waits, then queues every effect in one transaction. Nothing is done before the wait is over; a customer who
- * writes meanwhile stops it, and so does closing the window or signing out.
+ * writes meanwhile stops it, and so does closing the window or signing out. `sendHeld` sends what is held back in the
+ * composer; false = it could not.
  */
 export function runMacro(
   desk: Desk,
@@ -27,6 +28,7 @@ export function runMacro(
   title: string,
   steps: readonly PlannedStep[],
   words: Messages['macros'],
+  sendHeld: () => Promise<boolean>,
 ): void {
   const lastSeen = readLastSeen(desk, conversationId);
   const timer = setTimeout(() => {
@@ -52,6 +54,11 @@ export function runMacro(
   async function carryOut(): Promise<void> {
     if ((await readLastSeen(desk, conversationId)) !== (await lastSeen)) {
       notifications.show({ color: 'yellow', message: words.stopped(title), autoClose: false });
+      return;
+    }
+    // What was written before it goes before it; where that may not go, nothing of this does.
+    if (!(await sendHeld())) {
+      notifications.show({ color: 'yellow', message: words.heldStopped(title), autoClose: false });
       return;
     }
     const named = steps.flatMap(({ commands }) => commands).map((one) => ({ command: { ...one, id: desk.makeId() } }));

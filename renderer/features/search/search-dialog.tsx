@@ -25,7 +25,7 @@ export function SearchDialog() {
       size={760}
       padding={0}
       yOffset="8vh"
-      transitionProps={{ duration: 90 }}
+      transitionProps={{ duration: 90, exitDuration: 0 }}
       classNames={{ content: styles['content'] ?? '' }}
     >
       <Modal.Overlay />

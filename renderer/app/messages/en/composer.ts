@@ -90,6 +90,7 @@ export const composer = {
   },
   tooMany: (price: number, left: number) => `Needs ${price} messages, ${left} left`,
   notKept: 'This computer could not keep it; the text is back in the field. Check the disk, then send again',
+  noted: 'Note kept. What you write now is a reply to the customer',
   noteTooLong: 'The note is too long, shorten it',
   offline: (queued: number) => `No connection; messages go out in order once back. ${queued} queued`,
   servedBy: (name: string) => `${name} answers in the WeCom client; this desk cannot send now`,

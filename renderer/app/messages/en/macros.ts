@@ -22,6 +22,8 @@ export const macros = {
   held: (title: string, seconds: number) => `“${title}” runs in ${seconds} s`,
   done: (title: string) => `“${title}” was run`,
   stopped: (title: string) => `The customer has just written: “${title}” was not run. Look first, then try again`,
+  heldStopped: (title: string) =>
+    `What was written before could not be sent and is back in the field: “${title}” was not run`,
   notKept: (title: string) =>
     `This computer could not save it: “${title}” was not run. Check the disk space and try again`,
   takenBack: (title: string) => `“${title}” was taken back; nothing was sent`,

@@ -5,6 +5,7 @@ export const page = {
   loading: 'Reading',
   failed: 'It could not be read',
   retry: 'Try again',
+  notCopied: 'Not copied: the browser does not let this page use the clipboard',
   close: 'Close',
   cancel: 'Cancel',
   offline: 'You are offline. This appears when the line is back',

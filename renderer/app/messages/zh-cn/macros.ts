@@ -20,6 +20,7 @@ export const macros = {
   held: (title: string, seconds: number) => `「${title}」将在 ${seconds} 秒后执行`,
   done: (title: string) => `已执行「${title}」`,
   stopped: (title: string) => `客户刚刚又发了消息，「${title}」没有执行，看过之后再试`,
+  heldStopped: (title: string) => `之前写的回复没能发出，已放回输入框，「${title}」没有执行`,
   notKept: (title: string) => `这台电脑没能保存，「${title}」没有执行。请检查磁盘空间后再试`,
   takenBack: (title: string) => `已撤销「${title}」，没有发出任何内容`,
   cannot: '现在还不能执行，先处理标出的步骤',

@@ -4,6 +4,7 @@ export const page = {
   loading: '正在读取',
   failed: '没能读到',
   retry: '再试一次',
+  notCopied: '没有复制成功：浏览器不允许这个页面使用剪贴板',
   close: '关闭',
   cancel: '取消',
   offline: '网络已断开，恢复后显示',
