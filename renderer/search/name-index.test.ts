@@ -63,3 +63,15 @@ test('customers another window brought are found, also those whose name came lat
   await meet(7, '新名字');
   expect(await find('新')).toEqual([7, 8]);
 });
+
+test('a name another window brought up to date is found as it is now', async () => {
+  const desk = { db, onFacts: () => () => undefined, onClose: () => undefined };
+  expect(await searchByName(desk, '阿哲', 20)).toHaveLength(1);
+  const window = new DeskDatabase(db.name, testKey);
+  const row = await window.customers.get('wm3');
+  if (!row?.profile) throw new Error('a customer');
+  await window.customers.put({ ...row, profile: { ...row.profile, nickname: '改名了' } });
+  window.close();
+  expect(await searchByName(desk, '阿哲', 20)).toEqual([]);
+  expect(await searchByName(desk, '改名', 20)).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { Dexie, RangeSet, type ObservabilitySet } from 'dexie';
 import { pinyin } from 'pinyin-pro';
 import type { DeskDatabase } from '../db/schema.ts';
 
@@ -14,9 +15,16 @@ export class NameIndex {
   readonly #db: DeskDatabase;
   readonly #names = new Map<string, readonly Spelling[]>();
   readonly #unnamed = new Set<string>();
+  /** Written since they were read, by whichever window. */
+  readonly #written = new Set<string>();
 
   constructor(db: DeskDatabase) {
     this.#db = db;
+    Dexie.on.storagemutated.subscribe(this.#hear);
+  }
+
+  close(): void {
+    Dexie.on.storagemutated.unsubscribe(this.#hear);
   }
 
   /** Reads every customer once. */
@@ -53,10 +61,18 @@ export class NameIndex {
     return found;
   }
 
+  /** Dexie tells of every window's writing: of a few rows which they are, of many only that there are. */
+  readonly #hear = (parts: ObservabilitySet): void => {
+    const written = parts[`idb://${this.#db.name}/customers/`];
+    if (!written) return;
+    for (const { from, to } of new RangeSet().add(written)) if (from === to) this.#written.add(String(from));
+  };
+
   /** What other windows brought. */
   async #catchUp(): Promise<void> {
     const known = this.#names.size + this.#unnamed.size;
-    const news = new Set([...this.#unnamed].slice(0, MOST_UNNAMED));
+    const news = new Set([...[...this.#unnamed].slice(0, MOST_UNNAMED), ...this.#written]);
+    this.#written.clear();
     if ((await this.#db.customers.count()) !== known) {
       const ids = await this.#db.customers.toCollection().primaryKeys();
       for (const id of ids) if (!this.#names.has(id)) news.add(id);

@@ -59,6 +59,7 @@ function namesHere(desk: NamedDesk): Names {
   followNames(desk, (ids) => {
     last = last.then(() => index.refresh(ids)).catch(() => undefined);
   });
+  desk.onClose(() => index.close());
   return async (typed, limit) => {
     await last;
     return index.find(typed, limit);
