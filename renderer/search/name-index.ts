@@ -65,7 +65,8 @@ export class NameIndex {
   readonly #hear = (parts: ObservabilitySet): void => {
     const written = parts[`idb://${this.#db.name}/customers/`];
     if (!written) return;
-    for (const { from, to } of new RangeSet().add(written)) if (from === to) this.#written.add(String(from));
+    for (const { from, to } of new RangeSet().add(written))
+      if (typeof from === 'string' && from === to) this.#written.add(from);
   };
 
   /** What other windows brought. */

@@ -97,6 +97,7 @@ export function createSessions(parts: SessionParts): Sessions {
     let session = given;
     const key = keyOf(session);
     if (!key) return store.setState({ kind: 'signed-out', notice: 'unreached' }, true);
+    for (const legible of LEGIBLE) localStorage.removeItem(legible);
     const { token } = session;
     const name = databaseName(relayUrl, me.servicerUserid);
     if (cache !== null && cache !== name) forgetServicer();
@@ -205,7 +206,6 @@ export function createSessions(parts: SessionParts): Sessions {
     const answer = await api.cacheKey();
     if (!answer.ok) return session;
     const whole = { ...session, cacheKey: answer.value.cacheKey };
-    for (const key of LEGIBLE) localStorage.removeItem(key);
     await host.saveSecret(writeKeptSession(whole)).catch(() => false);
     return whole;
   }
