@@ -2,7 +2,8 @@ import { Textarea } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { mentionQuery } from '../../lib/mentions.ts';
-import { MentionPicker, type MentionKeys } from './mention-picker.tsx';
+import { MentionPicker } from './mention-picker.tsx';
+import type { PickerKeys } from '../../ui/use-picker.ts';
 import styles from './mention-field.module.css';
 
 type Props = {
@@ -20,7 +21,7 @@ type Props = {
 /** A small field for a note, with the focus in it; an @ opens the colleagues above. */
 export function MentionField({ conversationId, label, placeholder, error, text, onText, onSave, onClose }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<MentionKeys>(null);
+  const picker = useRef<PickerKeys>(null);
   const [mention, setMention] = useState<ReturnType<typeof mentionQuery>>(null);
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,16 +1,15 @@
-import { useImperativeHandle, useState, type Ref } from 'react';
+import type { Ref } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { findMentionable, type Mentionable } from '../../lib/mentions.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useDesk } from '../desk-context.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { useMentionables } from './use-mentionables.ts';
+import floating from '../../ui/picker.module.css';
+import { usePicker, type PickerKeys } from '../../ui/use-picker.ts';
 import styles from './mention-picker.module.css';
 
 const SHOWN = 6;
-
-/** The field keeps the focus and hands its arrow keys and Enter over; true = the key was for the picker. */
-export type MentionKeys = { readonly press: (key: string) => boolean };
 
 type Props = {
   readonly conversationId: ConversationId;
@@ -18,7 +17,7 @@ type Props = {
   /** What takes the place of the @ and the query. */
   readonly onPick: (text: string) => void;
   readonly onClose: () => void;
-  readonly ref: Ref<MentionKeys>;
+  readonly ref: Ref<PickerKeys>;
 };
 
 /** Colleagues over a note while an @ is being typed: found by name, pinyin or initials. */
@@ -30,28 +29,12 @@ export function MentionPicker({ conversationId, query, onPick, onClose, ref }: P
     people.filter((one) => one.userid !== me.servicerUserid),
     query,
   ).slice(0, SHOWN);
-  const [cursor, setCursor] = useState({ query, index: 0 });
-  const chosen = cursor.query === query ? cursor.index : 0;
-
-  function pick(one: Mentionable | undefined): void {
-    if (one) onPick(`@${one.label} `);
-  }
-
-  useImperativeHandle(ref, () => ({
-    press(key) {
-      if (key === 'Escape') onClose();
-      else if (found.length === 0) return false;
-      else if (key === 'ArrowDown') setCursor({ query, index: (chosen + 1) % found.length });
-      else if (key === 'ArrowUp') setCursor({ query, index: (chosen - 1 + found.length) % found.length });
-      else if (key === 'Enter' || key === 'Tab') pick(found[chosen]);
-      else return false;
-      return true;
-    },
-  }));
+  const pick = (one: Mentionable): void => onPick(`@${one.label} `);
+  const chosen = usePicker({ query, found, onPick: pick, onClose, ref });
 
   if (found.length === 0) return null;
   return (
-    <ul className={styles['picker']} role="listbox" aria-label={words.label}>
+    <ul className={`${floating['picker']} ${styles['picker']}`} role="listbox" aria-label={words.label}>
       {found.map((one, index) => (
         <li
           key={one.userid}

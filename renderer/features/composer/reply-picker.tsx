@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useImperativeHandle, useMemo, useState, type Ref } from 'react';
+import { useMemo, type Ref } from 'react';
 import { fillBlock, fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { priceOfBlocks } from '#shared/domain/quick-reply-price';
 import type { ConversationId } from '#shared/domain/ids';
@@ -8,9 +8,10 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useReplyLibrary, useReplySituation } from '../../app/quick-replies/reply-library.ts';
 import { readVariableValues, rememberUsed, type VariableValues } from '../../db/library.ts';
+import floating from '../../ui/picker.module.css';
+import { usePicker, type PickerKeys } from '../../ui/use-picker.ts';
 import styles from './reply-picker.module.css';
 
-export type PickerKeys = { readonly press: (key: string) => boolean };
 const SHOWN = 8;
 const nothing: VariableValues = {};
 
@@ -35,29 +36,15 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
     () => library.index.find(query, situation, ({ status }) => status === 'live').slice(0, SHOWN),
     [library, situation, query],
   );
-  const [cursor, setCursor] = useState({ query, index: 0 });
-  const chosen = cursor.query === query ? cursor.index : 0;
+  const chosen = usePicker({ query, found, onPick: pick, onClose, ref });
 
-  function pick(reply: QuickReply | undefined): void {
-    if (!reply) return;
+  function pick(reply: QuickReply): void {
     void rememberUsed(db, reply.quickReplyId, Date.now());
     onPick(reply, values);
   }
 
-  useImperativeHandle(ref, () => ({
-    press(key) {
-      if (key === 'Escape') onClose();
-      else if (found.length === 0) return false;
-      else if (key === 'ArrowDown') setCursor({ query, index: (chosen + 1) % found.length });
-      else if (key === 'ArrowUp') setCursor({ query, index: (chosen - 1 + found.length) % found.length });
-      else if (key === 'Enter' || key === 'Tab') pick(found[chosen]);
-      else return false;
-      return true;
-    },
-  }));
-
   return (
-    <div className={styles['picker']}>
+    <div className={`${floating['picker']} ${styles['picker']}`}>
       <ul role="listbox" aria-label={words.pickerLabel}>
         {found.map((reply, index) => (
           <li

@@ -1,10 +1,11 @@
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { insertReply } from '../../app/quick-replies/insert-reply.ts';
-import { MentionPicker, type MentionKeys } from '../../app/notes/mention-picker.tsx';
+import { MentionPicker } from '../../app/notes/mention-picker.tsx';
 import { mentionQuery } from '../../lib/mentions.ts';
 import { keyMeaning, slashQuery } from './compose-rules.ts';
-import { ReplyPicker, type PickerKeys } from './reply-picker.tsx';
+import { ReplyPicker } from './reply-picker.tsx';
+import type { PickerKeys } from '../../ui/use-picker.ts';
 import styles from './writing-field.module.css';
 
 export type WritingHandle = { focus(): void; insert(text: string): void; select(start: number, end: number): void };
@@ -30,7 +31,7 @@ const COMPOSED_MS = 60;
 export function WritingField(props: WritingFieldProps) {
   const { conversationId, label, placeholder, text, isEnterSend, hasPicker, isHeld, onText, onSend, ref } = props;
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<PickerKeys | MentionKeys>(null);
+  const picker = useRef<PickerKeys>(null);
   const composedAt = useRef(0);
   const caretAfter = useRef<readonly [number, number] | null>(null);
   const [slash, setSlash] = useState<ReturnType<typeof slashQuery>>(null);

@@ -11,6 +11,7 @@ import { activityGroups, readActivity, type ActivityGroup } from '../../db/activ
 import { fullTime } from '../../lib/format.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { activityWords } from './activity-words.ts';
+import paper from '../../app/notes/note-paper.module.css';
 import styles from './activity-log.module.css';
 
 const PAGE = 40;
@@ -47,7 +48,10 @@ export function ActivityLog({ conversationId }: { readonly conversationId: Conve
           <li key={line.key} data-kind={line.kind === 'event' ? line.row.event.kind : line.kind}>
             <p>{activityWords(line, context)}</p>
             {line.kind === 'note' ? (
-              <blockquote data-whisper={line.row.whisperTo !== undefined || undefined}>
+              <blockquote
+                className={`${paper['paper']} ${paper['text']}`}
+                data-whisper={line.row.whisperTo !== undefined || undefined}
+              >
                 <NoteText note={line.row} />
               </blockquote>
             ) : null}

@@ -3,6 +3,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { NoteText } from '../../app/notes/note-text.tsx';
 import type { NoteRow } from '../../db/schema.ts';
 import { clockTime, fullTime } from '../../lib/format.ts';
+import paper from '../../app/notes/note-paper.module.css';
 import styles from './note-line.module.css';
 
 type Props = { readonly note: NoteRow; readonly nameOf: (servicerUserid: string) => string };
@@ -14,7 +15,7 @@ export function NoteLine({ note, nameOf }: Props) {
   const isWhisper = whisperTo !== undefined;
   return (
     <div
-      className={styles['note']}
+      className={`${paper['paper']} ${styles['note']}`}
       data-whisper={isWhisper || undefined}
       data-note={note.noteId}
       title={isWhisper ? together.note.whisperedHint(nameOf(by), nameOf(whisperTo)) : undefined}
@@ -26,7 +27,7 @@ export function NoteLine({ note, nameOf }: Props) {
         <time title={fullTime(at)}>{clockTime(at)}</time>
         {isQueued ? <small>{conversation.noteQueued}</small> : null}
       </p>
-      <p className={styles['text']}>
+      <p className={paper['text']}>
         <NoteText note={note} />
       </p>
     </div>

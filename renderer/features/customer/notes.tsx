@@ -8,6 +8,7 @@ import { noteCommand } from '../../app/notes/write-note.ts';
 import type { NoteRow } from '../../db/schema.ts';
 import { NoteForm } from './note-form.tsx';
 import { Section } from './section.tsx';
+import paper from '../../app/notes/note-paper.module.css';
 import styles from './notes.module.css';
 
 type Props = {
@@ -83,8 +84,8 @@ function OneNote({ note, author, when, nameOf }: OneProps) {
   const pin = (): void =>
     void desk.send([{ command: { kind: 'note.pin', id: desk.makeId(), conversationId, noteId, isPinned: !isPinned } }]);
   return (
-    <li className={styles['note']} data-whisper={whisperTo !== undefined || undefined}>
-      <p className={styles['text']}>
+    <li className={`${paper['paper']} ${styles['note']}`} data-whisper={whisperTo !== undefined || undefined}>
+      <p className={paper['text']}>
         {isPinned && <Pin size={12} className={styles['pinned']} aria-label={together.note.pinned} />}
         {isUrgent && <b className={styles['isUrgent']}>{together.note.urgent}</b>}
         <NoteText note={note} />

@@ -5,13 +5,12 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { dirtySections } from './dirty-sections.ts';
 import { HoursSection } from './hours-section.tsx';
-import { LastSection } from './last-section.tsx';
 import { PromisesSection } from './promises-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { SkillsSection } from './skills-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
-import { useSettings } from './use-settings.ts';
-import { VanishSection } from './vanish-section.tsx';
+import { useSectionSettings } from './section-settings.ts';
+import { LastSection, VanishSection } from './wait-section.tsx';
 import { WordsSection } from './words-section.tsx';
 import styles from './desk-rules.module.css';
 
@@ -24,7 +23,7 @@ const sections = ['promises', 'teams', 'rules', 'skills', 'last', 'vanish', 'hou
 export function DeskRulesScreen({ more }: { readonly more: ReactNode }) {
   const words = useMessages().deskRules;
   const isOnline = useIsOnline();
-  const shown = useSettings();
+  const shown = useSectionSettings();
   const dirty = useStore(dirtySections.store, ({ names }) => names);
   if (!shown) return <Empty title={words.loading} />;
   return (

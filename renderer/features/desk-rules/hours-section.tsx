@@ -12,7 +12,7 @@ import { ExceptionList } from './exception-list.tsx';
 import { hoursFault } from './faults.ts';
 import { RuleSection } from './rule-section.tsx';
 import { useDraft } from './use-draft.ts';
-import { useSave, type SectionProps } from './use-settings.ts';
+import { useSave, type SectionProps } from './section-settings.ts';
 import { WeekEditor } from './week-editor.tsx';
 import page from './desk-rules.module.css';
 import styles from './hours.module.css';

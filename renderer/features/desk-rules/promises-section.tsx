@@ -3,7 +3,7 @@ import { isMinutes } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { RuleSection } from './rule-section.tsx';
 import { useDraft } from './use-draft.ts';
-import { useSave, type SectionProps } from './use-settings.ts';
+import { useSave, type SectionProps } from './section-settings.ts';
 
 /** What customers are promised: the timers, the warnings and the queue of risks go by it. */
 export function PromisesSection({ shown: { settings, pending, refused } }: SectionProps) {

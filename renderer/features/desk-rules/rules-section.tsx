@@ -8,7 +8,7 @@ import { newId } from './new-id.ts';
 import { RuleRow } from './rule-row.tsx';
 import { RuleSection } from './rule-section.tsx';
 import { useDraft, type SectionPlace } from './use-draft.ts';
-import { useSave, type SectionProps } from './use-settings.ts';
+import { useSave, type SectionProps } from './section-settings.ts';
 import styles from './desk-rules.module.css';
 
 const place: SectionPlace = { section: 'rules', name: 'routing', parts: ['rules'] };

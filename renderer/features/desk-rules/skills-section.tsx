@@ -9,7 +9,7 @@ import { isCapacity, MOST_CAPACITY } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
 import { RuleSection } from './rule-section.tsx';
 import { useDraft, type SectionPlace } from './use-draft.ts';
-import { useSave, type SectionProps } from './use-settings.ts';
+import { useSave, type SectionProps } from './section-settings.ts';
 import styles from './desk-rules.module.css';
 
 type Part = Pick<Routing, 'skills' | 'capacity'>;

@@ -10,7 +10,7 @@ import { ManySelect } from './many-select.tsx';
 import { newId } from './new-id.ts';
 import { RuleSection } from './rule-section.tsx';
 import { useDraft } from './use-draft.ts';
-import { useSave, type SectionProps } from './use-settings.ts';
+import { useSave, type SectionProps } from './section-settings.ts';
 import styles from './desk-rules.module.css';
 
 /** Groups of colleagues: a conversation may be given to one, and rules may name one. */

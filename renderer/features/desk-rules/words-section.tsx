@@ -7,7 +7,7 @@ import { wordsFault } from './faults.ts';
 import { PasteWords } from './paste-words.tsx';
 import { RuleSection } from './rule-section.tsx';
 import { useDraft } from './use-draft.ts';
-import { useSave, type SectionProps } from './use-settings.ts';
+import { useSave, type SectionProps } from './section-settings.ts';
 import { WordRow } from './word-row.tsx';
 import styles from './desk-rules.module.css';
 

@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { TAG_NAME_CHARACTERS, type Tag } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
@@ -18,7 +18,7 @@ type Props = {
 
 /** One tag for all of them: the company's, or a new own one. */
 export function BulkTagDialog({ count, onClose, onRun }: Props) {
-  const { attention, conversation, customer } = useMessages();
+  const { attention, customer } = useMessages();
   const words = attention.bulk;
   const [typed, setTyped] = useState('');
   const corpTags = useCorpTags(true);
@@ -31,13 +31,7 @@ export function BulkTagDialog({ count, onClose, onRun }: Props) {
   const name = typed.trim();
   const tag: Tag = offered.find((each) => each.name === name) ?? { kind: 'own', name };
   return (
-    <Dialog
-      onClose={onClose}
-      title={words.tagTitle(count)}
-      size={420}
-      centered
-      closeButtonProps={{ 'aria-label': conversation.close }}
-    >
+    <BulkDialog title={words.tagTitle(count)} onClose={onClose}>
       <Autocomplete
         label={words.tagName}
         placeholder={customer.tagSearch}
@@ -55,15 +49,14 @@ export function BulkTagDialog({ count, onClose, onRun }: Props) {
           {words.tagConfirm}
         </Button>
       </Group>
-    </Dialog>
+    </BulkDialog>
   );
 }
 
 /** All of them to one colleague or one team, with one reason. */
 export function BulkHandOverDialog({ count, onClose, onRun }: Props) {
   const { db, me } = useDesk();
-  const { attention, conversation } = useMessages();
-  const words = attention.bulk;
+  const words = useMessages().attention.bulk;
   const { teams } = useSettings();
   const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
@@ -82,13 +75,7 @@ export function BulkHandOverDialog({ count, onClose, onRun }: Props) {
       : null;
   const why = reason.trim();
   return (
-    <Dialog
-      onClose={onClose}
-      title={words.handOverTitle(count)}
-      size={420}
-      centered
-      closeButtonProps={{ 'aria-label': conversation.close }}
-    >
+    <BulkDialog title={words.handOverTitle(count)} onClose={onClose}>
       <Select label={words.handOverTo} data={groups} value={chosen} onChange={setChosen} searchable data-autofocus />
       <TextInput
         mt="sm"
@@ -108,7 +95,7 @@ export function BulkHandOverDialog({ count, onClose, onRun }: Props) {
           {words.handOverConfirm(count)}
         </Button>
       </Group>
-    </Dialog>
+    </BulkDialog>
   );
 }
 
@@ -117,13 +104,7 @@ export function BulkEndDialog({ count, onClose, onRun }: Props) {
   const { attention, conversation } = useMessages();
   const words = attention.bulk;
   return (
-    <Dialog
-      onClose={onClose}
-      title={words.endTitle(count)}
-      size={420}
-      centered
-      closeButtonProps={{ 'aria-label': conversation.close }}
-    >
+    <BulkDialog title={words.endTitle(count)} onClose={onClose}>
       <Text size="sm">{words.endHint}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
@@ -133,6 +114,16 @@ export function BulkEndDialog({ count, onClose, onRun }: Props) {
           {words.endConfirm(count)}
         </Button>
       </Group>
+    </BulkDialog>
+  );
+}
+
+function BulkDialog({ title, onClose, children }: Pick<Props, 'onClose'> & BulkDialogProps) {
+  const { close } = useMessages().conversation;
+  return (
+    <Dialog onClose={onClose} title={title} size={420} centered closeButtonProps={{ 'aria-label': close }}>
+      {children}
     </Dialog>
   );
 }
+type BulkDialogProps = { readonly title: string; readonly children: ReactNode };

@@ -12,8 +12,11 @@ import { showUndo } from '../../ui/undo-toast.tsx';
 /** What a section is drawn from. */
 export type SectionProps = { readonly shown: ShownSettings & { readonly refused: RefusedSettings } };
 
-/** All settings as this desk shows them; undefined until read from this machine. */
-export function useSettings(): SectionProps['shown'] | undefined {
+/**
+ * All settings as this desk shows them, and what was not taken; undefined until read from this machine. Read together: what
+ * somebody typed is in one of the two at any moment.
+ */
+export function useSectionSettings(): SectionProps['shown'] | undefined {
   const { db } = useDesk();
   return useLiveQuery(async () => {
     const [shown, refused] = await Promise.all([readShownSettings(db), readRefusedSettings(db)]);
