@@ -1,9 +1,10 @@
-import { liveQuery } from 'dexie';
+import { Dexie, type ObservabilitySet } from 'dexie';
 import type { Customer } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isForgotten } from './forget.ts';
 import type { ConversationRow, DeskDatabase, MarkRow } from './schema.ts';
 import { readTimeline, type Timeline } from './timeline.ts';
+import { isBetween, watchReads } from './watch-reads.ts';
 
 /** Lines read of a conversation when it is opened, and each time one scrolls up to the oldest. */
 export const TIMELINE_PAGE = 60;
@@ -19,36 +20,52 @@ export type Opened = {
   readonly isForgotten: boolean;
 };
 
-/** All of it asked for at once: none of it waits for another. */
-export async function readOpened(db: DeskDatabase, id: ConversationId): Promise<Opened> {
+/**
+ * All of it asked for at once, and told when all of it is there; told again after every change of any of it, so that what
+ * is drawn of an opened conversation needs no reading of its own. What reads the same stays the same object. Returns what
+ * stops it.
+ */
+export function watchOpened(db: DeskDatabase, id: ConversationId, next: (opened: Opened) => void): () => void {
+  let latest: Opened | null = null;
+  return watchReads(
+    db,
+    ['conversations', 'customers', 'marks', 'forgotten', 'messages', 'events', 'notes'],
+    () => readOpened(db, id),
+    (found) => {
+      const before = latest;
+      const news = before === null ? found : differing(before, found);
+      if (before !== null && Object.keys(news).length === 0) return;
+      latest = { ...(before ?? found), ...news };
+      next(latest);
+    },
+    { isNews: (parts) => concerns(db, id, parts) },
+  );
+}
+
+/** Whether what changed is of this conversation: in a storm nearly everything is of others. */
+function concerns({ name }: DeskDatabase, id: ConversationId, parts: ObservabilitySet): boolean {
+  const isIn = (table: string, low: unknown, high: unknown): boolean =>
+    ['', ':dels', '[conversationId+order]'].some((index) =>
+      isBetween(parts[`idb://${name}/${table}/${index}`], low, high),
+    );
+  const { externalUserid } = conversationEnds(id);
+  return (
+    ['conversations', 'marks', 'forgotten'].some((table) => isIn(table, id, id)) ||
+    isIn('customers', externalUserid, externalUserid) ||
+    // A note's own key says nothing of where it is.
+    `idb://${name}/notes/:dels` in parts ||
+    ['messages', 'events', 'notes'].some((table) => isIn(table, [id, Dexie.minKey], [id, Dexie.maxKey]))
+  );
+}
+
+async function readOpened(db: DeskDatabase, id: ConversationId): Promise<Opened> {
   const [timeline, about] = await Promise.all([readTimeline(db, id, TIMELINE_PAGE), readAbout(db, id)]);
   return { ...about, timeline };
 }
 
-/**
- * Tells it again after every change of any of it: what is drawn of an opened conversation needs no reading of its own.
- * `first` is what is known; what reads the same stays the same object. Returns what stops it.
- */
-export function watchOpened(db: DeskDatabase, first: Opened, next: (opened: Opened) => void): () => void {
-  let latest = first;
-  const tell = (found: Partial<Opened>): void => {
-    const entries = Object.entries(found).filter(([key, value]) => !isSame(latest[key as keyof Opened], value));
-    if (entries.length === 0) return;
-    latest = { ...latest, ...Object.fromEntries(entries) };
-    next(latest);
-  };
-  // A cache that fails is opened anew by the desk; its conversations then say so themselves.
-  const error = (): void => undefined;
-  const watching = [
-    liveQuery(() => readTimeline(db, first.id, TIMELINE_PAGE)).subscribe({
-      next: (timeline) => tell({ timeline }),
-      error,
-    }),
-    liveQuery(() => readAbout(db, first.id)).subscribe({ next: tell, error }),
-  ];
-  return () => {
-    for (const one of watching) one.unsubscribe();
-  };
+function differing(before: Opened, found: Opened): Partial<Opened> {
+  const known: Readonly<Record<string, unknown>> = before;
+  return Object.fromEntries(Object.entries(found).filter(([key, value]) => !isSame(known[key], value)));
 }
 
 /** The cache answers with copies. A file never changes under the message it was sent with. */

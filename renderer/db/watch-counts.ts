@@ -43,7 +43,7 @@ export function watchCounts(db: DeskDatabase, me: ServicerUserid, now: () => num
           waking = setTimeout(read, Math.min(Math.max(0, found.nextWakeAt - now()), LONGEST_TIMER_MS));
         if (isNews) for (const each of listeners) each();
       },
-      REST_MS,
+      { restMs: REST_MS },
     );
   }
 

@@ -42,7 +42,7 @@ export function watchLate(db: DeskDatabase, whose: LateFor, now: () => number): 
         timer = setTimeout(read, Math.min(wait, LONGEST_MS));
         if (isNews) for (const each of listeners) each();
       },
-      REST_MS,
+      { restMs: REST_MS },
     );
   }
 

@@ -1,4 +1,4 @@
-import { Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
+import { cmp, Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
 import type { DeskDatabase } from './schema.ts';
 
 type TableName =
@@ -9,8 +9,12 @@ type TableName =
   | 'notes'
   | 'meta'
   | 'settings'
+  | 'events'
+  | 'forgotten'
   | 'views'
   | 'outbox';
+
+type Manner = { readonly restMs?: number; readonly isNews?: (parts: ObservabilitySet) => boolean };
 
 /** A reading that failed is tried again after a while, and after a longer one each time. */
 const AGAIN_MS = 25;
@@ -22,14 +26,15 @@ const LONGEST_REST_MS = 200;
  * Reads now and after every change of these tables, in this window or another; changes while it reads are one more
  * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
  * live query loses sight of what it reads behind a long chain of awaits. `restMs`: rests at least so long, for what need
- * not be true to the moment while it changes all the time. Returns what stops it.
+ * not be true to the moment while it changes all the time. `isNews`: which changes of these tables are to be read.
+ * Returns what stops it.
  */
 export function watchReads<Value>(
   db: DeskDatabase,
   tables: readonly TableName[],
   read: () => Promise<Value>,
   next: (value: Value) => void,
-  restMs = 0,
+  { restMs = 0, isNews = () => true }: Manner = {},
 ): () => void {
   const prefixes = tables.map((table) => `idb://${db.name}/${table}/`);
   let isStopped = false;
@@ -65,7 +70,7 @@ export function watchReads<Value>(
   function onMutated(parts: ObservabilitySet): void {
     const isTold = ([part, keys]: [string, IntervalTree]): boolean =>
       prefixes.some((prefix) => part.startsWith(prefix)) && !isFeedsOwn(part, keys);
-    if (!Object.entries(parts).some(isTold)) return;
+    if (!Object.entries(parts).some(isTold) || !isNews(parts)) return;
     isStale = true;
     if (isReading) return;
     // Out of the transaction that tells of it, and once for several.
@@ -91,6 +96,11 @@ const feedsOwn: readonly unknown[] = ['cursor', 'ahead'];
 
 function isFeedsOwn(part: string, keys: IntervalTree): boolean {
   return part.includes('/meta/') && rangesIn(keys).every(({ from, to }) => from === to && feedsOwn.includes(from));
+}
+
+/** Whether one of the keys that changed lies between these, both included. */
+export function isBetween(keys: IntervalTree | undefined, low: unknown, high: unknown): boolean {
+  return rangesIn(keys).some(({ from, to }) => cmp(from, high) <= 0 && cmp(to, low) >= 0);
 }
 
 function rangesIn(keys: IntervalTree | null | undefined): readonly { readonly from: unknown; readonly to: unknown }[] {

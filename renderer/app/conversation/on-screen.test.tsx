@@ -4,7 +4,13 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newConversation } from '#shared/domain/conversation';
-import { asConversationId, asServicerUserid, conversationEnds, type ConversationId } from '#shared/domain/ids';
+import {
+  asConversationId,
+  asMessageId,
+  asServicerUserid,
+  conversationEnds,
+  type ConversationId,
+} from '#shared/domain/ids';
 import type { Opened } from '../../db/opened.ts';
 import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
@@ -79,4 +85,29 @@ it('stays true: what changes is told once, with everything else as it was', asyn
   }, 3_000);
   expect(onScreen.getState().shown?.conversation).toBe(before?.conversation);
   expect(onScreen.getState().shown?.timeline).toBe(before?.timeline);
+});
+
+it('tells of lines that come, change and go, of the customer and of forgetting, and nothing of other conversations', async () => {
+  openConversation(first);
+  await vi.waitFor(() => expect(onScreen.getState().shown?.id).toBe(first), 3_000);
+  const told = vi.fn<() => void>();
+  const stop = onScreen.subscribe(told);
+  const shown = () => onScreen.getState().shown;
+  const row = { conversationId: first, origin: 'customer', servicerUserid: null, at: 1, order: 1 } as const;
+  const said = { ...row, id: asMessageId('m1'), content: { kind: 'text', text: '在吗' } } as const;
+  await db.messages.put({ ...said, conversationId: second });
+  await db.messages.put(said);
+  await vi.waitFor(() => expect(shown()?.timeline.items).toHaveLength(1), 3_000);
+  await db.messages.put({ ...said, recalledBy: 'customer' });
+  await vi.waitFor(() => expect(shown()?.timeline.items[0]?.row).toMatchObject({ recalledBy: 'customer' }), 3_000);
+  await db.messages.delete([first, said.id]);
+  await vi.waitFor(() => expect(shown()?.timeline.items).toHaveLength(0), 3_000);
+  await db.customers.update(conversationEnds(first).externalUserid, { firstSeenAt: 5 });
+  await vi.waitFor(() => expect(shown()?.customer?.firstSeenAt).toBe(5), 3_000);
+  await db.forgotten.put({ conversationId: first, at: 1 });
+  await vi.waitFor(() => expect(shown()?.isForgotten).toBe(true), 3_000);
+  await db.forgotten.delete(first);
+  await vi.waitFor(() => expect(shown()?.isForgotten).toBe(false), 3_000);
+  expect(told).toHaveBeenCalledTimes(6);
+  stop();
 });

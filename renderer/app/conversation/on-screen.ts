@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
-import { readOpened, watchOpened, type Opened } from '../../db/opened.ts';
-import { afterPaint } from '../../lib/after-paint.ts';
+import { watchOpened, type Opened } from '../../db/opened.ts';
 import { useDesk } from '../desk-context.ts';
 import { openIn, route } from '../route.ts';
 
@@ -26,24 +25,12 @@ export function useOnScreen(): void {
       stop();
       const wished = openIn(route.getState());
       if (wished === null) return onScreen.setState({ shown: null });
-      let leave = (): void => undefined;
-      let isLeft = false;
-      const show = (shown: Opened): void => onScreen.setState({ shown });
-      const begin = (first: Opened): void => {
-        if (isLeft) return;
-        show(first);
-        leave = afterPaint(() => {
-          leave = watchOpened(db, first, show);
-        });
-      };
-      // A cache that fails is opened anew by the desk; its conversations then say so themselves.
-      readOpened(db, wished).then(begin, () => undefined);
+      const close = watchOpened(db, wished, (shown) => onScreen.setState({ shown }));
       const timer = setTimeout(() => {
         if (onScreen.getState().shown?.id !== wished) onScreen.setState({ shown: null });
       }, KEPT_MS);
       stop = () => {
-        isLeft = true;
-        leave();
+        close();
         clearTimeout(timer);
       };
     };
