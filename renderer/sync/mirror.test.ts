@@ -38,3 +38,13 @@ it('a copy brings back what can still be sent: words and what the relay has, not
   expect(readMirror(copy, by)).toEqual({ outbox: kept, drafts });
   expect(readMirror(copy, asServicerUserid('wangmin'))).toEqual({ outbox: [], drafts: [] });
 });
+
+it.each([
+  'nonsense',
+  '{}',
+  '[null]',
+  '[{"id":1}]',
+  '[{"id":"a","by":"lijing","lane":"l","at":1,"command":null,"attempts":0}]',
+])('takes nothing from a damaged copy: %s', (damaged) => {
+  expect(readMirror(damaged, by)).toEqual({ outbox: [], drafts: [] });
+});

@@ -156,6 +156,7 @@ export function createSessions(parts: SessionParts): Sessions {
     if (asked !== signOuts) return;
     if (!me.ok || !answer.ok) {
       const isEnded = [me, answer].some((each) => !each.ok && each.error.code === 'not-signed-in');
+      if (isEnded) await forget(session.servicerUserid);
       return store.setState({ kind: 'signed-out', notice: isEnded ? 'ended' : 'unreached' }, true);
     }
     const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };
@@ -202,9 +203,9 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   /** A session kept by a version that sealed nothing has no key yet: the relay is asked once. */
-  async function withKey(session: KeptSession): Promise<KeptSession> {
+  async function withKey(session: KeptSession): Promise<KeptSession | 'ended'> {
     const answer = await api.cacheKey();
-    if (!answer.ok) return session;
+    if (!answer.ok) return answer.error.code === 'not-signed-in' ? 'ended' : session;
     const whole = { ...session, cacheKey: answer.value.cacheKey };
     await host.saveSecret(writeKeptSession(whole)).catch(() => false);
     return whole;
@@ -235,6 +236,10 @@ export function createSessions(parts: SessionParts): Sessions {
       }
       setToken(found.token);
       const session = found.cacheKey === null ? await withKey(found) : found;
+      if (session === 'ended') {
+        await forget(found.servicerUserid);
+        return store.setState({ kind: 'signed-out', notice: 'ended' }, true);
+      }
       const kept = keptMe();
       if (kept && (session.servicerUserid ?? kept.servicerUserid) === kept.servicerUserid) {
         await open(kept, session);
