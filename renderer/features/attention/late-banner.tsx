@@ -28,6 +28,8 @@ export function LateBanner() {
   const now = Math.max(minute, relayNow());
   const others = late?.rows.filter((row) => row.id !== open) ?? [];
   const [worst] = others;
+  // The badge counts the open one too: said so, the two numbers agree.
+  const isOneOpen = others.length < (late?.rows.length ?? 0);
   const isResting = own === undefined || workStateNow(own.workState, now).state !== 'working';
   if (!worst || isResting || now < off.until) return null;
   const longest = Math.max(0, Math.floor((now - (worst.waitAt ?? now)) / SECOND));
@@ -35,9 +37,9 @@ export function LateBanner() {
     <div className={styles['banner']} data-banner="late">
       {/* Read aloud when more of them wait, not whenever the clock goes on. */}
       <span className="aloud" role="status">
-        {words.lateAloud(others.length)}
+        {(isOneOpen ? words.lateOthersAloud : words.lateAloud)(others.length)}
       </span>
-      <b>{words.late(others.length, durationWords(longest, language))}</b>
+      <b>{(isOneOpen ? words.lateOthers : words.late)(others.length, durationWords(longest, language))}</b>
       <span className={styles['acts']}>
         <Button
           size="compact-xs"

@@ -1,15 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
-import { HOUR, MINUTE } from '#shared/lib/time';
+import { HOUR } from '#shared/lib/time';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { latestOf, momentWords, snooze, snoozeBlock, snoozeOffers } from '../../app/attention/snooze.ts';
 import { askSnooze, snoozing } from '../../app/attention/snooze-store.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { MomentField, momentAt, toMoment } from './moment-field.tsx';
 import styles from './snooze-dialog.module.css';
 
 /** Until when: the usual times, or one's own. What the window does not allow stays to be seen, with its reason. */
@@ -24,7 +25,7 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
   const { attention: words, conversation } = messages;
   const now = useMinute();
   const grounds = useLiveQuery(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids]);
-  const [own, setOwn] = useState(() => toField(desk.now() + 2 * HOUR));
+  const [own, setOwn] = useState(() => toMoment(desk.now() + 2 * HOUR));
   if (!grounds) return null;
   const found = grounds.filter((ground) => ground !== undefined);
   const close = (): void => askSnooze([]);
@@ -32,7 +33,7 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
     close();
     void snooze(desk, ids, until, messages);
   };
-  const ownAt = fromField(own);
+  const ownAt = momentAt(own);
   const ownBlock = ownAt === null ? 'over' : snoozeBlock(found, ownAt, now);
   const latest = latestOf(found, now);
   const offers = snoozeOffers(found, now);
@@ -63,14 +64,13 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
         ))}
       </ul>
       <div className={styles['own']}>
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label={words.snoozeOwn}
           value={own}
-          min={toField(now + MINUTE)}
-          {...(latest === null ? {} : { max: toField(latest) })}
+          now={now}
+          latest={latest}
           error={ownBlock === null ? null : words.snoozeBlocks[ownBlock]}
-          onChange={(event) => setOwn(event.currentTarget.value)}
+          onChange={setOwn}
         />
         <Button disabled={ownBlock !== null} onClick={() => choose(ownAt)}>
           {words.snoozeUntilOwn}
@@ -82,16 +82,4 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
       </p>
     </Dialog>
   );
-}
-
-const CHINA_MS = 8 * HOUR;
-
-/** China's time, as the field writes it: every time on the screen is China's. */
-function toField(at: number): string {
-  return new Date(at + CHINA_MS).toISOString().slice(0, 16);
-}
-
-function fromField(text: string): number | null {
-  const at = Date.parse(`${text}:00.000+08:00`);
-  return Number.isNaN(at) ? null : at;
 }

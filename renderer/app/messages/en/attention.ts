@@ -25,6 +25,8 @@ export const attention: Messages['attention'] = {
   snoozeTitle: (count) => (count === 1 ? 'Snooze' : `Snooze ${count} conversations`),
   snoozeHint: 'Back earlier when the customer writes, and in any case 1 hour before the 48-hour window closes',
   snoozeOwn: 'Own time',
+  snoozeDay: 'Day',
+  snoozeTime: 'Time',
   snoozeUntilOwn: 'Until then',
   snoozeLatest: (when) => `${when} at the latest: after that the window closes within 1 hour`,
   snoozeBlocks: {
@@ -35,6 +37,9 @@ export const attention: Messages['attention'] = {
   late: (count, longest) =>
     `${count} customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
   lateAloud: (count) => `${count} customer${count === 1 ? ' has' : 's have'} waited too long`,
+  lateOthers: (count, longest) =>
+    `${count} other customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
+  lateOthersAloud: (count) => `${count} other customer${count === 1 ? ' has' : 's have'} waited too long`,
   lateHint: 'Opens who has waited longest',
   lateOpen: 'Answer who waits longest',
   latePostpone: 'In 5 minutes',
@@ -42,6 +47,18 @@ export const attention: Messages['attention'] = {
   restWaiting: 'Conversations are waiting',
   bulk: {
     bar: 'Bulk actions',
+    short: {
+      read: 'Read',
+      unread: 'Unread',
+      star: 'Star',
+      unstar: 'Unstar',
+      snooze: 'Snooze',
+      tag: 'Tag',
+      claim: 'Claim',
+      release: 'Put back',
+      handOver: 'Hand over',
+      end: 'End',
+    },
     count: (count) => `${count} selected`,
     leave: 'Clear selection',
     read: 'Mark as read',
