@@ -3,6 +3,8 @@ import { toSafeLink } from './safe-link.ts';
 
 const SECRET = 'huiyin.session';
 const MIRROR = 'huiyin.outbox';
+/** What the badge puts before a title. */
+const MARK = /^(?:\(\d+\+?\) |• )/;
 const OWN_WINDOW = 'popup,width=1024,height=800';
 
 /** The parts of a browser the host uses; tests give their own. */
@@ -19,7 +21,6 @@ export type BrowserParts = {
 /** The bridge in a plain browser: the same abilities with web APIs, or the nearest honest thing. */
 export function createBrowserHost(parts: BrowserParts): Bridge {
   const opened = new Set<(conversationId: string) => void>();
-  const title = parts.document.title;
   return {
     hostFacts: async () => ({ kind: 'browser', platform: 'browser', relayUrl: parts.origin }),
     async notify(note) {
@@ -37,7 +38,8 @@ export function createBrowserHost(parts: BrowserParts): Bridge {
     },
     async setBadge({ risk, rest }) {
       const mark = risk > 0 ? `(${risk > 99 ? '99+' : risk}) ` : rest ? '• ' : '';
-      parts.document.title = mark + title;
+      // A window of one conversation has its own title, and keeps it.
+      parts.document.title = mark + parts.document.title.replace(MARK, '');
     },
     // A browser has no icon beside the clock and no button that flashes: the title says it.
     showWaiting: async () => undefined,

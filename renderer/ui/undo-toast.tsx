@@ -4,6 +4,7 @@ import styles from './undo-toast.module.css';
 type Undo = { readonly label: string; readonly onUndo: () => void };
 
 const SHOWN_MS = 8_000;
+let shown = 0;
 /** What Z would take back: the newest undo still on the screen. */
 const open = new Map<string, Undo>();
 
@@ -18,7 +19,10 @@ export function showUndo(message: string, undo: Undo, shownMs = SHOWN_MS): () =>
     end();
     undo.onUndo();
   };
+  shown += 1;
   const id: string = notifications.show({
+    // Only so many fit on the screen: the newest undo is always among them.
+    priority: shown,
     message: (
       <span className={styles['toast']}>
         <span>{message}</span>

@@ -49,5 +49,5 @@ export function ComposeFoot({ state, isEnterSend, isBlocked, gap, onSend }: Comp
 function hintOf(words: Messages['composer'], isNote: boolean, isEnterSend: boolean): string {
   const { hints, noteHints, slashHint } = words;
   const key = isEnterSend ? 'enter' : 'ctrlEnter';
-  return isNote ? noteHints[key] : `${slashHint} · ${hints[key]}`;
+  return isNote ? noteHints[key] : `${hints[key]} · ${slashHint}`;
 }

@@ -191,6 +191,9 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
               if (next !== '') pen.typed(mode);
             }}
             onSend={sending.press}
+            onEmptied={() => {
+              if (isReply && draft.quote !== null) opened.change(() => ({ quote: null }));
+            }}
           />
           <ComposeFoot
             state={state}

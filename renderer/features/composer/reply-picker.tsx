@@ -38,6 +38,10 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
   );
   const chosen = usePicker({ query, found, onPick: pick, onClose, ref });
 
+  function dearer(price: number): string | null {
+    return price > 1 ? about.price(price) : null;
+  }
+
   function pick(reply: QuickReply): void {
     void rememberUsed(db, reply.quickReplyId, Date.now());
     onPick(reply, values);
@@ -60,7 +64,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
             <span>{fillVariables(wordsOfQuickReply(reply), values)}</span>
             <i>
               <BlockKinds blocks={reply.blocks} />
-              {about.price(priceOfBlocks(reply.blocks.map((block) => fillBlock(block, values))))}
+              {dearer(priceOfBlocks(reply.blocks.map((block) => fillBlock(block, values))))}
             </i>
           </li>
         ))}

@@ -22,6 +22,8 @@ export type WritingFieldProps = {
   readonly isHeld: boolean;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
+  /** Backspace where there is nothing left to take away. */
+  readonly onEmptied?: () => void;
   readonly ref: Ref<WritingHandle>;
 };
 
@@ -29,7 +31,8 @@ const COMPOSED_MS = 60;
 
 /** The text being written. Grows with it to two fifths of the window; a slash opens the quick replies above. */
 export function WritingField(props: WritingFieldProps) {
-  const { conversationId, label, placeholder, text, isEnterSend, hasPicker, isHeld, onText, onSend, ref } = props;
+  const { conversationId, label, placeholder, text, isEnterSend, hasPicker, isHeld, onText, onSend, onEmptied, ref } =
+    props;
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<PickerKeys>(null);
   const composedAt = useRef(0);
@@ -73,6 +76,7 @@ export function WritingField(props: WritingFieldProps) {
     const isJustComposed = event.timeStamp - composedAt.current < COMPOSED_MS;
     const isInputMethods = isComposing || keyCode === 229 || (isJustComposed && key === 'Enter');
     if ((slash ?? mention) && !isInputMethods && picker.current?.press(key)) return event.preventDefault();
+    if (key === 'Backspace' && text === '' && !isInputMethods && !event.repeat) onEmptied?.();
     const meaning = keyMeaning({ key, shiftKey, ctrlKey, metaKey, keyCode, isComposing, isJustComposed }, isEnterSend);
     // Escape goes on to the window, which leaves the field first and the conversation after.
     if (meaning === null) return;

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { AlarmClock, Forward, Hand, MailOpen, MailWarning, SquareX, Star, StarOff, Tag, Undo2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -26,6 +25,7 @@ function OpenBar({ ids }: { readonly ids: Parameters<typeof askSnooze>[0] }) {
   const desk = useDesk();
   const messages = useMessages();
   const { bulk: words, ...attention } = messages.attention;
+  const { short } = words;
   const [asking, setAsking] = useState<Asking | null>(null);
   const rows = useLiveQuery(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids.join()]);
   const areStarred = rows !== undefined && rows.every((row) => row?.isStarred);
@@ -35,24 +35,25 @@ function OpenBar({ ids }: { readonly ids: Parameters<typeof askSnooze>[0] }) {
     void runBulk(desk, ids, act, messages);
   }
   const acts = [
-    { word: words.read, icon: MailOpen, act: () => run({ kind: 'read' }) },
-    { word: words.unread, icon: MailWarning, act: () => run({ kind: 'unread' }) },
+    { word: words.read, short: short.read, icon: MailOpen, act: () => run({ kind: 'read' }) },
+    { word: words.unread, short: short.unread, icon: MailWarning, act: () => run({ kind: 'unread' }) },
     areStarred
-      ? { word: attention.unstar, icon: StarOff, act: () => run({ kind: 'unstar' }) }
-      : { word: attention.star, icon: Star, act: () => run({ kind: 'star' }) },
+      ? { word: attention.unstar, short: short.unstar, icon: StarOff, act: () => run({ kind: 'unstar' }) }
+      : { word: attention.star, short: short.star, icon: Star, act: () => run({ kind: 'star' }) },
     {
       word: attention.snooze,
+      short: short.snooze,
       icon: AlarmClock,
       act() {
         askSnooze(ids);
         clearSelected();
       },
     },
-    { word: words.tag, icon: Tag, act: () => setAsking('tag') },
-    { word: messages.inbox.claim, icon: Hand, act: () => run({ kind: 'claim' }) },
-    { word: messages.inbox.release, icon: Undo2, act: () => run({ kind: 'release' }) },
-    { word: attention.handOver, icon: Forward, act: () => setAsking('hand-over') },
-    { word: attention.end, icon: SquareX, act: () => setAsking('end'), isRisky: true },
+    { word: words.tag, short: short.tag, icon: Tag, act: () => setAsking('tag') },
+    { word: messages.inbox.claim, short: short.claim, icon: Hand, act: () => run({ kind: 'claim' }) },
+    { word: messages.inbox.release, short: short.release, icon: Undo2, act: () => run({ kind: 'release' }) },
+    { word: attention.handOver, short: short.handOver, icon: Forward, act: () => setAsking('hand-over') },
+    { word: attention.end, short: short.end, icon: SquareX, act: () => setAsking('end'), isRisky: true },
   ];
   return (
     <div className={styles['bar']} role="toolbar" aria-label={words.bar}>
@@ -63,17 +64,11 @@ function OpenBar({ ids }: { readonly ids: Parameters<typeof askSnooze>[0] }) {
         </button>
       </div>
       <div className={styles['acts']}>
-        {acts.map(({ word, icon: Icon, act, isRisky }) => (
-          <ActionIcon
-            key={word}
-            variant="subtle"
-            color={isRisky ? 'red' : 'gray'}
-            aria-label={word}
-            title={word}
-            onClick={act}
-          >
+        {acts.map(({ word, short: seen, icon: Icon, act, isRisky }) => (
+          <button key={word} type="button" aria-label={word} title={word} data-risky={isRisky} onClick={act}>
             <Icon size={16} strokeWidth={1.6} aria-hidden />
-          </ActionIcon>
+            <span>{seen}</span>
+          </button>
         ))}
       </div>
       {asking === 'tag' ? <BulkTagDialog count={ids.length} onClose={() => setAsking(null)} onRun={run} /> : null}

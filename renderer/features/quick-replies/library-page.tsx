@@ -29,16 +29,15 @@ type Props = {
 export function LibraryPage({ shown: { quickReply, isQueued }, library, usage, onEdit }: Props) {
   const words = useMessages().quickReplies;
   const mayEdit = library.mayEdit(quickReply);
+  const price = priceOfBlocks(quickReply.blocks);
   const used = usage?.get(quickReply.quickReplyId) ?? null;
   return (
     <article className={styles['article']}>
       <h2>{quickReply.title}</h2>
       <p className={styles['meta']}>
-        {[
-          quickReply.folder,
-          scopeWords(quickReply, library, words),
-          words.price(priceOfBlocks(quickReply.blocks)),
-        ].join(' · ')}
+        {[quickReply.folder, scopeWords(quickReply, library, words), ...(price > 1 ? [words.price(price)] : [])].join(
+          ' · ',
+        )}
       </p>
       <Standing quickReply={quickReply} library={library} />
       <div className={styles['blocks']} aria-label={words.preview} role="group">

@@ -48,6 +48,8 @@ export function ReplyRow({
 }: Props) {
   const words = useMessages().quickReplies;
   const { quickReply, isQueued } = shown;
+  // One message of the five is what every reply costs: only more is worth a word.
+  const price = priceOfBlocks(blocks);
   const title = hint === undefined ? words.insertHint : (hint ?? undefined);
   return (
     <li
@@ -69,7 +71,7 @@ export function ReplyRow({
           {quickReply.scope.kind === 'team' && <Users size={11} aria-label={words.team} />}
           {isQueued && <Clock size={11} aria-label={words.queued} />}
         </span>
-        <span className={styles['price']}>{words.price(priceOfBlocks(blocks))}</span>
+        {price > 1 ? <span className={styles['price']}>{words.price(price)}</span> : null}
         <span className={styles['text']}>
           <BlockKinds blocks={blocks} />
           <OpenVariables text={wordsOfQuickReply({ blocks })} isTemplate={isTemplate} />

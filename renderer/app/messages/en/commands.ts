@@ -15,6 +15,8 @@ export const commands = {
   or: 'or',
   inList: 'with the list in focus',
   change: (command: string) => `Change the keys of “${command}”`,
+  views: 'Views 1 to 9',
+  changeViews: 'Change the keys of each view',
   none: 'none',
   press: 'Press the new keys; Esc cancels',
   pressNext: (first: string) => `Then another key after ${first}, or wait for ${first} alone`,

@@ -4,7 +4,7 @@ export const composer = {
   note: 'Internal note',
   replyLabel: 'Reply text',
   noteLabel: 'Note text',
-  replyPlaceholder: 'Write a reply, / for quick replies',
+  replyPlaceholder: 'Write a reply',
   notePlaceholder: 'What the next colleague should know',
   noteInside: 'Only colleagues see this; it never goes to the customer',
   send: (nth: number | null) => (nth === null ? 'Send' : `Send · ${nth}/5`),
@@ -17,7 +17,7 @@ export const composer = {
   bytes: (used: number, limit: number) => `${used} / ${limit} bytes`,
   hints: { enter: 'Enter sends', ctrlEnter: 'Ctrl+Enter sends' },
   noteHints: { enter: 'Enter saves', ctrlEnter: 'Ctrl+Enter saves' },
-  slashHint: '/ quick replies',
+  slashHint: 'press / for quick replies',
   toolRow: 'Add',
   tools: {
     emoji: 'Emoji',

@@ -14,6 +14,8 @@ export const commands = {
   or: '或',
   inList: '焦点在列表时',
   change: (command: string) => `更改「${command}」的快捷键`,
+  views: '第 1 到 9 个视图',
+  changeViews: '逐个更改视图的快捷键',
   none: '未设置',
   press: '按下新的快捷键，Esc 取消',
   pressNext: (first: string) => `${first} 之后再按一个键，或稍等只用 ${first}`,

@@ -4,7 +4,7 @@ export const composer = {
   note: '内部备注',
   replyLabel: '回复内容',
   noteLabel: '备注内容',
-  replyPlaceholder: '输入回复，/ 插入快捷回复',
+  replyPlaceholder: '输入回复',
   notePlaceholder: '写下值得下一位同事知道的事',
   noteInside: '只有同事看得到，不会发给客户',
   send: (nth: number | null) => (nth === null ? '发送' : `发送 · ${nth}/5`),
@@ -17,7 +17,7 @@ export const composer = {
   bytes: (used: number, limit: number) => `${used} / ${limit} 字节`,
   hints: { enter: 'Enter 发送', ctrlEnter: 'Ctrl+Enter 发送' },
   noteHints: { enter: 'Enter 记下', ctrlEnter: 'Ctrl+Enter 记下' },
-  slashHint: '/ 插入快捷回复',
+  slashHint: '按 / 插入快捷回复',
   toolRow: '插入',
   tools: {
     emoji: '表情',
