@@ -19,9 +19,9 @@ export function KeptFigures({ kept, limit }: Props) {
     [words.messages, kept && words.count(kept.messages)],
     [words.conversations, kept && words.count(kept.conversations)],
     [words.forgotten, kept && words.count(kept.forgotten)],
+    [words.space, kept && (kept.bytes === null ? words.unknown : fileSize(kept.bytes))],
     [words.timelines, kept && words.about(fileSize(kept.timelineBytes))],
     [words.files, kept && words.ofAtMost(fileSize(kept.fileBytes), fileSize(KEPT_BYTES))],
-    [words.space, kept && (kept.bytes === null ? words.unknown : fileSize(kept.bytes))],
   ];
   const reasons = kept ? keptReasons.filter((reason) => kept.reasons[reason] > 0) : [];
   return (

@@ -6,7 +6,7 @@ import { preferences } from '../../app/preferences.ts';
 import { clockTime, dayWords } from '../../lib/format.ts';
 import styles from './moment-field.module.css';
 
-/** As it is being chosen: a day of China's (`2026-11-22`) and `HH:MM`, or '' while nothing is typed. */
+/** As it is being chosen: a day of China's (`2026-11-22`) and a time as it was typed: `18:30`, `9:05` or `1830`. */
 export type Moment = { readonly day: string; readonly time: string };
 
 const MOST_DAYS = 14;
@@ -15,9 +15,9 @@ export function toMoment(at: number): Moment {
   return { day: chinaDay(at), time: clockTime(at) };
 }
 
-/** Epoch ms; null while the time is not whole. */
+/** Epoch ms; null while the time is none. */
 export function momentAt({ day, time }: Moment): number | null {
-  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? [];
+  const [, hours, minutes] = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/.exec(time.trim()) ?? [];
   return hours === undefined || minutes === undefined
     ? null
     : startOfChinaDay(day) + Number(hours) * HOUR + Number(minutes) * MINUTE;
@@ -39,12 +39,14 @@ type Props = {
   readonly onChange: (moment: Moment) => void;
 };
 
-/** A day by its name and a time of day: every time on the screen is China's. */
+/** A day by its name and a time of 24 hours, whatever the browser's own fields look like: every time here is China's. */
 export function MomentField({ label, value, now, latest, error, onChange }: Props) {
   const words = useMessages().attention;
   const language = useStore(preferences, (state) => state.language);
-  const dayName = (day: string): string =>
-    day === chinaDay(now + DAY) ? words.tomorrow : dayWords(startOfChinaDay(day), now, language);
+  const dayName = (day: string): string => {
+    const name = day === chinaDay(now + DAY) ? words.tomorrow : dayWords(startOfChinaDay(day), now, language);
+    return name.charAt(0).toUpperCase() + name.slice(1);
+  };
   const days = [...new Set([...daysFrom(now, latest), value.day])].toSorted();
   return (
     <div className={styles['moment']} role="group" aria-label={label}>
@@ -56,8 +58,11 @@ export function MomentField({ label, value, now, latest, error, onChange }: Prop
         onChange={({ currentTarget: { value: day } }) => onChange({ ...value, day })}
       />
       <TextInput
-        type="time"
         aria-label={words.snoozeTime}
+        placeholder="18:30"
+        inputMode="numeric"
+        maxLength={5}
+        autoComplete="off"
         value={value.time}
         aria-invalid={error === null ? undefined : true}
         onChange={({ currentTarget: { value: time } }) => onChange({ ...value, time })}

@@ -69,7 +69,7 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
           value={own}
           now={now}
           latest={latest}
-          error={ownBlock === null ? null : words.snoozeBlocks[ownBlock]}
+          error={ownAt === null ? words.snoozeNoTime : ownBlock === null ? null : words.snoozeBlocks[ownBlock]}
           onChange={setOwn}
         />
         <Button disabled={ownBlock !== null} onClick={() => choose(ownAt)}>

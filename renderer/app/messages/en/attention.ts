@@ -27,6 +27,7 @@ export const attention: Messages['attention'] = {
   snoozeOwn: 'Own time',
   snoozeDay: 'Day',
   snoozeTime: 'Time',
+  snoozeNoTime: 'Write the time like 18:30',
   snoozeUntilOwn: 'Until then',
   snoozeLatest: (when) => `${when} at the latest: after that the window closes within 1 hour`,
   snoozeBlocks: {

@@ -27,6 +27,7 @@ export const attention = {
   snoozeOwn: '自定义时间',
   snoozeDay: '哪一天',
   snoozeTime: '几点',
+  snoozeNoTime: '时间写成 18:30 这样',
   snoozeUntilOwn: '到这个时间',
   snoozeLatest: (when: string) => `最晚 ${when}，之后离窗口关闭不足 1 小时`,
   snoozeBlocks: {
