@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { countRows, deleteCache } from '../pages/cache.ts';
+import { countRows, deleteCache, readUnsentCopy } from '../pages/cache.ts';
 import { sentTexts } from '../pages/ledger.ts';
 import { conversationOf } from '../pages/say.ts';
 import { signInOf } from '../../tools/demo/sign-ins.ts';
@@ -57,7 +57,7 @@ for (const [name, happen] of Object.entries(faults))
       await desk.reply(unsent);
       await desk.text.fill(half);
       await expect.poll(() => countRows(desk.page, 'drafts')).toBe(1);
-      await expect.poll(() => desk.page.evaluate(() => localStorage.getItem('huiyin.outbox'))).toContain(half);
+      await expect.poll(() => readUnsentCopy(desk.page)).toContain(half);
 
       await happen({ browser, url: line.url, cut: () => line.cut('socket'), mend: () => line.mend() });
       line.mend();

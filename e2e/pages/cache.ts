@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { XChaCha20Poly1305 } from '@stablelib/xchacha20poly1305';
 
 type CachedMessage = { readonly id: string; readonly order: number };
 
@@ -59,4 +60,20 @@ export function countRows(page: Page, table: string): Promise<number> {
       });
     });
   }, table);
+}
+
+const NONCE_BYTES = 24;
+
+/** The copy of what is unsent outside IndexedDB, opened with the key a browser keeps with its session; '' when there is none. */
+export async function readUnsentCopy(page: Page): Promise<string> {
+  const { copy, session } = await page.evaluate(() => ({
+    copy: localStorage.getItem('huiyin.outbox') ?? '',
+    session: localStorage.getItem('huiyin.session') ?? '{}',
+  }));
+  const { cacheKey = '' }: { readonly cacheKey?: string } = JSON.parse(session);
+  const [sealed, key] = [Buffer.from(copy, 'base64'), Buffer.from(cacheKey, 'base64url')];
+  if (sealed.length < NONCE_BYTES) return '';
+  const [nonce, rest] = [sealed.subarray(0, NONCE_BYTES), sealed.subarray(NONCE_BYTES)];
+  const plain = new XChaCha20Poly1305(key).open(nonce, rest, Buffer.from('text'));
+  return plain === null ? '' : Buffer.from(plain).toString('utf8');
 }
