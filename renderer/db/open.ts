@@ -68,8 +68,11 @@ export async function openDatabase(
   try {
     await db.open();
     // Of what was typed every row: one that cannot be read would stop the outbox for ever.
-    const typed: readonly Table[] = [db.outbox, db.drafts];
-    await Promise.all(db.tables.map((table) => (typed.includes(table) ? table : table.limit(1)).toArray()));
+    await Promise.all([
+      db.outbox.toArray(),
+      db.drafts.toArray(),
+      ...db.tables.map((table) => table.limit(1).toArray()),
+    ]);
     const isCopied = mirrored.outbox.length > 0 || mirrored.drafts.length > 0;
     const isLost = isCopied && (await db.meta.count()) === 0;
     if (!isLost) return { db, unreadable: 0, rescued: null };

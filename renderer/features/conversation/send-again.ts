@@ -31,7 +31,8 @@ export async function sendAgain(desk: Desk, row: MessageRow): Promise<ReplyBlock
 }
 
 async function fileOf(db: Desk['db'], { blob, content }: MessageRow): Promise<Blob | undefined> {
-  if (blob) return db.files.open(blob);
+  // One that cannot be read is as good as gone.
+  if (blob) return db.files.open(blob).catch(() => undefined);
   return content.kind === 'image' && content.media ? keptMedia(db, content.media.hash) : undefined;
 }
 
