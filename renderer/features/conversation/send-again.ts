@@ -14,7 +14,10 @@ import { withdraw } from '../../sync/queue-command.ts';
  * stays where the relay knows it; one that never left this desk goes. Says why not when the rules do not allow it now,
  * before any request is made.
  */
-export async function sendAgain(desk: Desk, row: MessageRow): Promise<ReplyBlock | AssignmentBlock | null> {
+export async function sendAgain(
+  desk: Desk,
+  row: MessageRow,
+): Promise<ReplyBlock | AssignmentBlock | 'media-missing' | null> {
   const { db, me } = desk;
   const { conversationId, content } = row;
   const conversation = await db.conversations.get(conversationId);
@@ -23,7 +26,7 @@ export async function sendAgain(desk: Desk, row: MessageRow): Promise<ReplyBlock
   if (block !== null) return block;
   const blob = await fileOf(db, row);
   const again = toReply(content, blob !== undefined);
-  if (!again) return null;
+  if (!again) return 'media-missing';
   const command = { kind: 'reply.send', id: desk.makeId(), conversationId, content: again } as const;
   await desk.send([{ command, ...(blob ? { blob } : {}) }]);
   if (row.order >= LOCAL_ORDER) await withdraw(db, { id: row.id, lane: conversationId });
