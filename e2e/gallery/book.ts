@@ -63,10 +63,10 @@ export const test = base.extend<{ book: Book }>({
     function ownWords(): Own {
       const { members, accounts, customers, groups, tagGroups } = company.house.simulator.world;
       const names = [
-        ...[...members.values(), ...accounts.values()].map(({ name }) => name),
+        ...[...members.values(), ...accounts.values(), ...groups.values()].map(({ name }) => name),
         ...[...customers.values()].map(({ nickname }) => nickname),
       ];
-      const said = JSON.stringify([watcher.facts, heard, names, [...groups.values()], tagGroups]);
+      const said = JSON.stringify([watcher.facts, heard, names, tagGroups]);
       return { said, names: names.toSorted((left, right) => right.length - left.length) };
     }
 

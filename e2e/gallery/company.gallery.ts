@@ -108,11 +108,12 @@ test('company', async ({ company, book }) => {
     );
   await book.scene(page, 'rules-new', async () => {
     await go(page, '#/company/rules');
+    book.hear('规则');
     await page.getByRole('button', { name: '添加规则' }).click();
     await page.getByRole('textbox', { name: '规则名称' }).scrollIntoViewIfNeeded();
   });
   await book.scene(page, 'rules-end', async () => {
-    await page.getByRole('heading', { name: '智能助手' }).scrollIntoViewIfNeeded();
+    await page.getByText('智能助手').last().scrollIntoViewIfNeeded();
   });
   await book.scene(page, 'account', async () => {
     await go(page, '#/company/accounts');

@@ -75,6 +75,7 @@ test('desk', async ({ company, book }) => {
       await opened(title);
     });
 
+  await page.getByRole('toolbar', { name: '批量操作' }).getByRole('button', { name: '取消选择' }).click();
   await book.scene(page, 'palette', async () => {
     await openConversation(page, 'linxi');
     await key('Control+k');
@@ -154,12 +155,15 @@ test('desk', async ({ company, book }) => {
       page,
       name,
       async () => {
+        await openConversation(page, 'xingxing');
         await page.setViewportSize({ width: 1024, height: 768 });
         await page.getByRole('tab', { name: tab, exact: true }).click();
       },
       { narrow: 'only' },
     );
+  await page.setViewportSize({ width: 1280, height: 800 });
   await book.scene(page, 'tag-picker', async () => {
+    await openConversation(page, 'xingxing');
     await page.getByRole('button', { name: '添加标签' }).click();
     await opened('添加标签');
   });

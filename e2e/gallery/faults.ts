@@ -98,6 +98,10 @@ const international = new Set(
   ].flatMap((line) => line.toLowerCase().split(' ')),
 );
 
+/** Names of places in WeCom, which has them in Chinese only: whoever looks for them needs them so. */
+const places =
+  /「?(?:微信客服|客户联系|升级服务|视频号|应用管理|自建应用|可见范围|通讯录|获客助手|客服账号|我的企业)」?/g;
+
 /** What is nobody's fault: the other language by its own name, and what a text field measures itself with. */
 const expected = new Set(['中文', 'autosize measurement']);
 
@@ -113,7 +117,10 @@ export type Own = {
 export function strangers(language: 'zh-CN' | 'en', texts: readonly string[], { said, names }: Own): readonly string[] {
   const isStrange =
     language === 'en'
-      ? (text: string) => (without(text, names).match(/[\u3400-\u9fff]+/g) ?? []).some((run) => !said.includes(run))
+      ? (text: string) =>
+          (without(text.replace(places, ' '), names).match(/[\u3400-\u9fff]+/g) ?? []).some(
+            (run) => !said.includes(run),
+          )
       : (text: string) =>
           (text.replace(/\S*[@/\\_.:]\S*/g, '').match(/[A-Za-z]{2,}/g) ?? []).some(
             (word) => !international.has(word.toLowerCase()) && !said.includes(word),

@@ -71,19 +71,17 @@ function List() {
 
 /** The customer and the prepared words: drawn last, and never seen beside another's lines. */
 function Beside() {
-  const { customer } = useMessages();
   const shown = useStore(onScreen, (state) => state.shown?.id ?? null);
   const painted = useAfterPaint(useAfterPaint(shown));
   const panel = useMemo(
     () =>
       painted === null ? (
-        <div className={styles['blank']}>
-          <Empty title={customer.empty} />
-        </div>
+        // What to do next stands in the middle, once.
+        <div className={styles['blank']} />
       ) : (
         <SidePanel conversationId={painted} />
       ),
-    [painted, customer],
+    [painted],
   );
   return <InReach of={painted}>{panel}</InReach>;
 }

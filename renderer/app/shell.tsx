@@ -67,10 +67,11 @@ export function Shell({ rescued, signOut }: ShellProps) {
       {here === 'window' ? null : <Rail signOut={signOut} onShortcuts={showShortcuts} />}
       <main className={styles['main']}>
         <ConnectionPill />
-        <LateBanner />
+        {/* Who waits and who was covered is the main window's to say: an own window belongs to one customer. */}
+        {here === 'window' ? null : <LateBanner />}
         <StreamAlarm />
         <RestStrip />
-        <TakenStrip />
+        {here === 'window' ? null : <TakenStrip />}
         <div className={styles['screen']}>
           {here === 'conversations' ? <ConversationsScreen /> : null}
           {here === 'window' ? <OwnWindow /> : null}

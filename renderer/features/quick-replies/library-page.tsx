@@ -52,7 +52,11 @@ export function LibraryPage({ shown: { quickReply, isQueued }, library, usage, o
       {mayEdit ? null : <p className={styles['meta']}>{words.notMine}</p>}
       <div className={styles['acts']}>
         {mayEdit ? (
-          <Button size="sm" onClick={() => onEdit(library.toDraft(quickReply))}>
+          <Button
+            size="sm"
+            variant={quickReply.status === 'proposed' && library.mayDecide ? 'default' : 'filled'}
+            onClick={() => onEdit(library.toDraft(quickReply))}
+          >
             {words.edit}
           </Button>
         ) : null}

@@ -147,9 +147,11 @@ export function QuickReplyScreen() {
           <aside className={styles['page']} aria-label={words.preview}>
             <p className={styles['previewTitle']}>{words.preview}</p>
             <div className={styles['preview']}>
-              {unfinished.draft.blocks.map((block, index) => (
-                <BlockPreview key={index} block={block} isTemplate />
-              ))}
+              {unfinished.draft.blocks.map((block, index) =>
+                block.kind === 'text' && block.text.trim() === '' ? null : (
+                  <BlockPreview key={index} block={block} isTemplate />
+                ),
+              )}
             </div>
           </aside>
         </>

@@ -73,7 +73,7 @@ export function ReplyForm({ draft, library, onChange, onCancel, onSave }: Props)
         <h3>
           {words.blocks}
           <span data-over={price > QUICK_REPLY_BLOCKS || undefined}>
-            {price > QUICK_REPLY_BLOCKS ? words.tooDear(price) : words.price(price)}
+            {price > QUICK_REPLY_BLOCKS ? words.tooDear(price) : price > 0 ? words.price(price) : null}
           </span>
         </h3>
         {draft.blocks.map((block, index) => (

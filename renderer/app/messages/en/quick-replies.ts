@@ -54,7 +54,7 @@ export const quickReplies = {
   copy: 'Make a copy',
   copyOf: (title: string) => `${title} copy`,
   fieldTitle: 'Title',
-  fieldTitleHint: 'For you and your colleagues, never sent to customers',
+  fieldTitleHint: 'For colleagues, never sent to customers',
   fieldFolder: 'Folder',
   fieldFolderHint: 'Choose a folder, or type the name of a new one',
   fieldScope: 'Who may use it',
