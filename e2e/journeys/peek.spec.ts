@@ -7,6 +7,7 @@ test('Space looks into a conversation without opening it, arrows move on, and no
   const [anan, duoduo] = [await company.phone('anan'), await company.phone('duoduo')];
   await anan.write('包裹到哪里了');
   await duoduo.write('M 码 8 公斤还能穿吗');
+  const lijing = await company.workstation('lijing');
   const workstation = await company.workstation('wangmin');
   const { page } = workstation;
   await workstation.view('待认领');
@@ -15,6 +16,10 @@ test('Space looks into a conversation without opening it, arrows move on, and no
   const list = page.getByRole('listbox', { name: '会话列表' });
   const order = await list.getByRole('option').locator('b').allTextContents();
   const [first = '', second = ''] = order;
+  // A colleague is at the first already: who only peeks is not seen there.
+  await lijing.view('待认领');
+  await lijing.open(first);
+  const seenByLijing = lijing.page.getByRole('status', { name: '一起在看的同事' });
 
   await list.focus();
   await page.keyboard.press('Space');
@@ -50,6 +55,7 @@ test('Space looks into a conversation without opening it, arrows move on, and no
   await expect(workstation.row(first)).toHaveAttribute('data-unread', 'mine');
   await expect(workstation.row(second)).toHaveAttribute('data-unread', 'mine');
   await expect(page.getByRole('log', { name: '消息记录' })).toHaveCount(0);
+  await expect(seenByLijing).toHaveText('');
 
   // From the palette too; then Enter opens what is shown, which is reading it.
   await page.keyboard.press('Control+k');
@@ -61,6 +67,7 @@ test('Space looks into a conversation without opening it, arrows move on, and no
   await expect(peek(first)).toBeHidden();
   await expect(page.getByRole('heading', { name: first }).first()).toBeVisible();
   await expect(workstation.row(first)).not.toHaveAttribute('data-unread', 'mine');
+  await expect(seenByLijing).toHaveText(/也在看：王敏/);
 
   // In a field, and on a button, Space is what it always is.
   await workstation.row(first).click();

@@ -30,7 +30,7 @@ export function PeekPanel({ list }: Props) {
   return (
     <Portal>
       <div role="status" aria-live="polite" onMouseDown={(event) => event.preventDefault()}>
-        {id === null ? null : <Panel key={id} id={id} list={list} />}
+        {id === null ? null : <Panel id={id} list={list} />}
       </div>
     </Portal>
   );
@@ -45,10 +45,12 @@ function Panel({ id, list }: { readonly id: ConversationId; readonly list: Props
   const place = useBeside(list);
   const found = useRead(
     tables,
-    useCallback(() => readPeek(db, id, LINES), [db, id]),
+    // The one before stays until the next is read, so that moving on never flashes.
+    useCallback(async () => ({ shownId: id, ...(await readPeek(db, id, LINES)) }), [db, id]),
   );
   if (!found || place === null) return null;
-  const name = customerName(found.customer, id, words);
+  const { shownId } = found;
+  const name = customerName(found.customer, shownId, words);
   const context = {
     me: me.servicerUserid,
     customerName: name,
@@ -57,7 +59,7 @@ function Panel({ id, list }: { readonly id: ConversationId; readonly list: Props
   };
   const lines = found.items.map((item) => toPeekLine(item, context));
   return (
-    <section className={styles['panel']} style={place} aria-label={words.peek.title(name)} data-peek={id}>
+    <section className={styles['panel']} style={place} aria-label={words.peek.title(name)} data-peek={shownId}>
       <h2 className={styles['name']}>{name}</h2>
       {lines.length === 0 ? <p className={styles['none']}>{found.isAway ? words.peek.away : words.entered}</p> : null}
       <ol className={styles['lines']}>
