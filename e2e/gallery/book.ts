@@ -104,7 +104,9 @@ export const test = base.extend<{ book: Book }>({
             `${name}: did not come about: ${error instanceof Error ? error.message.slice(0, 600) : 'unknown'}`,
           );
         }
-        await back(page);
+        await back(page).catch((error: unknown) =>
+          faults.push(`${name}: cannot be left: ${String(error).slice(0, 300)}`),
+        );
         broken = null;
       },
       hear: (words) => heard.push(JSON.stringify(words)),

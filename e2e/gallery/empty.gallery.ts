@@ -5,6 +5,9 @@ import { closeAll, go } from './places.ts';
 const views = ['mine', 'waiting', 'unclaimed', 'mentions', 'snoozed', 'client', 'closed', 'saved:gone'] as const;
 const tabs = ['rules', 'automatic-texts', 'contact-ways', 'acquisition', 'transfers', 'statistics', 'people'] as const;
 
+/** What a new company's relay says by itself. */
+const ownTexts = ['您好，欢迎咨询。请直接写下您的问题，客服看到后会尽快回复您。'];
+
 test('empty', async ({ company, book, browser }) => {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const door = await context.newPage();
@@ -21,6 +24,7 @@ test('empty', async ({ company, book, browser }) => {
 
   const { page } = await company.workstation('lijing');
   book.after(closeAll);
+  book.hear(ownTexts);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const view of views)
     await book.scene(page, `view-${view.replace(':', '-')}`, async () => {

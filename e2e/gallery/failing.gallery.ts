@@ -29,7 +29,12 @@ test('failing', async ({ company, book, browser }) => {
   const noStorage = await barred.newPage();
   await noStorage.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
   await noStorage.goto(company.line.url);
-  await book.scene(noStorage, 'no-storage', () => expect(noStorage.getByText('浏览器不允许保存内容')).toBeVisible());
+  await book.scene(noStorage, 'no-storage', async () => {
+    await noStorage.getByLabel('企业微信账号（userid）').fill('wangmin');
+    await noStorage.getByLabel('密码', { exact: true }).fill('huiyin-demo');
+    await noStorage.keyboard.press('Enter');
+    await expect(noStorage.getByText('浏览器不允许保存内容')).toBeVisible();
+  });
   await barred.close();
 
   const lead = await company.workstation('chenzg');
@@ -44,6 +49,7 @@ test('failing', async ({ company, book, browser }) => {
 
   await book.scene(page, 'relay-gone', () => expect(connection.first()).toBeVisible(), { narrow: true });
   await book.scene(page, 'relay-gone-writing', async () => {
+    await openConversation(page, 'keke');
     await text.fill('满 8 个月就可以，先从四分之一个蛋黄开始');
     await text.press('Enter');
     await expect(bubbles.last()).toContainText('排队中');
@@ -54,6 +60,7 @@ test('failing', async ({ company, book, browser }) => {
     await expect(page.getByRole('dialog', { name: '搜索' })).toContainText('只搜索了本机记录');
   });
   await book.scene(page, 'relay-gone-upgrade', async () => {
+    await openConversation(page, 'keke');
     await page.getByRole('button', { name: '邀请升级' }).first().click();
     await expect(page.getByRole('dialog', { name: '邀请升级' })).toBeVisible();
   });
@@ -70,7 +77,6 @@ test('failing', async ({ company, book, browser }) => {
 
   await book.scene(page, 'session-ended', async () => {
     await company.house.relay.setPassword('lijing', 'another-password', 'servicer');
-    await page.reload();
     await expect(page.getByText('登录已失效，请重新登录')).toBeVisible();
   });
 });

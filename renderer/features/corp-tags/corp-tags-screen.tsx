@@ -25,6 +25,7 @@ export function CorpTagsScreen() {
   const { view, isOnline } = editor;
   return (
     <section className={styles['screen']} aria-label={words.title}>
+      {view === null ? <PageHead title={words.title} isAsking={editor.isBusy} onAsk={editor.ask} /> : null}
       {view === null ? (
         <Empty title={!isOnline ? words.offline : editor.failure === null ? words.loading : words.failed}>
           {isOnline && editor.failure !== null && (

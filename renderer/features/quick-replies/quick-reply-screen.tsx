@@ -112,7 +112,9 @@ export function QuickReplyScreen() {
               onEdit={unfinished.open}
             />
             {library.isKnown && found.length === 0 ? (
-              <p className={styles['none']}>{noneWords(query, shelf, words)}</p>
+              <p className={styles['none']}>
+                {library.quickReplies.length === 0 ? words.none : noneWords(query, shelf, words)}
+              </p>
             ) : null}
           </div>
           <div className={styles['page']}>

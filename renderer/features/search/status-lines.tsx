@@ -18,11 +18,12 @@ export function StatusLines({ searching, local, typed }: Props) {
   const lines: string[] = query.faults.map((fault) => words.badDate(fault));
   const isAsked = !isEmptySearch(query) && query.faults.length === 0 && typed.trim() !== '';
   if (isAsked) {
-    if (share === null) lines.push(words.localFailed);
+    const isAlone = relay.state === 'failed' && relay.failure?.code !== 'slow-down';
+    if (share === null) lines.push(isAlone ? words.bothFailed : words.localFailed);
     else if (share < 1) lines.push(words.reading(Math.floor(share * 100)));
     if (relay.state === 'asking') lines.push(words.searching);
     if (relay.state === 'slow') lines.push(words.slow);
-    if (relay.state === 'failed') lines.push(relay.failure?.code === 'slow-down' ? words.slowDown : words.offline);
+    if (relay.state === 'failed' && !(isAlone && share === null)) lines.push(isAlone ? words.offline : words.slowDown);
     if (relay.state === 'done' && searching.share < 0.999)
       lines.push(words.indexing(Math.floor(searching.share * 100)));
   }

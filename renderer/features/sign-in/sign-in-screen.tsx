@@ -5,29 +5,40 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Notice } from '../../app/session/session.ts';
 import styles from './sign-in-screen.module.css';
 
+/** A code of the relay’s, or what the screen itself found: said in the language of the moment. */
+type Fault = Failure['code'] | 'empty';
+
 export type SignInScreenProps = {
   readonly notice: Notice;
   readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
 };
 
 export function SignInScreen({ notice, signIn }: SignInScreenProps) {
-  const words = useMessages().shell.signIn;
+  const { shell, people } = useMessages();
+  const words = shell.signIn;
   const [userid, setUserid] = useState('');
   const [password, setPassword] = useState('');
+  const [isShown, setShown] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
 
   async function submit(): Promise<void> {
-    if (userid.trim() === '' || password === '') return setFault(words.empty);
+    if (userid.trim() === '' || password === '') return setFault('empty');
     setBusy(true);
     setFault(null);
     const failure = await signIn(userid.trim(), password);
     setBusy(false);
-    if (failure) setFault(faultWords(failure.code));
+    if (failure) setFault(failure.code);
   }
 
-  function faultWords(code: string): string {
-    if (code === 'wrong-password' || code === 'slow-down' || code === 'offline' || code === 'too-old-relay')
+  function faultWords(code: Fault): string {
+    if (
+      code === 'empty' ||
+      code === 'wrong-password' ||
+      code === 'slow-down' ||
+      code === 'offline' ||
+      code === 'too-old-relay'
+    )
       return words[code];
     return words.other(code);
   }
@@ -60,9 +71,12 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
+          visible={isShown}
+          onVisibilityChange={setShown}
+          visibilityToggleButtonProps={{ 'aria-label': isShown ? people.hide : people.show }}
         />
         <p className={styles['fault']} role="alert">
-          {fault}
+          {fault === null ? null : faultWords(fault)}
         </p>
         <Button type="submit" size="md" fullWidth loading={isBusy}>
           {isBusy ? words.submitting : words.submit}

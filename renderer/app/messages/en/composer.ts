@@ -92,7 +92,8 @@ export const composer = {
   notKept: 'This computer could not keep it; the text is back in the field. Check the disk, then send again',
   noted: 'Note kept. What you write now is a reply to the customer',
   noteTooLong: 'The note is too long, shorten it',
-  offline: (queued: number) => `No connection; messages go out in order once back. ${queued} queued`,
+  offline: (queued: number) =>
+    `No connection; messages go out in order once back${queued === 0 ? '' : `. ${queued} queued`}`,
   servedBy: (name: string) => `${name} answers in the WeCom client; this desk cannot send now`,
   heldBy: (name: string) =>
     `Held by ${name}. To reply yourself, ask them to hand over or release it, or a supervisor to take over`,

@@ -23,6 +23,7 @@ export const search = {
   offline: 'The server does not answer; only this device was searched',
   retry: 'Try again',
   localFailed: 'The records on this device cannot be read; only the server was searched',
+  bothFailed: 'The server does not answer, and what is on this machine cannot be read. Search again later',
   indexing: (percent: number) => `The server is still indexing older records, ${percent}% done; some may be missing`,
   slowDown: 'Too many requests; try again in a moment',
   badDate: (text: string) => `“${text}” is no date. Write 2026-11-20, yesterday or 2026-11-01..2026-11-20`,

@@ -20,6 +20,7 @@ export const search = {
   offline: '服务器没有应答，只搜索了本机记录',
   retry: '重试',
   localFailed: '本机记录读不出来，只搜索了服务器',
+  bothFailed: '服务器没有应答，本机记录也读不出来。恢复后再搜索',
   indexing: (percent: number) => `服务器正在整理历史记录，已完成 ${percent}%，结果可能不全`,
   slowDown: '请求太频繁，请稍后重试',
   badDate: (text: string) => `看不懂日期“${text}”，请写成 2026-11-20、昨天 或 2026-11-01..2026-11-20`,
