@@ -108,7 +108,7 @@ export type NoteRow = Note & {
 /** A mark with the keys its indexes need. */
 export type MarkRow = Mark & {
   readonly pinKey?: 1;
-  /** When it was snoozed. */
+  /** When its snooze ends: the latest number while only the customer ends it. */
   readonly asleepUntil?: number;
   /** While a change is on its way: what the relay last said, for when it refuses. */
   readonly known?: Mark;

@@ -6,6 +6,7 @@ import type { QrCode as Drawn } from '#shared/contracts/company';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { useDesk } from '../desk-context.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { copyText } from '../copy-text.ts';
 import styles from './qr-code.module.css';
 
 type Props = {
@@ -65,7 +66,7 @@ export function QrCode({ url, fileName, sheet, children }: Props) {
         <Button
           variant="default"
           disabled={url === null}
-          onClick={() => url !== null && void navigator.clipboard.writeText(url).then(() => showDone(words.linkCopied))}
+          onClick={() => url !== null && void copyText(url, words.linkCopied)}
         >
           {words.copyLink}
         </Button>

@@ -1,16 +1,13 @@
-import { notifications } from '@mantine/notifications';
 import { useMessages } from '../messages/use-messages.ts';
 import type { WecomErrorWords } from './wecom-error-words.ts';
+import { copyText } from '../copy-text.ts';
 import styles from './wecom-error.module.css';
 
 /** What WeCom refused: cause, next step and whose it is, and the number to report. */
 export function WecomError({ words }: { readonly words: WecomErrorWords }) {
   const { wecomErrors } = useMessages();
   const { number } = words;
-  async function copy(copied: string): Promise<void> {
-    await navigator.clipboard.writeText(copied);
-    notifications.show({ message: wecomErrors.copied, autoClose: 1_500 });
-  }
+  const copy = (copied: string): Promise<void> => copyText(copied, wecomErrors.copied);
   return (
     <div className={styles['error']}>
       <p>{words.cause}</p>

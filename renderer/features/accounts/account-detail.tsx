@@ -13,6 +13,7 @@ import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ServicerSection } from './servicer-section.tsx';
 import { useAccount, useChange } from './use-accounts.ts';
+import { copyText } from '../../app/copy-text.ts';
 import styles from './account-detail.module.css';
 
 type Props = { readonly listed: CompanyAccount; readonly onGone: () => void };
@@ -37,7 +38,7 @@ export function AccountDetail({ listed, onGone }: Props) {
             type="button"
             className={styles['id']}
             title={words.copyId}
-            onClick={() => void navigator.clipboard.writeText(account.openKfid).then(() => showDone(words.copied))}
+            onClick={() => void copyText(account.openKfid, words.copied)}
           >
             <span>{account.openKfid}</span>
             <Copy size={12} aria-hidden />

@@ -12,6 +12,7 @@ import { showDone } from '../../ui/undo-toast.tsx';
 import { isScene } from './check.ts';
 import { QrDialog } from './qr-dialog.tsx';
 import { useChange } from './use-accounts.ts';
+import { copyText } from '../../app/copy-text.ts';
 import styles from './account-detail.module.css';
 
 type Props = { readonly account: CompanyAccount; readonly isOnline: boolean };
@@ -41,11 +42,7 @@ export function LinkSection({ account, isOnline }: Props) {
                 ].join(' · ')}
               </small>
             </span>
-            <button
-              type="button"
-              className={styles['link']}
-              onClick={() => void navigator.clipboard.writeText(link.url).then(() => showDone(words.linkCopied))}
-            >
+            <button type="button" className={styles['link']} onClick={() => void copyText(link.url, words.linkCopied)}>
               {words.copyLink}
             </button>
             <button type="button" className={styles['link']} disabled={!isOnline} onClick={() => setShown(link)}>

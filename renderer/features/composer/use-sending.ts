@@ -113,10 +113,15 @@ export function useSending(
         const endsAt = desk.now() + seconds * 1000;
         const held = { id, conversationId, text, quote, attachments: sent, endsAt };
         await holdReply(desk, held, { ...opened.latest(), seenOrder: opened.seenOrder() });
-      } else {
-        await sendHeldNow(desk, conversationId);
-        await sendReply(desk, conversationId, whole, sent);
+        return true;
       }
+      // What was held before and stopped now is in the field again; this comes behind it.
+      if (!(await sendHeldNow(desk, conversationId))) {
+        opened.change((before) => ({ reply: joinWords(before.reply, text), quote: before.quote ?? quote }));
+        attachments.putBack(sent);
+        return false;
+      }
+      await sendReply(desk, conversationId, whole, sent);
       return true;
     } catch {
       // This machine could not keep it (a full disk): nothing is queued, so nothing may be gone.

@@ -41,7 +41,8 @@ function OpenVoiceDialog({ conversationId, block, nth }: Props) {
   async function send(): Promise<void> {
     if (state.kind !== 'ready' || block !== null) return;
     try {
-      await sendHeldNow(desk, conversationId);
+      // What was stopped is in the field again; the recording waits here.
+      if (!(await sendHeldNow(desk, conversationId))) return;
       await sendOne(desk, conversationId, { kind: 'voice', hash: '' }, state.recording.wav);
       voice.forget();
       close();

@@ -9,6 +9,7 @@ import { fullTime } from '../../lib/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
+import { copyText } from '../../app/copy-text.ts';
 import page from '../../ui/page.module.css';
 import { useLeadsTo, useRefreshWays } from './use-ways.ts';
 import { WayDialog } from './way-dialog.tsx';
@@ -70,7 +71,7 @@ export function WayDetail({ way, isOnline, onGone }: Props) {
               type="button"
               className={styles['id']}
               title={words.copyId}
-              onClick={() => void navigator.clipboard.writeText(way.configId).then(() => showDone(words.copied))}
+              onClick={() => void copyText(way.configId, words.copied)}
             >
               <span>{way.configId}</span>
               <Copy size={12} role="img" aria-label={words.copyId} />

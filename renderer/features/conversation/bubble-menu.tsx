@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { BellPlus, BookmarkPlus, Code2, Copy, ListChecks, Quote, StickyNote } from 'lucide-react';
 import { useState } from 'react';
@@ -18,6 +17,7 @@ import type { MessageRow } from '../../db/schema.ts';
 import { bubbleMenu } from './bubble-menu-store.ts';
 import { hasWords, messageText } from './message-text.ts';
 import { RawMessage } from './raw-message.tsx';
+import { copyText } from '../../app/copy-text.ts';
 
 const icon = { size: 15, strokeWidth: 1.6, 'aria-hidden': true } as const;
 /** So much of a message is offered as what to be reminded of. */
@@ -42,10 +42,7 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
   );
   const close = (): void => bubbleMenu.setState({ open: null });
 
-  async function copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    notifications.show({ message: words.copied, autoClose: 1_500 });
-  }
+  const copy = (text: string): Promise<void> => copyText(text, words.copied);
 
   function content(shown: MessageRow, marked: string) {
     const text = messageText(shown.content, messages.inbox);

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
@@ -10,6 +9,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../db/schema.ts';
 import { clockTime } from '../../lib/format.ts';
 import { messageText } from './message-text.ts';
+import { copyText } from '../../app/copy-text.ts';
 import styles from './selection-bar.module.css';
 
 type Props = { readonly conversationId: ConversationId; readonly authorOf: (row: MessageRow) => string };
@@ -48,8 +48,7 @@ export function SelectionBar({ conversationId, authorOf }: Props) {
   }
 
   async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(await written());
-    notifications.show({ message: words.copied, autoClose: 1_500 });
+    await copyText(await written(), words.copied);
     endSelection();
   }
 

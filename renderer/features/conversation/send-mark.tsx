@@ -10,6 +10,7 @@ import { FailureReasonLine } from './failure-reason-line.tsx';
 import { retryWords, statusWords } from './failure-words.ts';
 import { sendAgain } from './send-again.ts';
 import { UploadShare } from './upload-share.tsx';
+import { copyText } from '../../app/copy-text.ts';
 import styles from './send-mark.module.css';
 
 const icons = { queued: Clock3, accepted: Clock3, sent: Check, failed: CircleAlert } as const;
@@ -25,10 +26,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
   const text = row.content.kind === 'text' ? row.content.text : null;
   const retry = retryWords(row, messages);
   const isLocal = row.order >= LOCAL_ORDER;
-  async function copy(copied: string): Promise<void> {
-    await navigator.clipboard.writeText(copied);
-    notifications.show({ message: words.copied, autoClose: 1_500 });
-  }
+  const copy = (copied: string): Promise<void> => copyText(copied, words.copied);
   async function again(): Promise<void> {
     const block = await sendAgain(desk, row);
     if (block) notifications.show({ color: 'yellow', message: messages.refusals[block] });

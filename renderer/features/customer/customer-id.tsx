@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import type { ExternalUserid } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { showDone } from '../../ui/undo-toast.tsx';
+import { copyText } from '../../app/copy-text.ts';
 import styles from './customer-card.module.css';
 
 /** WeCom's id of the customer, for whoever has to ask an admin or another system about them. */
@@ -15,7 +15,7 @@ export function CustomerId({ externalUserid }: { readonly externalUserid: Extern
         type="button"
         aria-label={words.copyId}
         title={words.copyId}
-        onClick={() => void navigator.clipboard.writeText(externalUserid).then(() => showDone(words.idCopied))}
+        onClick={() => void copyText(externalUserid, words.idCopied)}
       >
         <Copy size={12} aria-hidden />
       </button>

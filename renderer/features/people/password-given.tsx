@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { copyText } from '../../app/copy-text.ts';
 import page from '../../ui/page.module.css';
-import { showDone } from '../../ui/undo-toast.tsx';
 import styles from './people.module.css';
 
 type Props = { readonly name: string; readonly password: string; readonly onClose: () => void };
@@ -14,10 +14,7 @@ export function PasswordGiven({ name, password, onClose }: Props) {
       <p className={page['text']}>{words.given(name)}</p>
       <output className={styles['given']}>{password}</output>
       <Group justify="flex-end">
-        <Button
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(password).then(() => showDone(words.copied))}
-        >
+        <Button variant="default" onClick={() => void copyText(password, words.copied)}>
           {words.copy}
         </Button>
         <Button onClick={onClose}>{shared.close}</Button>
