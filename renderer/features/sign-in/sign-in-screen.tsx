@@ -5,9 +5,6 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Notice } from '../../app/session/session.ts';
 import styles from './sign-in-screen.module.css';
 
-/** A code of the relay’s, or what the screen itself found: said in the language of the moment. */
-type Fault = Failure['code'] | 'empty';
-
 export type SignInScreenProps = {
   readonly notice: Notice;
   readonly signIn: (userid: string, password: string) => Promise<Failure | null>;
@@ -20,7 +17,8 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
   const [password, setPassword] = useState('');
   const [isShown, setShown] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  /** A code, the relay’s or `empty`: said in the language of the moment. */
+  const [fault, setFault] = useState<string | null>(null);
 
   async function submit(): Promise<void> {
     if (userid.trim() === '' || password === '') return setFault('empty');
@@ -31,7 +29,7 @@ export function SignInScreen({ notice, signIn }: SignInScreenProps) {
     if (failure) setFault(failure.code);
   }
 
-  function faultWords(code: Fault): string {
+  function faultWords(code: string): string {
     if (
       code === 'empty' ||
       code === 'wrong-password' ||
