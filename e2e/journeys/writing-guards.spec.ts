@@ -156,6 +156,12 @@ test('DE-606, DE-608 a quote goes out as words above the answer, and a face by W
   await page.getByRole('menuitem', { name: '引用' }).click();
   const chip = page.getByTitle('企业微信没有引用', { exact: false });
   await expect(chip).toContainText('订单什么时候发');
+  // With nothing left to take away, Backspace takes the quote.
+  await workstation.text.press('Backspace');
+  await expect(chip).toBeHidden();
+  await workstation.bubble('订单什么时候发').getByText('订单什么时候发').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: '引用' }).click();
+  await expect(chip).toContainText('订单什么时候发');
 
   await page.getByRole('toolbar', { name: '插入' }).getByRole('button', { name: '表情' }).click();
   const panel = page.getByRole('dialog', { name: '表情' });
