@@ -26,7 +26,9 @@ import { HeldStrip } from './held-strip.tsx';
 import { ModeMark } from './mode-mark.tsx';
 import { ObstacleStrip } from './obstacle-strip.tsx';
 import { OversizeDialog } from './oversize-dialog.tsx';
+import { withQuote } from './quote.ts';
 import { QuoteChip } from './quote-chip.tsx';
+import { stillStands } from './send-checks.ts';
 import { Suggestions } from './suggestions.tsx';
 import { ToolRow } from './tool-row.tsx';
 import { useAllowance } from './use-allowance.ts';
@@ -83,7 +85,9 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
   if (!allowance) return <div className={styles['composer']} />;
   const { isNote, isClosed, repliesLeft, nth } = state;
   const isReply = !isNote && !isClosed;
-  const gap = sending.obstacle?.gap?.name ?? null;
+  const now = { written: draft.reply, text: withQuote(draft.reply, draft.quote) };
+  const obstacle = sending.obstacle !== null && stillStands(sending.obstacle, now) ? sending.obstacle : null;
+  const gap = obstacle?.gap?.name ?? null;
   const single = {
     conversationId,
     block: block ?? (repliesLeft === 0 ? words.tooMany(1, 0) : null),
@@ -113,7 +117,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
     <div
       className={styles['composer']}
       data-mode={mode}
-      data-urgent={(isReply && (sending.obstacle !== null || isHeld)) || held > 0 || undefined}
+      data-urgent={(isReply && (obstacle !== null || isHeld)) || held > 0 || undefined}
       data-over={isOver || undefined}
       onPaste={onPaste}
       onDrop={onDrop}
@@ -137,9 +141,9 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       )}
       {isReply && block === null ? <PenStrip pen={pen} /> : null}
       {isNote ? null : <HeldStrip conversationId={conversationId} />}
-      {isReply && sending.obstacle ? (
+      {isReply && obstacle ? (
         <ObstacleStrip
-          obstacle={sending.obstacle}
+          obstacle={obstacle}
           conversationId={conversationId}
           onLook={sending.look}
           onSend={sending.press}
@@ -163,7 +167,7 @@ export function Composer({ conversationId }: { readonly conversationId: Conversa
       {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}
       {isReply ? (
         <>
-          {isHeld || held > 0 || block !== null || sending.obstacle ? null : (
+          {isHeld || held > 0 || block !== null || obstacle ? null : (
             <Suggestions conversationId={conversationId} text={draft.reply} />
           )}
           <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asConversationId, asMessageId } from '#shared/domain/ids';
 import type { MessageRow } from '../../db/schema.ts';
-import { distinctWords, obstacleTo, type Attempt, type Obstacle } from './send-checks.ts';
+import { distinctWords, obstacleTo, stillStands, type Attempt, type Obstacle } from './send-checks.ts';
 
 const line = (order: number): MessageRow => ({
   id: asMessageId(`m${order}`),
@@ -23,6 +23,28 @@ const enter = (attempt: Partial<Attempt>): Obstacle | null =>
     shown: null,
     ...attempt,
   });
+
+describe('DE-607 what was shown once', () => {
+  const standing = (shown: Obstacle | null, text: string): boolean =>
+    shown !== null && stillStands(shown, { written: text, text });
+
+  it('goes with the words it was about', () => {
+    const shown = enter({ text: '保证明天到，您也可以加微信' });
+    expect(standing(shown, '您也可以加微信')).toBe(true);
+    expect(standing(shown, '明天到')).toBe(false);
+    expect(standing(shown, '')).toBe(false);
+  });
+
+  it('goes with a gap that was filled, and another gap is another matter', () => {
+    const shown = enter({ text: '单号是{单号}' });
+    expect(standing(shown, '您好，单号是{单号}')).toBe(true);
+    expect(standing(shown, '单号是 123')).toBe(false);
+  });
+
+  it('stays while somebody’s new lines are unread', () => {
+    expect(standing(enter({ lines: [line(7)] }), '')).toBe(true);
+  });
+});
 
 describe('DE-602 the first Enter after somebody wrote', () => {
   it('shows the new lines, the second sends', () => {

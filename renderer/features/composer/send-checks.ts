@@ -40,6 +40,14 @@ export function obstacleTo({ written, text, lines, words, shown }: Attempt): Obs
   return { gap, lines, hits, text };
 }
 
+/** DE-607: whether there is still something to look at, now that `written` (with its quote: `text`) may be other words. */
+export function stillStands(obstacle: Obstacle, { written, text }: Pick<Attempt, 'written' | 'text'>): boolean {
+  if (obstacle.lines.length > 0) return true;
+  if (obstacle.gap !== null && firstGap(written)?.name === obstacle.gap.name) return true;
+  const words = obstacle.hits.map(({ entry }) => entry);
+  return findSensitive(text, words).length > 0;
+}
+
 /** One line for each word, however often it is there; forbidden ones first. */
 export function distinctWords(hits: readonly SensitiveHit[]): readonly SensitiveWord[] {
   const entries = [...new Map(hits.map(({ entry }) => [entry.word, entry])).values()];

@@ -27,6 +27,8 @@ export function optionId(index: number): string {
 
 type Props = {
   readonly searching: Searching;
+  /** Whether what is on this machine could be searched. */
+  readonly isLocalKnown: boolean;
   readonly typed: string;
   readonly hits: readonly Hit[];
   readonly active: number;
@@ -37,11 +39,13 @@ type Props = {
 
 /** The groups one below the other; before anything is typed, what was looked for last. */
 export function Results(props: Props) {
-  const { searching, typed, hits, onRecent } = props;
+  const { searching, isLocalKnown, typed, hits, onRecent } = props;
   const words = useMessages().search;
   const nameOf = useNames();
   if (isEmptySearch(searching.query) && searching.query.faults.length === 0) return <Recent onRecent={onRecent} />;
   const isOver = searching.isLocalDone && (searching.relay.state === 'done' || searching.relay.state === 'failed');
+  // Where nobody could look, nothing can be said not to be there.
+  if (!isLocalKnown && searching.relay.state === 'failed') return null;
   if (hits.length === 0 && isOver && searching.query.faults.length === 0)
     return <Empty title={words.nothing(typed.trim())} hint={words.nothingHint} />;
   return (

@@ -11,7 +11,7 @@ import { useOpenHit } from './open-hit.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { keepRecentWords } from '../../db/recent-words.ts';
 import { optionId, Results, toHits } from './results.tsx';
-import { StatusLines } from './status-lines.tsx';
+import { StatusLines, useLocalShare } from './status-lines.tsx';
 import { useSearch } from './use-search.ts';
 import styles from './search-dialog.module.css';
 
@@ -50,6 +50,7 @@ export function SearchPanel({ local, onClose }: Props) {
     event.preventDefault();
   }
 
+  const isLocalKnown = useLocalShare(local) !== null;
   if (context) return <ContextView of={context} query={searching.query} onBack={() => setContext(null)} />;
   return (
     <>
@@ -92,6 +93,7 @@ export function SearchPanel({ local, onClose }: Props) {
       <StatusLines searching={searching} local={local} typed={typed} />
       <Results
         searching={searching}
+        isLocalKnown={isLocalKnown}
         typed={typed}
         hits={hits}
         active={active}

@@ -8,12 +8,17 @@ import styles from './search-dialog.module.css';
 
 const notYet = createStore<{ readonly share: number | null }>(() => ({ share: 0 }));
 
+/** Share of this machine's words that can be searched; null = they cannot be read. */
+export function useLocalShare(local: LocalSearch | null): number | null {
+  return useStore(local?.share ?? notYet, (state) => state.share);
+}
+
 type Props = { readonly searching: Searching; readonly local: LocalSearch | null; readonly typed: string };
 
 /** What may be missing from the results, and why. */
 export function StatusLines({ searching, local, typed }: Props) {
   const words = useMessages().search;
-  const share = useStore(local?.share ?? notYet, (state) => state.share);
+  const share = useLocalShare(local);
   const { query, relay } = searching;
   const lines: string[] = query.faults.map((fault) => words.badDate(fault));
   const isAsked = !isEmptySearch(query) && query.faults.length === 0 && typed.trim() !== '';
