@@ -10,8 +10,8 @@ type Size = readonly [width: number, height: number];
 type Options = {
   /** 1024 wide as well, or nothing else: where the panes fold. */
   readonly narrow?: boolean | 'only';
-  /** The browser says that it could not load something: the point of the scene. */
-  readonly isBroken?: boolean;
+  /** Gone after a few seconds: one size has to do. */
+  readonly isBrief?: boolean;
 };
 
 /** Pictures of one chapter, and what the eye found in them. */
@@ -70,10 +70,11 @@ export const test = base.extend<{ book: Book }>({
       return { said, names: names.toSorted((left, right) => right.length - left.length) };
     }
 
-    async function take(page: Page, name: string, { narrow = false }: Options): Promise<void> {
+    async function take(page: Page, name: string, { narrow = false, isBrief = false }: Options): Promise<void> {
       const own = ownWords();
       const files: string[] = [];
-      for (const [width, height] of narrow === 'only' ? [NARROW] : narrow ? [...sizes, NARROW] : sizes) {
+      const shownSizes = narrow === 'only' ? [NARROW] : narrow ? [...sizes, NARROW] : sizes;
+      for (const [width, height] of isBrief ? shownSizes.slice(0, 1) : shownSizes) {
         await page.setViewportSize({ width, height });
         for (const { language, theme } of looks) {
           await wear(page, language, theme);

@@ -58,6 +58,19 @@ export function look(page: Page): Promise<Seen> {
       if (box.right > innerWidth + SLACK || box.left < -SLACK) cut.add(`${words} (outside the window)`);
     }
 
+    /** A neighbour lies on it; what opens above the whole screen does so on purpose. */
+    function checkNeighbours(text: Text, element: Element): void {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const near = element.parentElement?.parentElement;
+      for (const box of range.getClientRects()) {
+        const top = document.elementFromPoint(box.right - 3, (box.top + box.bottom) / 2);
+        const isOwn = top === null || top.contains(element) || element.contains(top);
+        if (!isOwn && near?.contains(top) && top.textContent?.trim() !== '')
+          cut.add(`${text.data.trim().slice(0, 60)} (under “${top.textContent?.trim().slice(0, 30)}”)`);
+      }
+    }
+
     function checkField(field: HTMLInputElement): void {
       const style = getComputedStyle(field);
       const pen = document.createElement('canvas').getContext('2d');
@@ -74,7 +87,9 @@ export function look(page: Page): Promise<Seen> {
       if (element.closest('script, style, .mantine-Notifications-root') !== null) continue;
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
       texts.add(node.data.trim());
-      if (element.checkVisibility({ opacityProperty: true })) check(node, element);
+      if (!element.checkVisibility({ opacityProperty: true })) continue;
+      check(node, element);
+      checkNeighbours(node, element);
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
       if (element.closest('.mantine-Notifications-root') !== null || !element.checkVisibility()) continue;
