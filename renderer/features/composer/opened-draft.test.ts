@@ -80,3 +80,13 @@ test('DE-612 what is typed between Enter and the outbox belongs to the next repl
   expect(left.latest().reply).toBe('');
   await left.keepNow();
 });
+
+test('DE-110 who writes before the kept draft is here writes on below it, and nothing of it is lost', async () => {
+  await write(left, '昨天写到一半');
+  right.change(() => ({ reply: '您好' }));
+  await right.keepNow();
+  expect((await db.drafts.get(id))?.reply).toBe('昨天写到一半\n您好');
+  expect(right.latest().reply).toBe('昨天写到一半\n您好');
+  await right.restore();
+  expect(right.latest().reply).toBe('昨天写到一半\n您好');
+});

@@ -1,6 +1,6 @@
 import type { ConversationId } from '#shared/domain/ids';
-import { readDraft, saveFields, type Fields } from '../../db/drafts.ts';
-import type { DeskDatabase, DraftQuote } from '../../db/schema.ts';
+import { joinWords, readDraft, saveFields, type Fields } from '../../db/drafts.ts';
+import type { DeskDatabase, DraftQuote, DraftRow } from '../../db/schema.ts';
 
 export type Draft = { readonly reply: string; readonly note: string; readonly quote: DraftQuote | null };
 
@@ -15,6 +15,8 @@ export class OpenedDraft {
   readonly #onChange: (draft: Draft) => void;
   #draft = emptyDraft;
   #isTouched = false;
+  /** What was kept before stands in the field, or there was nothing: until then nothing is written over it. */
+  #isRestored = false;
   #seen: number | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Counts what was done here, and the writes of it that are not through. */
@@ -51,9 +53,11 @@ export class OpenedDraft {
 
   async restore(): Promise<void> {
     const kept = await readDraft(this.#db, this.#conversationId);
-    if (!kept || this.#isTouched) return;
-    this.#seen = kept.seenOrder ?? null;
-    this.#draft = { reply: kept.reply, note: kept.note, quote: kept.quote ?? null };
+    const isFirst = !this.#isRestored;
+    this.#isRestored = true;
+    if (!kept || (this.#isTouched && !isFirst)) return;
+    this.#draft = this.#isTouched ? joined(kept, this.#draft) : fieldsOf(kept);
+    this.#seen = kept.seenOrder ?? this.#seen;
     this.#onChange(this.#draft);
   }
 
@@ -69,6 +73,7 @@ export class OpenedDraft {
     // What was sent from here leaves the cache with what is queued, a moment after it left the field.
     const isOld = kept !== undefined && kept.savedAt <= this.#clearedAt;
     if (!isSettled() || isOld) return;
+    this.#isRestored = true;
     const { reply, note, quote = null } = kept ?? emptyDraft;
     const { reply: before, note: noteBefore, quote: quoteBefore } = this.#draft;
     if (reply === before && note === noteBefore && quote?.messageId === quoteBefore?.messageId) return;
@@ -112,8 +117,9 @@ export class OpenedDraft {
   async keepNow(): Promise<void> {
     this.#stopTimer();
     if (!this.#isTouched) return;
-    const fields: Fields = { ...this.#draft, seenOrder: this.#seen };
     this.#writes += 1;
+    if (!this.#isRestored) await this.restore().catch(() => undefined);
+    const fields: Fields = { ...this.#draft, seenOrder: this.#seen };
     await saveFields(this.#db, this.#conversationId, fields, Date.now()).catch(() => undefined);
     this.#writes -= 1;
   }
@@ -134,4 +140,13 @@ export class OpenedDraft {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
   }
+}
+
+function fieldsOf({ reply, note, quote = null }: DraftRow): Draft {
+  return { reply, note, quote };
+}
+
+/** Who types before the kept words are here writes on below them. */
+function joined(kept: DraftRow, { reply, note, quote }: Draft): Draft {
+  return { reply: joinWords(kept.reply, reply), note: joinWords(kept.note, note), quote: quote ?? kept.quote ?? null };
 }
