@@ -142,8 +142,8 @@ export class OpenedDraft {
   }
 }
 
-function fieldsOf({ reply, note, quote = null }: DraftRow): Draft {
-  return { reply, note, quote };
+function fieldsOf({ reply, note, quote }: DraftRow): Draft {
+  return { reply, note, quote: quote ?? null };
 }
 
 /** Who types before the kept words are here writes on below them. */
