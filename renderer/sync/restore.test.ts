@@ -13,7 +13,7 @@ import {
 import { newMark } from '#shared/domain/mark';
 import { fail, succeed } from '#shared/lib/result';
 import { DAY } from '#shared/lib/time';
-import { applyFacts } from './apply.ts';
+import { applyAhead, applyFacts, applyMessages } from './apply.ts';
 import { restoreTimeline, type ReadHistory } from './restore.ts';
 import { randomFeed, randomOf } from './testing/random-feed.ts';
 import { forgetTimelines, isForgotten, MEGABYTE, type Limits } from '../db/forget.ts';
@@ -190,6 +190,36 @@ test('DE-912 a timeline that was forgotten comes back as if it had never been aw
     await Promise.all(db.tables.map((table) => table.clear()));
   }
   expect(forgotten).toBeGreaterThan(50);
+});
+
+test('DE-912 also what is forgotten and brought back while its messages are still to come', async () => {
+  for (let seed = 1; seed <= 25; seed += 1) {
+    const random = randomOf(seed);
+    const facts = randomFeed(random, 200);
+    const upTo = facts.at(-1)?.seq ?? 0;
+    const ids = [...new Set(facts.map(conversationOf).filter((id) => id !== null))];
+    const read: ReadHistory = async ({ conversationId, after, until }) => {
+      const told = facts.filter(
+        (fact) => conversationOf(fact) === conversationId && fact.seq > after && fact.seq <= until,
+      );
+      return succeed({ facts: told, next: null });
+    };
+    const fresh = new DeskDatabase('forget fresh', testKey);
+    await applyFacts(fresh, { after: 0, facts, upTo });
+    await applyAhead(db, { after: 0, facts, upTo });
+    for (let start = 0; start < facts.length; start += 40) {
+      const piece = facts.slice(start, start + 40);
+      if (start === 0 || random() < 0.3) await forget({ days: 0 });
+      for (const id of ids) if (random() < 0.5) await restoreTimeline(db, id, read);
+      const end = start + 40 < facts.length ? (piece.at(-1)?.seq ?? 0) : upTo;
+      await applyMessages(db, { after: facts[start - 1]?.seq ?? 0, facts: piece, upTo: end });
+    }
+    for (const id of ids) await restoreTimeline(db, id, read);
+    for (const table of ['messages', 'events'] as const)
+      expect(await db.table(table).toArray(), `${table}, seed ${seed}`).toEqual(await fresh.table(table).toArray());
+    await fresh.delete();
+    await Promise.all(db.tables.map((table) => table.clear()));
+  }
 });
 
 test('DE-912 a relay that does not answer leaves it forgotten, to be asked for again', async () => {
