@@ -84,6 +84,7 @@ export const Timeline = memo(function Timeline({ opened, conversation, customerN
     ownBefore.current = Math.max(own, ownBefore.current);
   });
   const first = drawn.lines[0]?.key;
+  const oldest = timeline.items[0]?.order;
   const reachUp = useRef(() => undefined as void);
   useEffect(() => {
     reachUp.current = () => {
@@ -94,7 +95,7 @@ export const Timeline = memo(function Timeline({ opened, conversation, customerN
   useEffect(() => {
     const element = top.current;
     if (!element) return undefined;
-    // Asked anew for every first line: a high window wants several helpings.
+    // Asked anew for every first line, and for older ones read: a high window wants several helpings.
     const watcher = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) reachUp.current();
@@ -103,7 +104,7 @@ export const Timeline = memo(function Timeline({ opened, conversation, customerN
     );
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, [first]);
+  }, [first, oldest]);
   const [large, setLarge] = useState<string | null>(null);
   const taps = useMemo(() => menuTaps(timeline.items), [timeline]);
   const links: TimelineLinks = useMemo(

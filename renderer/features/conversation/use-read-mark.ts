@@ -3,6 +3,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { mark } from '../../app/conversation/marking.ts';
 import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import type { Timeline } from '../../db/timeline.ts';
 import { afterCustomerWrote, type ReadRule } from './read-rule.ts';
 
 /** Shorter than this nothing was read: it was passed on the way to another. */
@@ -12,10 +13,15 @@ const SEEN_MS = 300;
  * Where the rule above new messages stands; and marks the conversation as read while the window has the focus and the
  * newest line is in sight.
  */
-export function useReadMark({ mark: noted }: Opened, conversation: ConversationRow, isAtEnd: boolean): ReadRule {
+export function useReadMark(
+  { mark: noted, timeline }: Opened,
+  conversation: ConversationRow,
+  isAtEnd: boolean,
+): ReadRule {
   const desk = useDesk();
   const { id, lastCustomerAt, last } = conversation;
   const isAnswered = last?.origin === 'desk';
+  const isHere = stands(timeline, lastCustomerAt);
   const [rule, setRule] = useState<ReadRule>(() => noted?.readAt ?? null);
   const known = useRef({ at: lastCustomerAt, isAnswered });
   useEffect(() => {
@@ -32,7 +38,7 @@ export function useReadMark({ mark: noted }: Opened, conversation: ConversationR
     setRule((before) => afterCustomerWrote(before, news));
   }, [lastCustomerAt, isAnswered, isAtEnd]);
   useEffect(() => {
-    if (!isAtEnd || lastCustomerAt === null) return undefined;
+    if (!isAtEnd || !isHere || lastCustomerAt === null) return undefined;
     const see = (): void => {
       if (document.hasFocus()) void mark(desk, [id], { readAt: lastCustomerAt });
     };
@@ -42,6 +48,14 @@ export function useReadMark({ mark: noted }: Opened, conversation: ConversationR
       clearTimeout(timer);
       window.removeEventListener('focus', see);
     };
-  }, [desk, id, isAtEnd, lastCustomerAt]);
+  }, [desk, id, isAtEnd, isHere, lastCustomerAt]);
   return isAnswered ? lastCustomerAt : rule;
+}
+
+/** Whether what the customer wrote last is among the lines, or above them: after an absence it comes after its row. */
+function stands({ items, hasOlder }: Timeline, lastCustomerAt: number | null): boolean {
+  const [oldest] = items;
+  if (lastCustomerAt === null || !oldest) return false;
+  if (hasOlder && oldest.at > lastCustomerAt) return true;
+  return items.some((item) => item.kind === 'message' && item.row.origin === 'customer' && item.at >= lastCustomerAt);
 }
