@@ -63,10 +63,17 @@ export function look(page: Page): Promise<Seen> {
       const range = document.createRange();
       range.selectNodeContents(text);
       const near = element.parentElement?.parentElement;
+      const own = element.getBoundingClientRect();
+      if (near == null || own.width <= 1 || explained(element, near)) return;
       for (const box of range.getClientRects()) {
-        const top = document.elementFromPoint(box.right - 3, (box.top + box.bottom) / 2);
-        const isOwn = top === null || top.contains(element) || element.contains(top);
-        if (!isOwn && near?.contains(top) && top.textContent?.trim() !== '')
+        const [x, y] = [box.right - 3, (box.top + box.bottom) / 2];
+        const top = document.elementFromPoint(x, y);
+        if (top === null || top.contains(element) || element.contains(top) || !near.contains(top)) continue;
+        if (top.closest('[role=listbox], [role=dialog], [role=menu], [role=tooltip]') !== null) continue;
+        // A link stretched over its whole card is not in the way of the words; its own box is.
+        const cover = top.getBoundingClientRect();
+        const isOn = x >= cover.left && x <= cover.right && y >= cover.top && y <= cover.bottom;
+        if (isOn && top.textContent?.trim() !== '')
           cut.add(`${text.data.trim().slice(0, 60)} (under “${top.textContent?.trim().slice(0, 30)}”)`);
       }
     }

@@ -22,7 +22,7 @@ export const together: Messages['together'] = {
     title: (name) => `Take over from ${name}`,
     hint: (name) => `You will answer the customer. ${name} sees at once who took over and why`,
     reason: (name) => `Reason (only ${name} can read it)`,
-    reasonPlaceholder: 'For example: the customer wants the refund handled by a supervisor',
+    reasonPlaceholder: 'For example: the customer asks for a supervisor',
     said: (reason) => `I have taken over this conversation: ${reason}`,
     confirm: 'Take over',
     cancel: 'Cancel',
