@@ -6,7 +6,7 @@ import { claim } from '../../features/conversation/moves.ts';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
 import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
 import { optionId } from '../../features/inbox/conversation-row.tsx';
-import { endPeek, peekAt, peeked, peekNow } from '../../features/inbox/peek-store.ts';
+import { endPeek, peekAt, peeked, peekNow, peekOn } from '../../features/inbox/peek-store.ts';
 import { stepInInbox } from '../../features/inbox/step-in-inbox.ts';
 import { toggleRest } from '../../features/work-state/use-work-state.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -79,7 +79,7 @@ function ofList(desk: Desk): Handlers {
 
 /** Nothing is done to the open conversation by who looks at another. */
 function whilePeeking(desk: Desk): Handlers {
-  const step = (by: 1 | -1): void => void stepInInbox(desk, peekNow, by, peekAt);
+  const step = (by: 1 | -1): void => void stepInInbox(desk, peekNow, by, peekOn);
   return {
     next: () => step(1),
     previous: () => step(-1),

@@ -18,6 +18,11 @@ export function peekAt(id: ConversationId): void {
   peeked.setState({ id });
 }
 
+/** A step that was asked for before the peek ended leads nowhere: it would take the focus from what was opened. */
+export function peekOn(id: ConversationId): void {
+  if (peekNow() !== null) peekAt(id);
+}
+
 export function endPeek(): void {
   if (peekNow() !== null) peeked.setState({ id: null });
 }
