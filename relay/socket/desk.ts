@@ -72,6 +72,8 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
   const commands = createBudget(clock, COMMANDS_PER_SECOND, COMMAND_BURST);
   const asks = createBudget(clock, ASKS_PER_SECOND, ASK_BURST);
   let desk: DeskId | null = null;
+  /** Counts what was asked for: pages come in any order, and the desk goes on from the one it asked for last. */
+  let asked = 0;
   const listener = createListener(socket, view, () => push.wake());
 
   socket.on('hello', (sent, ack) => {
@@ -88,6 +90,7 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
       const isKnown = epoch === view.epoch && cursor <= upTo;
       const isNew = epoch === null && cursor === 0;
       const place = isKnown ? cursor : 0;
+      asked += 1;
       push.add(listener);
       standAt(place, place === upTo);
       return succeed({ kind: isKnown || isNew ? 'welcome' : 'start-over', epoch: view.epoch, now: clock.now(), upTo });
@@ -100,9 +103,11 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
       if (!pull.success) return fail('bad-request', faultOf(pull.error));
       if (!asks.take()) return fail('slow-down', 'too many pulls', true);
       listener.isLive = false;
+      asked += 1;
+      const mine = asked;
       const { after, limit } = pull.data;
       const page = await pages.read(view, after, push.head(), limit);
-      standAt(page.upTo, !page.more);
+      if (mine === asked) standAt(page.upTo, !page.more);
       return succeed({ after, upTo: page.upTo, facts: page.facts, more: page.more });
     });
   });
