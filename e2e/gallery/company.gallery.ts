@@ -113,7 +113,7 @@ test('company', async ({ company, book }) => {
     await page.getByRole('textbox', { name: '规则名称' }).scrollIntoViewIfNeeded();
   });
   await book.scene(page, 'rules-end', async () => {
-    await page.getByText('智能助手').last().scrollIntoViewIfNeeded();
+    await page.getByRole('region', { name: '敏感词' }).scrollIntoViewIfNeeded();
   });
   await book.scene(page, 'account', async () => {
     await go(page, '#/company/accounts');

@@ -64,7 +64,9 @@ export function look(page: Page): Promise<Seen> {
       range.selectNodeContents(text);
       const near = element.parentElement?.parentElement;
       const own = element.getBoundingClientRect();
-      if (near == null || own.width <= 1 || explained(element, near)) return;
+      // A tooltip lets the pointer through: what is found at its place lies below it.
+      const isThin = getComputedStyle(element).pointerEvents === 'none';
+      if (near == null || own.width <= 1 || isThin || explained(element, near)) return;
       for (const box of range.getClientRects()) {
         const [x, y] = [box.right - 3, (box.top + box.bottom) / 2];
         const top = document.elementFromPoint(x, y);
