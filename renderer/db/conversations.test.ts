@@ -118,7 +118,22 @@ describe('views', () => {
             expect([null, expected.find(([name]) => name === section)?.[1].length]).toContain(total);
         },
       ),
-      { numRuns: 100 },
+      {
+        numRuns: 100,
+        // Who is served in the client waits by the same keys as who may be claimed.
+        examples: [
+          [
+            [
+              { holder: null, serviceState: 'untreated', cause: 'first', left: 0, longer: 0 },
+              { holder: null, serviceState: 'served', cause: 'again', left: 120, longer: 0 },
+              { holder: null, serviceState: 'untreated', cause: 'again', left: 120, longer: 0 },
+              { holder: null, serviceState: 'untreated', cause: 'first', left: 0, longer: 0 },
+            ],
+            'unclaimed',
+            3,
+          ],
+        ],
+      },
     );
   });
 

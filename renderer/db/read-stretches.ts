@@ -5,7 +5,15 @@ import type { ViewFilter } from '#shared/domain/saved-view';
 import { readPinned, readSnoozed } from './aside.ts';
 import { take, type Budget } from './row-source.ts';
 import type { ConversationRow, DeskDatabase } from './schema.ts';
-import { countColumn, sourceInMemory, sourceOf, stretchOf, type Holders, type Stretch } from './section-source.ts';
+import {
+  countColumn,
+  inRank,
+  sourceInMemory,
+  sourceOf,
+  stretchOf,
+  type Holders,
+  type Stretch,
+} from './section-source.ts';
 import { holdersAsked, isFiltering, movedSince, passing } from './view-filter.ts';
 import { MOST_COUNTED, type Listing, type OwnView, type SectionPage } from './view.ts';
 
@@ -110,11 +118,23 @@ async function totalOf(
   if (!isColumn(stretch) && stretch !== 'ending') return null;
   if (known !== null || isFiltered || !isColumn(stretch)) return known;
   const { holders, now } = asked;
-  const away = hidden.filter(
+  const away = [...hidden, ...(await servedInClient(db, asked, hidden))].filter(
     (row) => stretchOf(row, now) === stretch && (holders === null || holders.includes(row.holderKey)),
   );
   const all = await countColumn(db, stretch, asked, MOST_COUNTED + away.length);
   return Math.min(MOST_COUNTED, all - away.length);
+}
+
+/** Who waits for a colleague in the WeCom client waits by the same keys, but is nobody's to claim. */
+async function servedInClient(
+  db: DeskDatabase,
+  { view }: Asked,
+  hidden: readonly ConversationRow[],
+): Promise<readonly ConversationRow[]> {
+  if (view !== 'unclaimed') return [];
+  const known = new Set(hidden.map((row) => row.id));
+  const served = await inRank(db, '', 3).limit(MOST_COUNTED).toArray();
+  return served.filter((row) => !known.has(row.id));
 }
 
 function isColumn(stretch: Stretch): stretch is RiskColumn {
