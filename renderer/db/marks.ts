@@ -3,7 +3,7 @@ import type { Command, CommandOf } from '#shared/contracts/command';
 import { changeMark, newMark, type Mark, type MarkChange } from '#shared/domain/mark';
 import type { ConversationId } from '#shared/domain/ids';
 import { toMarkRow } from './rows.ts';
-import type { DeskDatabase, OutboxRow } from './schema.ts';
+import type { DeskDatabase, MarkRow, OutboxRow } from './schema.ts';
 
 /** The one lane of all marks: they are nobody else's business, so they hold up no reply and wait for none. */
 export const MARKS_LANE = 'marks';
@@ -31,8 +31,8 @@ export function isNews(mark: Mark | undefined, change: MarkChange): boolean {
  */
 export async function joinWaiting(db: DeskDatabase, command: MarkCommand): Promise<MarkCommand> {
   let joined = command;
-  for (const row of (await waitingMarks(db, command.conversationId)).toReversed()) {
-    if (row.sentAt !== undefined) continue;
+  for (const row of (await readWaiting(db)).toReversed()) {
+    if (row.command.conversationId !== command.conversationId || row.sentAt !== undefined) continue;
     const { readAt = 0 } = row.command;
     joined = { ...row.command, ...joined, id: command.id };
     if (readAt > (joined.readAt ?? 0)) joined = { ...joined, readAt };
@@ -49,36 +49,41 @@ export async function showMark(db: DeskDatabase, { command, by }: Marked): Promi
   await db.marks.put({ ...toMarkRow(changeMark(mark, command)), known });
 }
 
-/** What the relay says now, with what it has not heard yet on top of it. */
-export async function settleMark(db: DeskDatabase, said: Mark): Promise<void> {
-  const before = await db.marks.get(said.conversationId);
-  // Read elsewhere or here: the later counts, also when a cache of an older version never told the relay.
-  const mark = before?.readAt ? changeMark(said, { readAt: before.readAt }) : said;
-  await putWithWaiting(db, mark);
+/** What the relay says now, in its order, with what it has not heard yet on top of it. A day away brings thousands. */
+export async function settleMarks(db: DeskDatabase, said: readonly Mark[]): Promise<void> {
+  const last = new Map<ConversationId, Mark>();
+  for (const mark of said) last.set(mark.conversationId, withRead(mark, last.get(mark.conversationId)));
+  const [before, waiting] = await Promise.all([db.marks.bulkGet([...last.keys()]), readWaiting(db)]);
+  const marks = [...last.values()].map((mark, index) => withRead(mark, before[index]));
+  await db.marks.bulkPut(marks.map((mark) => withWaiting(mark, waiting)));
+}
+
+/** Read elsewhere or here: the later counts, also when a cache of an older version never told the relay. */
+function withRead(mark: Mark, before: Mark | undefined): Mark {
+  return before?.readAt ? changeMark(mark, { readAt: before.readAt }) : mark;
 }
 
 /** The relay refused it for good: as the relay knows it, with what still waits. The row of the outbox is gone already. */
 export async function undoMark(db: DeskDatabase, { conversationId }: MarkCommand): Promise<void> {
   const before = await db.marks.get(conversationId);
-  if (before?.known) await putWithWaiting(db, before.known);
+  if (before?.known) await db.marks.put(withWaiting(before.known, await readWaiting(db)));
 }
 
-async function putWithWaiting(db: DeskDatabase, mark: Mark): Promise<void> {
-  const waiting = await waitingMarks(db, mark.conversationId);
-  const shown = waiting.reduce((each, { command }) => changeMark(each, command), mark);
-  await db.marks.put({ ...toMarkRow(shown), ...(waiting.length > 0 ? { known: mark } : {}) });
+function withWaiting(mark: Mark, waiting: readonly WaitingMark[]): MarkRow {
+  const own = waiting.filter(({ command }) => command.conversationId === mark.conversationId);
+  const shown = own.reduce((each, { command }) => changeMark(each, command), mark);
+  return { ...toMarkRow(shown), ...(own.length > 0 ? { known: mark } : {}) };
 }
 
 type WaitingMark = OutboxRow & { readonly command: MarkCommand };
 
-async function waitingMarks(db: DeskDatabase, id: ConversationId): Promise<readonly WaitingMark[]> {
+/** Every mark the relay has not heard of, in order. */
+async function readWaiting(db: DeskDatabase): Promise<readonly WaitingMark[]> {
   const rows = await db.outbox
     .where('[lane+at]')
     .between([MARKS_LANE, Dexie.minKey], [MARKS_LANE, Dexie.maxKey])
     .toArray();
-  return rows.flatMap((row) =>
-    isMark(row.command) && row.command.conversationId === id ? [{ ...row, command: row.command }] : [],
-  );
+  return rows.flatMap((row) => (isMark(row.command) ? [{ ...row, command: row.command }] : []));
 }
 
 function isMark(command: Command): command is MarkCommand {

@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/domain/fact';
 import { assertNever } from '#shared/lib/assert-never';
-import { settleMark } from '../db/marks.ts';
+import type { Mark } from '#shared/domain/mark';
+import { settleMarks } from '../db/marks.ts';
 import { pinNote } from '../db/notes.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 
@@ -21,23 +22,24 @@ export type KeptFact = Extract<
   }
 >;
 
-/** The last word of a batch on each of them: few, so they are written one after the other. */
+/** What a batch says of each of them: marks all at once, of the rest there are few. */
 export class Kept {
-  readonly #facts: KeptFact[] = [];
+  readonly #marks: Mark[] = [];
+  readonly #facts: Exclude<KeptFact, { kind: 'mark.changed' }>[] = [];
 
   add(fact: KeptFact): void {
-    this.#facts.push(fact);
+    if (fact.kind === 'mark.changed') this.#marks.push(fact.mark);
+    else this.#facts.push(fact);
   }
 
   async save(db: DeskDatabase): Promise<void> {
+    if (this.#marks.length > 0) await settleMarks(db, this.#marks);
     for (const fact of this.#facts) await saveOne(db, fact);
   }
 }
 
-async function saveOne(db: DeskDatabase, fact: KeptFact): Promise<unknown> {
+async function saveOne(db: DeskDatabase, fact: Exclude<KeptFact, { kind: 'mark.changed' }>): Promise<unknown> {
   switch (fact.kind) {
-    case 'mark.changed':
-      return settleMark(db, fact.mark);
     case 'view.saved':
       return db.views.put(fact.view);
     case 'view.deleted':
