@@ -17,7 +17,7 @@ export function watchReads(): void {
   const reads: { -readonly [Name in keyof Read]: Read[Name] }[] = [];
   Object.assign(globalThis, { reads });
   const ofRequest = new WeakMap<IDBRequest, (typeof reads)[number]>();
-  const advance = Reflect.get(IDBCursor.prototype, 'advance') as (this: IDBCursor, count: number) => void;
+  const advance = Reflect.get<IDBCursor, 'advance'>(IDBCursor.prototype, 'advance');
   IDBCursor.prototype.advance = function leap(this: IDBCursor, count: number): void {
     const read = ofRequest.get(this.request);
     if (read) read.leap = count;
