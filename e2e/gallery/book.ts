@@ -17,7 +17,7 @@ type Options = {
 };
 
 /** Pictures of one chapter, and what the eye found in them. */
-export type Book = {
+type Book = {
   /** Brings a scene about, takes it in every face, and puts things back. A scene that does not come about is a fault. */
   scene(page: Page, name: string, prepare: () => Promise<unknown>, options?: Options): Promise<void>;
   /** Words of the company's own, in any language, which are no fault of the screen. */

@@ -48,7 +48,8 @@ test('DE-502, DE-505, DE-507, DE-509 a proposal with a picture is approved, foun
   await theirs.screen.getByRole('combobox', { name: '谁可以用' }).click();
   await author.page.getByRole('option', { name: '公司' }).click();
   await theirs.screen.getByRole('button', { name: '提交审核' }).click();
-  await expect(theirs.screen.getByText('等主管审核，通过前只有你和主管看得到').or(theirs.list)).toBeVisible();
+  await expect(theirs.screen.getByText('等主管审核，通过前只有你和主管看得到')).toBeVisible();
+  await expect(theirs.list.getByRole('button', { name: /退换图文/ }).first()).toBeVisible();
 
   const supervisor = await company.workstation('chenzg');
   const review = await openLibrary(supervisor);

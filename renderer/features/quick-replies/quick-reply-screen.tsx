@@ -142,6 +142,8 @@ export function QuickReplyScreen() {
               onSave={(saved) => {
                 library.save(saved);
                 setChosen(saved.quickReplyId);
+                // A proposal stands on no other shelf: it is shown where it waits.
+                if (saved.scope.kind !== 'personal' && !library.mayDecide) setShelf({ kind: 'proposed' });
                 unfinished.drop();
               }}
             />
