@@ -51,7 +51,7 @@ test('who rests is covered, comes back, and takes back what nobody has answered'
   await expect(cover.page.getByText('你代李静接待：李静在休息')).toBeVisible();
 
   await resting.page.getByRole('button', { name: '结束休息' }).click();
-  await expect(resting.page.getByText('你休息期间，1 个会话换了同事接待')).toBeVisible();
+  await expect(resting.page.getByText('你休息期间，1 个会话不再由你接待')).toBeVisible();
   await resting.page.getByRole('button', { name: '查看', exact: true }).click();
   const taken = resting.page.getByRole('dialog', { name: '你不在的时候' });
   await expect(taken.getByRole('listitem')).toContainText('现在由王敏接待');

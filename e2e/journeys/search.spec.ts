@@ -30,7 +30,7 @@ test('two characters find what was said, with and without the relay, and lead to
   const box = dialog.getByRole('combobox', { name: '搜索' });
   await expect(box).toBeFocused();
   await box.fill('款退');
-  await expect(dialog.getByText('没有找到“款退”')).toBeVisible();
+  await expect(dialog.getByText('没有找到「款退」')).toBeVisible();
   await box.fill('退款');
   const found = dialog.getByRole('option').filter({ hasText: '订单 20261120001' });
   await expect(found).toHaveCount(1);
@@ -46,7 +46,7 @@ test('two characters find what was said, with and without the relay, and lead to
   await box.fill('客户:月月 日期:今天 0001');
   await expect(found).toHaveCount(1);
   await box.fill('日期:2026-02-30 退款');
-  await expect(dialog.getByRole('status')).toContainText('看不懂日期“2026-02-30”');
+  await expect(dialog.getByRole('status')).toContainText('看不懂日期「2026-02-30」');
   await box.fill('月月');
   await expect(dialog.getByRole('group', { name: /^客户/ }).getByRole('option')).toContainText('月月姥姥');
 

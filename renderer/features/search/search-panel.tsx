@@ -31,7 +31,13 @@ export function SearchPanel({ local, onClose }: Props) {
   const choose = (index: number): void => setChosen({ typed, index });
   const openHit = useOpenHit(onClose, setContext);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    const field = input.current;
+    if (!field) return;
+    // Opened for one conversation there is a filter, and what is looked for comes behind it.
+    if (field.value.endsWith(' ')) field.setSelectionRange(field.value.length, field.value.length);
+    else field.select();
+  }, []);
   useEffect(() => document.querySelector(`#${optionId(active)}`)?.scrollIntoView({ block: 'nearest' }), [active]);
 
   const type = (text: string): void => searchDialog.setState({ typed: text });

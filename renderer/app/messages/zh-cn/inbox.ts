@@ -91,7 +91,7 @@ export const inbox = {
   colleague: '同事',
   peek: {
     title: (name: string) => `先看一眼「${name}」`,
-    note: (name: string) => `${name} 的内部备注`,
+    note: (name: string) => `${name}的内部备注`,
     away: '这段记录不在本机，打开会话后从服务器取回',
     open: '打开',
     close: '关闭',
@@ -147,7 +147,7 @@ export const inbox = {
   outlook: {
     clear: '手上没有等待回复的客户',
     wakes: (moment: string) => `下一条稍后处理在 ${moment}`,
-    hours8: (moment: string) => `还没回的最早一位 ${moment} 等满 8 小时`,
+    hours8: (moment: string) => `等得最久的一位 ${moment} 满 8 小时`,
   },
   unread: '有新消息',
   heldBy: (name: string) => `由${name}接待`,

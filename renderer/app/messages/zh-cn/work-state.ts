@@ -52,7 +52,7 @@ export const workState = {
     offConfirm: '下班',
   },
   strip: {
-    resting: (by: string | null) => (by === null ? '休息一下已开启，谁有空谁接待' : `休息一下已开启，由「${by}」接待`),
+    resting: (by: string | null) => (by === null ? '正在休息，谁有空谁接待' : `正在休息，由「${by}」接待`),
     off: (by: string | null) => (by === null ? '已下班，谁有空谁接待' : `已下班，由「${by}」接待`),
     back: (time: string) => `${time} 自动恢复`,
     end: '结束休息',
@@ -61,7 +61,7 @@ export const workState = {
   taken: {
     title: '你不在的时候',
     label: '换了接待的会话',
-    covered: (count: number) => `你休息期间，${count} 个会话换了同事接待`,
+    covered: (count: number) => `你休息期间，${count} 个会话不再由你接待`,
     vanished: (count: number) => `你离线期间释放了 ${count} 个会话`,
     both: (count: number) => `你不在的时候，${count} 个会话换了接待`,
     look: '查看',
