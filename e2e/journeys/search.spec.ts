@@ -40,9 +40,19 @@ test('two characters find what was said, with and without the relay, and lead to
   await expect(dialog).toBeHidden();
   await expect(workstation.bubble('想退款')).toBeInViewport();
 
+  // In this conversation: what is typed comes behind its customer.
+  await page.keyboard.press('Escape');
+  await page.getByRole('log', { name: '消息记录' }).click();
+  await page.keyboard.press('Control+f');
+  await expect(box).toBeFocused();
+  await page.keyboard.type('退款');
+  await expect(box).toHaveValue('客户:"月月姥姥" 退款');
+  await expect(found).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
   // The tokens, and the customer by name.
   await page.keyboard.press('Control+Shift+F');
-  await expect(box).toHaveValue('退款');
   await box.fill('客户:月月 日期:今天 0001');
   await expect(found).toHaveCount(1);
   await box.fill('日期:2026-02-30 退款');
