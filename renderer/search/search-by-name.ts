@@ -35,7 +35,11 @@ function startNames(desk: NamedDesk): Names {
     for (const settle of asked.values()) settle([]);
     asked.clear();
   };
-  worker.addEventListener('error', end);
+  // Its script may be out of reach, without the relay: then in this thread from the next search on.
+  worker.addEventListener('error', () => {
+    end();
+    running.set(desk.db, namesHere(desk));
+  });
   worker.addEventListener('message', ({ data }: MessageEvent<FromNames>) => {
     if (data.kind === 'failed') return end();
     asked.get(data.id)?.(data.ids);
