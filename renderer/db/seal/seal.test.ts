@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { asConversationId, asMessageId, asServicerUserid } from '#shared/domain/ids';
+import { newMark } from '#shared/domain/mark';
 import { DeskDatabase, type MessageRow } from '../schema.ts';
 import { testKey } from '../testing/test-key.ts';
 import { Cipher, readCacheKey, SEAL_BYTES, SealError } from './cipher.ts';
@@ -116,7 +117,7 @@ describe('rows', () => {
 
   it('of one table are not taken for those of another', async () => {
     const db = new DeskDatabase('sealed', testKey);
-    await db.marks.put({ conversationId: id, servicerUserid: asServicerUserid('lijing'), readAt: 1 } as never);
+    await db.marks.put(newMark(id, asServicerUserid('lijing')));
     db.close();
     const raw = await new Dexie('sealed').open();
     const [row] = await raw.table('marks').toArray();
