@@ -10,6 +10,7 @@ import { DeskContext } from './desk-context.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { cssVariables, makeTheme } from './mantine-theme.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { NotOpened } from './not-opened.tsx';
 import { preferences } from './preferences.ts';
 import { goTo } from './route.ts';
 import type { Sessions } from './session/session.ts';
@@ -53,8 +54,8 @@ function CurrentScreen({ sessions }: { readonly sessions: Sessions }) {
   switch (session.kind) {
     case 'starting':
       return <Empty title={words.starting} />;
-    case 'no-storage':
-      return <Empty title={words.noStorage} hint={words.noStorageHint} />;
+    case 'not-opened':
+      return <NotOpened fault={session.fault} again={session.again} />;
     case 'blocked':
       return <Empty title={words.blocked} hint={words.blockedHint} />;
     case 'signed-out':

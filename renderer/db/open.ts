@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { faultOf, type CacheFault } from './cache-fault.ts';
 import { showQueued, shownTables } from './queued.ts';
 import { SealError, type CacheKey } from './seal/cipher.ts';
 import { REFUSED_SETTINGS } from './refused-settings.ts';
@@ -31,6 +32,17 @@ export class OtherKeyError extends Error {
   override readonly name = 'OtherKeyError';
 }
 
+/** The cache did not open, for a reason that says nothing against it: it was left as it is. */
+export class CacheKeptError extends Error {
+  override readonly name = 'CacheKeptError';
+  readonly fault: Exclude<CacheFault, 'ruined'>;
+
+  constructor(fault: Exclude<CacheFault, 'ruined'>) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
 export type Opened = {
   readonly db: DeskDatabase;
   /** Unsent commands that another key sealed: they are lost, and that is said. */
@@ -49,51 +61,89 @@ export function unsealedName(relayUrl: string, servicerUserid: string): string {
   return `huiyin ${new URL(relayUrl).host} ${servicerUserid}`;
 }
 
+export type Opening = {
+  readonly name: string;
+  readonly key: CacheKey;
+  /** The copy outside IndexedDB of what was unsent. */
+  readonly mirrored: Unsent;
+  /** Writes that copy: before the cache is deleted, everything that could be read of it is there. */
+  readonly mirror: (unsent: Unsent) => Promise<void>;
+  /** Another window keeps it from being opened; this goes on when that window lets go. */
+  readonly onBlocked: () => void;
+  /** The relay has just given this key; without that, a cache of another key is not wiped (OtherKeyError). */
+  readonly isSure: boolean;
+  /** The servicer wants it made anew, whatever keeps it from opening. */
+  readonly isAnew?: boolean;
+};
+
 /**
- * Opens the cache and reads one row of every table. When that fails the cache is worth nothing: what can still be read of
- * the outbox and the drafts is kept, the rest is wiped. `mirrored` is their copy outside IndexedDB: the system may
- * also throw IndexedDB away whole, and then an empty cache opens without a fault, so the copy is asked then too.
- * `onBlocked`: another window keeps it from being opened; this goes on when that window lets go. `isSure`: the relay has just
- * given this key; without that, a cache of another key is not wiped (OtherKeyError).
+ * Opens the cache and reads one row of every table. What fails because the cache is ruined or of another making is mended:
+ * what can still be read of the outbox and the drafts is kept, the rest is wiped. An error that may pass leaves the cache as
+ * it is (CacheKeptError). The system may also throw IndexedDB away whole, and then an empty cache opens without a fault, so
+ * the copy is asked then too.
  */
-export async function openDatabase(
-  name: string,
-  key: CacheKey,
-  mirrored: Unsent,
-  onBlocked: () => void,
-  isSure: boolean,
-): Promise<Opened> {
+export async function openDatabase(opening: Opening): Promise<Opened> {
+  const { name, key, mirrored, isAnew = false } = opening;
+  const db = new DeskDatabase(name, key);
+  db.on('blocked', opening.onBlocked);
+  try {
+    return await openWhole(db, mirrored);
+  } catch (error) {
+    if (!opening.isSure && !isAnew && error instanceof SealError && !(await opensAny(db))) {
+      db.close();
+      throw new OtherKeyError();
+    }
+    return await keepingFaults(async () => {
+      if (!isAnew && faultOf(error) !== 'ruined') throw error;
+      const rescued = await rescue(db, mirrored, isAnew);
+      const typed = await rescueTyped(db, isAnew);
+      const queued = await db.outbox.count().catch(() => 0);
+      await opening.mirror(rescued).catch((cause: unknown) => {
+        if (!isAnew) throw cause;
+      });
+      db.close();
+      return { ...(await makeAnew(opening, rescued, typed)), unreadable: Math.max(0, queued - rescued.outbox.length) };
+    }).finally(() => db.close());
+  }
+}
+
+async function openWhole(db: DeskDatabase, mirrored: Unsent): Promise<Opened> {
+  await db.open();
+  // Of what was typed every row: one that cannot be read would stop the outbox for ever.
+  await Promise.all([db.outbox.toArray(), db.drafts.toArray(), ...db.tables.map((table) => table.limit(1).toArray())]);
+  const isCopied = mirrored.outbox.length > 0 || mirrored.drafts.length > 0;
+  const isLost = isCopied && (await db.meta.count()) === 0;
+  if (!isLost) return { db, unreadable: 0, rescued: null };
+  const rescued = await rescue(db, mirrored, false);
+  await refill(db, rescued, await rescueTyped(db, false));
+  return { db, unreadable: 0, rescued };
+}
+
+async function makeAnew(
+  { name, key, onBlocked }: Opening,
+  rescued: Unsent,
+  typed: Typed,
+): Promise<Pick<Opened, 'db' | 'rescued'>> {
+  await Dexie.delete(name);
   const db = new DeskDatabase(name, key);
   db.on('blocked', onBlocked);
   try {
     await db.open();
-    // Of what was typed every row: one that cannot be read would stop the outbox for ever.
-    await Promise.all([
-      db.outbox.toArray(),
-      db.drafts.toArray(),
-      ...db.tables.map((table) => table.limit(1).toArray()),
-    ]);
-    const isCopied = mirrored.outbox.length > 0 || mirrored.drafts.length > 0;
-    const isLost = isCopied && (await db.meta.count()) === 0;
-    if (!isLost) return { db, unreadable: 0, rescued: null };
-    const rescued = await rescue(db, mirrored);
-    await refill(db, rescued, await rescueTyped(db));
-    return { db, unreadable: 0, rescued };
+    await refill(db, rescued, typed);
   } catch (error) {
-    if (!isSure && error instanceof SealError && !(await opensAny(db))) {
-      db.close();
-      throw new OtherKeyError();
-    }
-    const rescued = await rescue(db, mirrored);
-    const typed = await rescueTyped(db);
-    const queued = await db.outbox.count().catch(() => 0);
     db.close();
-    await Dexie.delete(name);
-    const fresh = new DeskDatabase(name, key);
-    fresh.on('blocked', onBlocked);
-    await fresh.open();
-    await refill(fresh, rescued, typed);
-    return { db: fresh, unreadable: Math.max(0, queued - rescued.outbox.length), rescued };
+    throw error;
+  }
+  return { db, rescued };
+}
+
+/** What is thrown in there did not delete anything, or comes again from the copy: it says so. */
+async function keepingFaults<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    const fault = faultOf(error);
+    throw new CacheKeptError(fault === 'ruined' ? 'passing' : fault);
   }
 }
 
@@ -102,9 +152,10 @@ async function opensAny(db: DeskDatabase): Promise<boolean> {
   return readings.some((reading) => reading.status === 'fulfilled' && reading.value.length > 0);
 }
 
-async function rescue(db: DeskDatabase, mirrored: Unsent): Promise<Unsent> {
-  const outbox = await readable(db.outbox, db.outbox.toCollection().primaryKeys());
-  const drafts = await readable(db.drafts, db.drafts.toCollection().primaryKeys());
+/** `isAnew`: also what may be read another time is given up. */
+async function rescue(db: DeskDatabase, mirrored: Unsent, isAnew: boolean): Promise<Unsent> {
+  const outbox = await readable(db.outbox, db.outbox.toCollection().primaryKeys(), isAnew);
+  const drafts = await readable(db.drafts, db.drafts.toCollection().primaryKeys(), isAnew);
   const known = new Set([...outbox.map((row) => row.id), ...drafts.map((draft) => draft.conversationId)]);
   return {
     outbox: [...outbox, ...mirrored.outbox.filter((row) => !known.has(row.id))],
@@ -112,17 +163,26 @@ async function rescue(db: DeskDatabase, mirrored: Unsent): Promise<Unsent> {
   };
 }
 
-async function rescueTyped(db: DeskDatabase): Promise<Typed> {
-  const messages = await readable(db.messages, db.messages.where('localAt').above(0).primaryKeys());
-  const notes = await readable(db.notes, db.notes.toCollection().primaryKeys());
-  const meta = await readable(db.meta, db.meta.where('name').anyOf(TYPED_ROWS).primaryKeys());
+async function rescueTyped(db: DeskDatabase, isAnew: boolean): Promise<Typed> {
+  const messages = await readable(db.messages, db.messages.where('localAt').above(0).primaryKeys(), isAnew);
+  const notes = await readable(db.notes, db.notes.toCollection().primaryKeys(), isAnew);
+  const meta = await readable(db.meta, db.meta.where('name').anyOf(TYPED_ROWS).primaryKeys(), isAnew);
   return { messages, notes: notes.filter((note) => note.order >= LOCAL_ORDER), meta };
 }
 
-/** The rows of these keys that can be read: one that cannot does not take the others along. */
-async function readable<Row, Key>(table: Table<Row, Key>, keys: PromiseLike<Key[]>): Promise<readonly Row[]> {
-  const known = await Promise.resolve(keys).catch((): Key[] => []);
-  const rows = await Promise.all(known.map((key) => table.get(key).catch(() => undefined)));
+/** The rows of these keys that can be read: one that is ruined does not take the others along. */
+async function readable<Row, Key>(
+  table: Table<Row, Key>,
+  keys: PromiseLike<Key[]>,
+  isAnew: boolean,
+): Promise<readonly Row[]> {
+  const givenUp = (error: unknown): undefined => {
+    if (!isAnew && faultOf(error) !== 'ruined') throw error;
+    return undefined;
+  };
+  const known = (await Promise.resolve(keys).catch(givenUp)) ?? [];
+  const read = (key: Key): PromiseLike<Row | undefined> => table.get(key).catch(givenUp);
+  const rows = await Promise.all(known.map(read));
   return rows.filter((row) => row !== undefined);
 }
 

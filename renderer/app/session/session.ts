@@ -3,17 +3,15 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { databaseName, openDatabase, OtherKeyError, unsealedName, wipe, type Opened } from '../../db/open.ts';
-import { Cipher, readCacheKey } from '../../db/seal/cipher.ts';
-import { openText } from '../../db/seal/sealed-text.ts';
-import { carryUnsealed } from '../../db/unsealed.ts';
+import { databaseName, unsealedName, wipe, type CacheKeptError, type Opened } from '../../db/open.ts';
+import { readCacheKey } from '../../db/seal/cipher.ts';
 import { setClockOffset } from '../../lib/use-now.ts';
 import type { Api } from '../../sync/api.ts';
 import { startDesk, type Desk, type DeskParts } from '../../sync/desk.ts';
-import { readMirror } from '../../sync/mirror.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { keepHeard } from './keep-heard.ts';
+import { openCache } from './open-cache.ts';
 import {
   forgetKept,
   isAwayTooLong,
@@ -37,8 +35,13 @@ type Session =
   | { readonly kind: 'signed-in'; readonly desk: Desk; readonly rescued: Rescued | null }
   /** Another window holds an older cache open and does not let go: it goes on by itself once that one is closed. */
   | { readonly kind: 'blocked' }
-  /** The browser refuses to keep anything: nothing can be promised, so nothing is opened. */
-  | { readonly kind: 'no-storage' };
+  /** What is kept here did not open, and stays as it is. `barred`: the browser refuses to keep anything at all. */
+  | {
+      readonly kind: 'not-opened';
+      readonly fault: CacheKeptError['fault'];
+      /** Tries again; with `true` what is kept here is made anew, and what cannot be read of it is given up. */
+      readonly again: (isAnew: boolean) => Promise<void>;
+    };
 
 /** How many unsent commands were carried over, and how many could not be read. */
 export type Rescued = { readonly carried: number; readonly unreadable: number };
@@ -92,7 +95,12 @@ export function createSessions(parts: SessionParts): Sessions {
   });
 
   /** `isSure`: the relay has just given the session's key. */
-  async function open(me: Me, given: KeptSession, asked = signOuts, isSure = false): Promise<void> {
+  async function open(
+    me: Me,
+    given: KeptSession,
+    asked = signOuts,
+    { isSure = false, isAnew = false } = {},
+  ): Promise<void> {
     if (asked !== signOuts) return;
     let session = given;
     const key = keyOf(session);
@@ -102,23 +110,19 @@ export function createSessions(parts: SessionParts): Sessions {
     const name = databaseName(relayUrl, me.servicerUserid);
     if (cache !== null && cache !== name) forgetServicer();
     cache = name;
-    const copy = await host.readOutboxMirror().catch(() => null);
-    const unsealed = copy === null ? null : openText(new Cipher(key), copy);
-    const mirrored = readMirror(unsealed, me.servicerUserid);
-    // Earlier versions left it legible.
-    const legible = readMirror(unsealed === null ? copy : null, me.servicerUserid);
     const onBlocked = (): void => {
       if (asked === signOuts) store.setState({ kind: 'blocked' }, true);
     };
-    const opened = await openDatabase(name, key, mirrored, onBlocked, isSure).catch((error: unknown) =>
-      error instanceof OtherKeyError ? ('other-key' as const) : null,
-    );
-    if (opened === 'other-key') return askForKey(session, asked);
-    if (opened) {
-      const old = unsealedName(relayUrl, me.servicerUserid);
-      await carryUnsealed(opened.db, old, me.servicerUserid, legible, onBlocked).catch(() => undefined);
+    const opened = await openCache({ host, relayUrl, name, key, by: me.servicerUserid, onBlocked, isSure, isAnew });
+    if (opened.kind === 'other-key') return askForKey(session, asked);
+    if (opened.kind === 'kept') {
+      if (asked !== signOuts) return;
+      const again = (anew: boolean): Promise<void> => {
+        store.setState({ kind: 'starting' }, true);
+        return open(me, session, asked, { isSure, isAnew: anew });
+      };
+      return store.setState({ kind: 'not-opened', fault: opened.fault, again }, true);
     }
-    if (!opened) return store.setState({ kind: 'no-storage' }, true);
     if (asked !== signOuts) return opened.db.close();
     const openedAt = Date.now();
     const desk: Desk = startDesk({
@@ -162,7 +166,7 @@ export function createSessions(parts: SessionParts): Sessions {
     const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };
     keepMe(me.value);
     await host.saveSecret(writeKeptSession(whole)).catch(() => false);
-    await open(me.value, whole, asked, true);
+    await open(me.value, whole, asked, { isSure: true });
   }
 
   /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
@@ -264,7 +268,7 @@ export function createSessions(parts: SessionParts): Sessions {
       setToken(token);
       keepMe(me);
       await host.saveSecret(writeKeptSession(session)).catch(() => false);
-      await open(me, session, signOuts, true);
+      await open(me, session, signOuts, { isSure: true });
       return null;
     },
     async signOut() {

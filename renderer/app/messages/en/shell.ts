@@ -54,6 +54,19 @@ export const shell = {
   noStorage: 'This browser does not allow saving',
   noStorageHint:
     'Huiyin keeps unsent replies on this machine. Allow storage for this site, or leave private mode, and open it again',
+  notOpened: {
+    full: 'The disk is full, so what is kept here cannot be opened now',
+    fullHint: 'What you wrote and what is unsent is still here. Free some disk space, then try again',
+    passing: 'What is kept here cannot be opened now',
+    passingHint:
+      'What you wrote and what is unsent is still here. Try again; if it stays so, close the other Huiyin windows, or restart the browser and the computer',
+    again: 'Try again',
+    anew: 'Clear and fetch again',
+    anewHint:
+      'What is kept here is cleared and fetched from the server again. Drafts and unsent replies that can be read are saved; those that cannot are lost',
+    anewSure: 'Clear it',
+    cancel: 'Not now',
+  },
   rescued: 'The cache on this machine was damaged and is being filled again',
   rescuedHint: (carried: number, unreadable: number) =>
     [

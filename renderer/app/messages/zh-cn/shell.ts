@@ -52,6 +52,17 @@ export const shell = {
   blockedHint: '关掉其他回音窗口，这里会自动继续。写下的内容都在',
   noStorage: '浏览器不允许保存内容',
   noStorageHint: '回音需要在本机保存没送出的回复。请允许本网站使用存储空间，或退出无痕模式后重新打开',
+  notOpened: {
+    full: '磁盘已满，本机缓存暂时打不开',
+    fullHint: '写下的内容和没送出的回复都还在。请腾出磁盘空间，再试一次',
+    passing: '本机缓存暂时打不开',
+    passingHint: '写下的内容和没送出的回复都还在。请再试一次；仍打不开时，关掉其他回音窗口，或重启浏览器和电脑',
+    again: '再试一次',
+    anew: '清空后重新取回',
+    anewHint: '本机缓存会清空，从服务器重新取回。草稿和没送出的回复，读得到的会保住，读不到的会丢失',
+    anewSure: '确认清空',
+    cancel: '先不清空',
+  },
   rescued: '本机缓存已损坏，正在从服务器重新取回',
   rescuedHint: (carried: number, unreadable: number) =>
     [
