@@ -34,6 +34,19 @@ export async function openConversation(page: Page, customer: CustomerKey, accoun
   await expect(page.getByRole('log', { name: '消息记录' }).locator('[data-message]').first()).toBeVisible();
 }
 
+/** The names of the company's tabs in their addresses, as the screen has them. */
+export async function companyTabs(page: Page): Promise<readonly string[]> {
+  await go(page, '#/company');
+  const buttons = page.getByRole('navigation', { name: '管理' }).getByRole('button');
+  await expect(buttons.first()).toBeVisible();
+  const names: string[] = [];
+  for (const button of await buttons.all()) {
+    await button.click();
+    names.push(new URL(page.url()).hash.replace('#/company/', ''));
+  }
+  return names;
+}
+
 /** Out of every field, so that single letters are commands. */
 export async function leaveFields(page: Page): Promise<void> {
   await page.evaluate(() => {

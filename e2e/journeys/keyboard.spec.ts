@@ -20,7 +20,14 @@ test('everything is reached from the palette, which teaches the keys; keys can b
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '安安爸爸' }).first()).toBeVisible();
 
+  // DE-808: where only supervisors are let in.
+  const rail = page.getByRole('navigation', { name: '主导航' });
+  await expect(rail.getByRole('button', { name: '话术' })).toBeVisible();
+  for (const shut of ['看板', '管理']) await expect(rail.getByRole('button', { name: shut })).toBeHidden();
   await page.keyboard.press('Control+k');
+  await box.fill('kanban');
+  await expect(palette.getByRole('button', { name: '在全部记录里搜索「kanban」' })).toBeVisible();
+  await expect(palette.getByRole('button', { name: '转到看板' })).toBeHidden();
   await box.fill('zuxie');
   await expect(palette.getByRole('button', { name: '在全部记录里搜索「zuxie」' })).toBeVisible();
   await box.fill('xiehuifu');

@@ -10,12 +10,18 @@ import { useCounts } from './use-counts.ts';
 import { useLate } from './attention/use-late.ts';
 import styles from './rail.module.css';
 
+/** DE-808: a door that stays shut to a servicer is not shown to one. */
 const places = [
-  { screen: 'conversations', icon: MessageSquareText, to: { screen: 'conversations', conversationId: null } },
-  { screen: 'quick-replies', icon: BookText, to: { screen: 'quick-replies' } },
-  { screen: 'board', icon: BarChart3, to: { screen: 'board' } },
-  { screen: 'company', icon: Building2, to: { screen: 'company', tab: 'accounts' } },
-] as const satisfies readonly { screen: Route['screen']; icon: unknown; to: Route }[];
+  {
+    screen: 'conversations',
+    icon: MessageSquareText,
+    to: { screen: 'conversations', conversationId: null },
+    isLeads: false,
+  },
+  { screen: 'quick-replies', icon: BookText, to: { screen: 'quick-replies' }, isLeads: false },
+  { screen: 'board', icon: BarChart3, to: { screen: 'board' }, isLeads: true },
+  { screen: 'company', icon: Building2, to: { screen: 'company', tab: 'accounts' }, isLeads: true },
+] as const satisfies readonly { screen: Route['screen']; icon: unknown; to: Route; isLeads: boolean }[];
 
 export type RailProps = {
   readonly signOut: () => Promise<void>;
@@ -42,7 +48,7 @@ export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
         回
       </span>
       {places
-        .filter(({ screen }) => screen !== 'company' || role !== 'servicer')
+        .filter(({ isLeads }) => !isLeads || role !== 'servicer')
         .map(({ screen, icon: Icon, to }) => (
           <button
             key={screen}

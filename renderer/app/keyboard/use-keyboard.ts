@@ -49,9 +49,8 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     ...(isAlone ? {} : ofList(desk)),
     ...(hasList ? { peek: () => void startPeek(desk) } : {}),
     goInbox: () => goTo({ screen: 'conversations', conversationId: openNow() }),
-    goBoard: () => goTo({ screen: 'board' }),
     goQuickReplies: () => goTo({ screen: 'quick-replies' }),
-    ...(desk.me.role === 'servicer' ? {} : { goCompany: () => goTo({ screen: 'company', tab: 'accounts' }) }),
+    ...(desk.me.role === 'servicer' ? {} : ofLeads),
     rest: () => void toggleRest(desk),
     sidePanel: () => toggleSidePanel(),
     undo: () => void undoLast(),
@@ -66,6 +65,12 @@ export function useKeyboard(showShortcuts: () => void): Handlers {
     return hasOne ? { ...everywhere, ...inConversation(desk, mayDraft || mayTranslate) } : everywhere;
   }
 }
+
+/** DE-808: where a servicer is not let in. */
+const ofLeads: Handlers = {
+  goBoard: () => goTo({ screen: 'board' }),
+  goCompany: () => goTo({ screen: 'company', tab: 'accounts' }),
+};
 
 /** What is about the list; a window of one conversation has none. */
 function ofList(desk: Desk): Handlers {
