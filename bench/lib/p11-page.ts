@@ -33,7 +33,7 @@ export async function switchThrough(places: readonly Place[]): Promise<Switched>
     const isFull = lines.some((line) => line.getBoundingClientRect().top <= frame.top) || lines.length >= 50;
     // Whatever names a customer, the conversation above the lines or the card beside them.
     const names = [...document.querySelectorAll('h2')]
-      .filter((title) => title.checkVisibility({ visibilityProperty: true }))
+      .filter((title) => title.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .flatMap((title) => /虚构客户 \d+/.exec(title.textContent)?.[0] ?? []);
     return isInSight && isFull && names.length > 0 && names.every((one) => one === name);
   };

@@ -83,7 +83,11 @@ function Beside() {
       ),
     [painted],
   );
-  return <InReach of={painted}>{panel}</InReach>;
+  return (
+    <InReach of={painted} isLeaving={shown !== painted}>
+      {panel}
+    </InReach>
+  );
 }
 
 /** The same behind a handle, where there is no room for it. */

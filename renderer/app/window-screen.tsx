@@ -34,7 +34,7 @@ export function WindowScreen({ conversationId }: { readonly conversationId: Conv
             maxSize="480px"
             groupResizeBehavior="preserve-pixel-size"
           >
-            <InReach of={conversationId}>
+            <InReach of={conversationId} isLeaving={false}>
               <SidePanel conversationId={conversationId} />
             </InReach>
           </Panel>

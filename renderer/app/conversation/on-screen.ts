@@ -1,17 +1,24 @@
 import { useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
+import type { ConversationId } from '#shared/domain/ids';
 import { watchOpened, type Opened } from '../../db/opened.ts';
 import { useDesk } from '../desk-context.ts';
 import { openIn, route } from '../route.ts';
 
 /** So long the conversation one leaves stays on the screen, out of reach, while the next is read. */
 const KEPT_MS = 120;
+/** What is read sooner is pointed at in the picture it comes with: a picture of its own would delay it by one. */
+const POINTED_MS = 30;
 
-/**
- * The conversation on this window's screen, kept true; null = none, or it is being read. While it is not the one the
- * address names, it may be seen and not touched.
- */
-export const onScreen = createStore<{ readonly shown: Opened | null }>(() => ({ shown: null }));
+type OnScreen = {
+  /** Kept true; null = none, or it is being read. While it is not the one the address names, it may be seen and not touched. */
+  readonly shown: Opened | null;
+  /** Which row of the list is the open one: the one shown, or soon after it was asked for the next. */
+  readonly pointed: ConversationId | null;
+};
+
+/** The conversation on this window's screen. */
+export const onScreen = createStore<OnScreen>(() => ({ shown: null, pointed: null }));
 
 /**
  * Reads what the first picture of the conversation in the address needs, all at once and before anything is drawn for
@@ -24,13 +31,18 @@ export function useOnScreen(): void {
     const open = (): void => {
       stop();
       const wished = openIn(route.getState());
-      if (wished === null) return onScreen.setState({ shown: null });
-      const close = watchOpened(db, wished, (shown) => onScreen.setState({ shown }));
+      if (wished === null) return onScreen.setState({ shown: null, pointed: null });
+      const pointing = setTimeout(() => onScreen.setState({ pointed: wished }), POINTED_MS);
+      const close = watchOpened(db, wished, (shown) => {
+        clearTimeout(pointing);
+        onScreen.setState({ shown, pointed: shown.id });
+      });
       const timer = setTimeout(() => {
         if (onScreen.getState().shown?.id !== wished) onScreen.setState({ shown: null });
       }, KEPT_MS);
       stop = () => {
         close();
+        clearTimeout(pointing);
         clearTimeout(timer);
       };
     };
@@ -41,7 +53,7 @@ export function useOnScreen(): void {
     return () => {
       unfollow();
       stop();
-      onScreen.setState({ shown: null });
+      onScreen.setState({ shown: null, pointed: null });
     };
   }, [db]);
 }

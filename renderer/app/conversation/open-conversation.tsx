@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
+import { keepOut } from '../../lib/keep-out.ts';
 import { useAfterPaint } from '../../lib/use-after-paint.ts';
 import { openIn, route } from '../route.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
@@ -13,19 +14,25 @@ export function OpenConversation() {
   const shown = useStore(onScreen, (state) => state.shown);
   const beside = useAfterPaint(shown?.id ?? null);
   return (
-    <InReach of={shown?.id ?? null}>
+    <InReach of={shown?.id ?? null} isLeaving={false}>
       {shown === null ? null : <ConversationSlot opened={shown} beside={beside} />}
     </InReach>
   );
 }
 
-type InReachProps = { readonly of: ConversationId | null; readonly children: ReactNode };
+type InReachProps = {
+  readonly of: ConversationId | null;
+  /** Another one is on the screen already: what is this one's own cannot be seen any more. */
+  readonly isLeaving: boolean;
+  readonly children: ReactNode;
+};
 
 /** What belongs to a conversation is touched only while it is the one in the address; see `data-leaving` in the styles. */
-export function InReach({ of, children }: InReachProps) {
-  const isCurrent = useStore(route, (state) => openIn(state) === of);
+export function InReach({ of, isLeaving, children }: InReachProps) {
+  const slot = useRef<HTMLDivElement>(null);
+  useEffect(() => (slot.current ? keepOut(slot.current, () => openIn(route.getState()) !== of) : undefined), [of]);
   return (
-    <div className={styles['slot']} inert={!isCurrent} data-leaving={!isCurrent || undefined}>
+    <div ref={slot} className={styles['slot']} data-leaving={isLeaving || undefined}>
       {children}
     </div>
   );

@@ -72,6 +72,9 @@ async function show(id: ConversationId, beside: ConversationId | null): Promise<
   );
 }
 
+/** Whether Enter, which sends, gets to the field. */
+const isInReach = () =>
+  field()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
 const field = (): HTMLTextAreaElement | null => document.querySelector('textarea');
 
 it('DE-110 under the name of one customer no other one’s draft can be touched, and no summary is left', async () => {
@@ -80,13 +83,16 @@ it('DE-110 under the name of one customer no other one’s draft can be touched,
   expect(field()).toBeNull();
   await show(first, first);
   expect(field()?.value).toBe(`draft of ${first}`);
-  expect(field()?.closest('[inert]')).toBeNull();
+  expect(field()?.closest('[data-leaving]')).toBeNull();
+  expect(isInReach()).toBe(true);
   expect(document.querySelector('[data-summary]')?.textContent).toBe(first);
   await show(second, first);
   expect(document.querySelector('h2')?.textContent).toContain('wmSecond');
-  expect(field()?.closest('[inert]')?.getAttribute('data-leaving')).toBe('true');
+  expect(field()?.closest('[data-leaving]')).not.toBeNull();
+  expect(isInReach()).toBe(false);
   expect(document.querySelector('[data-summary]')).toBeNull();
   await show(second, second);
   expect(field()?.value).toBe(`draft of ${second}`);
-  expect(field()?.closest('[inert]')).toBeNull();
+  expect(field()?.closest('[data-leaving]')).toBeNull();
+  expect(isInReach()).toBe(true);
 });

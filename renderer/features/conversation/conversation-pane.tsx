@@ -1,9 +1,10 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { keepOut } from '../../lib/keep-out.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { PinnedNotes } from './pinned-notes.tsx';
@@ -32,8 +33,10 @@ export function ConversationPane(props: ConversationPaneProps) {
   const below = useMemo(() => (beside === null ? null : composer(beside)), [beside, composer]);
   const { id, conversation, customer } = opened;
   const present = useMemo(() => (conversation ? here(conversation) : null), [conversation, here]);
-  if (!conversation) return <Empty title={words.empty} />;
   const isWhole = beside === id;
+  const belowRef = useRef<HTMLDivElement>(null);
+  useEffect(() => (!isWhole && belowRef.current ? keepOut(belowRef.current, () => true) : undefined), [isWhole]);
+  if (!conversation) return <Empty title={words.empty} />;
   return (
     <section className={styles['pane']}>
       <PaneHeader
@@ -51,7 +54,7 @@ export function ConversationPane(props: ConversationPaneProps) {
       ) : null}
       <Timeline key={id} opened={opened} conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
       {/* For a moment the one before's, without its words and out of reach: the page keeps its shape. */}
-      <div className={styles['below']} data-leaving={!isWhole || undefined} inert={!isWhole}>
+      <div ref={belowRef} className={styles['below']} data-leaving={!isWhole || undefined}>
         {below}
       </div>
       {isWhole ? (

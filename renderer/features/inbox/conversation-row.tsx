@@ -2,10 +2,10 @@ import { AlarmClock } from 'lucide-react';
 import { memo } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
+import { onScreen } from '../../app/conversation/on-screen.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
 import { momentWords } from '../../app/attention/snooze.ts';
-import { openIn, route } from '../../app/route.ts';
 import { fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -27,8 +27,8 @@ type Props = RowLook & {
 export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account } = props;
   const { isPeeked, isCompact, offset } = props;
-  // At once, before the list as a whole hears of it.
-  const isSelected = useStore(route, (state) => openIn(state) === id);
+  // Before the list as a whole hears of it.
+  const isSelected = useStore(onScreen, (state) => state.pointed === id);
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();
