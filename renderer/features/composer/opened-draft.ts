@@ -39,7 +39,9 @@ export class OpenedDraft {
 
   /** A cache made anew takes over what is being written. */
   moveTo(db: DeskDatabase): void {
+    if (db === this.#db) return;
     this.#db = db;
+    if (this.#isTouched) this.#keepSoon();
   }
 
   latest(): Draft {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { restoreHeld } from '../../db/held-drafts.ts';
+import { writesPostponed } from '../../db/postponed.ts';
 import { emptyDraft, OpenedDraft, type Draft } from './opened-draft.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -29,6 +30,8 @@ export function useDraft(conversationId: ConversationId): { readonly draft: Draf
     });
     return () => watching.unsubscribe();
   }, [db, conversationId, opened]);
+
+  useEffect(() => writesPostponed(db, () => opened.keepNow()), [db, opened]);
 
   useEffect(() => {
     const keep = (): void => void opened.keepNow();
