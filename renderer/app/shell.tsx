@@ -30,7 +30,7 @@ import { useFollowAssistant } from './assistant/use-assistant.ts';
 import { useForgetting } from './cache/use-forgetting.ts';
 import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { WindowScreen } from './window-screen.tsx';
-import type { Rescued } from './session/session.ts';
+import type { Rescued } from './session/open-cache.ts';
 import styles from './shell.module.css';
 
 export type ShellProps = { readonly rescued: Rescued | null; readonly signOut: () => Promise<void> };

@@ -12,7 +12,11 @@ export type KeptSession = {
   readonly cacheKey: string | null;
   /** When this desk last heard the relay (epoch ms). */
   readonly heardAt: number;
+  /** The latest time this machine has known (epoch ms): its clock may have been set back since. */
+  readonly seenAt: number;
 };
+
+type Away = Pick<KeptSession, 'heardAt' | 'seenAt'>;
 
 /** DE-915: a machine that has been away from the relay this long is asked to sign in. */
 const AWAY_MS = 14 * DAY;
@@ -22,19 +26,21 @@ export function readKeptSession(secret: string, now: number): KeptSession {
   try {
     const value: unknown = JSON.parse(secret);
     if (typeof value === 'object' && value !== null && 'token' in value) {
-      const { token, servicerUserid, cacheKey, heardAt } = value as Partial<KeptSession>;
+      const { token, servicerUserid, cacheKey, heardAt: heard, seenAt } = value as Partial<KeptSession>;
+      const heardAt = typeof heard === 'number' ? heard : now;
       if (typeof token === 'string')
         return {
           token,
           servicerUserid: typeof servicerUserid === 'string' ? servicerUserid : null,
           cacheKey: typeof cacheKey === 'string' ? cacheKey : null,
-          heardAt: typeof heardAt === 'number' ? heardAt : now,
+          heardAt,
+          seenAt: typeof seenAt === 'number' ? seenAt : heardAt,
         };
     }
   } catch {
     // A token is no JSON.
   }
-  return { token: secret, servicerUserid: null, cacheKey: null, heardAt: now };
+  return { token: secret, servicerUserid: null, cacheKey: null, heardAt: now, seenAt: now };
 }
 
 export function writeKeptSession(kept: KeptSession): string {
@@ -45,17 +51,26 @@ export function keyOf({ cacheKey }: KeptSession): CacheKey | null {
   return cacheKey === null ? null : readCacheKey(cacheKey);
 }
 
-export function isAwayTooLong({ heardAt }: Pick<KeptSession, 'heardAt'>, now: number): boolean {
-  return now - heardAt > AWAY_MS;
+/** A clock set back does not make it shorter. */
+export function isAwayTooLong({ heardAt, seenAt }: Away, now: number): boolean {
+  return Math.max(now, seenAt) - heardAt > AWAY_MS;
 }
 
 /**
- * Writes down that the relay was heard, where a session of this servicer is kept. Another window may have signed out, or
- * somebody else in, meanwhile: their session stays theirs.
+ * Writes down when the relay was heard, null = not since, and what time it is, where a session of this servicer is kept.
+ * Another window may have signed out, or somebody else in, meanwhile: their session stays theirs.
  */
-export async function keepHeardAt(host: KeptSecret, servicerUserid: string, heardAt: number): Promise<void> {
-  const kept = await keptOf(host, servicerUserid, heardAt);
-  if (kept) await host.saveSecret(writeKeptSession({ ...kept, servicerUserid, heardAt })).catch(() => false);
+export async function keepTimes(
+  host: KeptSecret,
+  servicerUserid: string,
+  heardAt: number | null,
+  seenAt: number,
+): Promise<void> {
+  const kept = await keptOf(host, servicerUserid, seenAt);
+  if (!kept) return;
+  // A clock that was ahead is forgiven as soon as the relay is heard.
+  const times = heardAt === null ? { seenAt: Math.max(seenAt, kept.seenAt) } : { heardAt, seenAt };
+  await host.saveSecret(writeKeptSession({ ...kept, servicerUserid, ...times })).catch(() => false);
 }
 
 /** Forgets the session this machine keeps, unless it is another servicer's. */

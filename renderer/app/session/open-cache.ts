@@ -1,6 +1,7 @@
 import type { Bridge } from '#shared/contracts/bridge';
 import type { ServicerUserid } from '#shared/domain/ids';
-import { CacheKeptError, openDatabase, OtherKeyError, unsealedName, type Opened } from '../../db/open.ts';
+import { CacheKeptError, openDatabase, OtherKeyError, unsealedName } from '../../db/open.ts';
+import type { DeskDatabase } from '../../db/schema.ts';
 import { Cipher, type CacheKey } from '../../db/seal/cipher.ts';
 import { openText, sealText } from '../../db/seal/sealed-text.ts';
 import { carryUnsealed } from '../../db/unsealed.ts';
@@ -17,8 +18,11 @@ type Wanted = {
   readonly isAnew: boolean;
 };
 
+/** How many unsent commands were carried over, and how many could not be read. */
+export type Rescued = { readonly carried: number; readonly unreadable: number };
+
 type OpenedCache =
-  | ({ readonly kind: 'opened' } & Opened)
+  | { readonly kind: 'opened'; readonly db: DeskDatabase; readonly rescued: Rescued | null }
   | { readonly kind: 'other-key' }
   | { readonly kind: 'kept'; readonly fault: CacheKeptError['fault'] };
 
@@ -31,7 +35,7 @@ export async function openCache({ host, relayUrl, by, ...wanted }: Wanted): Prom
   // Earlier versions left it legible.
   const legible = readMirror(unsealed === null ? copy : null, by);
   try {
-    const opened = await openDatabase({
+    const { db, rescued, unreadable } = await openDatabase({
       name,
       key,
       mirrored: readMirror(unsealed, by),
@@ -40,8 +44,8 @@ export async function openCache({ host, relayUrl, by, ...wanted }: Wanted): Prom
       isSure,
       isAnew,
     });
-    await carryUnsealed(opened.db, unsealedName(relayUrl, by), by, legible, onBlocked).catch(() => undefined);
-    return { kind: 'opened', ...opened };
+    await carryUnsealed(db, unsealedName(relayUrl, by), by, legible, onBlocked).catch(() => undefined);
+    return { kind: 'opened', db, rescued: rescued && { carried: rescued.outbox.length, unreadable } };
   } catch (error) {
     if (error instanceof OtherKeyError) return { kind: 'other-key' };
     return { kind: 'kept', fault: error instanceof CacheKeptError ? error.fault : 'passing' };

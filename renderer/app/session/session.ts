@@ -3,7 +3,8 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { databaseName, unsealedName, wipe, type CacheKeptError, type Opened } from '../../db/open.ts';
+import { databaseName, unsealedName, wipe, type CacheKeptError } from '../../db/open.ts';
+import { writePostponed } from '../../db/postponed.ts';
 import { readCacheKey } from '../../db/seal/cipher.ts';
 import { setClockOffset } from '../../lib/use-now.ts';
 import type { Api } from '../../sync/api.ts';
@@ -11,7 +12,7 @@ import { startDesk, type Desk, type DeskParts } from '../../sync/desk.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { keepHeard } from './keep-heard.ts';
-import { openCache } from './open-cache.ts';
+import { openCache, type Rescued } from './open-cache.ts';
 import {
   forgetKept,
   isAwayTooLong,
@@ -42,9 +43,6 @@ type Session =
       /** Tries again; with `true` what is kept here is made anew, and what cannot be read of it is given up. */
       readonly again: (isAnew: boolean) => Promise<void>;
     };
-
-/** How many unsent commands were carried over, and how many could not be read. */
-export type Rescued = { readonly carried: number; readonly unreadable: number };
 
 export type SessionParts = {
   readonly host: Bridge;
@@ -144,12 +142,12 @@ export function createSessions(parts: SessionParts): Sessions {
       ...(parts.open ? { open: parts.open } : {}),
     });
     desk.connection.subscribe(() => setClockOffset(desk.now() - Date.now()));
-    store.setState({ kind: 'signed-in', desk, rescued: rescuedOf(opened) }, true);
+    store.setState({ kind: 'signed-in', desk, rescued: opened.rescued }, true);
     keepHeard({
       desk,
       host,
       session,
-      onHeard: (heardAt) => (session = { ...session, heardAt }),
+      onTimes: (times) => (session = { ...session, ...times }),
       onAway: () => void away(desk),
     });
   }
@@ -171,15 +169,15 @@ export function createSessions(parts: SessionParts): Sessions {
 
   /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
   async function away(desk: Desk): Promise<void> {
-    shut(desk);
     await forget(desk.me.servicerUserid);
+    await leave(desk);
     forgetServicer();
     store.setState({ kind: 'signed-out', notice: 'away' }, true);
   }
 
   async function reopen(desk: Desk, session: KeptSession): Promise<void> {
     const asked = signOuts;
-    shut(desk);
+    await leave(desk);
     const me = await api.me();
     if (asked !== signOuts) return;
     if (me.ok) keepMe(me.value);
@@ -192,7 +190,7 @@ export function createSessions(parts: SessionParts): Sessions {
     const state = store.getState();
     if (!me.ok || state.kind !== 'signed-in' || JSON.stringify(me.value) === JSON.stringify(kept)) return;
     keepMe(me.value);
-    shut(state.desk);
+    await leave(state.desk);
     await open(me.value, session);
   }
 
@@ -200,9 +198,10 @@ export function createSessions(parts: SessionParts): Sessions {
   async function end(desk: Desk): Promise<void> {
     const asked = signOuts;
     desk.close();
-    await wipe(desk.db).catch(() => undefined);
-    desk.db.close();
     await forget(desk.me.servicerUserid);
+    await wipe(desk.db).catch(() => undefined);
+    await writePostponed(desk.db);
+    desk.db.close();
     if (asked === signOuts) store.setState({ kind: 'signed-out', notice: 'ended' }, true);
   }
 
@@ -220,6 +219,12 @@ export function createSessions(parts: SessionParts): Sessions {
     setToken(null);
     if (servicerUserid === null || keptMe()?.servicerUserid === servicerUserid) keepMe(null);
     await forgetKept(host, servicerUserid, Date.now());
+  }
+
+  /** DE-919: with the words that waited for a pause in typing. */
+  async function leave(desk: Desk): Promise<void> {
+    await writePostponed(desk.db);
+    shut(desk);
   }
 
   function shut(desk: Desk): void {
@@ -264,7 +269,8 @@ export function createSessions(parts: SessionParts): Sessions {
       const { token, cacheKey, ...me } = answer.value;
       // A relay of an earlier version knows of no key: nothing may be kept legibly instead.
       if (readCacheKey(cacheKey) === null) return { code: 'too-old-relay', message: 'no cache key', retry: false };
-      const session: KeptSession = { token, servicerUserid: me.servicerUserid, cacheKey, heardAt: Date.now() };
+      const now = Date.now();
+      const session = { token, servicerUserid: me.servicerUserid, cacheKey, heardAt: now, seenAt: now };
       setToken(token);
       keepMe(me);
       await host.saveSecret(writeKeptSession(session)).catch(() => false);
@@ -290,8 +296,4 @@ export function createSessions(parts: SessionParts): Sessions {
       if (!answer.ok && answer.error.code !== 'not-signed-in') parts.onLeftBehind();
     },
   };
-}
-
-function rescuedOf({ rescued, unreadable }: Opened): Rescued | null {
-  return rescued && { carried: rescued.outbox.length, unreadable };
 }
