@@ -72,19 +72,19 @@ function List() {
 /** The customer and the prepared words: drawn last, and never seen beside another's lines. */
 function Beside() {
   const shown = useStore(onScreen, (state) => state.shown?.id ?? null);
-  const painted = useAfterPaint(useAfterPaint(shown));
+  const beside = useAfterPaint(useStore(onScreen, (state) => state.beside));
   const panel = useMemo(
     () =>
-      painted === null ? (
+      beside === null ? (
         // What to do next stands in the middle, once.
         <div className={styles['blank']} />
       ) : (
-        <SidePanel conversationId={painted} />
+        <SidePanel conversationId={beside.id} first={beside.first} />
       ),
-    [painted],
+    [beside],
   );
   return (
-    <InReach of={painted} isLeaving={shown !== painted}>
+    <InReach of={beside?.id ?? null} isLeaving={shown !== (beside?.id ?? null)}>
       {panel}
     </InReach>
   );

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useState, type ReactNode } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import type { Beside } from '../db/beside.ts';
 import { ActivityLog } from '../features/conversation/activity-log.tsx';
 import { CustomerCard } from '../features/customer/customer-card.tsx';
 import { ReminderList } from '../features/reminders/reminder-list.tsx';
@@ -11,14 +12,20 @@ import { Segments } from '../ui/segments.tsx';
 import { useMessages } from './messages/use-messages.ts';
 import styles from './side-panel.module.css';
 
+type Props = { readonly conversationId: ConversationId; readonly first?: Beside['first'] };
+
 /** The customer, or what happened, above; the prepared words below. Tabs when the window is narrow. */
-export function SidePanel({ conversationId }: { readonly conversationId: ConversationId }) {
+export function SidePanel({ conversationId, first }: Props) {
   const { shell: words, together } = useMessages();
   const isNarrow = useMedia('(max-width: 1279px)');
   const layout = useDefaultLayout({ id: 'huiyin.side', panelIds: ['customer', 'replies'], storage: localStorage });
   const customer = (
     <div className={styles['own']}>
-      <CustomerCard conversationId={conversationId} reminders={<ReminderList conversationId={conversationId} />} />
+      <CustomerCard
+        conversationId={conversationId}
+        first={first?.card}
+        reminders={<ReminderList conversationId={conversationId} first={first?.reminders} />}
+      />
     </div>
   );
   const activity = (

@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ConversationId } from '#shared/domain/ids';
+import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { AssistantDialog } from '../../features/assistant/assistant-dialog.tsx';
@@ -37,8 +37,8 @@ onConversationLeft(() => {
 
 type Props = {
   readonly opened: Opened;
-  /** Of which conversation all that stands beside the lines may be drawn. */
-  readonly beside: ConversationId | null;
+  /** What stands beside the lines, of this conversation or still of the one before. */
+  readonly beside: Beside | null;
 };
 
 /** A conversation with all that belongs to it: beside the list, or alone in its own window. */
@@ -89,11 +89,11 @@ function openUpgrade(): void {
   upgradeDrawer.setState({ isOpen: true });
 }
 
-function drawComposer(conversationId: ConversationId) {
+function drawComposer({ id: conversationId, first }: Beside) {
   return (
     <Fragment key={conversationId}>
       <DueStrip conversationId={conversationId} />
-      <Composer conversationId={conversationId} />
+      <Composer conversationId={conversationId} first={first} />
       <ReminderDialog conversationId={conversationId} />
       <NewReplyDialog />
     </Fragment>

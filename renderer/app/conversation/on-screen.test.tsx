@@ -61,8 +61,8 @@ afterEach(async () => {
 
 it('DE-110 shows the conversation of the address whole: its customer is its own, and what was asked for before never comes after', async () => {
   const shown: Opened[] = [];
-  const stop = onScreen.subscribe(({ shown: now }) => {
-    if (now) shown.push(now);
+  const stop = onScreen.subscribe(({ shown: now }, before) => {
+    if (now && now !== before.shown) shown.push(now);
   });
   for (let turn = 0; turn < 5; turn += 1) {
     openConversation(first);
@@ -91,7 +91,9 @@ it('tells of lines that come, change and go, of the customer and of forgetting, 
   openConversation(first);
   await vi.waitFor(() => expect(onScreen.getState().shown?.id).toBe(first), 3_000);
   const told = vi.fn<() => void>();
-  const stop = onScreen.subscribe(told);
+  const stop = onScreen.subscribe((now, before) => {
+    if (now.shown !== before.shown) told();
+  });
   const shown = () => onScreen.getState().shown;
   const row = { conversationId: first, origin: 'customer', servicerUserid: null, at: 1, order: 1 } as const;
   const said = { ...row, id: asMessageId('m1'), content: { kind: 'text', text: '在吗' } } as const;
@@ -109,5 +111,23 @@ it('tells of lines that come, change and go, of the customer and of forgetting, 
   await db.forgotten.delete(first);
   await vi.waitFor(() => expect(shown()?.isForgotten).toBe(false), 3_000);
   expect(told).toHaveBeenCalledTimes(6);
+  stop();
+});
+
+it('DE-110 what stands beside the lines is read whole after them, and never of a conversation that was left', async () => {
+  openConversation(second);
+  await vi.waitFor(() => expect(onScreen.getState().beside?.id).toBe(second), 3_000);
+  const told: string[] = [];
+  const stop = onScreen.subscribe(({ shown, beside }) => {
+    told.push([shown?.id, beside?.id].join(' beside '));
+  });
+  await db.drafts.put({ conversationId: first, reply: '您好', note: '', savedAt: 1 });
+  openConversation(first);
+  await vi.waitFor(() => expect(onScreen.getState().beside?.first?.draft?.reply).toBe('您好'), 3_000);
+  expect(onScreen.getState().beside?.first?.card.customer?.externalUserid).toBe('wmFirst');
+  expect(told.indexOf(`${first} beside ${second}`)).toBe(0);
+  openConversation(second);
+  await vi.waitFor(() => expect(onScreen.getState().beside?.id).toBe(second), 3_000);
+  expect(onScreen.getState().beside?.first?.draft).toBeUndefined();
   stop();
 });

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
+import { readBeside, type Beside } from '../../db/beside.ts';
 import { watchOpened, type Opened } from '../../db/opened.ts';
+import type { DeskDatabase } from '../../db/schema.ts';
 import { useDesk } from '../desk-context.ts';
 import { openIn, route } from '../route.ts';
 
@@ -15,10 +17,20 @@ type OnScreen = {
   readonly shown: Opened | null;
   /** Which row of the list is the open one: the one shown, or soon after it was asked for the next. */
   readonly pointed: ConversationId | null;
+  /** Read once the lines were: what stands beside them is drawn in one picture too. */
+  readonly beside: Beside | null;
 };
 
+const nothing: OnScreen = { shown: null, pointed: null, beside: null };
+
 /** The conversation on this window's screen. */
-export const onScreen = createStore<OnScreen>(() => ({ shown: null, pointed: null }));
+export const onScreen = createStore<OnScreen>(() => nothing);
+
+/** While the lines are drawn, the next is read. */
+async function readFirst(db: DeskDatabase, id: ConversationId): Promise<void> {
+  const beside = await readBeside(db, id).catch((): Beside => ({ id }));
+  if (onScreen.getState().shown?.id === id) onScreen.setState({ beside });
+}
 
 /**
  * Reads what the first picture of the conversation in the address needs, all at once and before anything is drawn for
@@ -31,11 +43,13 @@ export function useOnScreen(): void {
     const open = (): void => {
       stop();
       const wished = openIn(route.getState());
-      if (wished === null) return onScreen.setState({ shown: null, pointed: null });
+      if (wished === null) return onScreen.setState(nothing);
       const pointing = setTimeout(() => onScreen.setState({ pointed: wished }), POINTED_MS);
       const close = watchOpened(db, wished, (shown) => {
+        const isFirst = onScreen.getState().shown?.id !== wished;
         clearTimeout(pointing);
-        onScreen.setState({ shown, pointed: shown.id });
+        onScreen.setState({ shown, pointed: wished });
+        if (isFirst) void readFirst(db, wished);
       });
       const timer = setTimeout(() => {
         if (onScreen.getState().shown?.id !== wished) onScreen.setState({ shown: null });
@@ -53,7 +67,7 @@ export function useOnScreen(): void {
     return () => {
       unfollow();
       stop();
-      onScreen.setState({ shown: null, pointed: null });
+      onScreen.setState(nothing);
     };
   }, [db]);
 }

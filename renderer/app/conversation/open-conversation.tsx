@@ -12,7 +12,7 @@ import styles from './open-conversation.module.css';
 export function OpenConversation() {
   useOnScreen();
   const shown = useStore(onScreen, (state) => state.shown);
-  const beside = useAfterPaint(shown?.id ?? null);
+  const beside = useAfterPaint(useStore(onScreen, (state) => state.beside));
   return (
     <InReach of={shown?.id ?? null} isLeaving={false}>
       {shown === null ? null : <ConversationSlot opened={shown} beside={beside} />}

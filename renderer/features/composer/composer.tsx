@@ -11,6 +11,7 @@ import { PenStrip } from '../../app/conversation/pen-strip.tsx';
 import { preferences } from '../../app/preferences.ts';
 import { useNames } from '../../app/use-names.ts';
 import { usePen } from '../../app/conversation/use-pen.ts';
+import type { Beside } from '../../db/beside.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { AllowanceLine } from './allowance-line.tsx';
 import { AttachmentList } from './attachments.tsx';
@@ -43,16 +44,22 @@ import { VoiceDialog } from './voice-dialog.tsx';
 import { WritingField, type WritingHandle } from './writing-field.tsx';
 import styles from './composer.module.css';
 
+type Props = {
+  readonly conversationId: ConversationId;
+  /** What is known already. */
+  readonly first?: Beside['first'];
+};
+
 /** Where replies and notes are written: what may be said, at what price, in plain sight before it is sent. */
-export function Composer({ conversationId }: { readonly conversationId: ConversationId }) {
+export function Composer({ conversationId, first }: Props) {
   const messages = useMessages();
   const words = messages.composer;
-  const allowance = useAllowance(conversationId);
+  const allowance = useAllowance(conversationId, first);
   const nameOf = useNames();
   const isEnterSend = useStore(preferences, (all) => all.isEnterSend);
   const isOffline = useIsOffline();
   const [mode, setMode] = useState<ComposerMode>('reply');
-  const { draft, opened } = useDraft(conversationId);
+  const { draft, opened } = useDraft(conversationId, first?.draft);
   const pen = usePen(conversationId, allowance?.conversation.holder ?? null, draft.reply);
   const isHeld = mode === 'reply' && pen.hold !== null;
   const attachments = useAttachments(conversationId);

@@ -90,3 +90,37 @@ test('DE-110 who writes before the kept draft is here writes on below it, and no
   await right.restore();
   expect(right.latest().reply).toBe('昨天写到一半\n您好');
 });
+
+test('DE-110 what was kept stands in the field from the first picture, and what is typed before it is read again follows it once', async () => {
+  await write(left, '您好');
+  const kept = await db.drafts.get(id);
+  const next = new OpenedDraft(
+    db,
+    id,
+    () => 0,
+    () => undefined,
+    kept,
+  );
+  expect(next.latest().reply).toBe('您好');
+  next.change(({ reply }) => ({ reply: `${reply}，在的` }));
+  await next.restore();
+  expect(next.latest().reply).toBe('您好，在的');
+  await next.keepNow();
+  expect((await db.drafts.get(id))?.reply).toBe('您好，在的');
+});
+
+test('DE-604 words a closed window held back join what is typed after the first picture', async () => {
+  await write(left, '您好');
+  const kept = await db.drafts.get(id);
+  const next = new OpenedDraft(
+    db,
+    id,
+    () => 0,
+    () => undefined,
+    kept,
+  );
+  next.change(({ reply }) => ({ reply: `${reply}，在的` }));
+  if (kept) await db.drafts.put({ ...kept, reply: '马上发\n您好' });
+  await next.restore();
+  expect(next.latest().reply).toBe('马上发\n您好\n，在的');
+});

@@ -14,6 +14,8 @@ export class OpenedDraft {
   readonly #seenNow: (before: number | null) => number | null;
   readonly #onChange: (draft: Draft) => void;
   #draft = emptyDraft;
+  /** What stood in the field from the beginning. */
+  readonly #first: DraftRow | undefined;
   #isTouched = false;
   /** What was kept before stands in the field, or there was nothing: until then nothing is written over it. */
   #isRestored = false;
@@ -24,17 +26,25 @@ export class OpenedDraft {
   #writes = 0;
   #clearedAt = 0;
 
-  /** `seenNow`: up to which line who types at this moment has read; null = not known yet. */
+  /**
+   * `seenNow`: up to which line who types at this moment has read; null = not known yet. `first`: what was kept, as far as it
+   * is known already.
+   */
   constructor(
     db: DeskDatabase,
     conversationId: ConversationId,
     seenNow: (before: number | null) => number | null,
     onChange: (draft: Draft) => void,
+    first?: DraftRow,
   ) {
     this.#db = db;
     this.#conversationId = conversationId;
     this.#seenNow = seenNow;
     this.#onChange = onChange;
+    this.#first = first;
+    if (!first) return;
+    this.#draft = fieldsOf(first);
+    this.#seen = first.seenOrder ?? null;
   }
 
   /** A cache made anew takes over what is being written. */
@@ -57,8 +67,8 @@ export class OpenedDraft {
     const kept = await readDraft(this.#db, this.#conversationId);
     const isFirst = !this.#isRestored;
     this.#isRestored = true;
-    if (!kept || (this.#isTouched && !isFirst)) return;
-    this.#draft = this.#isTouched ? joined(kept, this.#draft) : fieldsOf(kept);
+    if (!kept || (this.#isTouched && (!isFirst || isAsBefore(kept, this.#first)))) return;
+    this.#draft = this.#isTouched ? joined(kept, since(this.#first, this.#draft)) : fieldsOf(kept);
     this.#seen = kept.seenOrder ?? this.#seen;
     this.#onChange(this.#draft);
   }
@@ -144,8 +154,19 @@ export class OpenedDraft {
   }
 }
 
-function fieldsOf({ reply, note, quote }: DraftRow): Draft {
+export function fieldsOf({ reply, note, quote }: DraftRow): Draft {
   return { reply, note, quote: quote ?? null };
+}
+
+/** Nobody wrote it since: replies that a closed window held back are words of it again. */
+function isAsBefore({ savedAt, reply }: DraftRow, first: DraftRow | undefined): boolean {
+  return first !== undefined && first.savedAt === savedAt && first.reply === reply;
+}
+
+/** What was written after the words that stood there. */
+function since(first: DraftRow | undefined, { reply, note, quote }: Draft): Draft {
+  const after = (before: string, now: string): string => (now.startsWith(before) ? now.slice(before.length) : now);
+  return first ? { reply: after(first.reply, reply), note: after(first.note, note), quote } : { reply, note, quote };
 }
 
 /** Who types before the kept words are here writes on below them. */

@@ -4,6 +4,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import type { ReplyBlock, ReplyWindow } from '#shared/domain/reply-window';
 import { useDesk } from '../../app/desk-context.ts';
 import { maySend } from '../../app/conversation/may-send.ts';
+import type { Beside } from '../../db/beside.ts';
 import { countOnTheirWay } from '../../db/queued.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -17,11 +18,15 @@ export type Allowance = {
 };
 
 /** May I write here, and how much still, from second to second. */
-export function useAllowance(conversationId: ConversationId): Allowance | null {
+export function useAllowance(conversationId: ConversationId, first: Beside['first']): Allowance | null {
   const { db, me } = useDesk();
   const now = useNow();
-  const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
-  const queued = useLiveQuery(() => countOnTheirWay(db, conversationId), [db, conversationId]);
+  const conversation = useLiveQuery(
+    () => db.conversations.get(conversationId),
+    [db, conversationId],
+    first?.card.conversation ?? undefined,
+  );
+  const queued = useLiveQuery(() => countOnTheirWay(db, conversationId), [db, conversationId], first?.queued);
   if (!conversation || queued === undefined) return null;
   return { conversation, queued, ...maySend(conversation, queued, me, now) };
 }

@@ -3,16 +3,20 @@ import { useEffect, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { restoreHeld } from '../../db/held-drafts.ts';
+import type { DraftRow } from '../../db/schema.ts';
 import { writesPostponed } from '../../db/postponed.ts';
-import { emptyDraft, OpenedDraft, type Draft } from './opened-draft.ts';
+import { emptyDraft, fieldsOf, OpenedDraft, type Draft } from './opened-draft.ts';
 import { useSeen } from './use-seen.ts';
 
 /** What is being written, kept on this machine after every pause and whenever the window may go away. */
-export function useDraft(conversationId: ConversationId): { readonly draft: Draft; readonly opened: OpenedDraft } {
+export function useDraft(
+  conversationId: ConversationId,
+  first: DraftRow | undefined,
+): { readonly draft: Draft; readonly opened: OpenedDraft } {
   const { db } = useDesk();
   const seenNow = useSeen(conversationId);
-  const [draft, setDraft] = useState(emptyDraft);
-  const [opened] = useState(() => new OpenedDraft(db, conversationId, seenNow, setDraft));
+  const [draft, setDraft] = useState(() => (first ? fieldsOf(first) : emptyDraft));
+  const [opened] = useState(() => new OpenedDraft(db, conversationId, seenNow, setDraft, first));
 
   useEffect(() => {
     opened.moveTo(db);

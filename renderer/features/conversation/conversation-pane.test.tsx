@@ -9,6 +9,7 @@ import { createStore } from 'zustand/vanilla';
 import { newConversation } from '#shared/domain/conversation';
 import { asConversationId, asServicerUserid, conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { DeskContext } from '../../app/desk-context.ts';
+import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
 import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
@@ -18,7 +19,7 @@ import { ConversationPane } from './conversation-pane.tsx';
 
 const [first, second] = ['wkA/wmFirst', 'wkA/wmSecond'].map(asConversationId) as [ConversationId, ConversationId];
 const nothing = () => null;
-const draft = (id: ConversationId) => <textarea key={id} defaultValue={`draft of ${id}`} />;
+const draft = ({ id }: Beside) => <textarea key={id} defaultValue={`draft of ${id}`} />;
 const summary = ({ id }: { readonly id: ConversationId }) => <p data-summary>{id}</p>;
 let db: DeskDatabase;
 let root: ReturnType<typeof createRoot>;
@@ -58,7 +59,7 @@ async function show(id: ConversationId, beside: ConversationId | null): Promise<
           <DeskContext value={desk}>
             <ConversationPane
               opened={opened(id)}
-              beside={beside}
+              beside={beside === null ? null : { id: beside }}
               onUpgrade={nothing}
               composer={draft}
               here={nothing}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
+import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { keepOut } from '../../lib/keep-out.ts';
@@ -14,10 +14,10 @@ import styles from './conversation-pane.module.css';
 
 export type ConversationPaneProps = {
   readonly opened: Opened;
-  /** Of which conversation what stands beside the lines may be drawn: the lines come first. */
-  readonly beside: ConversationId | null;
+  /** What stands beside the lines, once they are drawn: until then of the conversation before. */
+  readonly beside: Beside | null;
   readonly onUpgrade: () => void;
-  readonly composer: (conversationId: ConversationId) => ReactNode;
+  readonly composer: (beside: Beside) => ReactNode;
   /** Who of us is there too. */
   readonly here: (conversation: ConversationRow) => ReactNode;
   /** The dialog that gives it away, and what its giver left for who got it. */
@@ -33,7 +33,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   const below = useMemo(() => (beside === null ? null : composer(beside)), [beside, composer]);
   const { id, conversation, customer } = opened;
   const present = useMemo(() => (conversation ? here(conversation) : null), [conversation, here]);
-  const isWhole = beside === id;
+  const isWhole = beside?.id === id;
   const belowRef = useRef<HTMLDivElement>(null);
   useEffect(() => (!isWhole && belowRef.current ? keepOut(belowRef.current, () => true) : undefined), [isWhole]);
   if (!conversation) return <Empty title={words.empty} />;

@@ -8,7 +8,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { askReminder } from '../../app/attention/reminder-dialog.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { useNames } from '../../app/use-names.ts';
-import { readCard } from '../../db/card.ts';
+import { readCard, type Card } from '../../db/card.ts';
 import { clockTime, rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -25,25 +25,27 @@ import styles from './customer-card.module.css';
 
 type Props = {
   readonly conversationId: ConversationId | null;
+  /** What is known of them already. */
+  readonly first?: Card | undefined;
   /** What waits for the customer to come back. */
   readonly reminders: ReactNode;
 };
 
 /** Who the customer is, as far as WeCom and colleagues told us. */
-export function CustomerCard({ conversationId, reminders }: Props) {
+export function CustomerCard({ conversationId, first, reminders }: Props) {
   const words = useMessages().customer;
   return (
     <section className={styles['card']} aria-label={words.title}>
       {conversationId === null ? (
         <Empty title={words.empty} />
       ) : (
-        <Known key={conversationId} conversationId={conversationId} reminders={reminders} />
+        <Known key={conversationId} conversationId={conversationId} first={first} reminders={reminders} />
       )}
     </section>
   );
 }
 
-function Known({ conversationId, reminders }: Props & { readonly conversationId: ConversationId }) {
+function Known({ conversationId, first, reminders }: Props & { readonly conversationId: ConversationId }) {
   const messages = useMessages();
   const words = messages.customer;
   const reminderWords = messages.writing.reminders;
@@ -51,7 +53,7 @@ function Known({ conversationId, reminders }: Props & { readonly conversationId:
   const desk = useDesk();
   const now = useNow();
   const isOffline = useStore(desk.connection, (connection) => connection.state === 'offline');
-  const card = useLiveQuery(() => readCard(desk.db, conversationId), [desk, conversationId]);
+  const card = useLiveQuery(() => readCard(desk.db, conversationId), [desk, conversationId], first);
   const nameOf = useNames();
   if (card === undefined) return <Skeleton words={words.loading} />;
 

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { BellRing, Check, Hourglass } from 'lucide-react';
 import type { ConversationId } from '#shared/domain/ids';
-import { isDue } from '#shared/domain/reminder';
+import { isDue, type Reminder } from '#shared/domain/reminder';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
@@ -12,8 +12,14 @@ import { useMinute } from '../../lib/use-now.ts';
 import { useComplete } from './use-complete.ts';
 import styles from './reminder-list.module.css';
 
+type Props = {
+  readonly conversationId: ConversationId;
+  /** What is known already. */
+  readonly first?: readonly Reminder[] | undefined;
+};
+
 /** What waits for the customer to come back, and what they have come back for. */
-export function ReminderList({ conversationId }: { readonly conversationId: ConversationId }) {
+export function ReminderList({ conversationId, first }: Props) {
   const { db } = useDesk();
   const words = useMessages().writing.reminders;
   const complete = useComplete();
@@ -21,7 +27,7 @@ export function ReminderList({ conversationId }: { readonly conversationId: Conv
   const language = useLanguage();
   const now = useMinute();
   const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
-  const reminders = useLiveQuery(() => readReminders(db, conversationId), [db, conversationId]);
+  const reminders = useLiveQuery(() => readReminders(db, conversationId), [db, conversationId], first);
   if (!reminders) return null;
   if (reminders.length === 0) return <p className={styles['none']}>{words.none}</p>;
   return (
