@@ -15,7 +15,7 @@ import {
 } from './schema.ts';
 
 /** Rows of `meta` that somebody typed: quick replies begun, settings the relay did not take. */
-const TYPED_ROWS = [REPLY_DRAFTS, REFUSED_SETTINGS] as const;
+export const TYPED_ROWS = [REPLY_DRAFTS, REFUSED_SETTINGS] as const;
 
 /** What was typed and the relay has not: no refilling brings it back. */
 export type Unsent = { readonly outbox: readonly OutboxRow[]; readonly drafts: readonly DraftRow[] };

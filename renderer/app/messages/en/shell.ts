@@ -75,6 +75,11 @@ export const shell = {
     ]
       .filter((line) => line !== '')
       .join('. ') || 'Nothing was unsent',
+  legible: (userid: string) => `${userid} left something unsent on this computer`,
+  legibleHint: (count: number) =>
+    `Kept unencrypted by an earlier version: ${count}. Once they sign in here it is encrypted and sent; delete it if nobody needs it`,
+  legibleDelete: 'Delete it',
+  legibleSure: 'Delete for good',
   broken: 'This screen has failed',
   brokenHint: 'What you wrote and what is unsent is kept on this machine; reload to go on',
   reload: 'Reload',
