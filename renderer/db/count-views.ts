@@ -6,7 +6,8 @@ import { readSnoozed } from './aside.ts';
 import { readMentions } from './mentions.ts';
 import { holdersIn, readStretches } from './read-stretches.ts';
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
-import { countColumn, countSome, inRank } from './section-source.ts';
+import { countColumn } from './section-source.ts';
+import { countSome, inRank } from './ranges.ts';
 import { MOST_COUNTED } from './view.ts';
 
 /**

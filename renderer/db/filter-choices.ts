@@ -1,5 +1,5 @@
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
-import { inRank } from './section-source.ts';
+import { inRank } from './ranges.ts';
 
 /** What a filter can ask for, as the newest conversations of this desk have it. */
 export type FilterChoices = { readonly tags: readonly string[]; readonly scenes: readonly string[] };

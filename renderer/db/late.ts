@@ -1,9 +1,9 @@
-import { Dexie } from 'dexie';
 import type { Asker } from '#shared/domain/assignment';
 import type { OpenKfid } from '#shared/domain/ids';
 import { HOUR, MINUTE } from '#shared/lib/time';
 import type { WaitCause } from '#shared/domain/conversation';
 import { readSnoozed } from './aside.ts';
+import { inRank } from './ranges.ts';
 import type { ConversationRow, DeskDatabase } from './schema.ts';
 import { readShownSettings } from './settings.ts';
 
@@ -32,8 +32,8 @@ export async function readLate(db: DeskDatabase, { me, accounts }: LateFor, now:
   const allowed = { first: promises.firstMinutes * MINUTE, again: promises.againMinutes * MINUTE };
   const isServicer = me.role === 'servicer';
   const stretches = causes.flatMap((cause) => [
-    ...[me.servicerUserid, ...(isServicer ? [''] : [])].map((holder) => heldBy(db, holder, cause, allowed[cause])),
-    ...(isServicer ? [] : [ofAnybody(db, cause)]),
+    ...[me.servicerUserid, ...(isServicer ? [''] : [])].map((holder) => waiting(db, holder, cause, allowed[cause])),
+    ...(isServicer ? [] : [waiting(db, null, cause, SUPERVISOR_MS)]),
   ]);
   const found = new Map<string, ConversationRow>();
   let nextAt: number | null = null;
@@ -43,7 +43,7 @@ export async function readLate(db: DeskDatabase, { me, accounts }: LateFor, now:
     if (soon !== undefined) nextAt = Math.min(nextAt ?? Infinity, soon + allowedMs + 1);
   }
   const rows = [...found.values()]
-    .filter((row) => row.rank <= 1 && accounts.includes(row.openKfid) && !asleep.has(row.id))
+    .filter((row) => accounts.includes(row.openKfid) && !asleep.has(row.id))
     .toSorted((left, right) => (left.waitAt ?? 0) - (right.waitAt ?? 0));
   return { rows, nextAt };
 }
@@ -54,23 +54,15 @@ type Stretch = {
   readonly next: (from: number) => Promise<ConversationRow | undefined>;
 };
 
-function heldBy({ conversations }: DeskDatabase, holder: string, cause: WaitCause, allowedMs: number): Stretch {
-  const index = conversations.where('[holderKey+waitCause+waitAt]');
-  const { minKey, maxKey } = Dexie;
+/** `holder` null = anybody's. Who is answered in the WeCom client is not asked for. */
+function waiting(db: DeskDatabase, holder: string | null, cause: WaitCause, allowedMs: number): Stretch {
+  const rank = cause === 'first' ? 0 : 1;
   return {
     allowedMs,
     late: (before) =>
-      index.between([holder, cause, minKey], [holder, cause, before], true, false).limit(MOST_LATE).toArray(),
-    next: (from) => index.between([holder, cause, from], [holder, cause, maxKey]).first(),
-  };
-}
-
-function ofAnybody({ conversations }: DeskDatabase, cause: WaitCause): Stretch {
-  const index = conversations.where('[waitCause+waitAt]');
-  const { minKey, maxKey } = Dexie;
-  return {
-    allowedMs: SUPERVISOR_MS,
-    late: (before) => index.between([cause, minKey], [cause, before], true, false).limit(MOST_LATE).toArray(),
-    next: (from) => index.between([cause, from], [cause, maxKey]).first(),
+      inRank(db, holder, rank, -Infinity, before - 1)
+        .limit(MOST_LATE)
+        .toArray(),
+    next: (from) => inRank(db, holder, rank, from).first(),
   };
 }

@@ -1,7 +1,7 @@
 import type { ServicerUserid } from '#shared/domain/ids';
 import { HOUR } from '#shared/lib/time';
 import { readSnoozed } from './aside.ts';
-import { fromWaits } from './section-source.ts';
+import { waitsBetween } from './ranges.ts';
 import type { DeskDatabase } from './schema.ts';
 
 /** What comes next for a servicer who has answered everybody in sight. Times in epoch ms; null = nothing. */
@@ -17,7 +17,9 @@ export async function readOutlook(db: DeskDatabase, me: ServicerUserid, now: num
   const [snoozed, ...oldest] = await Promise.all([
     readSnoozed(db, now),
     ...[me, ''].flatMap((holder) =>
-      (['first', 'again'] as const).map((cause) => fromWaits(db, cause, holder, since).first()),
+      (['first', 'again'] as const).flatMap((cause) =>
+        waitsBetween(db, cause, holder, since, Infinity).map((rows) => rows.first()),
+      ),
     ),
   ]);
   const waits = oldest.flatMap((row) => row?.waitAt ?? []);

@@ -4,16 +4,9 @@ import { riskColumns, type RiskColumn } from '#shared/domain/risk';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { readPinned, readSnoozed } from './aside.ts';
 import { take, type Budget } from './row-source.ts';
+import { inRank } from './ranges.ts';
 import type { ConversationRow, DeskDatabase } from './schema.ts';
-import {
-  countColumn,
-  inRank,
-  sourceInMemory,
-  sourceOf,
-  stretchOf,
-  type Holders,
-  type Stretch,
-} from './section-source.ts';
+import { countColumn, sourceInMemory, sourceOf, stretchOf, type Holders, type Stretch } from './section-source.ts';
 import { holdersAsked, isFiltering, movedSince, passing } from './view-filter.ts';
 import { MOST_COUNTED, type Listing, type OwnView, type SectionPage } from './view.ts';
 

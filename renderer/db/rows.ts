@@ -18,7 +18,8 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     rankAt: rank <= 1 && conversation.wait ? conversation.wait.since : -conversation.lastAt,
     holderKey: conversation.holder ?? '',
     ...(hasWindow ? { windowAt: lastCustomerAt + WINDOW_MS } : {}),
-    ...waitKeys(conversation),
+    ...(hasWindow && rank === 2 ? { endKind: 'open' as const, endsAt: lastCustomerAt + WINDOW_MS } : {}),
+    ...waitKeys(conversation, rank),
     ...(conversation.isStarred ? { starKey: 1 as const } : {}),
     ...takenKey(conversation),
   };
@@ -36,11 +37,19 @@ function rankOf(conversation: Conversation): Rank {
 }
 
 /** What finds those who wait; nothing for those who do not. */
-function waitKeys({ wait, lastCustomerAt }: Pick<Conversation, 'wait' | 'lastCustomerAt'>): WaitKeys {
+function waitKeys({ wait, lastCustomerAt }: Pick<Conversation, 'wait' | 'lastCustomerAt'>, rank: Rank): WaitKeys {
   if (!wait) return {};
-  return { waitCause: wait.cause, waitAt: wait.since, waitEndsAt: (lastCustomerAt ?? wait.since) + WINDOW_MS };
+  const endsAt = (lastCustomerAt ?? wait.since) + WINDOW_MS;
+  return {
+    waitCause: wait.cause,
+    waitAt: wait.since,
+    waitEndsAt: endsAt,
+    endKind: 'wait',
+    endsAt,
+    ...(rank > 1 ? { clientCause: wait.cause } : {}),
+  };
 }
-type WaitKeys = Pick<ConversationRow, 'waitCause' | 'waitAt' | 'waitEndsAt'>;
+type WaitKeys = Pick<ConversationRow, 'waitCause' | 'waitAt' | 'waitEndsAt' | 'clientCause' | 'endKind' | 'endsAt'>;
 
 /** What finds the conversations one may want back (`mayReclaim`). */
 function takenKey({ lastHeld, holder }: Conversation): Pick<ConversationRow, 'takenFrom'> {
@@ -59,6 +68,9 @@ function withoutKeys(conversation: Conversation | ConversationRow): Conversation
     waitCause: _c,
     waitAt: _s,
     waitEndsAt: _e,
+    clientCause: _cc,
+    endKind: _ek,
+    endsAt: _ea,
     starKey: _k,
     takenFrom: _t,
     ...rest

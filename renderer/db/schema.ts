@@ -19,6 +19,7 @@ import type { Servicer } from '#shared/domain/servicer';
 import type { Setting } from '#shared/domain/setting';
 import type { SurveyAnswer } from '#shared/domain/survey';
 import type { WorkState } from '#shared/domain/work-state';
+import { toConversationRow } from './rows.ts';
 import { Cipher, type CacheKey } from './seal/cipher.ts';
 import { FileSeal, type SealedFile } from './seal/sealed-file.ts';
 import { sealRows } from './seal/sealed-rows.ts';
@@ -33,16 +34,22 @@ export type ConversationRow = Conversation & {
   readonly holderKey: string;
   /** End of the 48 hours while the window is open and hosted here; absent otherwise. */
   readonly windowAt?: number;
-  /** While somebody waits: why, since when, and when their 48 hours end; absent otherwise, so that the indexes stay small. */
+  /** While somebody waits: why, since when, and when their 48 hours end; absent otherwise. */
   readonly waitCause?: WaitCause;
   readonly waitAt?: number;
   readonly waitEndsAt?: number;
+  /** Why they wait, while it is for a colleague in the WeCom client: of the others the rank says it. Few rows have it. */
+  readonly clientCause?: WaitCause;
+  /** Whose 48 hours end, and when: of who waits, or of who was answered here. */
+  readonly endKind?: EndKind;
+  readonly endsAt?: number;
   /** 1 while starred: IndexedDB cannot index true. */
   readonly starKey?: 1;
   /** Who lost it while they rested or were gone: few rows have it. */
   readonly takenFrom?: string;
 };
 export type Rank = 0 | 1 | 2 | 3 | 4;
+export type EndKind = 'wait' | 'open';
 
 export type MessageRow = Message & {
   /** Feed position; what still waits in the outbox comes after everything the relay knows. */
@@ -226,5 +233,17 @@ export class DeskDatabase extends Dexie {
       workStates: 'servicerUserid',
       forgotten: 'conversationId',
     });
+    // An index costs a conversation that moves as much as half its row: those left are in every list, or nearly empty.
+    this.version(2)
+      .stores({
+        conversations:
+          'id, [holderKey+rank+rankAt], [rank+rankAt], [holderKey+endKind+endsAt], [endKind+endsAt], ' +
+          '[holderKey+clientCause+waitAt], [clientCause+waitAt], starKey, takenFrom',
+      })
+      .upgrade((work) => work.table<ConversationRow, string>('conversations').toCollection().modify(withNewKeys));
   }
+}
+
+function withNewKeys(row: ConversationRow, place: { value: ConversationRow }): void {
+  place.value = toConversationRow(row);
 }

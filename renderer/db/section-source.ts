@@ -1,7 +1,7 @@
-import { Dexie, type Collection } from 'dexie';
 import { CLOSING_MS, riskColumn, type RiskColumn } from '#shared/domain/risk';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import { fromIndex, fromRows, merged, oneAfterOther, type RowSource } from './row-source.ts';
+import { countSome, endsBetween, inRank, waitsBetween } from './ranges.ts';
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
 
 /** Who waits, by column; then `ending`: answered, but the 48 hours end soon; then the quiet ones. */
@@ -69,34 +69,36 @@ async function sourceFor(
   switch (stretch) {
     case 'closing':
       return oneAfterOther([
-        fromIndex((lower) => endsBetween(db, holder, Math.max(lower, now + 1), now + CLOSING_MS), endOf),
+        fromIndex((lower) => endsBetween(db, 'wait', holder, Math.max(lower, now + 1), now + CLOSING_MS), endOf),
         fromIndex(
-          (lower) => endsBetween(db, holder, -Infinity, lower === -Infinity ? now : -lower).reverse(),
+          (lower) => endsBetween(db, 'wait', holder, -Infinity, lower === -Infinity ? now : -lower).reverse(),
           (row) => -endOf(row),
         ),
       ]);
     case 'first':
     case 'again': {
       const long = await longWaiting(db, stretch, holder, now);
-      const rows = fromKeys(db, long);
-      const since = now - LONG_MS + 1;
-      const later = fromIndex(
-        (lower) => waitsBetween(db, stretch, holder, Math.max(lower, since), Infinity),
-        (row) => row.waitAt ?? 0,
+      const rows = merged(
+        long.map((ids) => fromKeys(db, ids)),
+        waitOf,
       );
+      const since = now - LONG_MS + 1;
+      const laterIn = (place: 0 | 1): RowSource =>
+        fromIndex((lower) => waitsBetween(db, stretch, holder, Math.max(lower, since), Infinity)[place], waitOf);
+      const later = merged([laterIn(0), laterIn(1)], waitOf);
       return oneAfterOther([rows, only(later, (row) => stretchOf(row, now) === stretch)]);
     }
     case 'ending': {
       const until = now + CLOSING_MS;
       const rows = fromIndex(
-        (lower) => windowsBetween(db, holder, Math.max(lower, now + 1), until),
+        (lower) => endsBetween(db, 'open', holder, Math.max(lower, now + 1), until),
         (row) => row.windowAt ?? 0,
       );
       return only(rows, (row) => stretchOf(row, now) === 'ending');
     }
     default: {
       const rows = fromIndex(
-        (lower) => inRank(db, holder, ranks[stretch], lower, movedSince),
+        (lower) => inRank(db, holder, ranks[stretch], lower, movedSince === null ? Infinity : -movedSince),
         (row) => row.rankAt,
       );
       return isAlone ? rows : only(rows, (row) => stretchOf(row, now) === stretch);
@@ -109,18 +111,20 @@ const LONG_MS = WINDOW_MS - CLOSING_MS;
 
 /**
  * Those who have waited so long that their window might be closing, but wrote again since and are not in that column:
- * keys only, few at any time but for windows nobody ended.
+ * keys only, few at any time but for windows nobody ended. As `waitsBetween`: here, and in the WeCom client.
  */
 async function longWaiting(
   db: DeskDatabase,
   cause: 'first' | 'again',
   holder: string | null,
   now: number,
-): Promise<readonly string[]> {
-  const old = await waitsBetween(db, cause, holder, -Infinity, now - LONG_MS).primaryKeys();
-  if (old.length === 0) return [];
-  const closing = new Set(await endsBetween(db, holder, -Infinity, now + CLOSING_MS).primaryKeys());
-  return old.filter((id) => !closing.has(id));
+): Promise<readonly (readonly string[])[]> {
+  const old = await Promise.all(
+    waitsBetween(db, cause, holder, -Infinity, now - LONG_MS).map((rows) => rows.primaryKeys()),
+  );
+  if (old.every((ids) => ids.length === 0)) return old;
+  const closing = new Set(await endsBetween(db, 'wait', holder, -Infinity, now + CLOSING_MS).primaryKeys());
+  return old.map((ids) => ids.filter((id) => !closing.has(id)));
 }
 
 function fromKeys(db: DeskDatabase, ids: readonly string[]): RowSource {
@@ -162,12 +166,13 @@ export async function countColumn(
   most: number,
 ): Promise<number> {
   const counts = (holders ?? [null]).map(async (holder) => {
-    if (column === 'closing') return countSome(endsBetween(db, holder, -Infinity, now + CLOSING_MS), most);
-    const [long, rest] = await Promise.all([
+    if (column === 'closing') return countSome(endsBetween(db, 'wait', holder, -Infinity, now + CLOSING_MS), most);
+    const later = waitsBetween(db, column, holder, now - LONG_MS + 1, Infinity);
+    const [long, ...rest] = await Promise.all([
       longWaiting(db, column, holder, now),
-      countSome(waitsBetween(db, column, holder, now - LONG_MS + 1, Infinity), most),
+      ...later.map((rows) => countSome(rows, most)),
     ]);
-    return long.length + rest;
+    return rest.reduce((sum, count) => sum + count, long.flat().length);
   });
   return Math.min(
     most,
@@ -175,79 +180,10 @@ export async function countColumn(
   );
 }
 
-/**
- * Dexie's own count goes through the whole range whatever its limit. A cursor that leaps says whether there are `most`, and
- * no key has to come here; where there are fewer, counting them costs as little.
- */
-export async function countSome(rows: Collection<ConversationRow, string>, most: number): Promise<number> {
-  const last = rows
-    .clone()
-    .offset(most - 1)
-    .limit(1);
-  return (await last.primaryKeys()).length > 0 ? most : rows.count();
-}
-
-export function inRank(
-  db: DeskDatabase,
-  holder: string | null,
-  rank: Rank,
-  lower: number = -Infinity,
-  movedSince: number | null = null,
-): Collection<ConversationRow, string> {
-  const upper = movedSince === null ? Dexie.maxKey : -movedSince;
-  return holder === null
-    ? db.conversations.where('[rank+rankAt]').between([rank, lower], [rank, upper], true, true)
-    : db.conversations
-        .where('[holderKey+rank+rankAt]')
-        .between([holder, rank, lower], [holder, rank, upper], true, true);
-}
-
-/** Those who wait since later than a moment, longest first. */
-export function fromWaits(
-  db: DeskDatabase,
-  cause: 'first' | 'again',
-  holder: string | null,
-  since: number,
-): Collection<ConversationRow, string> {
-  return waitsBetween(db, cause, holder, since, Infinity);
-}
-
-function waitsBetween(
-  db: DeskDatabase,
-  cause: 'first' | 'again',
-  holder: string | null,
-  lower: number,
-  upper: number,
-): Collection<ConversationRow, string> {
-  return holder === null
-    ? db.conversations.where('[waitCause+waitAt]').between([cause, lower], [cause, upper], true, true)
-    : db.conversations
-        .where('[holderKey+waitCause+waitAt]')
-        .between([holder, cause, lower], [holder, cause, upper], true, true);
-}
-
-function endsBetween(
-  db: DeskDatabase,
-  holder: string | null,
-  lower: number,
-  upper: number,
-): Collection<ConversationRow, string> {
-  return holder === null
-    ? db.conversations.where('waitEndsAt').between(lower, upper, true, true)
-    : db.conversations.where('[holderKey+waitEndsAt]').between([holder, lower], [holder, upper], true, true);
-}
-
-function windowsBetween(
-  db: DeskDatabase,
-  holder: string | null,
-  lower: number,
-  upper: number,
-): Collection<ConversationRow, string> {
-  return holder === null
-    ? db.conversations.where('windowAt').between(lower, upper, true, true)
-    : db.conversations.where('[holderKey+windowAt]').between([holder, lower], [holder, upper], true, true);
-}
-
 function endOf(row: ConversationRow): number {
   return row.waitEndsAt ?? 0;
+}
+
+function waitOf(row: ConversationRow): number {
+  return row.waitAt ?? 0;
 }

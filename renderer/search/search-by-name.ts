@@ -1,3 +1,4 @@
+import { conversationsOf } from '../db/of-customers.ts';
 import type { ConversationRow } from '../db/schema.ts';
 import type { Desk } from '../sync/desk.ts';
 import { NameIndex } from './name-index.ts';
@@ -16,11 +17,8 @@ export async function searchByName(desk: NamedDesk, typed: string, limit: number
   if (!known) running.set(desk.db, names);
   const ids = await names(typed, limit);
   if (ids.length === 0) return [];
-  const rows = await desk.db.conversations
-    .where('externalUserid')
-    .anyOf([...ids])
-    .toArray();
-  return rows.sort((left, right) => right.lastAt - left.lastAt);
+  const rows = await conversationsOf(desk.db, ids);
+  return rows.toSorted((left, right) => right.lastAt - left.lastAt);
 }
 
 function startNames(desk: NamedDesk): Names {

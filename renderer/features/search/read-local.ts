@@ -3,6 +3,7 @@ import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
 import { fold } from '#shared/lib/bigrams';
 import { excerpt } from '#shared/lib/excerpt';
+import { conversationsOf } from '../../db/of-customers.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
 import type { LocalFound } from '../../search/desk-index.ts';
 import { searchByName, type NamedDesk } from '../../search/search-by-name.ts';
@@ -83,16 +84,10 @@ export async function readKept(db: DeskDatabase, hits: Hits): Promise<ReadonlySe
 }
 
 async function readCustomers(db: DeskDatabase, ids: readonly string[]): Promise<readonly CustomerHit[]> {
-  const [rows, conversations] = await Promise.all([
-    db.customers.bulkGet([...ids]),
-    db.conversations
-      .where('externalUserid')
-      .anyOf([...ids])
-      .toArray(),
-  ]);
-  conversations.sort((one, other) => other.lastAt - one.lastAt);
+  const [rows, conversations] = await Promise.all([db.customers.bulkGet([...ids]), conversationsOf(db, ids)]);
+  const newestFirst = conversations.toSorted((one, other) => other.lastAt - one.lastAt);
   return rows.flatMap((row): CustomerHit[] => {
-    const own = row ? conversations.filter((one) => one.externalUserid === row.externalUserid) : [];
+    const own = row ? newestFirst.filter((one) => one.externalUserid === row.externalUserid) : [];
     if (!row || own.length === 0) return [];
     return [
       {
