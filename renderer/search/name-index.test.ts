@@ -75,3 +75,21 @@ test('a name another window brought up to date is found as it is now', async () 
   expect(await searchByName(desk, '阿哲', 20)).toEqual([]);
   expect(await searchByName(desk, '改名', 20)).toHaveLength(1);
 });
+
+test('names another window brought up to date in bulk are found as they are now', async () => {
+  const many = Array.from({ length: 120 }, (_, index) => index + 10);
+  for (const index of many) await meet(index, `老名字${index}`);
+  const desk = { db, onFacts: () => () => undefined, onClose: () => undefined };
+  expect(await searchByName(desk, '老名字', 200)).toHaveLength(120);
+  const window = new DeskDatabase(db.name, testKey);
+  const rows = (await window.customers.toArray()).filter((row) => row.profile?.nickname.startsWith('老'));
+  // From fifty on Dexie does not say which.
+  await window.customers.bulkPut(
+    rows.map((row) => ({ ...row, profile: row.profile && { ...row.profile, nickname: '新名字' } })),
+  );
+  await window.customers.delete('wm0');
+  window.close();
+  expect(await searchByName(desk, '老名字', 200)).toEqual([]);
+  expect(await searchByName(desk, '新名字', 200)).toHaveLength(120);
+  expect(await searchByName(desk, '吕女士', 20)).toHaveLength(1);
+});

@@ -13,10 +13,12 @@ type Spelling = { readonly letters: string; readonly starts: ReadonlySet<number>
 /** The names of this desk's customers, in memory: on the disk they are sealed, and an index of them would spell them. */
 export class NameIndex {
   readonly #db: DeskDatabase;
-  readonly #names = new Map<string, readonly Spelling[]>();
+  readonly #names = new Map<string, { readonly name: string; readonly spellings: readonly Spelling[] }>();
   readonly #unnamed = new Set<string>();
-  /** Written since they were read, by whichever window. */
+  /** Written since they were read, by whichever window: these, or nobody knows how many. */
   readonly #written = new Set<string>();
+  #isManyWritten = false;
+  #caughtUp: Promise<void> = Promise.resolve();
 
   constructor(db: DeskDatabase) {
     this.#db = db;
@@ -27,14 +29,22 @@ export class NameIndex {
     Dexie.on.storagemutated.unsubscribe(this.#hear);
   }
 
-  /** Reads every customer once. */
+  /** Reads every customer. */
   async load(): Promise<void> {
+    const gone = new Set([...this.#names.keys(), ...this.#unnamed]);
     for (let last = ''; ;) {
       const page = await this.#db.customers.where('externalUserid').above(last).limit(PAGE).toArray();
-      for (const { externalUserid, profile } of page) this.#set(externalUserid, profile?.nickname ?? '');
+      for (const { externalUserid, profile } of page) {
+        this.#set(externalUserid, profile?.nickname ?? '');
+        gone.delete(externalUserid);
+      }
       const end = page.at(-1);
-      if (!end || page.length < PAGE) return;
+      if (!end || page.length < PAGE) break;
       last = end.externalUserid;
+    }
+    for (const id of gone) {
+      this.#names.delete(id);
+      this.#unnamed.delete(id);
     }
   }
 
@@ -51,9 +61,10 @@ export class NameIndex {
   async find(typed: string, limit: number): Promise<readonly string[]> {
     const query = asWritten(typed);
     if (query === '') return [];
-    await this.#catchUp();
+    this.#caughtUp = this.#caughtUp.catch(() => undefined).then(() => this.#catchUp());
+    await this.#caughtUp;
     const found: string[] = [];
-    for (const [id, spellings] of this.#names) {
+    for (const [id, { spellings }] of this.#names) {
       if (!spellings.some((spelling) => isIn(spelling, query))) continue;
       found.push(id);
       if (found.length === limit) break;
@@ -67,10 +78,19 @@ export class NameIndex {
     if (!written) return;
     for (const { from, to } of new RangeSet().add(written))
       if (typeof from === 'string' && from === to) this.#written.add(from);
+      else this.#isManyWritten = true;
   };
 
   /** What other windows brought. */
   async #catchUp(): Promise<void> {
+    if (this.#isManyWritten) {
+      this.#isManyWritten = false;
+      this.#written.clear();
+      return this.load().catch((error: unknown) => {
+        this.#isManyWritten = true;
+        throw error;
+      });
+    }
     const known = this.#names.size + this.#unnamed.size;
     const news = new Set([...[...this.#unnamed].slice(0, MOST_UNNAMED), ...this.#written]);
     this.#written.clear();
@@ -82,13 +102,14 @@ export class NameIndex {
   }
 
   #set(id: string, name: string): void {
+    if (this.#names.get(id)?.name === name) return;
     const spellings = spell(name);
     if (spellings.length === 0) {
       this.#names.delete(id);
       this.#unnamed.add(id);
     } else {
       this.#unnamed.delete(id);
-      this.#names.set(id, spellings);
+      this.#names.set(id, { name, spellings });
     }
   }
 }
