@@ -74,6 +74,27 @@ test('two characters find what was said, with and without the relay, and lead to
   await expect(dialog).toBeHidden();
 });
 
+test('SE-11 a desk that lost the relay before its first search finds what it keeps', async ({ company }) => {
+  const phone = await company.phone('yueyue');
+  await phone.enter();
+  await phone.write('学步鞋大了一号，想退款');
+  const workstation = await company.workstation('lijing');
+  const { page } = workstation;
+  await workstation.view('待认领');
+  await workstation.open('月月姥姥');
+  await expect(workstation.bubble('想退款')).toBeVisible();
+  await expect
+    .poll(() => page.workers().map((worker) => worker.url()))
+    .toContainEqual(expect.stringContaining('search-worker'));
+  company.line.cut();
+  await page.keyboard.press('Control+Shift+F');
+  const dialog = page.getByRole('dialog', { name: '搜索' });
+  await dialog.getByRole('combobox').fill('退款');
+  await expect(dialog.getByRole('group', { name: /^消息/ })).toContainText('在本机 1');
+  await expect(dialog.getByRole('status')).toContainText('只搜索了本机记录');
+  company.line.mend();
+});
+
 test('what this desk does not keep is found at the relay and shown with what stands around it', async ({ company }) => {
   const phone = await company.phone('yueyue');
   await phone.enter();

@@ -3,6 +3,7 @@ import { LOCAL_ORDER } from '../db/schema.ts';
 import type { Desk } from '../sync/desk.ts';
 import type { LocalFound } from './desk-index.ts';
 import type { FromWorker, ToWorker } from './search-messages.ts';
+import { takeSearchWorker } from './search-script.ts';
 
 /** What this desk keeps, looked through without the relay. */
 export interface LocalSearch {
@@ -18,7 +19,7 @@ const none: LocalFound = { customers: [], messages: [], notes: [], quickReplies:
 /** One worker for one desk; it is gone with `close`, and with it everything it knew. */
 export function startLocalSearch(desk: Desk): LocalSearch {
   const share = createStore<{ readonly share: number | null }>(() => ({ share: 0 }));
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
+  const worker = takeSearchWorker();
   const asked = new Map<number, (found: LocalFound) => void>();
   let ids = 0;
   const say = (message: ToWorker): void => worker.postMessage(message);

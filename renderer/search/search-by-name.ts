@@ -24,23 +24,28 @@ export async function searchByName(desk: NamedDesk, typed: string, limit: number
 function startNames(desk: NamedDesk): Names {
   if (typeof Worker === 'undefined') return namesHere(desk);
   const worker = new Worker(new URL('./name-worker.ts', import.meta.url), { type: 'module' });
-  const asked = new Map<number, (ids: readonly string[]) => void>();
+  type Asked = { readonly typed: string; readonly limit: number; readonly settle: (ids: readonly string[]) => void };
+  const asked = new Map<number, Asked>();
   let count = 0;
   const say = (message: ToNames): void => worker.postMessage(message);
   const end = (): void => {
     running.delete(desk.db);
     worker.terminate();
-    for (const settle of asked.values()) settle([]);
+    for (const { settle } of asked.values()) settle([]);
     asked.clear();
   };
-  // Its script may be out of reach, without the relay: then in this thread from the next search on.
+  // Its script may be out of reach, without the relay: then in this thread.
   worker.addEventListener('error', () => {
+    const waiting = [...asked.values()];
+    asked.clear();
     end();
-    running.set(desk.db, namesHere(desk));
+    const here = namesHere(desk);
+    running.set(desk.db, here);
+    for (const { typed, limit, settle } of waiting) void here(typed, limit).then(settle, () => settle([]));
   });
   worker.addEventListener('message', ({ data }: MessageEvent<FromNames>) => {
     if (data.kind === 'failed') return end();
-    asked.get(data.id)?.(data.ids);
+    asked.get(data.id)?.settle(data.ids);
     asked.delete(data.id);
   });
   say({ kind: 'open', database: desk.db.name, cacheKey: desk.db.cacheKey });
@@ -49,7 +54,7 @@ function startNames(desk: NamedDesk): Names {
   return (typed, limit) =>
     new Promise((resolve) => {
       count += 1;
-      asked.set(count, resolve);
+      asked.set(count, { typed, limit, settle: resolve });
       say({ kind: 'find', id: count, typed, limit });
     });
 }

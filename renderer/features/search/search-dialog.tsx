@@ -6,6 +6,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { searchDialog } from '../../app/search-dialog-store.ts';
 import { startLocalSearch, type LocalSearch } from '../../search/local-search.ts';
+import { fetchSearchScript } from '../../search/search-script.ts';
 import { SearchPanel } from './search-panel.tsx';
 import styles from './search-dialog.module.css';
 
@@ -36,19 +37,26 @@ export function SearchDialog() {
   );
 }
 
-/** Reads the cache when the box is opened for the first time, and forgets it all with the desk. */
+/** Reads the cache when the box is opened for the first time, again if that failed, and forgets it all with the desk. */
 function useLocalSearch(isWanted: boolean): LocalSearch | null {
   const desk = useDesk();
-  const [isStarted, setStarted] = useState(isWanted);
-  if (isWanted && !isStarted) setStarted(true);
+  const [wishes, setWishes] = useState(0);
+  const [wasWanted, setWasWanted] = useState(false);
+  if (isWanted !== wasWanted) {
+    setWasWanted(isWanted);
+    const hasFailed = running.getState().local?.share.getState().share === null;
+    if (isWanted && (wishes === 0 || hasFailed)) setWishes(wishes + 1);
+  }
+  const isOnline = useStore(desk.connection, ({ state }) => state === 'online');
+  useEffect(() => (wishes === 0 && isOnline ? fetchSearchScript() : undefined), [wishes, isOnline]);
   useEffect(() => {
-    if (!isStarted) return undefined;
+    if (wishes === 0) return undefined;
     const started = startLocalSearch(desk);
     running.setState({ local: started });
     return () => {
       running.setState({ local: null });
       started.close();
     };
-  }, [desk, isStarted]);
+  }, [desk, wishes]);
   return useStore(running, (state) => state.local);
 }
