@@ -3,10 +3,11 @@ import { memo, useMemo, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
+import { useOrdinary } from '../lib/use-ordinary.ts';
 import { useAfterPaint } from '../lib/use-after-paint.ts';
 import { useMedia } from '../lib/use-media.ts';
 import { Empty } from '../ui/empty.tsx';
-import { onScreen } from './conversation/on-screen.ts';
+import { besideIn, onScreen, shownIn } from './conversation/on-screen.ts';
 import { InReach, OpenConversation } from './conversation/open-conversation.tsx';
 import { useMessages } from './messages/use-messages.ts';
 import { openConversation, openIn, route } from './route.ts';
@@ -71,8 +72,8 @@ function List() {
 
 /** The customer and the prepared words: drawn last, and never seen beside another's lines. */
 function Beside() {
-  const shown = useStore(onScreen, (state) => state.shown?.id ?? null);
-  const beside = useAfterPaint(useStore(onScreen, (state) => state.beside));
+  const shown = useOrdinary(onScreen, shownIn)?.id ?? null;
+  const beside = useAfterPaint(useOrdinary(onScreen, besideIn));
   const panel = useMemo(
     () =>
       beside === null ? (

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { Sparkles, Zap } from 'lucide-react';
 import { assistantDialog } from '../assistant/assistant-dialog-store.ts';
 import { keysOf, type CommandId } from '../keyboard/commands.ts';
@@ -35,10 +34,8 @@ type ToolProps = {
 function Tool({ label, id, onPress, children }: ToolProps) {
   const keys = keysOf(id);
   return (
-    <Tooltip label={keys === '' ? label : `${label} · ${keys}`}>
-      <button type="button" aria-label={label} onClick={onPress}>
-        {children}
-      </button>
-    </Tooltip>
+    <button type="button" aria-label={label} data-tip={keys === '' ? label : `${label} · ${keys}`} onClick={onPress}>
+      {children}
+    </button>
   );
 }

@@ -26,6 +26,9 @@ const nothing: OnScreen = { shown: null, pointed: null, beside: null };
 /** The conversation on this window's screen. */
 export const onScreen = createStore<OnScreen>(() => nothing);
 
+export const shownIn = ({ shown }: OnScreen) => shown;
+export const besideIn = ({ beside }: OnScreen) => beside;
+
 /** While the lines are drawn, the next is read. */
 async function readFirst(db: DeskDatabase, id: ConversationId): Promise<void> {
   const beside = await readBeside(db, id).catch((): Beside => ({ id }));

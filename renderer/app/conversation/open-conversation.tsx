@@ -1,18 +1,18 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { keepOut } from '../../lib/keep-out.ts';
+import { useOrdinary } from '../../lib/use-ordinary.ts';
 import { useAfterPaint } from '../../lib/use-after-paint.ts';
 import { openIn, route } from '../route.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
-import { onScreen, useOnScreen } from './on-screen.ts';
+import { besideIn, onScreen, shownIn, useOnScreen } from './on-screen.ts';
 import styles from './open-conversation.module.css';
 
 /** The conversation of the address: its lines first, what stands beside them once these are painted. */
 export function OpenConversation() {
   useOnScreen();
-  const shown = useStore(onScreen, (state) => state.shown);
-  const beside = useAfterPaint(useStore(onScreen, (state) => state.beside));
+  const shown = useOrdinary(onScreen, shownIn);
+  const beside = useAfterPaint(useOrdinary(onScreen, besideIn));
   return (
     <InReach of={shown?.id ?? null} isLeaving={false}>
       {shown === null ? null : <ConversationSlot opened={shown} beside={beside} />}

@@ -12,6 +12,7 @@ import { preferences } from '../../app/preferences.ts';
 import { useNames } from '../../app/use-names.ts';
 import { usePen } from '../../app/conversation/use-pen.ts';
 import type { Beside } from '../../db/beside.ts';
+import { Tips } from '../../ui/tips.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { AllowanceLine } from './allowance-line.tsx';
 import { AttachmentList } from './attachments.tsx';
@@ -165,10 +166,10 @@ export function Composer({ conversationId, first }: Props) {
           ))}
         </div>
         {isReply ? (
-          <>
+          <Tips className={styles['tips']}>
             <ToolRow onFiles={attachments.add} />
             <ExtraTools />
-          </>
+          </Tips>
         ) : null}
       </div>
       {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { Contact, FolderOpen, ImagePlus, LayoutGrid, Link2, ListTree, MapPin, Mic, Smile, Video } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
@@ -61,23 +60,23 @@ export function ToolRow({ onFiles }: ToolRowProps) {
       {composerTools.map((tool) => {
         const Icon = icons[tool];
         return (
-          <Tooltip key={tool} label={`${words.tools[tool]} · ${keysOf(tool)}`}>
-            <button
-              ref={(button) => {
-                if (button) buttons.current.set(tool, button);
-              }}
-              type="button"
-              className={styles['tool']}
-              data-tool={tool}
-              data-group={tool === 'link' || undefined}
-              tabIndex={tool === stop ? 0 : -1}
-              aria-label={words.tools[tool]}
-              onFocus={() => setStop(tool)}
-              onClick={() => openTool(tool === asked ? null : tool)}
-            >
-              <Icon size={18} strokeWidth={1.6} aria-hidden />
-            </button>
-          </Tooltip>
+          <button
+            key={tool}
+            ref={(button) => {
+              if (button) buttons.current.set(tool, button);
+            }}
+            type="button"
+            className={styles['tool']}
+            data-tip={`${words.tools[tool]} · ${keysOf(tool)}`}
+            data-tool={tool}
+            data-group={tool === 'link' || undefined}
+            tabIndex={tool === stop ? 0 : -1}
+            aria-label={words.tools[tool]}
+            onFocus={() => setStop(tool)}
+            onClick={() => openTool(tool === asked ? null : tool)}
+          >
+            <Icon size={18} strokeWidth={1.6} aria-hidden />
+          </button>
         );
       })}
       {composerTools.filter(isPicker).map((tool) => (

@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react';
 import { useStore } from 'zustand';
 import { previewOf } from '#shared/domain/message';
 import { messageSelection, toggleSelected } from '../../app/conversation/message-selection.ts';
@@ -33,8 +32,6 @@ export function MessageTools({ row }: { readonly row: MessageRow }) {
       title={words.menu}
       aria-haspopup="menu"
       onClick={openBubbleMenu}
-    >
-      <Ellipsis size={16} aria-hidden />
-    </button>
+    />
   );
 }

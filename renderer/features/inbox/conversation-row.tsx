@@ -1,5 +1,5 @@
 import { AlarmClock } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
 import { onScreen } from '../../app/conversation/on-screen.ts';
@@ -8,6 +8,7 @@ import { preferences } from '../../app/preferences.ts';
 import { momentWords } from '../../app/attention/snooze.ts';
 import { fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
+import { useOrdinary } from '../../lib/use-ordinary.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { RelationBadge } from '../../ui/relation-badge.tsx';
 import { RowCheck } from './row-check.tsx';
@@ -28,7 +29,10 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account } = props;
   const { isPeeked, isCompact, offset } = props;
   // Before the list as a whole hears of it.
-  const isSelected = useStore(onScreen, (state) => state.pointed === id);
+  const isSelected = useOrdinary(
+    onScreen,
+    useCallback(({ pointed }) => pointed === id, [id]),
+  );
   const words = useMessages().inbox;
   const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();
