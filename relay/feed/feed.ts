@@ -24,10 +24,11 @@ export interface Feed {
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /**
-   * Facts after `after` for these accounts and those for everyone, oldest first, at most `limit` of them and about 256 kB.
+   * Facts after `after` for these accounts and those for everyone, oldest first, at most `limit` of them and `weight`
+   * characters of JSON (Chinese takes up to three bytes each on the wire).
    * `upTo` is where the reading ended: past the facts that are not for these accounts as well. `until` ends it earlier.
    */
-  read(after: Seq, limit: number, accounts: readonly string[], until?: Seq): Promise<FeedPage>;
+  read(after: Seq, limit: number, accounts: readonly string[], until?: Seq, weight?: number): Promise<FeedPage>;
   upTo(): Promise<Seq>;
 }
 
@@ -39,7 +40,7 @@ export type FeedPage = {
   readonly more: boolean;
 };
 
-/** Characters of JSON in one page; Chinese takes up to three bytes each on the wire. */
+/** Characters of JSON in a page that is pushed. */
 const PAGE_SIZE = 128 * 1024;
 const TAIL_SIZE = 8 * 1024 * 1024;
 const INSERT = 'INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, body)';
@@ -62,11 +63,11 @@ export function createFeed(db: RelayDatabase): Feed {
         };
         return work({ trx, append });
       }),
-    async read(after, limit, accounts, until) {
+    async read(after, limit, accounts, until, weight = PAGE_SIZE) {
       const end = until ?? (await lastSeq(db));
       const recent = tail.read(after, end);
       const found = recent ? visible(recent, limit, accounts) : await select(db, after, end, limit, accounts);
-      return toPage(found, after, end, limit);
+      return toPage(found, { after, until: end, limit, weight });
     },
     upTo: () => lastSeq(db),
   };
@@ -134,14 +135,16 @@ async function select(
   });
 }
 
+type Asked = { readonly after: Seq; readonly until: Seq; readonly limit: number; readonly weight: number };
+
 /** A page that was cut ends at its last fact; one that was not has read everything up to `until`. */
-function toPage(found: readonly WrittenFact[], after: Seq, until: Seq, limit: number): FeedPage {
+function toPage(found: readonly WrittenFact[], { after, until, limit, weight }: Asked): FeedPage {
   const facts: Fact[] = [];
   const texts: string[] = [];
   let size = 0;
   for (const { fact, body } of found) {
     size += body.length;
-    if (facts.length > 0 && size > PAGE_SIZE) break;
+    if (facts.length > 0 && size > weight) break;
     facts.push(fact);
     texts.push(`${body.slice(0, -1)},"seq":${fact.seq}}`);
   }

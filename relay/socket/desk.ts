@@ -12,7 +12,7 @@ import type { Log } from '../log.ts';
 import type { Colleague } from '../servicers/colleague.ts';
 import type { AttendanceBook } from './attendance.ts';
 import { createBudget } from './budget.ts';
-import { PAGE_FACTS, type Pages } from './pages.ts';
+import { PAGE_FACTS, PULL_WEIGHT, type Pages } from './pages.ts';
 import { isPresenceRoom, presenceRoom, type PresenceKeeper } from './presence.ts';
 import type { Listener, Push } from './push.ts';
 import type { View } from './view.ts';
@@ -45,6 +45,7 @@ const pullSchema = z.object({
     .int()
     .positive()
     .transform((limit) => Math.min(limit, PAGE_FACTS)),
+  until: z.number().int().nonnegative().exactOptional(),
 });
 const presenceSchema = z.object({
   conversationId: z
@@ -105,10 +106,12 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
       listener.isLive = false;
       asked += 1;
       const mine = asked;
-      const { after, limit } = pull.data;
-      const page = await pages.read(view, after, push.head(), limit);
-      if (mine === asked) standAt(page.upTo, !page.more);
-      return succeed({ after, upTo: page.upTo, facts: page.facts, more: page.more });
+      const { after, limit, until = Infinity } = pull.data;
+      const head = push.head();
+      const page = await pages.read(view, after, Math.min(until, head), limit, PULL_WEIGHT);
+      const more = page.upTo < head;
+      if (mine === asked) standAt(page.upTo, !more);
+      return succeed({ after, upTo: page.upTo, facts: page.facts, more });
     });
   });
 

@@ -4,6 +4,8 @@ import { isPrivate, maySee, type View } from './view.ts';
 
 /** The most facts in one page; its weight is limited by the feed. */
 export const PAGE_FACTS = 500;
+/** Characters of a page that is pulled: ordinary facts are not cut. A desk asks for few at a time; what is pushed may pile up. */
+export const PULL_WEIGHT = 384 * 1024;
 const KEPT_PAGES = 32;
 
 /** A page, and whether every desk with these accounts may get this very one. */
@@ -11,16 +13,16 @@ type Page = FeedPage & { readonly isShared: boolean };
 
 export interface Pages {
   /** Facts in (after, until] for this view. Desks that ask the same share one reading. */
-  read(view: View, after: Seq, until: Seq, limit: number): Promise<Page>;
+  read(view: View, after: Seq, until: Seq, limit: number, weight?: number): Promise<Page>;
 }
 
 /** Facts never change, so a page named by its two ends is the same for ever; the last few are kept. */
 export function createPages(feed: Feed): Pages {
   const kept = new Map<string, Promise<Page>>();
   return {
-    async read(view, after, until, limit) {
-      const key = `${view.accountsKey} ${after} ${until} ${limit}`;
-      const page = await (kept.get(key) ?? keep(key, readPage(feed, view, after, until, limit)));
+    async read(view, after, until, limit, weight) {
+      const key = `${view.accountsKey} ${after} ${until} ${limit} ${weight ?? ''}`;
+      const page = await (kept.get(key) ?? keep(key, shareable(feed.read(after, limit, view.accounts, until, weight))));
       if (page.isShared) return page;
       const isSeen = page.facts.map((fact) => maySee(fact, view));
       return {
@@ -40,9 +42,9 @@ export function createPages(feed: Feed): Pages {
   }
 }
 
-async function readPage(feed: Feed, view: View, after: Seq, until: Seq, limit: number): Promise<Page> {
-  const page = await feed.read(after, limit, view.accounts, until);
-  return { ...page, isShared: !page.facts.some(isPrivate) };
+async function shareable(page: Promise<FeedPage>): Promise<Page> {
+  const { facts, ...rest } = await page;
+  return { ...rest, facts, isShared: !facts.some(isPrivate) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { succeed, type Result } from '#shared/lib/result';
 import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import { applyAhead, applyFacts, applyMessages, readCursor, readReached, type Piece } from './apply.ts';
+import { FeedPages } from './feed-pages.ts';
 import type { Line } from './socket.ts';
 
 export type Greeting =
@@ -12,7 +13,6 @@ export type Greeting =
   /** `code` as the relay or the line gave it: too-old-desk, too-old-relay, not-signed-in, offline, no-answer. */
   | { readonly kind: 'failed'; readonly code: string };
 
-const PULL_LIMIT = 500;
 /** Facts written in one transaction while catching up. */
 const AT_ONCE = 2_000;
 /** Facts read before anything is written: a conversation that moved in many pages is written once. */
@@ -88,29 +88,30 @@ export class FeedFollower {
 
   async #catchUp(line: Line, target: number, onProgress: (share: number) => void): Promise<string | null> {
     const start = await readCursor(this.#db);
-    const ahead: { after: number; pages: Promise<Result<FeedBatch>> | null } = { after: 0, pages: null };
+    let coming: Coming | null = null;
     for (;;) {
       const after = await readCursor(this.#db);
-      const until = this.#now() + PATIENCE_MS;
-      const answer = await ((ahead.after === after ? ahead.pages : null) ??
-        this.#gather(line, after, target, () => this.#now() >= until));
-      ahead.pages = null;
+      if (coming?.after !== after) {
+        const until = this.#now() + PATIENCE_MS;
+        coming = this.#gather(new FeedPages(line, after, target, this.#now), () => this.#now() >= until);
+      }
+      const { pages }: Coming = coming;
+      const answer = await coming.batch;
+      coming = null;
       if (!answer.ok && answer.error.code === 'slow-down') {
         await this.#pause(PAUSE_MS);
         continue;
       }
       if (!answer.ok) return answer.error.code;
-      const { upTo, more }: FeedBatch = answer.value;
+      const { more }: FeedBatch = answer.value;
       // While these are written the next are on their way, as many as come meanwhile.
       const writing = { isOver: false };
-      if (more && upTo > after)
-        Object.assign(ahead, { after: upTo, pages: this.#gather(line, upTo, target, () => writing.isOver) });
+      if (more) coming = this.#gather(pages, () => writing.isOver);
       const isWritten = await this.#write(answer.value, (reached) =>
         onProgress(Math.min(1, Math.max(0, reached - start) / Math.max(1, target - start))),
       ).finally(() => (writing.isOver = true));
       // Another window started over while this page was on its way: on from where the cache is now.
-      if (!isWritten) continue;
-      if (!more || upTo <= after) return null;
+      if (isWritten && !more) return null;
     }
   }
 
@@ -128,29 +129,21 @@ export class FeedFollower {
     return true;
   }
 
-  /**
-   * Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. Where
-   * no facts of others lie between, a full page ends where one thinks, and the next is asked for before it is here.
-   */
-  async #gather(line: Line, after: Seq, head: Seq, isEnough: () => boolean): Promise<Result<FeedBatch>> {
-    const facts: Fact[] = [];
-    let upTo = after;
-    let isFull = true;
-    let asked = line.pull(after, PULL_LIMIT);
-    for (;;) {
-      const end = upTo + PULL_LIMIT;
-      const guessed = isFull && end < head ? line.pull(end, PULL_LIMIT) : null;
-      const answer = await asked;
-      if (!answer.ok && upTo === after) return answer;
-      if (!answer.ok) return succeed({ after, facts, upTo, more: true });
-      const page = answer.value;
-      const isEnd = !page.more || page.upTo <= upTo;
-      facts.push(...page.facts);
-      ({ upTo } = page);
-      if (isEnd || facts.length >= this.#most || isEnough()) return succeed({ after, facts, upTo, more: page.more });
-      isFull = upTo === end;
-      asked = isFull && guessed ? guessed : line.pull(upTo, PULL_LIMIT);
-    }
+  /** Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. */
+  #gather(pages: FeedPages, isEnough: () => boolean): Coming {
+    const after = pages.reached;
+    const gather = async (): Promise<Result<FeedBatch>> => {
+      const facts: Fact[] = [];
+      for (;;) {
+        const upTo = pages.reached;
+        const page = await pages.next();
+        if (!page.ok) return upTo === after ? page : succeed({ after, facts, upTo, more: true });
+        for (const fact of page.value.facts) facts.push(fact);
+        if (!page.value.more || facts.length >= this.#most || isEnough())
+          return succeed({ ...page.value, after, facts });
+      }
+    };
+    return { pages, after, batch: gather() };
   }
 
   #serial<T>(work: () => Promise<T>): Promise<T> {
@@ -159,6 +152,9 @@ export class FeedFollower {
     return run;
   }
 }
+
+/** Facts on their way: what comes after `after`, when it is here. */
+type Coming = { readonly pages: FeedPages; readonly after: Seq; readonly batch: Promise<Result<FeedBatch>> };
 
 function* piecesOf({ after, facts, upTo }: FeedBatch, size: number): Generator<Piece> {
   let reached = after;

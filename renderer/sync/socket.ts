@@ -17,7 +17,8 @@ import { io, type Socket } from 'socket.io-client';
 /** What the rest of sync needs of a line to the relay; tests give an in-memory one. */
 export interface Line {
   hello(hello: Hello): Promise<Result<Welcome>>;
-  pull(after: Seq, limit: number): Promise<Result<FeedBatch>>;
+  /** `until`: not beyond; a relay of an earlier version does not heed it. */
+  pull(after: Seq, limit: number, until?: Seq): Promise<Result<FeedBatch>>;
   command(command: Command): Promise<Result<Receipt>>;
   presence(presence: DeskPresence): void;
   close(): void;
@@ -92,11 +93,11 @@ export function openLine(relayUrl: string, token: string, events: LineEvents): L
             .emitWithAck('hello', hello)
             .catch(() => lost)
         : Promise.resolve(down),
-    pull: (after, limit) =>
+    pull: (after, limit, until) =>
       socket.connected
         ? socket
             .timeout(ANSWER_MS)
-            .emitWithAck('pull', { after, limit })
+            .emitWithAck('pull', { after, limit, ...(until === undefined ? {} : { until }) })
             .catch(() => lost)
         : Promise.resolve(down),
     command: (command) =>

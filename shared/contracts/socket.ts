@@ -14,6 +14,9 @@ export type FeedBatch = {
   readonly more: boolean;
 };
 
+/** `until`: not beyond, so that several can be under way; without it as far as the feed goes. */
+export type Pull = { readonly after: Seq; readonly limit: number; readonly until?: Seq };
+
 export type Hello = {
   readonly protocol: number;
   readonly desk: DeskId;
@@ -72,7 +75,7 @@ export interface FromRelay {
 
 export interface FromDesk {
   hello(hello: Hello, ack: (result: Result<Welcome>) => void): void;
-  pull(pull: { readonly after: Seq; readonly limit: number }, ack: (result: Result<FeedBatch>) => void): void;
+  pull(pull: Pull, ack: (result: Result<FeedBatch>) => void): void;
   command(command: Command, ack: (result: Result<Receipt>) => void): void;
   presence(presence: DeskPresence): void;
 }
