@@ -34,7 +34,7 @@ export type Workstation = {
   /** Opens one of the composer's tools that have a dialog. */
   tool(name: string, dialog: string): Promise<Locator>;
   tag(name: string): Promise<void>;
-  /** Opens the drawer, chooses whom to invite to, sends, and closes it again. */
+  /** Opens the drawer, chooses whom to invite to and sends: the drawer closes by itself. */
   invite(kind: '专员' | '客户群', target: string): Promise<void>;
   /** Another window of the same person: same browser, same cache, same outbox. */
   secondWindow(): Promise<Workstation>;
@@ -136,9 +136,9 @@ function workstationOn(page: Page, url: string): Workstation {
       await drawer.getByRole('radio', { name: kind, exact: true }).click();
       await drawer.getByRole('radio', { name: target }).click();
       await drawer.getByRole('button', { name: '发送邀请' }).click();
-      await expect(drawer.getByText(new RegExp(`已邀请「${target}」`))).toBeVisible();
-      await drawer.getByRole('button', { name: '关闭', exact: true }).click();
+      await expect(page.getByText(`邀请已发出：「${target}」`)).toBeVisible();
       await expect(drawer).toBeHidden();
+      await expect(text).toBeFocused();
     },
     async secondWindow() {
       const other = await page.context().newPage();

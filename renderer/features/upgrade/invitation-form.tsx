@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { UpgradeTargets } from '#shared/contracts/http';
 import type { ConversationId } from '#shared/domain/ids';
 import type { QuickReply } from '#shared/domain/quick-reply';
@@ -11,7 +11,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { judgeInvitation } from './eligibility.ts';
 import { InvitationPreview } from './invitation-preview.tsx';
-import { offeredTargets, pickTarget, targetId } from './offer.ts';
+import { offeredTargets, pickTarget, targetId, wasMade, type Asked } from './offer.ts';
 import { SendInvitation } from './send-invitation.tsx';
 import { TargetList } from './target-list.tsx';
 import { checkWording } from './wording-fault.ts';
@@ -26,10 +26,12 @@ type Props = {
   readonly values: VariableValues;
   readonly range: UpgradeTargets;
   readonly isOnline: boolean;
+  /** The relay has taken the invitation; with the name it leads to. */
+  readonly onSent: (name: string) => void;
 };
 
 /** Whom to invite to, in which words, what it costs; sent as one command. */
-export function InvitationForm({ conversationId, ground, library, values, range, isOnline }: Props) {
+export function InvitationForm({ conversationId, ground, library, values, range, isOnline, onSent }: Props) {
   const words = useMessages().upgrade;
   const desk = useDesk();
   const now = useNow();
@@ -38,6 +40,13 @@ export function InvitationForm({ conversationId, ground, library, values, range,
   const [turn, setTurn] = useState(0);
   /** The servicer's own words; null = the prepared ones. Another target has another name, so they start anew. */
   const [written, setWritten] = useState<string | null>(null);
+
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const isSending = ground.queuedInvitations.length > 0;
+  const made = asked !== null && wasMade(asked, ground.invitations) ? asked.target.name : null;
+  useEffect(() => {
+    if (made !== null) onSent(made);
+  }, [made, onSent]);
 
   const judge = (one: UpgradeTarget) => judgeInvitation({ ...ground, me: desk.me.servicerUserid, now }, one);
   const offered = offeredTargets(range, kind);
@@ -49,8 +58,8 @@ export function InvitationForm({ conversationId, ground, library, values, range,
   const verdict = target === null ? null : judge(target);
 
   const invite = () => {
-    if (target === null || fault !== null || verdict?.obstacle !== null) return;
-    const asked =
+    if (target === null || fault !== null || verdict?.obstacle !== null || isSending) return;
+    const to =
       target.kind === 'friend'
         ? ({ kind: 'friend', servicerUserid: target.servicerUserid } as const)
         : ({ kind: 'group', chatId: target.chatId } as const);
@@ -58,9 +67,10 @@ export function InvitationForm({ conversationId, ground, library, values, range,
       kind: 'upgrade.invite',
       id: desk.makeId(),
       conversationId,
-      target: asked,
+      target: to,
       wording: text,
     } as const;
+    setAsked({ target, before: ground.invitations.map(({ token }) => token) });
     void desk.send([{ command }]);
     setWritten(null);
   };
@@ -121,7 +131,7 @@ export function InvitationForm({ conversationId, ground, library, values, range,
           kind={kind}
           verdict={verdict}
           isOnline={isOnline}
-          isSending={ground.queuedInvitations.length > 0}
+          isSending={isSending}
           isReady={fault === null}
           onSend={invite}
         />

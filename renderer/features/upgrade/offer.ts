@@ -1,5 +1,5 @@
 import type { UpgradeTargets } from '#shared/contracts/http';
-import type { UpgradeTarget } from '#shared/domain/upgrade';
+import type { Invitation, UpgradeTarget } from '#shared/domain/upgrade';
 
 export type OfferedTarget = { readonly target: UpgradeTarget; readonly memberCount: number | null };
 
@@ -24,4 +24,14 @@ export function pickTarget(
 ): UpgradeTarget | null {
   const targets = offered.map((one) => one.target);
   return targets.find((target) => targetId(target) === chosen) ?? targets.find(mayOffer) ?? targets[0] ?? null;
+}
+
+/** What was asked of the relay from here. `before`: the tokens of what had been offered until then. */
+export type Asked = { readonly target: UpgradeTarget; readonly before: readonly string[] };
+
+/** Whether the relay has made it: what it refuses never comes to the cache. */
+export function wasMade(asked: Asked, invitations: readonly Invitation[]): boolean {
+  return invitations.some(
+    ({ token, target }) => targetId(target) === targetId(asked.target) && !asked.before.includes(token),
+  );
 }

@@ -17,7 +17,8 @@ type Props = {
 export function SendInvitation({ kind, verdict, isOnline, isSending, isReady, onSend }: Props) {
   const words = useMessages().upgrade;
   const { obstacle, repliesLeftAfter } = verdict;
-  const isBlocked = obstacle !== null || !isOnline;
+  // What is on its way counts as sent already, so it would stand in its own way.
+  const isBlocked = !isSending && (obstacle !== null || !isOnline);
   const reason =
     obstacle === null
       ? words.offline
@@ -29,7 +30,13 @@ export function SendInvitation({ kind, verdict, isOnline, isSending, isReady, on
       <p className={isBlocked ? styles['blocked'] : undefined} role="status">
         {isBlocked ? reason : words.cost(INVITATION_PRICE, repliesLeftAfter)}
       </p>
-      <Button disabled={isBlocked || isSending || !isReady} onClick={onSend}>
+      {/* While it is being sent it keeps the focus, and takes no second press. */}
+      <Button
+        disabled={isBlocked || !isReady}
+        aria-disabled={isSending}
+        {...(isSending ? { 'data-disabled': true } : {})}
+        onClick={onSend}
+      >
         {isSending ? words.sending : words.send}
       </Button>
     </footer>

@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { Drawer } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ConversationId } from '#shared/domain/ids';
+import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Refused } from '../../app/refused.tsx';
 import { readInviteGround } from '../../db/invitations.ts';
 import { readLibrary, readVariableValues } from '../../db/library.ts';
+import { showDone } from '../../ui/undo-toast.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { PastInvitations } from './past-invitations.tsx';
 import { useTargets } from './use-targets.ts';
@@ -20,9 +23,19 @@ type Props = {
 /** Offers a one-way contact a lasting one: a colleague to add or a group to join, once in a session. */
 export function UpgradeDrawer({ conversationId, opened, onClose }: Props) {
   const words = useMessages().upgrade;
+  const [isSent, setSent] = useState(false);
+  if (opened && isSent) setSent(false);
+  // UP-15: nothing is left to do here; the next words are the reply's.
+  const leave = (name: string): void => {
+    setSent(true);
+    onClose();
+    showDone(words.sent(name));
+    focusComposer('reply');
+  };
   return (
     <Drawer
       opened={opened}
+      returnFocus={!isSent}
       position="right"
       size={440}
       padding="lg"
@@ -31,12 +44,14 @@ export function UpgradeDrawer({ conversationId, opened, onClose }: Props) {
       closeButtonProps={{ 'aria-label': words.close }}
       onClose={onClose}
     >
-      {opened && <Invitation key={conversationId} conversationId={conversationId} />}
+      {opened && <Invitation key={conversationId} conversationId={conversationId} onSent={leave} />}
     </Drawer>
   );
 }
 
-function Invitation({ conversationId }: { readonly conversationId: ConversationId }) {
+type InvitationProps = { readonly conversationId: ConversationId; readonly onSent: (name: string) => void };
+
+function Invitation({ conversationId, onSent }: InvitationProps) {
   const words = useMessages().upgrade;
   const desk = useDesk();
   const targets = useTargets();
@@ -61,6 +76,7 @@ function Invitation({ conversationId }: { readonly conversationId: ConversationI
           values={known.values}
           range={targets.range}
           isOnline={targets.isOnline}
+          onSent={onSent}
         />
       ) : (
         <div className={styles['none']} role="status">

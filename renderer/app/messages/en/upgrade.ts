@@ -35,6 +35,7 @@ export const upgrade = {
     'WeCom’s own upgrade card can only be sent by a servicer inside the WeCom client; the API cannot send it, so wording and QR code go out instead',
   send: 'Send invitation',
   sending: 'Sending',
+  sent: (name: string) => `Invitation sent: ${name}`,
   accepted: (name: string, when: string) => `The customer accepted ${name}, ${when}`,
   sentAt: (name: string, when: string) => `Invited to ${name} ${when}, not accepted yet`,
   close: 'Close',

@@ -32,6 +32,7 @@ export const upgrade = {
     '企业微信自带的「升级服务」卡片只能由接待人员在企业微信客户端里点发，接口不能代发，所以这里发送邀请语和二维码',
   send: '发送邀请',
   sending: '正在发送',
+  sent: (name: string) => `邀请已发出：「${name}」`,
   accepted: (name: string, when: string) => `客户已接受「${name}」，${when}`,
   sentAt: (name: string, when: string) => `${when} 已邀请「${name}」，客户还没有接受`,
   close: '关闭',
