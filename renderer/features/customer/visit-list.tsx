@@ -35,7 +35,10 @@ export function VisitList({ openKfid, visits, isOpenNow, now }: Props) {
             </time>
             <span className={styles['what']}>
               <span className={styles['opening']}>{openingWords(visit, words, inbox, account)}</span>
-              <span className={styles['counts']}>
+              <span
+                className={styles['counts']}
+                title={visit.firstReplySeconds === null ? undefined : words.firstReplyHint}
+              >
                 {visit.firstReplySeconds !== null
                   ? words.firstReplyIn(durationWords(visit.firstReplySeconds, language))
                   : visit.customerMessages > 0

@@ -54,12 +54,28 @@ describe('visits of a customer', () => {
     expect(visitsOf(messages, events).map((visit) => visit.opening?.text)).toEqual(['三', '二', '一']);
   });
 
-  it('entering again without a word is the same visit; after words it is a new one', () => {
+  it('ST-12 entering again is the same visit: the first question still waits for its reply, as on the board', () => {
     const twice = [entered(start), entered(start + MINUTE)];
     expect(visitsOf([], twice)).toHaveLength(1);
-    const first = [entered(start)];
-    const words = [buildMessage(start + SECOND, '您好')];
-    expect(visitsOf(words, [...first, entered(start + MINUTE)])).toHaveLength(2);
+    const again = [entered(start)];
+    const messages = [buildMessage(start + MINUTE, '有没有安抚奶嘴')];
+    again.push(entered(start + 5 * MINUTE));
+    messages.push(buildMessage(start + 6 * MINUTE, '在吗'), reply(start + 8 * MINUTE));
+    expect(visitsOf(messages, again)).toMatchObject([
+      { startedAt: start, entered: again[0]?.event, firstReplySeconds: 7 * 60 },
+    ]);
+  });
+
+  it('entering after an end is a new visit; so is entering within 48 hours of the last word and writing after them', () => {
+    const messages = [buildMessage(start, '一')];
+    const events = [entered(start + 2 * DAY - MINUTE)];
+    messages.push(buildMessage(start + 2 * DAY + MINUTE, '二'));
+    expect(visitsOf(messages, events)).toMatchObject([
+      { startedAt: start + 2 * DAY - MINUTE, entered: events[0]?.event, opening: { text: '二' } },
+      { startedAt: start, entered: null, opening: { text: '一' } },
+    ]);
+    const end = buildEvent(start + 3 * DAY, { kind: 'session', serviceState: 'ended', servingUserid: null, by: null });
+    expect(visitsOf(messages, [...events, end, entered(start + 3 * DAY + MINUTE)])).toHaveLength(3);
   });
 
   it('are none while the desk has nothing', () => {

@@ -83,6 +83,7 @@ export const customer = {
   timeline: 'Visits',
   timelineHint: 'As far as this desk knows',
   timelineNone: 'This is the first visit on record here',
+  firstReplyHint: 'From the visit’s first words to the first reply by a person after them; reckoned as on the board',
   firstReplyIn: (duration: string) => `first reply in ${duration}`,
   sessionUnanswered: 'no reply',
   sessionWaiting: 'not answered yet',

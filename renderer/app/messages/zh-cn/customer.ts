@@ -82,6 +82,7 @@ export const customer = {
   timeline: '来访记录',
   timelineHint: '本机已有的部分',
   timelineNone: '这是本机记录的第一次来访',
+  firstReplyHint: '从这次来访的第一句话，到之后第一条人工回复；与看板的首响同一算法',
   firstReplyIn: (duration: string) => `${duration}首响`,
   sessionUnanswered: '没有回复',
   sessionWaiting: '还没有回复',
