@@ -9,5 +9,6 @@ export default defineConfig({
     // Patience for a busy machine, not a measure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

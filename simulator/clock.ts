@@ -17,6 +17,12 @@ export function createShiftableClock(base: Clock = systemClock): ShiftableClock 
   };
 }
 
+/** A clock that stands still but for what it is shifted: however busy the machine is, nothing comes due by itself. */
+export function createStillClock(): ShiftableClock {
+  const now = Date.now();
+  return createShiftableClock({ now: () => now });
+}
+
 /** A clock given from outside is shifted itself when it can be, so that its other readers jump along. */
 export function toShiftable(clock: Clock | ShiftableClock | undefined): ShiftableClock {
   if (clock !== undefined && 'shift' in clock) return clock;

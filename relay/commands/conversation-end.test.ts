@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asCommandId } from '#shared/domain/ids';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Result } from '#shared/lib/result';
@@ -64,19 +64,22 @@ test('OUT-15 only the holder may end', async () => {
 });
 
 test('OUT-15 a crash between WeCom and our commit: the repetition ends it here too', async () => {
-  let isReached = false;
+  let reach: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
   const first = await open((wecom) => ({
     ...wecom,
     async post(path, body, schema) {
       const answer = await wecom.post(path, body, schema);
       if (path !== 'kf/service_state/trans') return answer;
-      isReached = true;
+      reach();
       return new Promise<never>(() => undefined);
     },
   }));
   await begin(first);
   void first.commands.accept(end(), lin);
-  await vi.waitFor(() => expect(isReached).toBe(true));
+  await reached;
   await first.abandon();
   const second = await open();
   expect((await second.commands.accept(end(), lin)).ok).toBe(true);
@@ -141,14 +144,13 @@ test('OUT-15 an end behind a reply that is still on its way waits until it is wi
   company.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 45009 });
   const content = { kind: 'text', text: 'goodbye' } as const;
   await house.commands.accept({ kind: 'reply.send', id: asCommandId('reply00001'), conversationId, content }, lin);
-  await vi.waitFor(async () =>
-    expect((await house.db.selectFrom('delivery').selectAll().execute())[0]?.attempts).toBe(1),
-  );
+  const attempts = () => house.db.selectFrom('delivery').select('attempts').execute();
+  await expect.poll(attempts).toEqual([{ attempts: 1 }]);
   const waiting = await house.commands.accept(end(), lin);
   expect(waiting).toMatchObject({ ok: false, error: { code: 'replies-pending', retry: true } });
   expect(moves()).toEqual([]);
   company.clock.shift(61_000);
-  await vi.waitFor(async () => expect(await house.facts('reply.sent')).toHaveLength(1), 5_000);
+  await expect.poll(() => house.facts('reply.sent')).toHaveLength(1);
   expect((await house.commands.accept(end(), lin)).ok).toBe(true);
   expect(moves()).toEqual([4]);
 });

@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#shared/contracts/http';
 import type { Result } from '#shared/lib/result';
 import { DAY, SECOND } from '#shared/lib/time';
-import { createShiftableClock, type ShiftableClock } from '#simulator/clock';
+import { createStillClock, type ShiftableClock } from '#simulator/clock';
 import { PASSWORD, startLoneRelay, type LoneRelay } from '../testing/lone-relay.ts';
 
 let clock: ShiftableClock;
 let lone: LoneRelay;
 
 beforeEach(async () => {
-  clock = createShiftableClock();
+  clock = createStillClock();
   lone = await startLoneRelay({ clock });
   await lone.hire('lin', 'servicer', 'wkA');
 });

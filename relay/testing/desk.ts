@@ -18,6 +18,8 @@ export class TestDesk {
   refusal: string | null = null;
   readonly socket: Socket<FromRelay, FromDesk>;
   #pulling: Promise<void> | null = null;
+  /** How far the feed was said to be. */
+  #told: Seq = 0;
   readonly #watchers = new Set<() => void>();
   readonly #desk: string;
 
@@ -32,6 +34,7 @@ export class TestDesk {
     });
     this.socket.on('feed', (batch) => {
       this.pushed.push(batch);
+      this.#told = Math.max(this.#told, batch.upTo);
       if (batch.after === this.cursor && !this.#pulling && !batch.more) this.#apply(batch);
       else void this.pull();
     });
@@ -58,6 +61,7 @@ export class TestDesk {
       this.starts += 1;
       this.facts.length = 0;
       this.cursor = 0;
+      this.#told = 0;
     }
     this.epoch = result.value.epoch;
     if (this.cursor < result.value.upTo) await this.pull();
@@ -99,7 +103,8 @@ export class TestDesk {
   }
 
   async #pullAll(): Promise<void> {
-    for (let more = true; more;) {
+    // What is pushed meanwhile was perhaps not there yet when the page was read.
+    for (let more = true; more || this.cursor < this.#told;) {
       const result = await this.#askPage();
       if (!result?.ok) return;
       this.#apply(result.value);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Fact, FactKind } from '#shared/domain/fact';
-import { createShiftableClock } from '#simulator/clock';
+import { createShiftableClock, type ShiftableClock } from '#simulator/clock';
 import { createSimulator, type Simulator } from '#simulator/simulator';
 import type { World } from '#simulator/world/world';
 import { createAutomatic } from '../automatic/automatic.ts';
@@ -38,9 +38,11 @@ function fill(world: World): void {
 }
 
 /** A simulated WeCom on a real port, and the receiving half of a relay that can be opened again and again. */
-export async function createIngestHouse(furnish: (world: World) => void = () => undefined) {
+export async function createIngestHouse(
+  furnish: (world: World) => void = () => undefined,
+  clock: ShiftableClock = createShiftableClock(),
+) {
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-ingest-'));
-  const clock = createShiftableClock();
   const world = (made: World) => {
     fill(made);
     furnish(made);
