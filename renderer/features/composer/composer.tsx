@@ -137,7 +137,7 @@ export function Composer({ conversationId, first }: Props) {
         <NoteBar conversationId={conversationId} text={draft.note} />
       ) : (
         <div className={styles['where']}>
-          {allowance.conversation.serviceState === 'ended' ? null : <ModeMark isHere={!isAway} />}
+          <ModeMark allowance={allowance} />
           <AllowanceLine allowance={allowance} isFree={allowance.conversation.holder === null} />
         </div>
       )}

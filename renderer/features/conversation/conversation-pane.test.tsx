@@ -6,8 +6,9 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { newConversation } from '#shared/domain/conversation';
+import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asConversationId, asServicerUserid, conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { HOUR } from '#shared/lib/time';
 import { DeskContext } from '../../app/desk-context.ts';
 import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
@@ -35,12 +36,12 @@ afterEach(async () => {
   await db.delete();
 });
 
-function opened(id: ConversationId): Opened {
+function opened(id: ConversationId, overrides: Partial<Conversation> = {}): Opened {
   const { externalUserid } = conversationEnds(id);
   const profile = { nickname: externalUserid, avatar: null, gender: 'unknown', takenAt: 1 } as const;
   return {
     id,
-    conversation: toConversationRow(newConversation(id, 1)),
+    conversation: toConversationRow({ ...newConversation(id, 1), ...overrides }),
     customer: { externalUserid, profile, relation: { friendOf: [], memberOf: [] }, tags: [], firstSeenAt: 1 },
     timeline: { items: [], hasOlder: false },
     mark: undefined,
@@ -48,7 +49,7 @@ function opened(id: ConversationId): Opened {
   };
 }
 
-async function show(id: ConversationId, beside: ConversationId | null): Promise<void> {
+async function show(id: ConversationId, beside: ConversationId | null, of?: Partial<Conversation>): Promise<void> {
   const me = { servicerUserid: asServicerUserid('lijing'), name: '李静', role: 'servicer', accounts: [] } as const;
   const connection = createStore(() => ({ state: 'online' }) as const);
   const desk = { db, me, connection, now: () => 1 } as unknown as Desk;
@@ -58,7 +59,7 @@ async function show(id: ConversationId, beside: ConversationId | null): Promise<
         <QueryClientProvider client={new QueryClient()}>
           <DeskContext value={desk}>
             <ConversationPane
-              opened={opened(id)}
+              opened={opened(id, of)}
               beside={beside === null ? null : { id: beside }}
               onUpgrade={nothing}
               composer={draft}
@@ -96,4 +97,13 @@ it('DE-110 under the name of one customer no other one’s draft can be touched,
   expect(field()?.value).toBe(`draft of ${second}`);
   expect(field()?.closest('[data-leaving]')).toBeNull();
   expect(isInReach()).toBe(true);
+});
+
+it('DE-614 the header of a session whose 48 hours are over says that it has ended', async () => {
+  const lastCustomerAt = Date.now() - 47 * HOUR;
+  await show(first, null, { serviceState: 'assistant', lastCustomerAt });
+  expect(document.querySelector('header')?.textContent).toContain('在这里回复');
+  await show(first, null, { serviceState: 'assistant', lastCustomerAt: lastCustomerAt - 2 * HOUR });
+  expect(document.querySelector('header')?.textContent).toContain('已结束');
+  expect(document.querySelector('header')?.textContent).not.toContain('在这里回复');
 });

@@ -1,3 +1,4 @@
+import { stateNow } from '#shared/domain/conversation';
 import { assertNever } from '#shared/lib/assert-never';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
@@ -10,7 +11,9 @@ import { Pill } from '../../ui/pill.tsx';
 export function StatePill({ conversation }: { readonly conversation: ConversationRow }) {
   const words = useMessages().composer.modes;
   const nameOf = useNames();
-  const { serviceState, servingUserid, lastCustomerAt } = conversation;
+  const now = useNow();
+  const { servingUserid, lastCustomerAt } = conversation;
+  const serviceState = stateNow(conversation, now);
   switch (serviceState) {
     case 'untreated':
     case 'assistant':
