@@ -24,3 +24,24 @@ export async function scrollList({ selector, seconds }: { selector: string; seco
   const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
   return { fps: ((frames.length - 1) / ms) * 1_000, worstFrame: Math.max(...gaps), frames: frames.length };
 }
+
+/** From now on: how long each press of a key took until the picture it made (Event Timing, in steps of 8 ms). */
+export function hearPresses(): void {
+  const heard: number[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name === 'keydown') heard.push(entry.duration);
+  });
+  // What took less than 16 ms is not told of, and counts as that.
+  const asked = { type: 'event', durationThreshold: 16 };
+  observer.observe(asked);
+  let pressed = 0;
+  document.addEventListener('keydown', () => (pressed += 1), true);
+  Object.assign(globalThis, { pressesOf: () => ({ heard, pressed }) });
+}
+
+export function pressesHeard(): number[] {
+  const { heard, pressed } = (
+    globalThis as unknown as { pressesOf: () => { heard: number[]; pressed: number } }
+  ).pressesOf();
+  return [...heard, ...Array.from({ length: Math.max(0, pressed - heard.length) }, () => 16)];
+}
