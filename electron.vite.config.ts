@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { keepOut } from './tools/keep-out.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -28,7 +29,9 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react()],
+    // Wishes are checked by the relay, which does not trust the window.
+    plugins: [react(), keepOut('zod')],
+    worker: { plugins: () => [keepOut('zod')] },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

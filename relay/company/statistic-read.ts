@@ -1,4 +1,5 @@
-import type { OwnFigures, StatisticKind, WecomFigures, WecomStatistics } from '#shared/contracts/wecom-statistics';
+import type { OwnFigures, StatisticKind, WecomStatistics } from '#shared/contracts/wecom-statistics';
+import type { WecomFigures } from '#shared/contracts/wecom-figures';
 import type { Account } from '#shared/domain/account';
 import { asServicerUserid } from '#shared/domain/ids';
 import { percentile, replySeconds, share } from '#shared/domain/metrics';

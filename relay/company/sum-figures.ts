@@ -1,4 +1,4 @@
-import type { WecomFigure, WecomFigures } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure, WecomFigures } from '#shared/contracts/wecom-figures';
 
 /** Shares and averages, and the count each is a share of: what weighs a day when several are taken together. */
 const weights: Readonly<Partial<Record<WecomFigure, WecomFigure>>> = {

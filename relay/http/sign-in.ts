@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { CacheKeyAnswer, ChangePassword, Me, OwnSession, SignIn, SignedIn } from '#shared/contracts/http';
-import { passwordLimits } from '#shared/contracts/people';
+import { passwordLimits } from '#shared/contracts/limits';
 import { asDeskId, asServicerUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
 import type { RelayDatabase } from '../db/open.ts';

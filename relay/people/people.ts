@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChangePerson, NewPerson, People, Person } from '#shared/contracts/people';
-import { passwordLimits } from '#shared/contracts/people';
+import { passwordLimits } from '#shared/contracts/limits';
 import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import type { Clock } from '../clock.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WecomFigure, WecomFigures } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure, WecomFigures } from '#shared/contracts/wecom-figures';
 import type {
   corpStatisticReplySchema,
   groupStatisticByDayReplySchema,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { acquisitionLimits } from './limits.ts';
 import type { AcquisitionPurse } from '../domain/acquisition.ts';
 import { asServicerUserid, type ServicerUserid } from '../domain/ids.ts';
 
 // 获客链接 (wecom-api.md 6.8): a link with which a customer adds a member as a friend, each paid from a balance.
-
-export const acquisitionLimits = { nameCharacters: 30, users: 500 } as const;
 
 export type AcquisitionWallet = AcquisitionPurse & { readonly readAt: number };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASSISTANT_TEXT } from './limits.ts';
 
 // A language model of the company's own choosing, asked through the relay. What desks send has its names and numbers
 // masked already; what comes back is shown to a servicer and never goes to a customer by itself.
@@ -6,7 +7,6 @@ import { z } from 'zod';
 /** `GET /api/assistant`: what may be asked for now. All false where the relay has no endpoint. */
 export type AssistantOffer = { readonly isThere: boolean; readonly mayTranslate: boolean; readonly mayDraft: boolean };
 
-export const ASSISTANT_TEXT = 4_000;
 const text = z.string().min(1).max(ASSISTANT_TEXT);
 
 /** `POST /api/assistant` → AssistantAnswer. */

@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { companyLimits } from './limits.ts';
 import type { OpenKfid, ServicerUserid } from '../domain/ids.ts';
 import type { Availability } from '../domain/servicer.ts';
 
-// The company's accounts, servicers and entry links, for supervisor and admin. Limits are WeCom's (wecom-api.md 4.1, 4.2).
+// The company's accounts, servicers and entry links, for supervisor and admin.
 // Refusals of WeCom travel as `wecom:ERRCODE`, `wecom:unreachable` or `wecom:unsure` with HTTP 502.
-
-export const companyLimits = {
-  nameCharacters: 16,
-  servicers: 2_000,
-  departments: 20,
-  perChange: 100,
-  sceneBytes: 32,
-  linkNameCharacters: 30,
-} as const;
 
 /** `GET /api/company/accounts` → CompanyAccounts. `failure`: WeCom did not answer, so this is what was known before. */
 export type CompanyAccounts = {

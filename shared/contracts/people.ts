@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { passwordLimits, useridPattern } from './limits.ts';
 import type { OpenKfid, ServicerUserid } from '../domain/ids.ts';
 import type { Availability, Role } from '../domain/servicer.ts';
 
 // Colleagues and their way in: supervisors may look, only administrators change anything.
-
-/** In characters, before they are normalised. */
-export const passwordLimits = { least: 10, most: 256 } as const;
 
 export type Person = {
   readonly servicerUserid: ServicerUserid;
@@ -31,9 +29,6 @@ export type People = { readonly people: readonly Person[] };
 
 const role = z.enum(['servicer', 'supervisor', 'admin']);
 const password = z.string().max(passwordLimits.most);
-
-/** What WeCom takes as a userid. */
-export const useridPattern = /^[0-9a-zA-Z][0-9a-zA-Z_.@-]{0,63}$/;
 
 /** `POST /api/people` → Person: somebody who serves no account, by userid. Errors: `person-known`, `weak-password`. */
 export const newPersonSchema = z.strictObject({

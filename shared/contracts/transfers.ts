@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { transferWishLimits } from './limits.ts';
 import { asServicerUserid, type ServicerUserid } from '../domain/ids.ts';
 
 // Handing friends and customer groups from one member to another, for supervisor and admin (wecom-api.md 6.4). KF
 // conversations are another thing: `conversation.hand-over` and `conversation.to-client`.
-
-export const transferWishLimits = { customers: 100, groups: 100, messageCharacters: 200 } as const;
 
 /** `refused`: the customer said no. `full`: the new member has as many customers as WeCom allows. */
 export type TransferStatus = 'waiting' | 'done' | 'refused' | 'full';

@@ -1,72 +1,12 @@
 import { z } from 'zod';
+import { MOST_STATISTIC_DAYS } from './limits.ts';
+import type { WecomFigures } from './wecom-figures.ts';
 import { chinaDay, DAY, startOfChinaDay, type Day } from '../lib/time.ts';
 import type { OpenKfid, ServicerUserid } from '../domain/ids.ts';
 
-// WeCom's own figures (wecom-api.md 4.10, 6.9), fetched once a day and kept apart from ours. Seconds and minutes as WeCom
-// counts them; a figure that is missing could not be computed there.
-
-/** Of an account: kf/get_corp_statistic. */
-export const accountFigures = [
-  'sessions',
-  'customers',
-  'customerMessages',
-  'assistantSessions',
-  'assistantTransferRate',
-  'assistantKnowledgeRate',
-  'upgradedCustomers',
-  'rejectedCustomers',
-] as const;
-type AccountFigure = (typeof accountFigures)[number];
-
-/** Of servicers: kf/get_servicer_statistic. WeCom's own survey does not run under API management (wecom-api.md 4.10). */
-export const servicerFigures = [
-  'sessions',
-  'customers',
-  'customerMessages',
-  'replyRate',
-  'firstReplyAverageSeconds',
-  'memberInvitations',
-  'memberCustomers',
-  'groupInvitations',
-  'groupCustomers',
-  'upgradedCustomers',
-  'rejectedCustomers',
-  'surveys',
-  'surveyAnswerRate',
-  'satisfiedRate',
-  'middlingRate',
-  'dissatisfiedRate',
-] as const;
-type ServicerFigure = (typeof servicerFigures)[number];
-
-/** Of a member's friends: externalcontact/get_user_behavior_data. */
-export const contactFigures = [
-  'applications',
-  'newContacts',
-  'chats',
-  'messages',
-  'chatReplyPercentage',
-  'chatReplyMinutes',
-  'lostContacts',
-] as const;
-type ContactFigure = (typeof contactFigures)[number];
-
-/** Of a member's customer groups: externalcontact/groupchat/statistic_group_by_day. Totals are as of the day's end. */
-export const groupFigures = [
-  'newGroups',
-  'groups',
-  'activeGroups',
-  'newMembers',
-  'members',
-  'activeMembers',
-  'groupMessages',
-] as const;
-type GroupFigure = (typeof groupFigures)[number];
+// WeCom's own figures (wecom-api.md 4.10, 6.9), fetched once a day and kept apart from ours.
 
 export type StatisticKind = 'account' | 'servicer' | 'contact' | 'group';
-
-export type WecomFigure = AccountFigure | ServicerFigure | ContactFigure | GroupFigure;
-export type WecomFigures = Readonly<Partial<Record<WecomFigure, number>>>;
 
 /** Our own figures for the same account and days, by the board's rules (ST-1 … ST-3). */
 export type OwnFigures = {
@@ -113,9 +53,6 @@ export type WecomStatistics = {
     readonly groups: WecomFigures | null;
   }[];
 };
-
-/** Days of one look, both ends counted: what WeCom gives in one answer (wecom-api.md 10). */
-export const MOST_STATISTIC_DAYS = 31;
 
 const day = z
   .string()

@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnSession } from '#shared/contracts/http';
-import { passwordLimits } from '#shared/contracts/people';
+import { passwordLimits } from '#shared/contracts/limits';
 import { dayWords, fullTime, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Dialog } from '../../ui/dialog.tsx';

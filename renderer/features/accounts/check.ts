@@ -1,4 +1,4 @@
-import { companyLimits } from '#shared/contracts/company';
+import { companyLimits } from '#shared/contracts/limits';
 
 export type NameFault = 'empty' | 'too-long';
 

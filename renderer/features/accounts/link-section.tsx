@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CompanyAccount, EntryLink } from '#shared/contracts/company';
-import { companyLimits } from '#shared/contracts/company';
+import { companyLimits } from '#shared/contracts/limits';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';

@@ -1,4 +1,4 @@
-import { acquisitionLimits } from '#shared/contracts/acquisition';
+import { acquisitionLimits } from '#shared/contracts/limits';
 
 export type NameFault = 'empty' | 'too-long';
 

@@ -1,6 +1,7 @@
 import { Button, Group, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { acquisitionLimits, type AcquisitionLink, type AcquisitionWish } from '#shared/contracts/acquisition';
+import { acquisitionLimits } from '#shared/contracts/limits';
+import type { AcquisitionLink, AcquisitionWish } from '#shared/contracts/acquisition';
 import { asServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';

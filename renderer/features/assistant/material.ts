@@ -1,5 +1,5 @@
 import type { AssistantWish } from '#shared/contracts/assistant';
-import { ASSISTANT_TEXT } from '#shared/contracts/assistant';
+import { ASSISTANT_TEXT } from '#shared/contracts/limits';
 import type { ConversationId } from '#shared/domain/ids';
 import { Dexie } from 'dexie';
 import { maskFor } from '../../app/assistant/mask-for.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useridPattern } from '#shared/contracts/people';
+import { useridPattern } from '#shared/contracts/limits';
 import type { Role } from '#shared/domain/servicer';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';

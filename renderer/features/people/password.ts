@@ -1,4 +1,4 @@
-import { passwordLimits } from '#shared/contracts/people';
+import { passwordLimits } from '#shared/contracts/limits';
 
 /** Without what is easily taken for something else when it is read out: 0 O, 1 l I. */
 const CHARACTERS = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { transferWishLimits, type TransferCandidate } from '#shared/contracts/transfers';
+import { transferWishLimits } from '#shared/contracts/limits';
+import type { TransferCandidate } from '#shared/contracts/transfers';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import page from '../../ui/page.module.css';
 import { Pill } from '../../ui/pill.tsx';

@@ -1,4 +1,5 @@
-import { transferWishLimits, type TransferCandidate } from '#shared/contracts/transfers';
+import { transferWishLimits } from '#shared/contracts/limits';
+import type { TransferCandidate } from '#shared/contracts/transfers';
 
 /** So many rows are drawn; the others are found by name. */
 export const SHOWN = 200;

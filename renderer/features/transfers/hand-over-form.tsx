@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { transferWishLimits, type TransferCandidate } from '#shared/contracts/transfers';
+import { transferWishLimits } from '#shared/contracts/limits';
+import type { TransferCandidate } from '#shared/contracts/transfers';
 import { asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import { useIsOnline } from '../../app/asked.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';

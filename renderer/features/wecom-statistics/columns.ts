@@ -3,10 +3,10 @@ import {
   contactFigures,
   groupFigures,
   servicerFigures,
-  type StatisticRow,
   type WecomFigure,
   type WecomFigures,
-} from '#shared/contracts/wecom-statistics';
+} from '#shared/contracts/wecom-figures';
+import type { StatisticRow } from '#shared/contracts/wecom-statistics';
 
 type Source = keyof StatisticRow;
 

@@ -1,4 +1,4 @@
-import type { WecomFigure } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure } from '#shared/contracts/wecom-figures';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { memberColumns, rowColumns, servicerColumns } from './columns.ts';
 import type { View } from './use-statistics.ts';

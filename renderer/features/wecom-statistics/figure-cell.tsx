@@ -1,4 +1,4 @@
-import type { WecomFigure } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure } from '#shared/contracts/wecom-figures';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { figureWords } from './figure-words.ts';

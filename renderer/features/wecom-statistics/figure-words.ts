@@ -1,4 +1,4 @@
-import type { WecomFigure } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure } from '#shared/contracts/wecom-figures';
 import { durationWords } from '../../lib/format.ts';
 import { unitOf } from './columns.ts';
 

@@ -1,4 +1,4 @@
-import type { WecomFigure, WecomFigures } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure, WecomFigures } from '#shared/contracts/wecom-figures';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { valueOf } from './columns.ts';
 import { FigureCell } from './figure-cell.tsx';

@@ -1,4 +1,4 @@
-import { MOST_STATISTIC_DAYS } from '#shared/contracts/wecom-statistics';
+import { MOST_STATISTIC_DAYS } from '#shared/contracts/limits';
 import { chinaDay, DAY, startOfChinaDay, type Day } from '#shared/lib/time';
 
 export type Range = { readonly from: Day; readonly to: Day };

@@ -1,10 +1,5 @@
-import {
-  servicerFigures,
-  type StatisticRow,
-  type OwnFigures,
-  type WecomFigure,
-  type WecomStatistics,
-} from '#shared/contracts/wecom-statistics';
+import { servicerFigures, type WecomFigure } from '#shared/contracts/wecom-figures';
+import type { StatisticRow, OwnFigures, WecomStatistics } from '#shared/contracts/wecom-statistics';
 import { exportedFigures, memberColumns, valueOf } from './columns.ts';
 import type { View } from './use-statistics.ts';
 

@@ -1,4 +1,5 @@
-import type { StatisticKind, WecomFigure } from '#shared/contracts/wecom-statistics';
+import type { StatisticKind } from '#shared/contracts/wecom-statistics';
+import type { WecomFigure } from '#shared/contracts/wecom-figures';
 
 /** Words of WeCom's own figures. Each has WeCom's definition in our words (wecom-api.md 4.10, 6.9). */
 export const wecomStatistics = {
