@@ -178,6 +178,8 @@ test('all who wait too long are one reminder, which leads to who waits longest a
   await expect(banner.getByRole('button', { name: '稍后 5 分钟' })).toBeDisabled();
   await banner.getByRole('button', { name: '去回复最久的一位' }).click();
   await expect(page.getByRole('heading', { name: '朵朵麻麻' }).first()).toBeVisible();
+  await expect(banner).toContainText('3 位客户');
+  await workstation.reply('在的，您说');
   await expect(banner).toContainText('2 位客户');
 });
 

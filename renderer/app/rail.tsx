@@ -3,11 +3,11 @@ import { BarChart3, BookText, Building2, MessageSquareText } from 'lucide-react'
 import { useStore } from 'zustand';
 import { AccountMenu } from './account-menu.tsx';
 import { useDesk } from './desk-context.ts';
-import { writtenCount } from '../features/inbox/sections.ts';
 import { useMessages } from './messages/use-messages.ts';
 import { goTo, route, type Route } from './route.ts';
 import { useCounts } from './use-counts.ts';
 import { useLate } from './attention/use-late.ts';
+import { waitingTitle } from './waiting-title.ts';
 import styles from './rail.module.css';
 
 /** DE-808: a door that stays shut to a servicer is not shown to one. */
@@ -32,10 +32,12 @@ export type RailProps = {
 export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
   const counts = useCounts();
   const here = useStore(route, (state) => state.screen);
-  const words = useMessages().shell;
+  const messages = useMessages();
+  const words = messages.shell;
   const waiting = counts?.waiting ?? 0;
   const late = useLate();
   const { role } = useDesk().me;
+  const hint = counts && waitingTitle(counts, late?.rows.length ?? 0, role, messages);
   const names = {
     conversations: words.conversations,
     board: words.board,
@@ -55,11 +57,7 @@ export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
             type="button"
             className={styles['place']}
             aria-current={here === screen ? 'page' : undefined}
-            title={
-              screen === 'conversations' && counts !== undefined && waiting > 0
-                ? words.waitingHint(writtenCount(counts.mineWaiting), writtenCount(waiting - counts.mineWaiting))
-                : undefined
-            }
+            title={screen === 'conversations' ? hint : undefined}
             onClick={() => goTo(to)}
           >
             <Icon size={20} strokeWidth={1.6} aria-hidden />

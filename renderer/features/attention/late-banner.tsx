@@ -26,29 +26,31 @@ export function LateBanner() {
   const minute = useMinute();
   const own = useLiveQuery(() => readOwnWorkState(db, me.servicerUserid), [db, me.servicerUserid]);
   const now = Math.max(minute, relayNow());
-  const others = late?.rows.filter((row) => row.id !== open) ?? [];
-  const [worst] = others;
-  // The badge counts the open one too: said so, the two numbers agree.
-  const isOneOpen = others.length < (late?.rows.length ?? 0);
+  const rows = late?.rows ?? [];
+  // DE-207: to look at it is no answer, so the open one stays among them.
+  const [worst] = rows;
+  const next = rows.find((row) => row.id !== open);
   const isResting = own === undefined || workStateNow(own.workState, now).state !== 'working';
   if (!worst || isResting || now < off.until) return null;
-  const longest = Math.max(0, Math.floor((now - (worst.waitAt ?? now)) / SECOND));
+  const waited = durationWords(Math.max(0, Math.floor((now - (worst.waitAt ?? now)) / SECOND)), language);
   return (
     <div className={styles['banner']} data-banner="late">
       {/* Read aloud when more of them wait, not whenever the clock goes on. */}
       <span className="aloud" role="status">
-        {(isOneOpen ? words.lateOthersAloud : words.lateAloud)(others.length)}
+        {words.lateAloud(rows.length)}
       </span>
-      <b>{(isOneOpen ? words.lateOthers : words.late)(others.length, durationWords(longest, language))}</b>
+      <b>{next ? words.late(rows.length, waited) : words.lateHere(waited)}</b>
       <span className={styles['acts']}>
-        <Button
-          size="compact-xs"
-          variant="default"
-          className={styles['go'] ?? ''}
-          onClick={() => openConversation(worst.id)}
-        >
-          {words.lateOpen}
-        </Button>
+        {next ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            className={styles['go'] ?? ''}
+            onClick={() => openConversation(next.id)}
+          >
+            {next === worst ? words.lateOpen : words.lateOpenNext}
+          </Button>
+        ) : null}
         <Button
           size="compact-xs"
           variant="default"

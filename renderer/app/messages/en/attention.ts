@@ -38,13 +38,16 @@ export const attention: Messages['attention'] = {
   late: (count, longest) =>
     `${count} customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
   lateAloud: (count) => `${count} customer${count === 1 ? ' has' : 's have'} waited too long`,
-  lateOthers: (count, longest) =>
-    `${count} other customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
-  lateOthersAloud: (count) => `${count} other customer${count === 1 ? ' has' : 's have'} waited too long`,
+  lateHere: (longest) => `The customer you have open has waited too long: ${longest}`,
   lateHint: 'Opens who has waited longest',
   lateOpen: 'Answer who waits longest',
+  lateOpenNext: 'Answer the next one',
   latePostpone: 'In 5 minutes',
   latePostponedTwice: 'Put off twice already: answer who waits longest first',
+  lateCount: {
+    own: 'The red number: yours and unclaimed ones that have waited longer than promised',
+    lead: 'The red number: yours that have waited longer than promised, and others’ after 8 hours or more',
+  },
   restWaiting: 'Conversations are waiting',
   bulk: {
     bar: 'Bulk actions',

@@ -37,12 +37,17 @@ export const attention = {
   },
   late: (count: number, longest: string) => `${count} 位客户等了太久，最久 ${longest}`,
   lateAloud: (count: number) => `${count} 位客户等了太久`,
-  lateOthers: (count: number, longest: string) => `另有 ${count} 位客户等了太久，最久 ${longest}`,
-  lateOthersAloud: (count: number) => `另有 ${count} 位客户等了太久`,
+  lateHere: (longest: string) => `你打开的这位客户等了太久，已等 ${longest}`,
   lateHint: '点开等得最久的一位',
   lateOpen: '去回复最久的一位',
+  lateOpenNext: '去回复下一位',
   latePostpone: '稍后 5 分钟',
   latePostponedTwice: '已经推迟两次，先回复等得最久的客户',
+  /** What the red number counts. (DE-205) */
+  lateCount: {
+    own: '红色数字：你接待的和无人认领的会话里，等待超过约定时间的',
+    lead: '红色数字：你接待的会话里等待超过约定时间的，加上不由你接待、已等 8 小时以上的',
+  },
   restWaiting: '还有会话在等',
   bulk: {
     bar: '批量操作',
