@@ -53,6 +53,14 @@ function workstationOn(page: Page, url: string): Workstation {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const rail = page.getByRole('navigation', { name: '主导航' });
 
+  /** What one writes in belongs to the conversation of the address: nobody's hands are as quick as a test. */
+  async function whole(): Promise<void> {
+    await page.waitForFunction(() => {
+      const of = document.querySelector<HTMLElement>('[data-composer-of]')?.dataset['composerOf'];
+      return of === undefined || decodeURIComponent(location.hash).includes(of);
+    });
+  }
+
   return {
     page,
     bubbles,
@@ -82,6 +90,7 @@ function workstationOn(page: Page, url: string): Workstation {
       await row(customer).click();
       await expect(page.getByRole('heading', { name: customer }).first()).toBeVisible();
       await expect(bubbles.first()).toBeVisible();
+      await whole();
     },
     async claim() {
       await button('认领').click();
@@ -101,6 +110,7 @@ function workstationOn(page: Page, url: string): Workstation {
       await expect(text).not.toBeFocused();
     },
     async reply(words) {
+      await whole();
       await text.fill(words);
       await expect(send).toBeEnabled();
       await text.press('Enter');

@@ -54,7 +54,12 @@ export function ConversationPane(props: ConversationPaneProps) {
       ) : null}
       <Timeline key={id} opened={opened} conversation={conversation} customerName={customer?.profile?.nickname ?? ''} />
       {/* For a moment the one before's, without its words and out of reach: the page keeps its shape. */}
-      <div ref={belowRef} className={styles['below']} data-leaving={!isWhole || undefined}>
+      <div
+        ref={belowRef}
+        className={styles['below']}
+        data-composer-of={beside?.id}
+        data-leaving={!isWhole || undefined}
+      >
         {below}
       </div>
       {isWhole ? (
