@@ -224,14 +224,16 @@ export async function wipe(db: DeskDatabase): Promise<void> {
   });
 }
 
+/** The cache begins a new life: what was read for the one before is worth nothing. */
 async function leaveTyped(db: DeskDatabase, cleared: readonly Table[]): Promise<void> {
+  const life = (await readLife(db)) + 1;
   const messages = await db.messages.where('localAt').above(0).toArray();
   const notes = await db.notes.filter((note) => note.order >= LOCAL_ORDER).toArray();
   const unfinished = (await db.meta.bulkGet([...TYPED_ROWS])).filter((row) => row !== undefined);
   await Promise.all(cleared.map((table) => table.clear()));
   await db.messages.bulkPut(messages);
   await db.notes.bulkPut(notes);
-  await db.meta.bulkPut(unfinished);
+  await db.meta.bulkPut([...unfinished, { name: 'life', value: life }]);
   for (const row of await db.outbox.toArray()) await showQueued(db, row);
 }
 
@@ -239,6 +241,12 @@ async function leaveTyped(db: DeskDatabase, cleared: readonly Table[]): Promise<
 export async function readEpoch(db: DeskDatabase): Promise<string | null> {
   const row = await db.meta.get('epoch');
   return typeof row?.value === 'string' ? row.value : null;
+}
+
+/** How often the cache was begun anew. */
+export async function readLife(db: DeskDatabase): Promise<number> {
+  const row = await db.meta.get('life');
+  return typeof row?.value === 'number' ? row.value : 0;
 }
 
 /** The first feed a new cache follows; one that follows a feed changes it only by starting over. */

@@ -1,24 +1,31 @@
 import type { FeedBatch } from '#shared/contracts/socket';
 import type { Fact, Seq } from '#shared/domain/fact';
 import type { DeskDatabase } from '../db/schema.ts';
-import { saveConversations } from './save-conversations.ts';
+import type { Prepared } from './prepared.ts';
+import { saveConversations, saveMoved, type Moved } from './save-conversations.ts';
 import { saveMessages } from './save-messages.ts';
 import { saveOthers } from './save-others.ts';
 
-export type Piece = Pick<FeedBatch, 'after' | 'facts' | 'upTo'>;
+/** `life`: of the cache it was read for; without one, whichever there is. */
+export type Piece = Pick<FeedBatch, 'after' | 'facts' | 'upTo'> & { readonly life?: number };
 
-/** Up to `cursor` everything is here; up to `ahead`, which is never behind it, everything but the messages. */
-type Reached = { readonly cursor: Seq; readonly ahead: Seq };
+/**
+ * Up to `cursor` everything is here; up to `ahead`, which is never behind it, everything but the messages. `life` counts how
+ * often the cache was begun anew.
+ */
+export type Reached = { readonly cursor: Seq; readonly ahead: Seq; readonly life: number };
 
 /**
  * Writes facts and the cursor in one transaction. Facts at or before the kept cursor are passed over, so a batch applied
  * twice, in pieces or after a crash gives the same rows. Returns the facts that were news, or 'gap' with nothing written
- * when the batch begins behind the kept cursor: another window may have started the cache over since it was asked for.
+ * when the batch begins behind the kept cursor, or was read for another life of the cache: another window may have started
+ * it over since the batch was asked for.
  */
-export async function applyFacts(db: DeskDatabase, { after, facts, upTo }: Piece): Promise<readonly Fact[] | 'gap'> {
+export async function applyFacts(db: DeskDatabase, piece: Piece): Promise<readonly Fact[] | 'gap'> {
   return db.transaction('rw', [...tablesAhead(db), db.messages, db.media], async () => {
+    const { facts, upTo } = piece;
     const reached = await readReached(db);
-    if (after > reached.cursor) return 'gap';
+    if (!goesOn(piece, reached)) return 'gap';
     const news = facts.filter((fact) => fact.seq > reached.cursor);
     await Promise.all([saveMessages(db, news), saveRest(db, news, reached)]);
     await moveCursor(db, reached, upTo);
@@ -28,23 +35,27 @@ export async function applyFacts(db: DeskDatabase, { after, facts, upTo }: Piece
 
 /**
  * Everything but the messages, so that after a long absence the inbox is current before all of them are stored: each
- * conversation is read and written once. The messages follow with `applyMessages`.
+ * conversation is read and written once. `prepared` has read them already. The messages follow with `applyMessages`.
  */
-export async function applyAhead(db: DeskDatabase, { after, facts, upTo }: Piece): Promise<'done' | 'gap'> {
+export async function applyAhead(db: DeskDatabase, piece: Piece, prepared: Prepared | null): Promise<'done' | 'gap'> {
+  const moved = await prepared?.moved();
   return db.transaction('rw', tablesAhead(db), async () => {
+    const { facts, upTo } = piece;
     const reached = await readReached(db);
-    if (after > reached.cursor) return 'gap';
-    await saveRest(db, facts, reached);
+    if (!goesOn(piece, reached)) return 'gap';
+    const isReady = moved && isSame(prepared?.reached, reached);
+    await saveRest(db, facts, reached, isReady ? moved : null);
     if (upTo > reached.ahead) await db.meta.put({ name: 'ahead', value: upTo });
     return 'done';
   });
 }
 
 /** The messages of facts whose rest is here already. Their tables only: the inbox is read meanwhile. */
-export async function applyMessages(db: DeskDatabase, { after, facts, upTo }: Piece): Promise<readonly Fact[] | 'gap'> {
+export async function applyMessages(db: DeskDatabase, piece: Piece): Promise<readonly Fact[] | 'gap'> {
   return db.transaction('rw', [db.messages, db.media, db.meta], async () => {
+    const { facts, upTo } = piece;
     const reached = await readReached(db);
-    if (after > reached.cursor || upTo > reached.ahead) return 'gap';
+    if (!goesOn(piece, reached) || upTo > reached.ahead) return 'gap';
     const news = facts.filter((fact) => fact.seq > reached.cursor);
     await saveMessages(db, news);
     await moveCursor(db, reached, upTo);
@@ -57,10 +68,17 @@ export async function readCursor(db: DeskDatabase): Promise<Seq> {
 }
 
 export async function readReached(db: DeskDatabase): Promise<Reached> {
-  const [cursor, ahead] = (await db.meta.bulkGet(['cursor', 'ahead'])).map((row) =>
-    typeof row?.value === 'number' ? row.value : 0,
-  );
-  return { cursor: cursor ?? 0, ahead: Math.max(cursor ?? 0, ahead ?? 0) };
+  const rows = await db.meta.bulkGet(['cursor', 'ahead', 'life']);
+  const [cursor = 0, ahead = 0, life = 0] = rows.map((row) => (typeof row?.value === 'number' ? row.value : 0));
+  return { cursor, ahead: Math.max(cursor, ahead), life };
+}
+
+function goesOn({ after, life }: Piece, reached: Reached): boolean {
+  return after <= reached.cursor && (life ?? reached.life) === reached.life;
+}
+
+function isSame(one: Reached | undefined, other: Reached): boolean {
+  return one?.cursor === other.cursor && one.ahead === other.ahead && one.life === other.life;
 }
 
 async function moveCursor(db: DeskDatabase, { cursor, ahead }: Reached, upTo: Seq): Promise<void> {
@@ -69,9 +87,14 @@ async function moveCursor(db: DeskDatabase, { cursor, ahead }: Reached, upTo: Se
   if (ahead > cursor && upTo >= ahead) await db.meta.delete('ahead');
 }
 
-async function saveRest(db: DeskDatabase, facts: readonly Fact[], { ahead }: Reached): Promise<void> {
+async function saveRest(
+  db: DeskDatabase,
+  facts: readonly Fact[],
+  { ahead }: Reached,
+  moved: readonly Moved[] | null = null,
+): Promise<void> {
   const rest = facts.filter((fact) => fact.seq > ahead);
-  await Promise.all([saveConversations(db, rest), saveOthers(db, rest)]);
+  await Promise.all([moved ? saveMoved(db, moved) : saveConversations(db, rest), saveOthers(db, rest)]);
 }
 
 /** What changes without a message. A mark is settled with what of it still waits in the outbox. */

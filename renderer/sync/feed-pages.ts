@@ -48,6 +48,11 @@ export class FeedPages {
     return this.#reached;
   }
 
+  /** How many numbers of the feed are still to come, as far as the relay said. */
+  get left(): number {
+    return this.#head - this.#reached;
+  }
+
   /** The next facts; asked again after a failure, the same. `more` false = that was the last page. */
   async next(): Promise<Result<FeedBatch>> {
     for (;;) {

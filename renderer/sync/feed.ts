@@ -4,8 +4,9 @@ import type { DeskId } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
 import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
-import { applyAhead, applyFacts, applyMessages, readCursor, readReached, type Piece } from './apply.ts';
+import { applyAhead, applyFacts, applyMessages, readCursor, readReached, type Piece, type Reached } from './apply.ts';
 import { FeedPages } from './feed-pages.ts';
+import { Prepared } from './prepared.ts';
 import type { Line } from './socket.ts';
 
 export type Greeting =
@@ -34,6 +35,9 @@ export class FeedFollower {
   readonly #atOnce: number;
   readonly #most: number;
   readonly #now: () => number;
+  /** The feed of the line that was greeted, and the life of the cache that follows it. */
+  #epoch = '';
+  #life = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -64,10 +68,12 @@ export class FeedFollower {
       const answer = await line.hello({ protocol: PROTOCOL, desk: this.#desk, cursor, epoch });
       if (!answer.ok) return { kind: 'failed', code: answer.error.code };
       // A relay put back to an older day knows less than stands in the conversations already.
-      const isOther = answer.value.kind === 'start-over' || answer.value.upTo < ahead;
-      if (isOther) await startOver(this.#db, epoch, answer.value.epoch);
-      else await adoptEpoch(this.#db, answer.value.epoch);
-      const failed = await this.#catchUp(line, answer.value.upTo, onProgress);
+      const { kind, epoch: theirs, upTo } = answer.value;
+      const isOther = kind === 'start-over' || upTo < ahead;
+      if (isOther) await startOver(this.#db, epoch, theirs);
+      else await adoptEpoch(this.#db, theirs);
+      this.#epoch = theirs;
+      const failed = await this.#catchUp(line, upTo, onProgress);
       return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: answer.value.now };
     });
   }
@@ -76,7 +82,7 @@ export class FeedFollower {
    * `onGap` hears how many numbers of the feed are missing at most (some are others'), and 0 when they are here. */
   receive(line: Line, batch: FeedBatch, onGap: (missing: number) => void = () => undefined): Promise<string | null> {
     return this.#serial(async () => {
-      const news = await applyFacts(this.#db, batch);
+      const news = await applyFacts(this.#db, { ...batch, life: this.#life });
       if (news !== 'gap') this.#onNews(news, true);
       if (news !== 'gap') return batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;
       onGap(batch.upTo - (await readCursor(this.#db)));
@@ -90,12 +96,15 @@ export class FeedFollower {
     const start = await readCursor(this.#db);
     let coming: Coming | null = null;
     for (;;) {
-      const after = await readCursor(this.#db);
-      if (coming?.after !== after) {
+      const reached = await this.#standing();
+      // Another window follows another feed by now: what this line says is not for this cache.
+      if (!reached) return 'started-over';
+      const { cursor: after } = reached;
+      if (coming?.after !== after || coming.life !== reached.life) {
         const until = this.#now() + PATIENCE_MS;
-        coming = this.#gather(new FeedPages(line, after, target, this.#now), () => this.#now() >= until);
+        coming = this.#gather(new FeedPages(line, after, target, this.#now), reached, () => this.#now() >= until);
       }
-      const { pages }: Coming = coming;
+      const { pages, prepared }: Coming = coming;
       const answer = await coming.batch;
       coming = null;
       if (!answer.ok && answer.error.code === 'slow-down') {
@@ -106,8 +115,8 @@ export class FeedFollower {
       const { more }: FeedBatch = answer.value;
       // While these are written the next are on their way, as many as come meanwhile.
       const writing = { isOver: false };
-      if (more) coming = this.#gather(pages, () => writing.isOver);
-      const isWritten = await this.#write(answer.value, (reached) =>
+      if (more) coming = this.#gather(pages, null, () => writing.isOver);
+      const isWritten = await this.#write(answer.value, prepared, (reached) =>
         onProgress(Math.min(1, Math.max(0, reached - start) / Math.max(1, target - start))),
       ).finally(() => (writing.isOver = true));
       // Another window started over while this page was on its way: on from where the cache is now.
@@ -116,12 +125,13 @@ export class FeedFollower {
   }
 
   /** A little at once; of much everything but the messages first. False = the cache is elsewhere by now. */
-  async #write(batch: FeedBatch, onReached: (upTo: number) => void): Promise<boolean> {
+  async #write(batch: FeedBatch, prepared: Prepared | null, onReached: (upTo: number) => void): Promise<boolean> {
     const isMuch = batch.facts.length > this.#atOnce;
-    if (isMuch && (await applyAhead(this.#db, batch)) === 'gap') return false;
+    const life = this.#life;
+    if (isMuch && (await applyAhead(this.#db, { ...batch, life }, prepared)) === 'gap') return false;
     const write = isMuch ? applyMessages : applyFacts;
     for (const piece of isMuch ? piecesOf(batch, this.#atOnce) : [batch]) {
-      const news = await write(this.#db, piece);
+      const news = await write(this.#db, { ...piece, life });
       if (news === 'gap') return false;
       this.#onNews(news, false);
       onReached(piece.upTo);
@@ -129,21 +139,34 @@ export class FeedFollower {
     return true;
   }
 
-  /** Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. */
-  #gather(pages: FeedPages, isEnough: () => boolean): Coming {
+  /**
+   * Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. Where
+   * the cache already stands where they begin, conversations are read while more is coming.
+   */
+  #gather(pages: FeedPages, reached: Reached | null, isEnough: () => boolean): Coming {
     const after = pages.reached;
+    const prepared = reached && pages.left > this.#atOnce ? new Prepared(this.#db, reached) : null;
     const gather = async (): Promise<Result<FeedBatch>> => {
       const facts: Fact[] = [];
       for (;;) {
         const upTo = pages.reached;
         const page = await pages.next();
         if (!page.ok) return upTo === after ? page : succeed({ after, facts, upTo, more: true });
+        prepared?.add(page.value.facts);
         for (const fact of page.value.facts) facts.push(fact);
         if (!page.value.more || facts.length >= this.#most || isEnough())
           return succeed({ ...page.value, after, facts });
       }
     };
-    return { pages, after, batch: gather() };
+    return { pages, after, life: this.#life, prepared, batch: gather() };
+  }
+
+  /** Where the cache stands; null = another window has begun it anew for another feed than this line's. */
+  async #standing(): Promise<Reached | null> {
+    const reached = await readReached(this.#db);
+    if ((await readEpoch(this.#db)) !== this.#epoch) return null;
+    this.#life = reached.life;
+    return reached;
   }
 
   #serial<T>(work: () => Promise<T>): Promise<T> {
@@ -154,7 +177,13 @@ export class FeedFollower {
 }
 
 /** Facts on their way: what comes after `after`, when it is here. */
-type Coming = { readonly pages: FeedPages; readonly after: Seq; readonly batch: Promise<Result<FeedBatch>> };
+type Coming = {
+  readonly pages: FeedPages;
+  readonly after: Seq;
+  readonly life: number;
+  readonly prepared: Prepared | null;
+  readonly batch: Promise<Result<FeedBatch>>;
+};
 
 function* piecesOf({ after, facts, upTo }: FeedBatch, size: number): Generator<Piece> {
   let reached = after;

@@ -206,7 +206,7 @@ test('DE-912 also what is forgotten and brought back while its messages are stil
     };
     const fresh = new DeskDatabase('forget fresh', testKey);
     await applyFacts(fresh, { after: 0, facts, upTo });
-    await applyAhead(db, { after: 0, facts, upTo });
+    await applyAhead(db, { after: 0, facts, upTo }, null);
     for (let start = 0; start < facts.length; start += 40) {
       const piece = facts.slice(start, start + 40);
       if (start === 0 || random() < 0.3) await forget({ days: 0 });

@@ -5,7 +5,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import type { Failure, Result } from '#shared/lib/result';
 import type { DeskDatabase } from '../db/schema.ts';
 import { readReached } from './apply.ts';
-import { projectConversation } from './save-conversations.ts';
+import { eventsOf } from './save-conversations.ts';
 import { projectMessages } from './save-messages.ts';
 
 /** So often the feed may move on under a reading before what moved is left as it was applied. */
@@ -44,7 +44,7 @@ async function putBack(
   isLast: boolean,
 ): Promise<boolean> {
   const messages = projectMessages(facts);
-  const { events } = projectConversation(id, undefined, facts);
+  const events = eventsOf(id, facts);
   return db.transaction('rw', [db.messages, db.events, db.forgotten, db.meta], async () => {
     if (!isLast && (await readReached(db)).ahead !== until) return false;
     if ((await db.forgotten.get(id)) === undefined) return true;

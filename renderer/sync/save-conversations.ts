@@ -9,34 +9,74 @@ import { toEvent } from './to-event.ts';
 /** Inside a transaction: each conversation is read once and written once, however many facts move it. */
 export function saveConversations(db: DeskDatabase, facts: readonly Fact[]): PromiseLike<unknown> {
   return inPieces([...byConversation(facts)], (piece) =>
-    db.conversations.bulkGet(piece.map(([id]) => id)).then((known) => {
-      const moved = piece.map(([id, about], index) => projectConversation(id, known[index], about));
-      const rows = moved.flatMap(({ row }) => row ?? []);
-      const events = moved.flatMap((each) => each.events);
-      return db.conversations.bulkPut(rows).then(() => db.events.bulkPut(events));
-    }),
+    db.conversations.bulkGet(piece.map(([id]) => id)).then((known) =>
+      write(
+        db,
+        piece.map(([id, about], index) => moveOn(standing(id, known[index]), about)),
+      ),
+    ),
   );
 }
 
-/** What facts, in feed order, make of one conversation. `row` null = it stays as it is. */
-export function projectConversation(
-  id: ConversationId,
-  known: ConversationRow | undefined,
-  facts: readonly Fact[],
-): { readonly row: ConversationRow | null; readonly events: readonly EventRow[] } {
-  const [first] = facts;
-  if (!first) return { row: null, events: [] };
-  let now: Conversation = known ?? newConversation(id, first.at);
-  const events: EventRow[] = [];
+/** Where facts, in feed order, bring one conversation from how it stood here. */
+export type Moved = {
+  readonly id: ConversationId;
+  readonly known: ConversationRow | undefined;
+  /** Null = no fact yet. */
+  readonly now: Conversation | null;
+  readonly events: readonly EventRow[];
+};
+
+export function standing(id: ConversationId, known: ConversationRow | undefined): Moved {
+  return { id, known, now: known ?? null, events: [] };
+}
+
+export function moveOn(moved: Moved, facts: readonly Fact[]): Moved {
+  let { now } = moved;
+  const events = [...moved.events];
   for (const fact of facts) {
+    now ??= newConversation(moved.id, fact.at);
     const event = toEvent(fact, now);
     if (event) events.push(event);
     now = advance(now, fact);
   }
-  return { row: now === known ? null : toConversationRow(now), events };
+  return { ...moved, now, events };
 }
 
-function byConversation(facts: readonly Fact[]): ReadonlyMap<ConversationId, readonly Fact[]> {
+/**
+ * Inside a transaction in which the cache stands where it stood when these were read. Nothing but facts and a star moves a
+ * conversation, so only the stars are looked at again.
+ */
+export async function saveMoved(db: DeskDatabase, moved: readonly Moved[]): Promise<void> {
+  const starred = new Set<string>(await db.conversations.where('starKey').equals(1).primaryKeys());
+  await inPieces(moved, (piece) =>
+    write(
+      db,
+      piece.map((each) => withStar(each, starred.has(each.id))),
+    ),
+  );
+}
+
+/** Starred or not meanwhile: that stays, unless the facts say something of it. */
+function withStar(moved: Moved, isStarred: boolean): Moved {
+  const { known, now, events } = moved;
+  if (!known || !now || now === known || known.isStarred === isStarred) return moved;
+  return events.some(({ event }) => event.kind === 'starred') ? moved : { ...moved, now: { ...now, isStarred } };
+}
+
+function write(db: DeskDatabase, moved: readonly Moved[]): PromiseLike<unknown> {
+  const rows = moved.flatMap(({ known, now }) => (now === null || now === known ? [] : toConversationRow(now)));
+  const events = moved.flatMap((each) => each.events);
+  const put = db.conversations.bulkPut(rows);
+  return events.length === 0 ? put : put.then(() => db.events.bulkPut(events));
+}
+
+/** What facts, in feed order, make of one conversation that is not here. */
+export function eventsOf(id: ConversationId, facts: readonly Fact[]): readonly EventRow[] {
+  return moveOn(standing(id, undefined), facts).events;
+}
+
+export function byConversation(facts: readonly Fact[]): ReadonlyMap<ConversationId, readonly Fact[]> {
   const found = new Map<ConversationId, Fact[]>();
   for (const fact of facts) {
     const id = conversationOf(fact);

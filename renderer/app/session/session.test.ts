@@ -132,7 +132,7 @@ describe('signing in and out', () => {
     const counts = await Promise.all(left.tables.map(async (table) => [table.name, await table.count()] as const));
     const typed = (await left.meta.toArray()).map((row) => row.name);
     left.close();
-    expect(typed.toSorted()).toEqual([REPLY_DRAFTS, 'wiped']);
+    expect(typed.toSorted()).toEqual(['life', REPLY_DRAFTS, 'wiped']);
     const filled = counts.filter(([, count]) => count > 0).map(([name]) => name);
     expect(filled.toSorted()).toEqual(['drafts', 'meta', 'notes', 'outbox']);
     await sessions.signIn('lijing', 'right');
