@@ -1,47 +1,32 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Command } from '#shared/contracts/command';
-import { settingSchema } from '#shared/contracts/settings';
-import type { Asker } from '#shared/domain/assignment';
 import { standardHours } from '#shared/domain/business-hours';
-import { asCommandId, asDeskId } from '#shared/domain/ids';
-import { standardRouting, type RoutingRule } from '#shared/domain/routing';
+import { asDeskId } from '#shared/domain/ids';
+import { standardRouting } from '#shared/domain/routing';
+import type { Setting } from '#shared/domain/setting';
 import { chinaDay, DAY, HOUR, MINUTE, startOfChinaDay } from '#shared/lib/time';
 import { createSessions } from '../sign-in/sessions.ts';
-import { createAttendance, expectDesks, type AttendanceBook } from '../socket/attendance.ts';
-import { boss, conversationId, createCompany, lin, zhou, type Company, type House } from '../testing/house.ts';
-import { createRouter, type Router } from './router.ts';
+import { createAttendance, expectDesks } from '../socket/attendance.ts';
+import { conversationId, lin, zhou } from '../testing/house.ts';
+import { openRoutingHouse, turns, type RoutingHouse } from '../testing/routing-house.ts';
+import type { Router } from './router.ts';
 
-let company: Company;
-let house: House;
-let attendance: AttendanceBook;
+let town: RoutingHouse;
+let company: RoutingHouse['company'];
+let house: RoutingHouse['house'];
+let attendance: RoutingHouse['attendance'];
+let moves: RoutingHouse['moves'];
 let router: Router;
-let count = 0;
 beforeEach(async () => {
-  company = await createCompany();
-  house = await company.openHouse();
-  for (const userid of ['lin', 'zhou']) await house.hire(userid, 'servicer');
-  await house.hire('boss', 'supervisor', []);
-  attendance = createAttendance(company.clock);
-  router = open();
+  town = await openRoutingHouse();
+  ({ company, house, attendance, moves } = town);
+  router = town.openRouter(attendance);
 });
-afterEach(async () => {
-  await router.close();
-  await company.close();
-});
+afterEach(() => town.close());
 
-function open(): Router {
-  const { db, feed, clock, delivery } = house;
-  return createRouter({ db, feed, clock, delivery, attendance, log: pino({ level: 'silent' }) });
-}
-
-type Loose<T> = T extends unknown ? Omit<T, 'id'> : never;
-async function ask(command: Loose<Command>, asker: Asker = lin): Promise<void> {
-  const id = asCommandId(`gone${String((count += 1)).padStart(8, '0')}`);
-  expect(await house.commands.accept({ ...command, id }, asker)).toMatchObject({ ok: true });
-}
-const moves = async () =>
-  (await house.facts('assignment.changed')).map(({ holder, cause, why }) => [holder, cause, why?.kind]);
+/** What is asked here is granted. */
+const act = async (...asked: Parameters<RoutingHouse['ask']>): Promise<void> =>
+  expect(await town.ask(...asked)).toBeNull();
+const save = async (setting: Setting): Promise<void> => expect(await town.save(setting)).toBeNull();
 /** Tomorrow, and a day later with every 24. */
 const goTo = (hour: number, minute = 0) => {
   const there = start + hour * HOUR + minute * MINUTE;
@@ -49,14 +34,6 @@ const goTo = (hour: number, minute = 0) => {
 };
 let start = 0;
 
-const turns: RoutingRule = {
-  ruleId: 'turns',
-  name: '轮流',
-  isOn: true,
-  when: { accounts: [], tags: [], scenes: [] },
-  among: { kind: 'all' },
-  strategy: 'round-robin',
-};
 const week = standardHours.week.map(() => [
   { from: '09:00', to: '12:00' },
   { from: '13:00', to: '18:00' },
@@ -66,14 +43,14 @@ describe('DE-316 gone is counted inside the hours', () => {
   beforeEach(async () => {
     start = startOfChinaDay(chinaDay(company.clock.now())) + DAY;
     const hours = { ...standardHours, isOn: true, followsHolidays: false, week };
-    await ask({ kind: 'setting.save', setting: settingSchema.parse({ name: 'hours', value: hours }) }, boss);
+    await save({ name: 'hours', value: hours });
   });
 
   async function leaveAt(hour: number, minute: number): Promise<void> {
     goTo(hour, minute);
     attendance.came(lin.servicerUserid);
     await house.hear();
-    await ask({ kind: 'conversation.claim', conversationId });
+    await act({ kind: 'conversation.claim', conversationId });
     await house.hear('and now');
     await router.idle();
     attendance.left(lin.servicerUserid);
@@ -108,18 +85,18 @@ describe('DE-316 gone is counted inside the hours', () => {
 
   test('what waits by rule for who answered last waits from the opening', async () => {
     const value = { ...standardRouting, rules: [turns], lastServicerFirst: { isOn: true, waitMinutes: 5 } };
-    await ask({ kind: 'setting.save', setting: settingSchema.parse({ name: 'routing', value }) }, boss);
+    await save({ name: 'routing', value });
     await leaveAt(17, 0);
-    await ask({ kind: 'reply.send', conversationId, content: { kind: 'text', text: 'x' } });
+    await act({ kind: 'reply.send', conversationId, content: { kind: 'text', text: 'x' } });
     const mine = { kind: 'work-state.set', servicerUserid: lin.servicerUserid, cover: null, until: null } as const;
-    await ask({ ...mine, state: 'off' });
+    await act({ ...mine, state: 'off' });
     goTo(20);
     await house.hear('at night');
     await router.idle();
     expect((await moves()).at(-1)).toEqual([null, 'covered', 'cover']);
     attendance.came(zhou.servicerUserid);
     goTo(33, 1);
-    await ask({ ...mine, state: 'working' });
+    await act({ ...mine, state: 'working' });
     await router.idle();
     attendance.came(lin.servicerUserid);
     await router.idle();
@@ -133,12 +110,12 @@ describe('DE-317 after a start', () => {
     const { session } = await sessions.open(lin.servicerUserid, asDeskId('desk'));
     if (isSignedOut) await sessions.revoke(lin.servicerUserid, session.id);
     await house.hear();
-    await ask({ kind: 'conversation.claim', conversationId });
+    await act({ kind: 'conversation.claim', conversationId });
     await house.hear('and now');
     await router.close();
     attendance = createAttendance(company.clock);
     await expectDesks(house.db, attendance);
-    router = open();
+    router = town.openRouter(attendance);
     company.clock.shift(4 * MINUTE);
     await router.idle();
     expect((await moves()).slice(1)).toEqual([]);
@@ -149,7 +126,7 @@ describe('DE-317 after a start', () => {
 
   test('who never had a desk has not gone', async () => {
     await house.hear();
-    await ask({ kind: 'conversation.claim', conversationId });
+    await act({ kind: 'conversation.claim', conversationId });
     await house.hear('and now');
     await expectDesks(house.db, attendance);
     company.clock.shift(HOUR);

@@ -1,60 +1,31 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Command } from '#shared/contracts/command';
-import { settingSchema } from '#shared/contracts/settings';
 import type { Asker } from '#shared/domain/assignment';
 import { standardHours } from '#shared/domain/business-hours';
-import { asCommandId, asServicerUserid, toConversationId, asExternalUserid } from '#shared/domain/ids';
-import { standardRouting, type Routing, type RoutingRule } from '#shared/domain/routing';
+import { asExternalUserid, asServicerUserid, toConversationId } from '#shared/domain/ids';
+import { standardRouting, type Routing } from '#shared/domain/routing';
 import type { Setting } from '#shared/domain/setting';
 import { chinaDay, HOUR, MINUTE, startOfChinaDay } from '#shared/lib/time';
-import { createAttendance, type AttendanceBook } from '../socket/attendance.ts';
-import {
-  boss,
-  conversationId,
-  createCompany,
-  customer,
-  lin,
-  openKfid,
-  otherCustomer,
-  zhou,
-  type Company,
-  type House,
-} from '../testing/house.ts';
+import { boss, conversationId, customer, lin, openKfid, otherCustomer, zhou } from '../testing/house.ts';
+import { openRoutingHouse, turns, type RoutingHouse } from '../testing/routing-house.ts';
 import { readDecisions } from './decisions.ts';
-import { createRouter, type Router } from './router.ts';
+import type { Router } from './router.ts';
 import { findQueued } from './watch.ts';
 
-let company: Company;
-let house: House;
-let attendance: AttendanceBook;
+let town: RoutingHouse;
+let company: RoutingHouse['company'];
+let house: RoutingHouse['house'];
+let attendance: RoutingHouse['attendance'];
+let ask: RoutingHouse['ask'];
+let moves: RoutingHouse['moves'];
+let save: RoutingHouse['save'];
 let router: Router;
-let count = 0;
 beforeEach(async () => {
-  company = await createCompany();
-  house = await company.openHouse();
-  for (const userid of ['lin', 'zhou']) await house.hire(userid, 'servicer');
-  await house.hire('boss', 'supervisor', []);
-  attendance = createAttendance(company.clock);
-  router = open();
+  town = await openRoutingHouse();
+  ({ company, house, attendance, ask, moves, save } = town);
+  router = town.openRouter(attendance);
 });
-afterEach(async () => {
-  await router.close();
-  await company.close();
-});
+afterEach(() => town.close());
 
-function open(): Router {
-  const { db, feed, clock, delivery } = house;
-  return createRouter({ db, feed, clock, delivery, attendance, log: pino({ level: 'silent' }) });
-}
-
-type Loose<T> = T extends unknown ? Omit<T, 'id'> : never;
-async function ask(command: Loose<Command>, asker: Asker = lin): Promise<string | null> {
-  const id = asCommandId(`routing${String((count += 1)).padStart(6, '0')}`);
-  const result = await house.commands.accept({ ...command, id }, asker);
-  return result.ok ? null : result.error.code;
-}
-const save = (setting: Setting) => ask({ kind: 'setting.save', setting: settingSchema.parse(setting) }, boss);
 const text = (words: string) =>
   ({ kind: 'reply.send', conversationId, content: { kind: 'text', text: words } }) as const;
 const set = (asker: Asker, state: 'working' | 'resting' | 'off', more: { cover?: Asker; until?: number } = {}) =>
@@ -69,14 +40,6 @@ const set = (asker: Asker, state: 'working' | 'resting' | 'off', more: { cover?:
     asker,
   );
 
-const turns: RoutingRule = {
-  ruleId: 'turns',
-  name: '轮流',
-  isOn: true,
-  when: { accounts: [], tags: [], scenes: [] },
-  among: { kind: 'all' },
-  strategy: 'round-robin',
-};
 const routing = (more: Partial<Routing> = {}): Setting => ({
   name: 'routing',
   value: { ...standardRouting, rules: [turns], ...more },
@@ -84,8 +47,6 @@ const routing = (more: Partial<Routing> = {}): Setting => ({
 const come = (...people: readonly Asker[]) => {
   for (const { servicerUserid } of people) attendance.came(servicerUserid);
 };
-const moves = async () =>
-  (await house.facts('assignment.changed')).map(({ holder, cause, why }) => [holder, cause, why?.kind]);
 const queued = async () => (await house.facts('conversation.queued')).map(({ queue }) => queue?.kind ?? null);
 /** Of a busy machine; far less than the half minute after which everything queued is looked at anyway. */
 const PATIENCE = { timeout: 15_000 };
@@ -461,7 +422,7 @@ test('a start looks at what waits already', async () => {
   come(lin);
   await house.hear();
   await router.close();
-  router = open();
+  router = town.openRouter(attendance);
   router.start();
   await vi.waitFor(async () => expect(await moves()).toEqual([['lin', 'routed', 'round-robin']]), PATIENCE);
 });
