@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { createPortal } from 'react-dom';
 import type { QrCode as Drawn } from '#shared/contracts/company';
+import { PrintedSheet } from '../../ui/printed-sheet.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { useDesk } from '../desk-context.ts';
 import { useMessages } from '../messages/use-messages.ts';
@@ -71,16 +71,7 @@ export function QrCode({ url, fileName, sheet, children }: Props) {
           {words.copyLink}
         </Button>
       </div>
-      {isReady &&
-        createPortal(
-          <div className={styles['sheet']} aria-hidden>
-            <h1>{sheet.title}</h1>
-            <img src={toAddress(code)} alt="" />
-            <p>{sheet.hint}</p>
-            <small>{sheet.note}</small>
-          </div>,
-          document.body,
-        )}
+      {isReady && <PrintedSheet picture={toAddress(code)} {...sheet} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { createPortal } from 'react-dom';
 import type { ContactWay } from '#shared/contracts/contact-ways';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import page from '../../ui/page.module.css';
+import { PrintedSheet } from '../../ui/printed-sheet.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { useWayPicture } from './use-ways.ts';
 import styles from './contact-ways.module.css';
@@ -38,15 +38,7 @@ export function WayPicture({ way, name }: { readonly way: ContactWay; readonly n
           {words.print}
         </Button>
       </div>
-      {picture !== null &&
-        createPortal(
-          <div className={styles['sheet']} aria-hidden>
-            <img src={picture.address} alt="" />
-            <p>{words.printHint}</p>
-            <small>{name}</small>
-          </div>,
-          document.body,
-        )}
+      {picture !== null && <PrintedSheet picture={picture.address} hint={words.printHint} note={name} />}
     </>
   );
 }
