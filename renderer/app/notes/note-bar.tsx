@@ -12,6 +12,7 @@ import { useMessages } from '../messages/use-messages.ts';
 import { meanNote, noteDraft } from './note-draft.ts';
 import { useMentionables } from './use-mentionables.ts';
 import { useNames } from '../use-names.ts';
+import { UrgentChoice } from './urgent-choice.tsx';
 import styles from './note-bar.module.css';
 
 type Props = { readonly conversationId: ConversationId; readonly text: string };
@@ -71,14 +72,7 @@ export function NoteBar({ conversationId, text }: Props) {
         </span>
       ) : null}
       {callsSomebody ? (
-        <label className={styles['urgent']} title={words.urgentHint}>
-          <input
-            type="checkbox"
-            checked={isUrgent}
-            onChange={(event) => meanNote(conversationId, { isUrgent: event.currentTarget.checked })}
-          />
-          {words.urgent}
-        </label>
+        <UrgentChoice isUrgent={isUrgent} onUrgent={(urgent) => meanNote(conversationId, { isUrgent: urgent })} />
       ) : (
         <span className={styles['hint']}>{words.mentionHint}</span>
       )}

@@ -5,6 +5,7 @@ import { NOTE_BYTES } from '#shared/domain/note';
 import { utf8Bytes } from '#shared/lib/utf8';
 import { MentionField } from '../../app/notes/mention-field.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { UrgentChoice } from '../../app/notes/urgent-choice.tsx';
 import { useMentionables } from '../../app/notes/use-mentionables.ts';
 import { mentionsIn } from '../../lib/mentions.ts';
 import styles from './notes.module.css';
@@ -17,7 +18,7 @@ type Props = {
 
 /** A note written in the card. */
 export function NoteForm({ conversationId, onClose, onSave }: Props) {
-  const { customer: words, together } = useMessages();
+  const words = useMessages().customer;
   const people = useMentionables(conversationId);
   const [text, setText] = useState('');
   const [isUrgent, setUrgent] = useState(false);
@@ -50,10 +51,7 @@ export function NoteForm({ conversationId, onClose, onSave }: Props) {
           {bytes > NOTE_BYTES / 2 ? (
             words.noteBytes(bytes, NOTE_BYTES)
           ) : mentionsIn(text, people).length > 0 ? (
-            <label className={styles['urgent']} title={together.note.urgentHint}>
-              <input type="checkbox" checked={isUrgent} onChange={(event) => setUrgent(event.currentTarget.checked)} />
-              {together.note.urgent}
-            </label>
+            <UrgentChoice isUrgent={isUrgent} onUrgent={setUrgent} />
           ) : null}
         </span>
         <Button size="compact-xs" variant="default" onClick={onClose}>
