@@ -61,7 +61,7 @@ describe('the library and the card', () => {
     expect((await readCard(db, conversationId)).waiting.map((row) => row.id)).toEqual([note.id]);
   });
 
-  it('give the notes and messages of one conversation, newest first', async () => {
+  it('give the notes of one conversation, newest first', async () => {
     const other = asConversationId('wk2/wm1');
     await db.conversations.put(emptyConversation(conversationId, 1));
     const note = { conversationId, by: me, at: 1, text: '' };

@@ -7,29 +7,31 @@ import type { Card } from '../../db/card.ts';
 import { dayWords } from '../../lib/format.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { Relation } from './relation.tsx';
-import type { Visit } from './visits.ts';
 import styles from './customer-card.module.css';
 
 type Props = {
   readonly conversationId: ConversationId;
   readonly card: Card;
-  readonly visits: readonly Visit[];
   readonly now: number;
 };
 
 /** The plain facts: how close, through which account and entry, since when. */
-export function CardFacts({ conversationId, card, visits, now }: Props) {
+export function CardFacts({ conversationId, card, now }: Props) {
   const words = useMessages().customer;
   const language = useLanguage();
   const { openKfid } = conversationEnds(conversationId);
   const account = useAccount(openKfid);
-  const entered = visits.find((visit) => visit.entered !== null)?.entered ?? null;
+  const entry = card.conversation?.entry ?? null;
   return (
     <dl className={styles['facts']}>
       <dt>{words.relation}</dt>
       <Relation relation={card.customer?.relation ?? oneWay} now={now} />
       <dt>{words.cameFrom}</dt>
-      <dd>{entered === null ? words.cameFromUnknown : entryWords(entered, words, account)}</dd>
+      <dd>
+        {entry === null
+          ? words.cameFromUnknown
+          : entryWords({ ...entry, channelsName: entry.channels?.name ?? null }, words, account)}
+      </dd>
       <dt>{words.account}</dt>
       <dd>{account?.name ?? openKfid}</dd>
       {card.customer !== null && (

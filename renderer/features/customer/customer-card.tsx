@@ -20,7 +20,7 @@ import { Notes } from './notes.tsx';
 import { Section } from './section.tsx';
 import { Tags } from './tags.tsx';
 import { VisitList } from './visit-list.tsx';
-import { visitsOf } from './visits.ts';
+import { useVisits } from './use-visits.ts';
 import styles from './customer-card.module.css';
 
 type Props = {
@@ -55,18 +55,15 @@ function Known({ conversationId, first, reminders }: Props & { readonly conversa
   const isOffline = useStore(desk.connection, (connection) => connection.state === 'offline');
   const card = useLiveQuery(() => readCard(desk.db, conversationId), [desk, conversationId], first);
   const nameOf = useNames();
+  const visits = useVisits(conversationId);
   if (card === undefined) return <Skeleton words={words.loading} />;
 
-  const when = (at: number) => {
-    const day = rowTime(at, now, language);
-    return day === clockTime(at) ? day : `${day} ${clockTime(at)}`;
-  };
-  const visits = visitsOf(card.messages, card.events);
+  const when = (at: number) => momentTime(at, now, language);
   return (
     <>
-      <CardHead conversationId={conversationId} customer={card.customer} when={when} visitCount={visits.length} />
+      <CardHead conversationId={conversationId} customer={card.customer} when={when} visitCount={visits?.length ?? 0} />
       {isOffline && <p className={styles['offline']}>{words.offline}</p>}
-      <CardFacts conversationId={conversationId} card={card} visits={visits} now={now} />
+      <CardFacts conversationId={conversationId} card={card} now={now} />
       <Tags
         conversationId={conversationId}
         tags={card.customer?.tags ?? []}
@@ -90,12 +87,14 @@ function Known({ conversationId, first, reminders }: Props & { readonly conversa
         {reminders}
       </Section>
       <Invitations invitations={card.invitations} nameOf={nameOf} when={when} />
-      <VisitList
-        openKfid={conversationEnds(conversationId).openKfid}
-        visits={visits}
-        isOpenNow={card.conversation !== null && card.conversation.serviceState !== 'ended'}
-        now={now}
-      />
+      {visits === null ? null : (
+        <VisitList
+          openKfid={conversationEnds(conversationId).openKfid}
+          visits={visits}
+          isOpenNow={card.conversation !== null && card.conversation.serviceState !== 'ended'}
+          now={now}
+        />
+      )}
       <CustomerId externalUserid={conversationEnds(conversationId).externalUserid} />
     </>
   );
