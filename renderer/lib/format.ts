@@ -22,10 +22,11 @@ export function fullTime(at: number): string {
   return `${chinaDay(at)} ${format('en', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)}`;
 }
 
-/** 今天, 昨天, 星期三, 11 月 2 日, 2025 年 11 月 2 日: as WeChat writes days. */
+/** 明天, 今天, 昨天, 星期三, 11 月 2 日, 2025 年 11 月 2 日: as WeChat writes days. */
 export function dayWords(at: number, now: number, language: Language): string {
   const days = Math.round((startOfChinaDay(chinaDay(now)) - startOfChinaDay(chinaDay(at))) / DAY);
   if (days === 0) return language === 'en' ? 'Today' : '今天';
+  if (days === -1) return language === 'en' ? 'Tomorrow' : '明天';
   if (days === 1) return language === 'en' ? 'Yesterday' : '昨天';
   if (days > 1 && days < 7) return format(language, { weekday: 'long' }).format(at);
   const isThisYear = chinaDay(at).slice(0, 4) === chinaDay(now).slice(0, 4);
@@ -40,7 +41,23 @@ export function rowTime(at: number, now: number, language: Language): string {
   return chinaDay(at) === chinaDay(now) ? clockTime(at) : dayWords(at, now, language);
 }
 
-/** `6:12`, `1:02:05`, `47:58:20`: a running timer. Negative is zero. */
+/** `今天 18:00`, `明天 09:00`, `星期三 14:07`: a moment with its day. */
+export function momentWords(at: number, now: number, language: Language): string {
+  return `${dayWords(at, now, language)} ${clockTime(at)}`;
+}
+
+/** `14:07` today, else with its day: `昨天 14:07`. */
+export function momentTime(at: number, now: number, language: Language): string {
+  return chinaDay(at) === chinaDay(now) ? clockTime(at) : momentWords(at, now, language);
+}
+
+/** `0:58:12`, `47:58:20`: what is left of a window, always with hours, so that it is never taken for minutes waited. */
+export function countdown(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return whole < 3600 ? `0:${timer(whole).padStart(5, '0')}` : timer(whole);
+}
+
+/** `6:12`, `1:02:05`: how long something has run. Negative is zero. */
 export function timer(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -2,7 +2,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import type { Conversation } from '#shared/domain/conversation';
 import { latestSnooze } from '#shared/domain/mark';
 import { chinaDay, DAY, HOUR, MINUTE, startOfChinaDay } from '#shared/lib/time';
-import { clockTime, dayWords } from '../../lib/format.ts';
+import { momentWords } from '../../lib/format.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { mark, markEach, type MarkingDesk } from '../conversation/marking.ts';
 import type { Messages } from '../messages/zh-cn.ts';
@@ -72,7 +72,7 @@ export async function snooze(
     desk,
     ids.map((id, index) => ({ id, change: { snooze: { setAt: setAt(index), until } } })),
   );
-  const when = until === null ? null : momentWords(until, now, words);
+  const when = until === null ? null : momentWords(until, now, preferences.getState().language);
   showUndo(words.snoozed(ids.length, when), {
     label: undo,
     onUndo: () =>
@@ -88,9 +88,12 @@ export async function wake(desk: MarkingDesk, ids: readonly ConversationId[]): P
   await mark(desk, ids, { snooze: null });
 }
 
-/** `今天 18:00`, `明天 09:00`. */
-export function momentWords(at: number, now: number, { tomorrow }: Pick<Messages['attention'], 'tomorrow'>): string {
-  const { language } = preferences.getState();
-  const day = chinaDay(at) === chinaDay(now + DAY) ? tomorrow : dayWords(at, now, language);
-  return `${day} ${clockTime(at)}`;
+/** What a time is offered as: one of the day by its day and hour, as it is said wherever it stands later. */
+export function presetWords(
+  { preset, until }: Pick<SnoozeOffer, 'preset' | 'until'>,
+  now: number,
+  { snoozePresets: names }: Pick<Messages['attention'], 'snoozePresets'>,
+): string {
+  if (preset !== 'evening' && preset !== 'morning') return names[preset];
+  return momentWords(until ?? now, now, preferences.getState().language);
 }

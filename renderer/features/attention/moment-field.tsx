@@ -44,7 +44,7 @@ export function MomentField({ label, value, now, latest, error, onChange }: Prop
   const words = useMessages().attention;
   const language = useStore(preferences, (state) => state.language);
   const dayName = (day: string): string => {
-    const name = day === chinaDay(now + DAY) ? words.tomorrow : dayWords(startOfChinaDay(day), now, language);
+    const name = dayWords(startOfChinaDay(day), now, language);
     return name.charAt(0).toUpperCase() + name.slice(1);
   };
   const days = [...new Set([...daysFrom(now, latest), value.day])].toSorted();

@@ -6,8 +6,10 @@ import type { ConversationId } from '#shared/domain/ids';
 import { HOUR } from '#shared/lib/time';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { latestOf, momentWords, snooze, snoozeBlock, snoozeOffers } from '../../app/attention/snooze.ts';
+import { latestOf, presetWords, snooze, snoozeBlock, snoozeOffers } from '../../app/attention/snooze.ts';
 import { askSnooze, snoozing } from '../../app/attention/snooze-store.ts';
+import { useLanguage } from '../../app/use-language.ts';
+import { momentWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { MomentField, momentAt, toMoment } from './moment-field.tsx';
@@ -23,6 +25,7 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
   const desk = useDesk();
   const messages = useMessages();
   const { attention: words, conversation } = messages;
+  const language = useLanguage();
   const now = useMinute();
   const grounds = useLiveQuery(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids]);
   const [own, setOwn] = useState(() => toMoment(desk.now() + 2 * HOUR));
@@ -55,9 +58,13 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
               data-autofocus={preset === first || undefined}
               onClick={() => choose(until)}
             >
-              <span>{words.snoozePresets[preset]}</span>
+              <span>{presetWords({ preset, until }, now, words)}</span>
               <small>
-                {block !== null ? words.snoozeBlocks[block] : until === null ? '' : momentWords(until, now, words)}
+                {block !== null
+                  ? words.snoozeBlocks[block]
+                  : until === null || preset === 'evening' || preset === 'morning'
+                    ? ''
+                    : momentWords(until, now, language)}
               </small>
             </button>
           </li>
@@ -78,7 +85,7 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
       </div>
       <p className={styles['hint']}>
         {words.snoozeHint}
-        {latest !== null && latest > now ? ` · ${words.snoozeLatest(momentWords(latest, now, words))}` : null}
+        {latest !== null && latest > now ? ` · ${words.snoozeLatest(momentWords(latest, now, language))}` : null}
       </p>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { WINDOW_REPLIES } from '#shared/domain/reply-window';
 import { isHostedHere } from '#shared/domain/service-state';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { timer } from '../../lib/format.ts';
+import { countdown } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import type { Allowance } from './use-allowance.ts';
 import styles from './allowance-line.module.css';
@@ -34,7 +34,7 @@ export function AllowanceLine({
       </span>
       <span data-tone={window.repliesLeft === 0 ? 'risk' : undefined}>{words.left(window.repliesLeft)}</span>
       <span aria-hidden>·</span>
-      <span data-tone={secondsLeft < CLOSING_SECONDS ? 'warn' : undefined}>{words.window(timer(secondsLeft))}</span>
+      <span data-tone={secondsLeft < CLOSING_SECONDS ? 'warn' : undefined}>{words.window(countdown(secondsLeft))}</span>
       {isFree && allowance.block === null ? <span className={styles['claim']}>{words.willClaim}</span> : null}
     </div>
   );

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { AlarmClock, AlarmClockOff, Link2, SquareArrowOutUpRight, Star } from 'lucide-react';
+import { memo, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { isSnoozed } from '#shared/domain/mark';
 import { keysOf } from '../../app/keyboard/commands.ts';
 import { copyConversationLink } from '../../app/conversation/conversation-link.ts';
 import { useDesk } from '../../app/desk-context.ts';
@@ -11,20 +11,21 @@ import { openOwnWindow } from '../../app/own-window.ts';
 import { route } from '../../app/route.ts';
 import { wake } from '../../app/attention/snooze.ts';
 import { askSnooze } from '../../app/attention/snooze-store.ts';
-import type { ConversationRow, MarkRow } from '../../db/schema.ts';
-import { useMinute } from '../../lib/use-now.ts';
+import type { ConversationRow } from '../../db/schema.ts';
 import styles from './header-marks.module.css';
 
-type Props = { readonly conversation: ConversationRow; readonly mark: MarkRow | undefined };
+type Props = {
+  /** The conversation that is open when one of them is pressed. */
+  readonly open: Readonly<RefObject<ConversationRow>>;
+  readonly isStarred: boolean;
+  readonly isAway: boolean;
+};
 
-/** What one notes about the open conversation: a star for everybody, later for oneself. */
-export function HeaderMarks({ conversation, mark }: Props) {
+/** What one notes about the open conversation: a star for everybody, later for oneself. Drawn again only where it differs. */
+export const HeaderMarks = memo(function HeaderMarks({ open, isStarred, isAway }: Props) {
   const desk = useDesk();
   const { attention: words, desktop } = useMessages();
-  const { id, isStarred } = conversation;
-  const now = useMinute();
   const isOwnWindow = useStore(route, (state) => state.screen === 'window');
-  const isAway = isSnoozed(mark?.snooze ?? null, conversation, now);
   const starWord = isStarred ? words.unstar : words.star;
   const snoozeWord = isAway ? words.wake : words.snooze;
   return (
@@ -35,7 +36,7 @@ export function HeaderMarks({ conversation, mark }: Props) {
         aria-label={starWord}
         aria-pressed={isStarred}
         title={`${starWord}  ${keysOf('star')}`}
-        onClick={() => void star(desk, [id], !isStarred)}
+        onClick={() => void star(desk, [open.current.id], !isStarred)}
       >
         <Star size={16} strokeWidth={1.6} aria-hidden />
       </ActionIcon>
@@ -45,7 +46,7 @@ export function HeaderMarks({ conversation, mark }: Props) {
         aria-label={snoozeWord}
         title={`${snoozeWord}  ${keysOf('snooze')}`}
         data-on={isAway || undefined}
-        onClick={() => (isAway ? void wake(desk, [id]) : askSnooze([id]))}
+        onClick={() => (isAway ? void wake(desk, [open.current.id]) : askSnooze([open.current.id]))}
       >
         {isAway ? (
           <AlarmClockOff size={16} strokeWidth={1.6} aria-hidden />
@@ -58,7 +59,7 @@ export function HeaderMarks({ conversation, mark }: Props) {
         color="gray"
         aria-label={desktop.copyLink}
         title={desktop.copyLink}
-        onClick={() => void copyConversationLink(desk, id)}
+        onClick={() => void copyConversationLink(desk, open.current.id)}
       >
         <Link2 size={16} strokeWidth={1.6} aria-hidden />
       </ActionIcon>
@@ -68,11 +69,11 @@ export function HeaderMarks({ conversation, mark }: Props) {
           color="gray"
           aria-label={words.newWindow}
           title={`${words.newWindow}  ${keysOf('ownWindow')}`}
-          onClick={() => void openOwnWindow(desk, id)}
+          onClick={() => void openOwnWindow(desk, open.current.id)}
         >
           <SquareArrowOutUpRight size={16} strokeWidth={1.6} aria-hidden />
         </ActionIcon>
       )}
     </span>
   );
-}
+});

@@ -9,7 +9,7 @@ import { askReminder } from '../../app/attention/reminder-dialog.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { useNames } from '../../app/use-names.ts';
 import { readCard, type Card } from '../../db/card.ts';
-import { clockTime, rowTime } from '../../lib/format.ts';
+import { momentTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { CardHead } from './card-head.tsx';

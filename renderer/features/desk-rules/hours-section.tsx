@@ -5,7 +5,7 @@ import { TEXT_BYTES } from '#shared/domain/message';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
-import { clockTime, dayWords } from '../../lib/format.ts';
+import { momentWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { ByteField } from '../../ui/byte-field.tsx';
 import { ExceptionList } from './exception-list.tsx';
@@ -96,7 +96,7 @@ function OpenNow({ hours }: { readonly hours: BusinessHours }) {
   return (
     <em className={styles['closedNow']}>
       {words.now.closed}
-      {next === null ? '' : ` · ${words.next(`${dayWords(next, at, language)} ${clockTime(next)}`)}`}
+      {next === null ? '' : ` · ${words.next(momentWords(next, at, language))}`}
     </em>
   );
 }

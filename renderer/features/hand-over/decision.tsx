@@ -6,7 +6,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useTeamNames } from '../../app/use-team-names.ts';
 import { useLanguage } from '../../app/use-language.ts';
-import { clockTime, dayWords } from '../../lib/format.ts';
+import { momentWords } from '../../lib/format.ts';
 import styles from './decisions.module.css';
 
 /** One decision: the sentence, and the colleagues it was made among as they were then. */
@@ -34,7 +34,7 @@ export function Decision({ one }: { readonly one: RoutingDecision }) {
   return (
     <li className={styles['decision']}>
       <p>
-        <time>{`${dayWords(at, now(), language)} ${clockTime(at)}`}</time>
+        <time>{momentWords(at, now(), language)}</time>
         <b>{sentence()}</b>
       </p>
       <table className={styles['ground']} aria-label={words.evidence}>

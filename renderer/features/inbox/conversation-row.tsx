@@ -5,8 +5,7 @@ import { useStore } from 'zustand';
 import { onScreen } from '../../app/conversation/on-screen.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
-import { momentWords } from '../../app/attention/snooze.ts';
-import { fullTime, rowTime } from '../../lib/format.ts';
+import { fullTime, momentWords, rowTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useOrdinary } from '../../lib/use-ordinary.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -102,12 +101,13 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
 
 /** Out of the way: when it is back. */
 function Wakes({ wakes }: { readonly wakes: number | 'reply' }) {
-  const { inbox: words, attention } = useMessages();
+  const { inbox: words } = useMessages();
+  const language = useStore(preferences, (state) => state.language);
   const minute = useMinute();
   return (
     <span className={styles['wakes']}>
       <AlarmClock size={11} strokeWidth={2} aria-hidden />
-      {wakes === 'reply' ? words.wakesOnReply : words.wakesAt(momentWords(wakes, minute, attention))}
+      {wakes === 'reply' ? words.wakesOnReply : words.wakesAt(momentWords(wakes, minute, language))}
     </span>
   );
 }

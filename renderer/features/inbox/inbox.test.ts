@@ -13,7 +13,7 @@ import { MOST_COUNTED, type View } from '../../db/view.ts';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/schema.ts';
 import { accountMarks } from './account-marks.ts';
 import { toRowLook } from './row-look.ts';
-import { countdown, rowTimer, timingOf, type Timing } from './row-timer.ts';
+import { rowTimer, timingOf, type Timing } from './row-timer.ts';
 import { headingAbove, rowsAround, sectionHeight, toFoundItems, toItems, writtenCount } from './sections.ts';
 
 const now = Date.parse('2026-11-22T06:07:00Z');
@@ -86,7 +86,6 @@ describe('the one timer of a row', () => {
     const lastCustomerAt = now - 48 * HOUR + 58 * MINUTE + 12 * SECOND;
     const closing = timingOf(buildRow({ lastCustomerAt, wait: { since: lastCustomerAt, cause: 'first' } }));
     expect(run(closing)).toEqual({ cause: 'left', level: 'window', seconds: 3492, tone: 'warn' });
-    expect(countdown(3492)).toBe('0:58:12');
   });
 
   it('says that the window is closed only where someone still waits', () => {

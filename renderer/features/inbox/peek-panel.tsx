@@ -10,7 +10,7 @@ import { preferences } from '../../app/preferences.ts';
 import { useRead } from '../../app/use-read.ts';
 import { useServicers } from '../../app/use-servicers.ts';
 import { readPeek } from '../../db/peek.ts';
-import { fullTime, rowTime } from '../../lib/format.ts';
+import { fullTime, momentTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { toPeekLine } from './peek-lines.ts';
 import { endPeek, peeked } from './peek-store.ts';
@@ -68,7 +68,7 @@ function Panel({ id, list }: { readonly id: ConversationId; readonly list: Props
             <span className={styles['head']}>
               <b>{kind === 'note' ? words.peek.note(who) : who}</b>
               <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
-                {rowTime(at, minute + 59_999, language)}
+                {momentTime(at, minute + 59_999, language)}
               </time>
             </span>
             <span className={styles['text']}>{text}</span>

@@ -56,9 +56,3 @@ function levelOf(waited: number, promise: number): TimerLevel {
   if (waited > 8 * HOUR) return 'hours-8';
   return waited > promise ? 'late' : 'calm';
 }
-
-/** `0:58:12`: what is left, always with hours. */
-export function countdown(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}

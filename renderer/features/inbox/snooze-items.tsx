@@ -1,9 +1,11 @@
 import { Menu } from '@mantine/core';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import { momentWords, snooze, snoozeOffers } from '../../app/attention/snooze.ts';
+import { presetWords, snooze, snoozeOffers } from '../../app/attention/snooze.ts';
 import { askSnooze } from '../../app/attention/snooze-store.ts';
+import { useLanguage } from '../../app/use-language.ts';
 import type { ConversationRow } from '../../db/schema.ts';
+import { momentWords } from '../../lib/format.ts';
 
 type Props = { readonly conversations: readonly ConversationRow[] };
 
@@ -12,6 +14,7 @@ export function SnoozeItems({ conversations }: Props) {
   const desk = useDesk();
   const messages = useMessages();
   const words = messages.attention;
+  const language = useLanguage();
   const now = desk.now();
   const ids = conversations.map((row) => row.id);
   return (
@@ -21,11 +24,11 @@ export function SnoozeItems({ conversations }: Props) {
           key={preset}
           disabled={block !== null}
           title={
-            block !== null ? words.snoozeBlocks[block] : until === null ? undefined : momentWords(until, now, words)
+            block !== null ? words.snoozeBlocks[block] : until === null ? undefined : momentWords(until, now, language)
           }
           onClick={() => void snooze(desk, ids, until, messages)}
         >
-          {words.snoozePresets[preset]}
+          {presetWords({ preset, until }, now, words)}
           {block === null ? null : <small style={{ display: 'block' }}>{words.snoozeBlocks[block]}</small>}
         </Menu.Item>
       ))}

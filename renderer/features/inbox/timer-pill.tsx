@@ -4,10 +4,10 @@ import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
 import { useSettings } from '../../app/use-settings.ts';
-import { durationWords, timer } from '../../lib/format.ts';
+import { countdown, durationWords, timer } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Pill } from '../../ui/pill.tsx';
-import { countdown, promiseOf, rowTimer, type RowTimer, type TimerLevel, type Timing } from './row-timer.ts';
+import { promiseOf, rowTimer, type RowTimer, type TimerLevel, type Timing } from './row-timer.ts';
 import styles from './conversation-row.module.css';
 
 /** Colour is never alone: what has gone too far has a sign and a word of its own. */

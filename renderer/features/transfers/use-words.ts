@@ -1,7 +1,7 @@
 import type { TransferBlock } from '#shared/contracts/transfers';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
-import { clockTime, dayWords } from '../../lib/format.ts';
+import { dayWords, momentWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 
 /** A subject's name; one without is called by the end of its id. */
@@ -14,7 +14,7 @@ export function useSubjectName(): (subject: { readonly subjectId: string; readon
 export function useWhen(): (at: number) => string {
   const language = useLanguage();
   const now = useMinute();
-  return (at) => `${dayWords(at, now, language)} ${clockTime(at)}`;
+  return (at) => momentWords(at, now, language);
 }
 
 export function useBlockWords(): (block: TransferBlock) => string {

@@ -2,7 +2,7 @@ import { Check, Clock, Hourglass } from 'lucide-react';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import type { InviteGround } from '../../db/invitations.ts';
-import { clockTime, rowTime } from '../../lib/format.ts';
+import { momentTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { currentInvitations } from './eligibility.ts';
 import styles from './upgrade-drawer.module.css';
@@ -13,10 +13,7 @@ export function PastInvitations({ ground }: { readonly ground: InviteGround }) {
   const language = useLanguage();
   const now = useNow();
   const past = currentInvitations(ground.conversation, ground.invitations);
-  const when = (at: number) => {
-    const row = rowTime(at, now, language);
-    return row === clockTime(at) ? row : `${row} ${clockTime(at)}`;
-  };
+  const when = (at: number) => momentTime(at, now, language);
   if (past.length === 0 && ground.queuedInvitations.length === 0) return null;
   return (
     <div role="status">

@@ -9,7 +9,7 @@ import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { toCsv } from '../../lib/csv.ts';
-import { clockTime, dayWords } from '../../lib/format.ts';
+import { dayWords, momentWords } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { PageHead } from '../../app/page.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -99,7 +99,7 @@ type FreshnessProps = { readonly found: WecomStatistics; readonly isOnline: bool
 function Freshness({ found, isOnline, now }: FreshnessProps) {
   const words = useMessages().wecomStatistics;
   const language = useLanguage();
-  const when = (at: number) => `${dayWords(at, now, language)} ${clockTime(at)}`;
+  const when = (at: number) => momentWords(at, now, language);
   const parts = [
     ...(isOnline ? [] : [words.stale]),
     ...(found.isFetching ? [words.fetching] : []),

@@ -11,14 +11,11 @@ export const attention = {
   /** A window whose title a browser would keep: without a name. */
   windowOf: (lastFour: string) => `会话 ${lastFour}`,
   windowTitle: (name: string) => `${name} · 回音`,
-  tomorrow: '明天',
   snooze: '稍后处理',
   wake: '取消稍后处理',
   snoozePresets: {
     'minutes-30': '30 分钟后',
     hour: '1 小时后',
-    evening: '今天 18:00',
-    morning: '明天 9:00',
     reply: '直到客户再来',
   },
   snoozeCustom: '自定义时间…',

@@ -7,7 +7,7 @@ import { useMessages } from '../../../app/messages/use-messages.ts';
 import { useLanguage } from '../../../app/use-language.ts';
 import { largeKind, readPictures } from '../../../db/pictures.ts';
 import type { MessageRow } from '../../../db/schema.ts';
-import { clockTime, dayWords } from '../../../lib/format.ts';
+import { momentWords } from '../../../lib/format.ts';
 import { LargePicture } from './large-picture.tsx';
 import { LargeVideo } from './large-video.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -51,8 +51,7 @@ export function Lightbox({ conversationId, messageId, authorOf, onMove, onClose 
           <span className={styles['title']}>
             {authorOf(row)}
             <small>
-              {dayWords(row.at, now(), language)} {clockTime(row.at)} ·{' '}
-              {words.position(place + 1, pictures?.length ?? 0)}
+              {momentWords(row.at, now(), language)} · {words.position(place + 1, pictures?.length ?? 0)}
             </small>
           </span>
         ) : (

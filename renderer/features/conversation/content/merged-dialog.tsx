@@ -7,7 +7,7 @@ import { useDesk } from '../../../app/desk-context.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { useLanguage } from '../../../app/use-language.ts';
 import type { MessageRow } from '../../../db/schema.ts';
-import { clockTime, dayWords, fullTime } from '../../../lib/format.ts';
+import { fullTime, momentWords } from '../../../lib/format.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { MergedCard } from './merged-card.tsx';
@@ -84,9 +84,7 @@ function Line({ item, row, onUnfold }: LineProps) {
       <div className={styles['said']}>
         <p className={styles['head']}>
           <b>{sender}</b>
-          <time title={fullTime(at)}>
-            {dayWords(at, now(), language)} {clockTime(at)}
-          </time>
+          <time title={fullTime(at)}>{momentWords(at, now(), language)}</time>
         </p>
         {content.kind === 'merged' ? <MergedCard content={content} onUnfold={() => onUnfold(content)} /> : draw(line)}
       </div>
