@@ -8,6 +8,7 @@ import { writesPostponed } from '../../db/postponed.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { testKey, testKeyText } from '../../db/testing/test-key.ts';
 import { keepMe, keptMe } from './kept-me.ts';
+import { forgetKept, keepTimes } from './kept-session.ts';
 import type { Sessions } from './session.ts';
 import { conversationId, lijing, relayUrl, SessionStand, signedIn, unsent } from './testing/session-stand.ts';
 
@@ -143,3 +144,15 @@ it.each(['locked', 'ended by the relay', 'opened anew'] as const)(
     await settled();
   },
 );
+
+it('DE-914 what was heard at the last moment does not bring a session back that is forgotten', async () => {
+  await sessions.signIn('lijing', 'right');
+  // A store that takes its time to keep something.
+  const host: typeof stand.host = {
+    ...stand.host,
+    saveSecret: async (next) => (next === null ? undefined : await settled(), stand.host.saveSecret(next)),
+  };
+  const heard = keepTimes(host, 'lijing', Date.now(), Date.now());
+  await Promise.all([heard, forgetKept(host, 'lijing', Date.now())]);
+  expect(stand.secret).toBeNull();
+});

@@ -66,17 +66,26 @@ export async function keepTimes(
   heardAt: number | null,
   seenAt: number,
 ): Promise<void> {
-  const kept = await keptOf(host, servicerUserid, seenAt);
-  if (!kept) return;
-  // A clock that was ahead is forgiven as soon as the relay is heard.
-  const times = heardAt === null ? { seenAt: Math.max(seenAt, kept.seenAt) } : { heardAt, seenAt };
-  await host.saveSecret(writeKeptSession({ ...kept, servicerUserid, ...times })).catch(() => false);
+  await inTurn(async () => {
+    const kept = await keptOf(host, servicerUserid, seenAt);
+    if (!kept) return;
+    // A clock that was ahead is forgiven as soon as the relay is heard.
+    const times = heardAt === null ? { seenAt: Math.max(seenAt, kept.seenAt) } : { heardAt, seenAt };
+    await host.saveSecret(writeKeptSession({ ...kept, servicerUserid, ...times })).catch(() => false);
+  });
 }
 
 /** Forgets the session this machine keeps, unless it is another servicer's. */
 export async function forgetKept(host: KeptSecret, servicerUserid: string | null, now: number): Promise<void> {
-  if (servicerUserid !== null && !(await keptOf(host, servicerUserid, now))) return;
-  await host.saveSecret(null).catch(() => false);
+  await inTurn(async () => {
+    if (servicerUserid !== null && !(await keptOf(host, servicerUserid, now))) return;
+    await host.saveSecret(null).catch(() => false);
+  });
+}
+
+/** One window at a time: what was read before a session was forgotten must not be written after it. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  return navigator.locks.request('huiyin session', work);
 }
 
 type KeptSecret = Pick<Bridge, 'readSecret' | 'saveSecret'>;

@@ -34,6 +34,12 @@ export class SessionStand {
   signInKey = testKeyText;
   leftBehind = 0;
   readonly lines: FakeLine[] = [];
+  readonly host: Pick<Bridge, 'readSecret' | 'saveSecret' | 'mirrorOutbox' | 'readOutboxMirror'> = {
+    readSecret: async () => this.secret,
+    saveSecret: async (next) => ((this.secret = next), true),
+    mirrorOutbox: async (json) => void (this.mirror = json),
+    readOutboxMirror: async () => this.mirror,
+  };
   readonly #channels: BroadcastChannel[] = [];
   readonly #created: Sessions[] = [];
 
@@ -48,12 +54,6 @@ export class SessionStand {
 
   /** Another window of the same browser. */
   create(): Sessions {
-    const host: Pick<Bridge, 'readSecret' | 'saveSecret' | 'mirrorOutbox' | 'readOutboxMirror'> = {
-      readSecret: async () => this.secret,
-      saveSecret: async (next) => ((this.secret = next), true),
-      mirrorOutbox: async (json) => void (this.mirror = json),
-      readOutboxMirror: async () => this.mirror,
-    };
     const api: Api = {
       ...createApi(relayUrl, () => this.token),
       me: async () => this.me,
@@ -70,7 +70,7 @@ export class SessionStand {
       channel,
       onLeftBehind: () => void (this.leftBehind += 1),
       // A session asks no more of the host than these.
-      host: host as Bridge,
+      host: this.host as Bridge,
       api,
       relayUrl,
       setToken: (next) => void (this.token = next),
