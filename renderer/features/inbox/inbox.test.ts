@@ -115,6 +115,16 @@ describe('the second line', () => {
     expect(look(buildRow(), { draft, last: text }, true)).toMatchObject({ isDraft: false, text: '我：已为您登记' });
   });
 
+  it('DE-111 says that the customer came in again, when that is what the time is of', () => {
+    const own = { ...text, at: now - HOUR };
+    const row = (lastAt: number) => ({ ...buildRow({ lastCustomerAt: now - 2 * HOUR }), lastAt });
+    expect(look(row(now - HOUR), { last: own }).text).toBe('我：已为您登记');
+    expect(look(row(now), { last: own }).text).toBe('再次进入 · 我：已为您登记');
+    // A reply by a clock that is behind WeCom's is no entering.
+    const behind = { ...text, at: now - MINUTE + 1 };
+    expect(look(row(now), { last: behind }).text).toBe('我：已为您登记');
+  });
+
   it('names who wrote and how the sending stands', () => {
     const line = (overrides: Partial<MessageRow>) => look(buildRow(), { last: { ...text, ...overrides } });
     expect(line({ status: 'accepted' })).toMatchObject({ text: '我：已为您登记', mark: 'sending' });

@@ -1,3 +1,4 @@
+import { MINUTE } from '#shared/lib/time';
 import type { Mark } from '#shared/domain/mark';
 import { previewOf } from '#shared/domain/message';
 import { isDropped } from '#shared/domain/send-status';
@@ -20,6 +21,8 @@ export type LineWords = KindWords & {
   readonly automatic: string;
   readonly colleague: string;
   readonly entered: string;
+  /** Came in again, with what was said last before. */
+  readonly enteredAgain: (text: string) => string;
   readonly from: (name: string) => string;
   readonly recalled: { readonly customer: string; readonly servicer: string };
 };
@@ -47,12 +50,24 @@ export function rowLine(
   const preview = message ? previewOf(message.content) : row.last?.preview;
   const origin = message ? message.origin : row.last?.origin;
   if (!preview || !origin) return { isDraft: false, author: null, text: words.entered, mark };
-  const text = previewWords(preview, words);
-  if (origin === 'customer' || origin === 'system') return { isDraft: false, author: null, text, mark };
+  const said = previewWords(preview, words);
+  const isBack = cameAgain(row, message);
+  const withEntry = (text: string): string => (isBack ? words.enteredAgain(text) : text);
+  if (origin === 'customer' || origin === 'system')
+    return { isDraft: false, author: null, text: withEntry(said), mark };
   // Without the message itself, its holder is the best guess at who wrote it.
   const by = message ? message.servicerUserid : row.holder;
   const author = message?.automatic ? words.automatic : authorName(by, me, nameOf, words);
-  return { isDraft: false, author, text: words.from(author) + text, mark };
+  return { isDraft: false, author, text: withEntry(words.from(author) + said), mark };
+}
+
+/**
+ * DE-111: besides messages only entering moves the time of a row. A minute is no difference to be seen, and lets our
+ * clock be behind WeCom's: a reply is then older than what it answers, a welcome older than the entering.
+ */
+function cameAgain({ lastAt, lastCustomerAt, last }: ConversationRow, message: MessageRow | null): boolean {
+  if (!message && last?.origin !== 'customer') return false;
+  return lastAt - Math.max(message?.at ?? 0, lastCustomerAt ?? 0) >= MINUTE;
 }
 
 export function authorName(

@@ -100,6 +100,7 @@ export const inbox = {
   marks: { queued: 'Queued', sending: 'Submitting…', failed: 'Not sent', unsure: 'Outcome unknown' },
   recalled: { customer: 'The customer recalled a message', servicer: 'A colleague recalled a message' },
   entered: 'Just came in, has not written yet',
+  enteredAgain: (text: string) => `Came in again · ${text}`,
   kinds: {
     text: '[Message]',
     image: '[Picture]',

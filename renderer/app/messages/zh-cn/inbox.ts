@@ -99,6 +99,7 @@ export const inbox = {
   marks: { queued: '待发送', sending: '提交中…', failed: '未送出', unsure: '结果未知' },
   recalled: { customer: '客户撤回了一条消息', servicer: '同事撤回了一条消息' },
   entered: '刚进入，还没有发消息',
+  enteredAgain: (text: string) => `再次进入 · ${text}`,
   kinds: {
     text: '[消息]',
     image: '[图片]',
