@@ -102,6 +102,45 @@ test('DE-905 F21 a full disk keeps nobody from the words they wrote; with room a
   }
 });
 
+test('DE-918 F21 a cache that cannot be opened for want of room is left as it is, and opens at a press when there is room', async ({
+  company,
+}, info) => {
+  const phone = await company.phone('nuomi');
+  await phone.write(asked);
+  const browser = await openOwnBrowser(info.outputPath('profile'), company.line.url);
+  const { desk } = browser;
+  try {
+    await desk.signIn(signInOf('lijing'));
+    await browser.goTo(conversationOf('nuomi'));
+    company.line.cut('socket');
+    await expect(desk.connection).toBeVisible();
+    await desk.reply(unsent);
+    await desk.text.fill(half);
+    await expect.poll(() => readUnsentCopy(desk.page)).toContain(half);
+    await desk.page.addInitScript(() => {
+      const open = indexedDB.open.bind(indexedDB);
+      indexedDB.open = (name, version) => {
+        if (localStorage.getItem('disk') === 'full') throw new DOMException('no room', 'QuotaExceededError');
+        return version === undefined ? open(name) : open(name, version);
+      };
+    });
+    await desk.page.evaluate(() => localStorage.setItem('disk', 'full'));
+    await desk.page.reload();
+    await expect(desk.page.getByText('磁盘已满，本机缓存暂时打不开')).toBeVisible();
+    await desk.page.getByRole('button', { name: '再试一次' }).click();
+    await expect(desk.page.getByText('磁盘已满，本机缓存暂时打不开')).toBeVisible();
+    await desk.page.evaluate(() => localStorage.removeItem('disk'));
+    await desk.page.getByRole('button', { name: '再试一次' }).click();
+    await expect(desk.bubble(unsent)).toHaveCount(1);
+    await expect(desk.text).toHaveValue(half);
+    company.line.mend();
+    await expect(phone.received.filter({ hasText: unsent })).toBeVisible();
+    expect(sentTexts(company.house)).toEqual([unsent]);
+  } finally {
+    await browser.close();
+  }
+});
+
 test('DE-906 F21 a window that holds the cache fast is named, and the desk goes on when it is closed', async ({
   company,
 }, info) => {

@@ -85,7 +85,8 @@ export async function forgetKept(host: KeptSecret, servicerUserid: string | null
 
 /** One window at a time: what was read before a session was forgotten must not be written after it. */
 function inTurn(work: () => Promise<void>): Promise<void> {
-  return navigator.locks.request('huiyin session', work);
+  // Pages of an unsafe origin have none; to forget goes before order.
+  return 'locks' in navigator ? navigator.locks.request('huiyin session', work) : work();
 }
 
 type KeptSecret = Pick<Bridge, 'readSecret' | 'saveSecret'>;
