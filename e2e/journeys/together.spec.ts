@@ -76,7 +76,15 @@ test('a note calls a colleague, a whisper is for one, and the log tells all of i
   await wangmin.claim();
 
   await note(wangmin, '@lj');
-  await wangmin.page.getByRole('listbox', { name: '提到同事' }).getByRole('option', { name: '李静' }).click();
+  const colleagues = wangmin.page.getByRole('listbox', { name: '提到同事' });
+  await expect(colleagues).toBeVisible();
+  const [list, tabs] = [
+    await colleagues.boundingBox(),
+    await wangmin.page.getByRole('tab', { name: '内部备注' }).boundingBox(),
+  ];
+  // Above the tabs, which can still be pressed.
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(tabs?.y ?? 0);
+  await colleagues.getByRole('option', { name: '李静' }).click();
   await noteField(wangmin).pressSequentially('你上次接待过她，请看');
   await wangmin.page.getByRole('checkbox', { name: '紧急' }).check();
   await save(wangmin);

@@ -89,7 +89,7 @@ export function WritingField(props: WritingFieldProps) {
   }
 
   return (
-    <div className={styles['field']}>
+    <div>
       {slash ? (
         <ReplyPicker
           ref={picker}
