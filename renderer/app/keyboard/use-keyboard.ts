@@ -6,7 +6,7 @@ import { claim } from '../../features/conversation/moves.ts';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
 import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
 import { optionId } from '../../features/inbox/conversation-row.tsx';
-import { endPeek, peekAt, peeked, peekNow, peekOn } from '../../features/inbox/peek-store.ts';
+import { endPeek, openPeeked, peekAt, peeked, peekNow, peekOn } from '../../features/inbox/peek-store.ts';
 import { stepInInbox } from '../../features/inbox/step-in-inbox.ts';
 import { toggleRest } from '../../features/work-state/use-work-state.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -88,11 +88,7 @@ function whilePeeking(desk: Desk): Handlers {
   return {
     next: () => step(1),
     previous: () => step(-1),
-    open: () => {
-      const id = peekNow();
-      endPeek();
-      if (id !== null) openConversation(id);
-    },
+    open: openPeeked,
     back: endPeek,
     peek: endPeek,
   };

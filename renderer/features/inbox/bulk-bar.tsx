@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { AlarmClock, Forward, Hand, MailOpen, MailWarning, SquareX, Star, StarOff, Tag, Undo2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { askSnooze } from '../../app/attention/snooze-store.ts';
+import { useLive } from '../../app/use-live.ts';
 import { BulkEndDialog, BulkHandOverDialog, BulkTagDialog } from './bulk-dialogs.tsx';
 import type { BulkAct } from './bulk-plan.ts';
 import { runBulk } from './bulk-run.tsx';
@@ -27,7 +27,7 @@ function OpenBar({ ids }: { readonly ids: Parameters<typeof askSnooze>[0] }) {
   const { bulk: words, ...attention } = messages.attention;
   const { short } = words;
   const [asking, setAsking] = useState<Asking | null>(null);
-  const rows = useLiveQuery(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids.join()]);
+  const rows = useLive(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids.join()]);
   const areStarred = rows !== undefined && rows.every((row) => row?.isStarred);
   function run(act: BulkAct): void {
     setAsking(null);

@@ -1,10 +1,10 @@
 import { Autocomplete, Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type ReactNode } from 'react';
 import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { TAG_NAME_CHARACTERS, type Tag } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useCorpTags } from '../../app/wecom/use-corp-tags.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -58,7 +58,7 @@ export function BulkHandOverDialog({ count, onClose, onRun }: Props) {
   const { db, me } = useDesk();
   const words = useMessages().attention.bulk;
   const { teams } = useSettings();
-  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
+  const servicers = useLive(() => db.servicers.toArray(), [db]) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const people = servicers.filter((row) => row.isActive && row.servicerUserid !== me.servicerUserid);

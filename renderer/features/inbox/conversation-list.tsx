@@ -9,7 +9,7 @@ import { openOwnWindow } from '../../app/own-window.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { ConversationRow, optionId } from './conversation-row.tsx';
 import { PeekPanel } from './peek-panel.tsx';
-import { endPeek, peeked } from './peek-store.ts';
+import { endPeek, peeked, togglePeek } from './peek-store.ts';
 import { pickRow, pressedRow } from './row-check.tsx';
 import { SectionHeading } from './section-heading.tsx';
 import { HEADING_HEIGHT, headingAbove, rowHeights, rowsAround, sectionHeight, type ListItem } from './sections.ts';
@@ -77,6 +77,8 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
         data-density={density}
         onClickCapture={(event) => pickRow(event, items, selected)}
         onDoubleClick={(event) => openWindow(event, desk)}
+        onMouseDown={keepStill}
+        onAuxClick={peekByMouse}
         onContextMenu={(event) => openMenu(event, current, onMenu)}
         onBlur={leftList}
       >
@@ -153,6 +155,17 @@ function useSelectedInSight(
 function openWindow(event: MouseEvent<HTMLElement>, desk: Desk): void {
   const id = pressedRow(event);
   if (id !== null && !event.ctrlKey && !event.metaKey && !event.shiftKey) void openOwnWindow(desk, id);
+}
+
+/** The middle button would begin to scroll. */
+function keepStill(event: MouseEvent<HTMLElement>): void {
+  if (event.button === 1) event.preventDefault();
+}
+
+/** The middle button looks into a row without opening it. */
+function peekByMouse(event: MouseEvent<HTMLElement>): void {
+  const id = pressedRow(event);
+  if (event.button === 1 && id !== null) togglePeek(id);
 }
 
 /** By mouse on a row, or by the menu key for the open conversation. */

@@ -1,8 +1,8 @@
 import { Checkbox, MultiSelect } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { readFilterChoices } from '../../db/filter-choices.ts';
@@ -20,8 +20,8 @@ export function FilterFields({ filter, onChange }: Props) {
   const { db, me } = useDesk();
   const { inbox, customer } = useMessages();
   const words = inbox.filter;
-  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
-  const choices = useLiveQuery(async () => readFilterChoices(db), [db]);
+  const servicers = useLive(() => db.servicers.toArray(), [db]) ?? [];
+  const choices = useLive(async () => readFilterChoices(db), [db]);
   const named = new Set(me.accounts.flatMap((account) => Object.keys(account.scenes ?? {})));
   const scenes = [...new Set([...named, ...(choices?.scenes ?? []), ...filter.scenes])].filter((one) => one !== '');
   const account = me.accounts.find((one) => one.scenes !== undefined);

@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { X } from 'lucide-react';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { conditionsOf } from './filter-words.ts';
@@ -14,7 +14,7 @@ export function FilterStrip({ filter, isSaved }: { readonly filter: ViewFilter; 
   const { db, me } = useDesk();
   const messages = useMessages();
   const words = messages.inbox.filter;
-  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]);
+  const servicers = useLive(() => db.servicers.toArray(), [db]);
   const names = {
     accountOf: (id: string) => me.accounts.find((one) => one.openKfid === id)?.name ?? id,
     servicerOf: (id: string) => servicers?.find((one) => one.servicerUserid === id)?.name ?? id,

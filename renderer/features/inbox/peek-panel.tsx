@@ -13,7 +13,7 @@ import { readPeek } from '../../db/peek.ts';
 import { fullTime, momentTime } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { toPeekLine } from './peek-lines.ts';
-import { endPeek, peeked } from './peek-store.ts';
+import { endPeek, peeked, peekShows } from './peek-store.ts';
 import { customerName } from './row-look.ts';
 import styles from './peek-panel.module.css';
 
@@ -48,6 +48,10 @@ function Panel({ id, list }: { readonly id: ConversationId; readonly list: Props
     // The one before stays until the next is read, so that moving on never flashes.
     useCallback(async () => ({ shownId: id, ...(await readPeek(db, id, LINES)) }), [db, id]),
   );
+  const shown = found?.shownId ?? null;
+  useLayoutEffect(() => {
+    if (shown !== null && place !== null) peekShows(shown);
+  }, [shown, place]);
   if (!found || place === null) return null;
   const { shownId } = found;
   const name = customerName(found.customer, shownId, words);

@@ -7,8 +7,9 @@ import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { testKey } from '../../db/testing/test-key.ts';
 import type { Desk } from '../../sync/desk.ts';
+import { openIn, route } from '../../app/route.ts';
 import { inbox } from './inbox-store.ts';
-import { endPeek, peekAt, peekNow, peekOn } from './peek-store.ts';
+import { endPeek, openPeeked, peekAt, peekNow, peekOn, peekShows, togglePeek } from './peek-store.ts';
 import { stepInInbox } from './step-in-inbox.ts';
 
 const [first, second] = [asConversationId('wkA/wmA'), asConversationId('wkA/wmB')] as const;
@@ -35,5 +36,30 @@ it('DE-806: a step that is still being read when the peek ends leads nowhere, un
   const step = stepInInbox(desk, peekNow, 1, peekOn);
   endPeek();
   await step;
+  expect(peekNow()).toBeNull();
+});
+
+it('DE-806: Enter opens whose lines are on the screen, also while those of the next are being read', () => {
+  peekAt(first);
+  peekShows(first);
+  peekOn(second);
+  expect(peekNow()).toBe(second);
+  openPeeked();
+  expect(openIn(route.getState())).toBe(first);
+  peekAt(first);
+  peekShows(first);
+  peekOn(second);
+  peekShows(second);
+  openPeeked();
+  expect(openIn(route.getState())).toBe(second);
+  expect(peekNow()).toBeNull();
+});
+
+it('DE-806: the mouse begins a peek and ends it', () => {
+  togglePeek(first);
+  expect(peekNow()).toBe(first);
+  togglePeek(second);
+  expect(peekNow()).toBe(second);
+  togglePeek(second);
   expect(peekNow()).toBeNull();
 });

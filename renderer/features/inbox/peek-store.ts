@@ -1,10 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
-import { onConversationLeft } from '../../app/route.ts';
+import { onConversationLeft, openConversation } from '../../app/route.ts';
 import { onSignedOut } from '../../app/session/signed-out.ts';
 
-/** The conversation one looks into without opening it: nobody is told, and nothing is marked read. */
-export const peeked = createStore<{ readonly id: ConversationId | null }>(() => ({ id: null }));
+/**
+ * The conversation one looks into without opening it: nobody is told, and nothing is marked read. `shown`: whose lines
+ * are on the screen; while the next is being read, still the one before.
+ */
+export const peeked = createStore<{ readonly id: ConversationId | null; readonly shown: ConversationId | null }>(
+  () => ({ id: null, shown: null }),
+);
 onSignedOut(endPeek);
 onConversationLeft(endPeek);
 
@@ -23,6 +28,25 @@ export function peekOn(id: ConversationId): void {
   if (peekNow() !== null) peekAt(id);
 }
 
+/** The lines of this one are on the screen now. */
+export function peekShows(id: ConversationId): void {
+  if (peekNow() !== null) peeked.setState({ shown: id });
+}
+
+/** Opens what one reads, which is not the row one has just gone to until its lines are here. */
+export function openPeeked(): void {
+  const { id, shown } = peeked.getState();
+  endPeek();
+  const wanted = shown ?? id;
+  if (wanted !== null) openConversation(wanted);
+}
+
 export function endPeek(): void {
-  if (peekNow() !== null) peeked.setState({ id: null });
+  if (peekNow() !== null) peeked.setState({ id: null, shown: null });
+}
+
+/** By the mouse: a look at this one, or no longer. */
+export function togglePeek(id: ConversationId): void {
+  if (peekNow() === id) endPeek();
+  else peekAt(id);
 }

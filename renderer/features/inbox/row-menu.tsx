@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import {
   AlarmClock,
   AlarmClockOff,
   Copy,
+  Eye,
   Forward,
   Hand,
   Link2,
@@ -31,6 +31,8 @@ import { offeredMoves } from '../../app/keyboard/offered-moves.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
 import { openConversation } from '../../app/route.ts';
 import { wake } from '../../app/attention/snooze.ts';
+import { useLive } from '../../app/use-live.ts';
+import { peekAt } from './peek-store.ts';
 import { isUnread } from './row-line.ts';
 import { SnoozeItems } from './snooze-items.tsx';
 
@@ -40,7 +42,7 @@ export type OpenMenu = { readonly id: ConversationId; readonly x: number; readon
 export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
   const desk = useDesk();
   const { inbox: words, attention, desktop } = useMessages();
-  const found = useLiveQuery(async () => {
+  const found = useLive(async () => {
     if (!menu) return null;
     const [row, noted] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.marks.get(menu.id)]);
     return row ? { row, noted: noted ?? null } : null;
@@ -66,6 +68,10 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         <span style={{ position: 'fixed', left: menu.x, top: menu.y }} />
       </Menu.Target>
       <Menu.Dropdown>
+        {/* The list has the focus while one peeks: after the menu has given it back. */}
+        <Menu.Item leftSection={<Eye {...icon} />} onClick={() => requestAnimationFrame(() => peekAt(id))}>
+          {words.peek.menu}
+        </Menu.Item>
         <Menu.Item
           leftSection={isPinned ? <PinOff {...icon} /> : <Pin {...icon} />}
           onClick={() => void mark(desk, [id], { isPinned: !isPinned })}

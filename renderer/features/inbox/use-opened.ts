@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { markMentionsSeen } from '../../db/mentions.ts';
 import type { View } from '../../db/view.ts';
 import { inbox, opened, showView } from './inbox-store.ts';
@@ -12,7 +12,7 @@ import { inbox, opened, showView } from './inbox-store.ts';
  */
 export function useFollowClaim(selected: ConversationId | null, view: View): void {
   const { db, me } = useDesk();
-  const row = useLiveQuery(() => (selected === null ? undefined : db.conversations.get(selected)), [db, selected]);
+  const row = useLive(() => (selected === null ? undefined : db.conversations.get(selected)), [db, selected]);
   const known = useRef<{ readonly id: string; readonly holder: string | null } | null>(null);
   useEffect(() => {
     const before = known.current;
@@ -27,7 +27,7 @@ export function useFollowClaim(selected: ConversationId | null, view: View): voi
 /** Calls in the conversation on screen are answered while the window has the focus. */
 export function useMentionsSeen(selected: ConversationId | null): void {
   const { db, me } = useDesk();
-  const calls = useLiveQuery(
+  const calls = useLive(
     () =>
       selected === null
         ? 0

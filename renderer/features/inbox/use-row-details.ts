@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readRowDetails, type RowDetails } from '../../db/row-details.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 
@@ -15,7 +15,7 @@ export function useRowDetails(rows: readonly ConversationRow[]): ReadonlyMap<Con
   const { db } = useDesk();
   const [kept] = useState(() => new Map<ConversationId, RowDetails>());
   const asked = rows.map((row) => row.id + (row.last?.messageId ?? '')).join();
-  const read = useLiveQuery(async () => {
+  const read = useLive(async () => {
     const details = await readRowDetails(db, rows);
     if (kept.size > KEPT) kept.clear();
     for (const [id, one] of details) kept.set(id, one);

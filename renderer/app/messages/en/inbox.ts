@@ -94,6 +94,7 @@ export const inbox = {
     title: (name: string) => `A peek at “${name}”`,
     note: (name: string) => `Internal note by ${name}`,
     away: 'This record is not on this machine; opening the conversation brings it back',
+    menu: 'Peek',
     open: 'open',
     close: 'close',
   },

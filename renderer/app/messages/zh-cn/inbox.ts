@@ -93,6 +93,7 @@ export const inbox = {
     title: (name: string) => `先看一眼「${name}」`,
     note: (name: string) => `${name}的内部备注`,
     away: '这段记录不在本机，打开会话后从服务器取回',
+    menu: '先看一眼',
     open: '打开',
     close: '关闭',
   },
