@@ -14,6 +14,7 @@ import { RenameAccount } from './rename-account.tsx';
 import { ServicerSection } from './servicer-section.tsx';
 import { useAccount, useChange } from './use-accounts.ts';
 import { copyText } from '../../app/copy-text.ts';
+import page from '../../ui/page.module.css';
 import styles from './account-detail.module.css';
 
 type Props = { readonly listed: CompanyAccount; readonly onGone: () => void };
@@ -29,7 +30,7 @@ export function AccountDetail({ listed, onGone }: Props) {
   const account: CompanyAccount = { ...listed, ...live };
   const mayChange = isOnline && account.isManaged;
   return (
-    <div className={styles['detail']}>
+    <div className={page['detail']}>
       <header className={styles['who']}>
         <AccountFace name={account.name} hash={account.avatar} size={48} />
         <div>

@@ -11,6 +11,7 @@ import { AccountDetail } from './account-detail.tsx';
 import { AccountsTable } from './accounts-table.tsx';
 import { AddAccount } from './add-account.tsx';
 import { useAccounts } from './use-accounts.ts';
+import page from '../../ui/page.module.css';
 import styles from './accounts.module.css';
 
 /** The company's accounts: who serves each, and where customers come in. */
@@ -23,8 +24,8 @@ export function AccountsScreen() {
   const accounts = asked.known?.accounts ?? null;
   const open = accounts?.find((account) => account.openKfid === chosen) ?? null;
   return (
-    <section className={styles['screen']} aria-label={words.title}>
-      <div className={styles['main']}>
+    <section className={page['screen']} aria-label={words.title}>
+      <div className={page['main']}>
         <PageHead
           title={words.title}
           note={accounts && words.count(accounts.length)}
@@ -63,7 +64,7 @@ export function AccountsScreen() {
           <AccountsTable accounts={accounts} chosen={chosen} onChoose={setChosen} />
         )}
       </div>
-      <aside className={styles['side']} data-idle={open === null || undefined}>
+      <aside className={page['side']} data-idle={open === null || undefined}>
         {open === null ? (
           accounts !== null && accounts.length > 0 && <Empty title={words.pick} />
         ) : (

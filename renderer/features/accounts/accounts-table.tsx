@@ -3,6 +3,7 @@ import type { OpenKfid } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Pill } from '../../ui/pill.tsx';
 import { AccountFace } from './account-face.tsx';
+import page from '../../ui/page.module.css';
 import styles from './accounts.module.css';
 
 type Props = {
@@ -14,8 +15,8 @@ type Props = {
 export function AccountsTable({ accounts, chosen, onChoose }: Props) {
   const words = useMessages().accounts;
   return (
-    <div className={styles['card']}>
-      <table className={styles['table']}>
+    <div className={page['card']}>
+      <table className={`${page['table']} ${styles['table']}`}>
         <thead>
           <tr>
             {(['account', 'managed', 'servicers', 'links'] as const).map((column) => (

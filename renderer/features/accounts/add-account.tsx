@@ -8,6 +8,7 @@ import { showDone } from '../../ui/undo-toast.tsx';
 import { AvatarField } from './avatar-field.tsx';
 import { nameFault } from './check.ts';
 import { useChange } from './use-accounts.ts';
+import page from '../../ui/page.module.css';
 import styles from './account-detail.module.css';
 
 type Props = {
@@ -67,7 +68,7 @@ function AddForm({ onClose, onAdded }: Omit<Props, 'opened'>) {
         void submit();
       }}
     >
-      <p className={styles['hint']}>{words.addHint}</p>
+      <p className={page['hint']}>{words.addHint}</p>
       <TextInput
         data-autofocus
         label={words.name}

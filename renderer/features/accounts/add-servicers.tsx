@@ -1,11 +1,11 @@
 import { Button, TagsInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { CompanyAccount, ServicerChange, ServicerResult } from '#shared/contracts/company';
 import type { Result } from '#shared/lib/result';
 import { useDesk } from '../../app/desk-context.ts';
 import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { toDepartmentIds } from './check.ts';
 import styles from './account-detail.module.css';
 
@@ -18,7 +18,7 @@ type Props = {
 export function AddServicers({ account, onSend }: Props) {
   const words = useMessages().accounts;
   const { db } = useDesk();
-  const colleagues = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
+  const colleagues = useLive(() => db.servicers.toArray(), [db]) ?? [];
   const [chosen, setChosen] = useState<string[]>([]);
   const [departments, setDepartments] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { IMAGE_BYTES } from '#shared/domain/message';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { BlobImage } from './blob-image.tsx';
+import page from '../../ui/page.module.css';
 import face from './accounts.module.css';
 import styles from './account-detail.module.css';
 
@@ -36,7 +37,7 @@ export function AvatarField({ chosen, fault, onChoose }: Props) {
         <Button variant="default" onClick={() => input.current?.click()}>
           {words.chooseAvatar}
         </Button>
-        <p className={styles['hint']}>{words.avatarHint}</p>
+        <p className={page['hint']}>{words.avatarHint}</p>
         {(refused ?? fault) !== null && (
           <p className={styles['fault']} role="alert">
             {refused ?? fault}

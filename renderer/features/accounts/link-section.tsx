@@ -13,6 +13,7 @@ import { isScene } from './check.ts';
 import { QrDialog } from './qr-dialog.tsx';
 import { useChange } from './use-accounts.ts';
 import { copyText } from '../../app/copy-text.ts';
+import page from '../../ui/page.module.css';
 import styles from './account-detail.module.css';
 
 type Props = { readonly account: CompanyAccount; readonly isOnline: boolean };
@@ -25,10 +26,10 @@ export function LinkSection({ account, isOnline }: Props) {
   const [shown, setShown] = useState<EntryLink | null>(null);
   const titleOf = (link: EntryLink) => link.name || link.scene || words.noScene;
   return (
-    <section className={styles['section']} aria-label={words.links}>
+    <section className={page['section']} aria-label={words.links}>
       <h3>{words.links}</h3>
-      <p className={styles['hint']}>{words.linksHint}</p>
-      {account.links.length === 0 && <p className={styles['hint']}>{words.linksNone}</p>}
+      <p className={page['hint']}>{words.linksHint}</p>
+      {account.links.length === 0 && <p className={page['hint']}>{words.linksNone}</p>}
       <ul className={styles['rows']}>
         {account.links.map((link) => (
           <li key={link.scene}>
@@ -42,10 +43,10 @@ export function LinkSection({ account, isOnline }: Props) {
                 ].join(' · ')}
               </small>
             </span>
-            <button type="button" className={styles['link']} onClick={() => void copyText(link.url, words.linkCopied)}>
+            <button type="button" className={page['link']} onClick={() => void copyText(link.url, words.linkCopied)}>
               {words.copyLink}
             </button>
-            <button type="button" className={styles['link']} disabled={!isOnline} onClick={() => setShown(link)}>
+            <button type="button" className={page['link']} disabled={!isOnline} onClick={() => setShown(link)}>
               {words.showQr}
             </button>
           </li>
@@ -105,7 +106,7 @@ function MakeLink({ account }: { readonly account: CompanyAccount }) {
           onChange={(event) => setScene(event.currentTarget.value)}
         />
       </div>
-      <p className={styles['hint']}>{words.sceneHint}</p>
+      <p className={page['hint']}>{words.sceneHint}</p>
       {failure !== null && <FailureNote code={failure} />}
       <div>
         <Button type="submit" variant="default" loading={isBusy} disabled={!isScene(scene)}>

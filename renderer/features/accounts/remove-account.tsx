@@ -6,6 +6,7 @@ import { FailureNote } from '../../app/failure-note.tsx';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { useChange } from './use-accounts.ts';
+import page from '../../ui/page.module.css';
 import styles from './account-detail.module.css';
 
 type Props = {
@@ -57,7 +58,7 @@ function RemoveForm({ account, onClose, onGone }: Omit<Props, 'opened'>) {
         void submit();
       }}
     >
-      <p className={styles['text']}>{words.removeHint}</p>
+      <p className={page['text']}>{words.removeHint}</p>
       <TextInput
         data-autofocus
         label={words.removeConfirm(account.name)}

@@ -8,6 +8,7 @@ import { Pill, type PillTone } from '../../ui/pill.tsx';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { AddServicers } from './add-servicers.tsx';
 import { useChange } from './use-accounts.ts';
+import page from '../../ui/page.module.css';
 import styles from './account-detail.module.css';
 
 type Props = { readonly account: CompanyAccount; readonly mayChange: boolean };
@@ -31,10 +32,10 @@ export function ServicerSection({ account, mayChange }: Props) {
   }
 
   return (
-    <section className={styles['section']} aria-label={words.servicers}>
+    <section className={page['section']} aria-label={words.servicers}>
       <h3>{words.servicers}</h3>
       {account.servicers.length + account.departmentIds.length === 0 && (
-        <p className={styles['hint']}>{words.noServicers}</p>
+        <p className={page['hint']}>{words.noServicers}</p>
       )}
       <ul className={styles['rows']}>
         {account.servicers.map(({ servicerUserid, name, availability }) => (
@@ -49,7 +50,7 @@ export function ServicerSection({ account, mayChange }: Props) {
             </Pill>
             <button
               type="button"
-              className={styles['link']}
+              className={page['link']}
               disabled={!mayChange}
               aria-label={words.removeServicer(name)}
               onClick={() => void remove(name, { userids: [servicerUserid], departmentIds: [] })}
@@ -64,7 +65,7 @@ export function ServicerSection({ account, mayChange }: Props) {
             <span className={styles['name']}>{words.department(id)}</span>
             <button
               type="button"
-              className={styles['link']}
+              className={page['link']}
               disabled={!mayChange}
               aria-label={words.removeServicer(words.department(id))}
               onClick={() => void remove(words.department(id), { userids: [], departmentIds: [id] })}
@@ -76,7 +77,7 @@ export function ServicerSection({ account, mayChange }: Props) {
       </ul>
       {failure !== null && <FailureNote code={failure} />}
       {mayChange && <AddServicers account={account} onSend={send} />}
-      <p className={styles['hint']}>{words.statusHint}</p>
+      <p className={page['hint']}>{words.statusHint}</p>
     </section>
   );
 }
