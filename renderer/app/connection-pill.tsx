@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { MARKS_LANE } from '../db/marks.ts';
+import { useLive } from './use-live.ts';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
 import styles from './connection-pill.module.css';
@@ -13,7 +13,7 @@ export function ConnectionPill() {
   const desk = useDesk();
   const words = useMessages().shell.connection;
   const connection = useStore(desk.connection);
-  const queued = useLiveQuery(() => desk.db.outbox.filter(({ lane }) => lane !== MARKS_LANE).count(), [desk.db]) ?? 0;
+  const queued = useLive(() => desk.db.outbox.filter(({ lane }) => lane !== MARKS_LANE).count(), [desk.db]) ?? 0;
   const missing = connection.state === 'online' ? connection.missing : 0;
   const isUp = connection.state === 'online' && missing === 0;
   const [isLate, setLate] = useState(false);

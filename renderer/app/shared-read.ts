@@ -1,5 +1,5 @@
-import { liveQuery, type Subscription } from 'dexie';
 import { useSyncExternalStore } from 'react';
+import { live } from '../db/live.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -25,17 +25,14 @@ export function shareRead<Value>(read: (db: DeskDatabase) => Promise<Value>, bef
 function watch<Value>(db: DeskDatabase, read: (db: DeskDatabase) => Promise<Value>, before: Value): Watched<Value> {
   const listeners = new Set<() => void>();
   let latest = before;
-  let reading: Subscription | null = null;
+  let reading: { unsubscribe(): void } | null = null;
   return {
     subscribe(listener) {
       listeners.add(listener);
-      reading ??= liveQuery(() => read(db)).subscribe({
-        next(found) {
-          latest = found;
-          for (const each of listeners) each();
-        },
-        // A cache that is being closed: what was last known stays.
-        error: () => undefined,
+      // A cache that is being closed: what was last known stays.
+      reading ??= live(() => read(db)).subscribe((found) => {
+        latest = found;
+        for (const each of listeners) each();
       });
       return () => {
         listeners.delete(listener);

@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useMentionsSeen } from '../features/inbox/use-opened.ts';
+import { useLive } from './use-live.ts';
 import { InReach, OpenConversation } from './conversation/open-conversation.tsx';
 import { useDesk } from './desk-context.ts';
 import { useMessages } from './messages/use-messages.ts';
@@ -49,7 +49,7 @@ function useWindowTitle(conversationId: ConversationId): void {
   const { db } = useDesk();
   const { attention, inbox } = useMessages();
   const { externalUserid } = conversationEnds(conversationId);
-  const customer = useLiveQuery(() => db.customers.get(externalUserid), [db, externalUserid]);
+  const customer = useLive(() => db.customers.get(externalUserid), [db, externalUserid]);
   const nickname = customer?.profile?.nickname.trim() ?? '';
   const lastFour = externalUserid.slice(-4);
   const isOwnApp = useHostKind() === 'desktop';

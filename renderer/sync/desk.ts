@@ -1,10 +1,10 @@
-import { liveQuery } from 'dexie';
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Goodbye } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import { asDeskId, makeCommandId, type CommandId } from '#shared/domain/ids';
 import type { Failure } from '#shared/lib/result';
+import { live } from '../db/live.ts';
 import type { Written } from '../db/drafts.ts';
 import { keepMedia } from '../db/media.ts';
 import type { Unsent } from '../db/open.ts';
@@ -108,11 +108,8 @@ export function startDesk(parts: DeskParts): Desk {
 
   // Also what another window queued, or someone took back: the copy outside IndexedDB must know.
   const watching = [
-    liveQuery(() => db.outbox.count()).subscribe({ next: () => outbox.wake(), error: () => undefined }),
-    liveQuery(() => db.drafts.toArray()).subscribe({
-      next: (drafts) => copyUnsent({ drafts }),
-      error: () => undefined,
-    }),
+    live(() => db.outbox.count()).subscribe(() => outbox.wake()),
+    live(() => db.drafts.toArray()).subscribe((drafts) => copyUnsent({ drafts })),
   ];
   // Deleted or closed by the system under our hands: what comes next would find it empty and copy nothing over the copy.
   db.on('versionchange', ({ newVersion }) => {

@@ -1,14 +1,14 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { keepMedia, keptMedia } from '../../db/media.ts';
 import { useDesk } from '../desk-context.ts';
+import { useLive } from '../use-live.ts';
 
 /** The address of a stored picture in this window: from this machine, else from the relay and then kept; '' until it is here. */
 export function usePictureAddress(hash: string | null): string {
   const desk = useDesk();
   const isOnline = useStore(desk.connection, (connection) => connection.state === 'online');
-  const blob = useLiveQuery(() => (hash === null ? undefined : keptMedia(desk.db, hash)), [desk, hash]);
+  const blob = useLive(() => (hash === null ? undefined : keptMedia(desk.db, hash)), [desk, hash]);
   useEffect(() => {
     if (hash === null || !isOnline) return undefined;
     let isGone = false;

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { MessageSquareText, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { asServicerUserid, type ConversationId, type ServicerUserid } from '#shared/domain/ids';
@@ -9,6 +8,7 @@ import type { DeskDatabase } from '../../db/schema.ts';
 import { readNotes } from '../../db/notes.ts';
 import { useDesk } from '../desk-context.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { useLive } from '../use-live.ts';
 import { meanNote, noteDraft } from './note-draft.ts';
 import { useMentionables } from './use-mentionables.ts';
 import { useNames } from '../use-names.ts';
@@ -26,11 +26,11 @@ export function NoteBar({ conversationId, text }: Props) {
   const means = useStore(noteDraft, ({ of }) => of.get(conversationId));
   const people = useMentionables(conversationId);
   const { about = null, isUrgent = false, whisperTo = null } = means ?? {};
-  const targets = useLiveQuery(
+  const targets = useLive(
     () => readWhisperTargets(db, conversationId, me.servicerUserid),
     [db, conversationId, me.servicerUserid],
   );
-  const message = useLiveQuery(
+  const message = useLive(
     async () => (about === null ? null : ((await db.messages.get([conversationId, about])) ?? null)),
     [db, conversationId, about],
   );

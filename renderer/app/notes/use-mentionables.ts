@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { conversationEnds, type ConversationId, type ServicerUserid } from '#shared/domain/ids';
 import type { Mentionable } from '../../lib/mentions.ts';
 import { useDesk } from '../desk-context.ts';
+import { useLive } from '../use-live.ts';
 import { readMentionables } from './write-note.ts';
 
 const none: readonly Mentionable<ServicerUserid>[] = [];
@@ -10,5 +10,5 @@ const none: readonly Mentionable<ServicerUserid>[] = [];
 export function useMentionables(conversationId: ConversationId): readonly Mentionable<ServicerUserid>[] {
   const { db } = useDesk();
   const { openKfid } = conversationEnds(conversationId);
-  return useLiveQuery(() => readMentionables(db, openKfid), [db, openKfid]) ?? none;
+  return useLive(() => readMentionables(db, openKfid), [db, openKfid]) ?? none;
 }

@@ -1,17 +1,20 @@
-import { liveQuery } from 'dexie';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import type { QuickReply } from '#shared/domain/quick-reply';
 import type { Team } from '#shared/domain/team';
+import { live } from '../../db/live.ts';
 import { readLibrary, readReplySituation } from '../../db/library.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { useDesk } from '../desk-context.ts';
+import { useLive } from '../use-live.ts';
 import { repliesWithQueued, type ShownReply } from './quick-reply-overlay.ts';
 import { sortQuickReplies } from './quick-reply-order.ts';
 import { anywhere, ReplyIndex, type ReplySituation } from './quick-reply-search.ts';
+
+/** Changes of other things until all of it is read again (`live`): thousands of entries are a reading to be spared. */
+const RARELY = 2_000;
 
 /** The quick replies of this desk with its own changes, in their order. */
 export type ReplyLibrary = {
@@ -39,16 +42,16 @@ function libraryOf({ db, me }: Pick<Desk, 'db' | 'me'>): StoreApi<ReplyLibrary> 
   }));
   libraries.set(db, store);
   // It ends with the cache it reads: a closed one answers no more.
-  liveQuery(() => readLibrary(db, me)).subscribe({
-    next(library) {
+  live(() => readLibrary(db, me), RARELY).subscribe(
+    (library) => {
       const all = repliesWithQueued(library.quickReplies, library.waiting, me);
       const quickReplies = sortQuickReplies(all.map((one) => one.quickReply));
       index.update(quickReplies);
       const shown = new Map(all.map((one) => [one.quickReply.quickReplyId, one]));
       store.setState({ isKnown: true, quickReplies, shown, teams: library.teams });
     },
-    error: () => libraries.delete(db),
-  });
+    () => libraries.delete(db),
+  );
   return store;
 }
 
@@ -59,5 +62,5 @@ export function useReplyLibrary(): ReplyLibrary {
 /** What the open conversation says about what fits; anywhere when none is open. */
 export function useReplySituation(conversationId: ConversationId | null): ReplySituation {
   const { db } = useDesk();
-  return useLiveQuery(() => readReplySituation(db, conversationId), [db, conversationId]) ?? anywhere;
+  return useLive(() => readReplySituation(db, conversationId), [db, conversationId]) ?? anywhere;
 }

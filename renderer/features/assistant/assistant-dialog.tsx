@@ -1,5 +1,4 @@
 import { Button, Group, SegmentedControl, Textarea } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useIsOnline } from '../../app/asked.ts';
@@ -8,6 +7,7 @@ import { insertText } from '../../app/composing/insert-text.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { refusalWords } from '../../app/conversation/refusal-words.ts';
 import { useAssistant } from '../../app/assistant/use-assistant.ts';
+import { useLive } from '../../app/use-live.ts';
 import { countHidden } from '../../lib/mask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { readMaterial, textsOf, toWish, type Material, type Task } from './material.ts';
@@ -23,7 +23,7 @@ export function AssistantDialog({ conversationId, onClose }: Props) {
   const isOnline = useIsOnline();
   const [chosen, setChosen] = useState<Task>('draft');
   const task: Task = mayDraft && (chosen === 'draft' || !mayTranslate) ? 'draft' : 'translate';
-  const material = useLiveQuery(() => readMaterial(db, conversationId), [db, conversationId]);
+  const material = useLive(() => readMaterial(db, conversationId), [db, conversationId]);
   return (
     <Dialog onClose={onClose} title={words.title} size={560} centered closeButtonProps={{ 'aria-label': words.close }}>
       {mayDraft && mayTranslate ? (

@@ -1,17 +1,17 @@
 import { Switch } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { standardSettings, toSettings } from '#shared/domain/setting';
 import { useAsked } from '../../app/asked.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { assistantKey } from '../../app/assistant/use-assistant.ts';
+import { useLive } from '../../app/use-live.ts';
 import styles from './assistant-dialog.module.css';
 
 /** Two switches, where the relay has an endpoint; otherwise who can give it one, and how. */
 export function AssistantSettings() {
   const desk = useDesk();
   const { settings: words, title } = useMessages().assistant;
-  const saved = useLiveQuery(() => desk.db.settings.toArray(), [desk]);
+  const saved = useLive(() => desk.db.settings.toArray(), [desk]);
   const { known, ask } = useAsked({ key: assistantKey, ask: () => desk.api.assistant.offer(), freshMs: 10_000 });
   const value = saved ? toSettings(saved).assistant : standardSettings.assistant;
 

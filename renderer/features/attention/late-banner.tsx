@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { workStateNow } from '#shared/domain/work-state';
 import { SECOND } from '#shared/lib/time';
 import { useDesk } from '../../app/desk-context.ts';
@@ -9,6 +8,7 @@ import { postponed, postponeReminder } from '../../app/composing/postponed.ts';
 import { preferences } from '../../app/preferences.ts';
 import { openConversation, openIn, route } from '../../app/route.ts';
 import { useLate } from '../../app/attention/use-late.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readOwnWorkState } from '../../db/work-states.ts';
 import { durationWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
@@ -24,7 +24,7 @@ export function LateBanner() {
   const off = useStore(postponed);
   const late = useLate();
   const minute = useMinute();
-  const own = useLiveQuery(() => readOwnWorkState(db, me.servicerUserid), [db, me.servicerUserid]);
+  const own = useLive(() => readOwnWorkState(db, me.servicerUserid), [db, me.servicerUserid]);
   const now = Math.max(minute, relayNow());
   const rows = late?.rows ?? [];
   // DE-207: to look at it is no answer, so the open one stays among them.

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
@@ -9,6 +8,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { latestOf, presetWords, snooze, snoozeBlock, snoozeOffers } from '../../app/attention/snooze.ts';
 import { askSnooze, snoozing } from '../../app/attention/snooze-store.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useLive } from '../../app/use-live.ts';
 import { momentWords } from '../../lib/format.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -27,7 +27,7 @@ function OpenSnoozeDialog({ ids }: { readonly ids: readonly ConversationId[] }) 
   const { attention: words, conversation } = messages;
   const language = useLanguage();
   const now = useMinute();
-  const grounds = useLiveQuery(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids]);
+  const grounds = useLive(() => desk.db.conversations.bulkGet([...ids]), [desk.db, ids]);
   const [own, setOwn] = useState(() => toMoment(desk.now() + 2 * HOUR));
   if (!grounds) return null;
   const found = grounds.filter((ground) => ground !== undefined);

@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { chooseText, toAutomaticContent, type AutomaticText } from '#shared/domain/automatic-text';
 import { asOpenKfid } from '#shared/domain/ids';
 import type { AutomaticKind } from '#shared/domain/message';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { nameOf, situations } from './rules.ts';
@@ -23,7 +23,7 @@ export function TryOut({ texts, editedId }: Props) {
   const { db } = useDesk();
   const words = useMessages().automaticTexts;
   const minute = useMinute();
-  const accounts = useLiveQuery(() => db.accounts.toArray(), [db]) ?? [];
+  const accounts = useLive(() => db.accounts.toArray(), [db]) ?? [];
   const edited = texts.find(({ id }) => id === editedId) ?? null;
   const [chosenOn, setOn] = useState<AutomaticKind>('welcome');
   const [account, setAccount] = useState('');

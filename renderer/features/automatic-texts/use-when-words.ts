@@ -1,13 +1,13 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { AutomaticWhen } from '#shared/domain/automatic-text';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 
 /** A rule's conditions in one line. */
 export function useWhenWords(): (when: AutomaticWhen) => string {
   const { db } = useDesk();
   const words = useMessages().automaticTexts;
-  const accounts = useLiveQuery(() => db.accounts.toArray(), [db]) ?? [];
+  const accounts = useLive(() => db.accounts.toArray(), [db]) ?? [];
   const accountName = (id: string): string => accounts.find(({ openKfid }) => openKfid === id)?.name ?? id;
   return ({ accounts: wanted = [], scenes = [], channels, hours, customer = 'any' }) => {
     const parts = [

@@ -1,8 +1,8 @@
 import { Switch, TagsInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { AutomaticWhen } from '#shared/domain/automatic-text';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Picks } from './picks.tsx';
 import { channelKinds, weekdays } from './rules.ts';
@@ -18,7 +18,7 @@ type Props = {
 export function WhenForm({ when, hasNoTime, onChange }: Props) {
   const { db } = useDesk();
   const words = useMessages().automaticTexts;
-  const accounts = useLiveQuery(() => db.accounts.toArray(), [db]) ?? [];
+  const accounts = useLive(() => db.accounts.toArray(), [db]) ?? [];
   const { accounts: wanted = [], scenes = [], channels, hours, customer = 'any' } = when;
   const { channels: _, hours: __, ...others } = when;
   return (

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -10,6 +9,7 @@ import { openTool } from '../../app/composing/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { onSignedOut } from '../../app/session/signed-out.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readSensitiveWords } from '../../db/sensitive-words.ts';
 import type { CardDefinition } from './card-definition.ts';
 import { emptyCards, type CardKind, type Cards } from './cards.ts';
@@ -44,7 +44,7 @@ export function CardDialog<Kind extends CardKind>({ definition, conversationId, 
   const card = useStore(unsent, (all) => all[kind]);
   const [isTried, setTried] = useState(false);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
-  const recents = useLiveQuery(() => readRecents(desk.db, kind), [desk.db, kind]) ?? [];
+  const recents = useLive(() => readRecents(desk.db, kind), [desk.db, kind]) ?? [];
   const change = (part: Partial<Cards[Kind]>): void =>
     unsent.setState((all) => ({ [kind]: { ...all[kind], ...part } }));
   const close = (): void => openTool(null);

@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { composerTool, openTool } from '../../app/composing/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { emojiCode, type EmojiFace } from '../../lib/wechat-emoji.ts';
 import { keepRecentEmoji, readRecentEmoji } from './emoji-recents.ts';
 import { findEmoji } from './emoji-search.ts';
@@ -31,7 +31,7 @@ function OpenPanel({ onPick, onLeave }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const recents = useLiveQuery(() => readRecentEmoji(db), [db]) ?? none;
+  const recents = useLive(() => readRecentEmoji(db), [db]) ?? none;
   const isAsked = query.trim() !== '';
   const found = findEmoji(query);
   const first = isAsked ? none : recents;

@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { previewOf } from '#shared/domain/message';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useNames } from '../../app/use-names.ts';
 import { previewWords } from '../../lib/preview-words.ts';
 import { distinctWords, type Obstacle } from './send-checks.ts';
@@ -85,7 +85,7 @@ function NewLines({ obstacle, conversationId }: Pick<Props, 'obstacle' | 'conver
   const words = messages.composer.stale;
   const nameOf = useNames();
   const { externalUserid } = conversationEnds(conversationId);
-  const customer = useLiveQuery(() => db.customers.get(externalUserid), [db, externalUserid]);
+  const customer = useLive(() => db.customers.get(externalUserid), [db, externalUserid]);
   const { lines } = obstacle;
   const isCustomer = lines.some(({ origin }) => origin === 'customer');
   return (

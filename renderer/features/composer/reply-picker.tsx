@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, type Ref } from 'react';
 import { fillBlock, fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { priceOfBlocks } from '#shared/domain/quick-reply-price';
@@ -7,6 +6,7 @@ import { BlockKinds } from '../../app/quick-replies/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useReplyLibrary, useReplySituation } from '../../app/quick-replies/reply-library.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readVariableValues, rememberUsed, type VariableValues } from '../../db/library.ts';
 import floating from '../../ui/picker.module.css';
 import { usePicker, type PickerKeys } from '../../ui/use-picker.ts';
@@ -31,7 +31,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
   const library = useReplyLibrary();
   const situation = useReplySituation(conversationId);
   const values =
-    useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]) ?? nothing;
+    useLive(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]) ?? nothing;
   const found = useMemo(
     () => library.index.find(query, situation, ({ status }) => status === 'live').slice(0, SHOWN),
     [library, situation, query],

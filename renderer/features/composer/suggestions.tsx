@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Lightbulb, X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
@@ -12,6 +11,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { preferences } from '../../app/preferences.ts';
 import { useReplySituation } from '../../app/quick-replies/reply-library.ts';
 import { onSignedOut } from '../../app/session/signed-out.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readUnanswered } from '../../db/asking.ts';
 import { readVariableValues, rememberUsed } from '../../db/library.ts';
 import { useMinute } from '../../lib/use-now.ts';
@@ -35,9 +35,9 @@ export function Suggestions({ conversationId, text }: Props) {
   const now = useMinute();
   const situation = useReplySituation(conversationId);
   const suggester = useSuggester(isOn);
-  const asking = useLiveQuery(() => readUnanswered(db, conversationId), [db, conversationId]);
+  const asking = useLive(() => readUnanswered(db, conversationId), [db, conversationId]);
   const dismissedAt = useStore(dismissed, (all) => all[conversationId] ?? 0);
-  const values = useLiveQuery(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
+  const values = useLive(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
   const found = useMemo(() => {
     if (!suggester || !asking || asking.lastCustomerAt <= dismissedAt || text.length > LONG || text.includes('/'))
       return none;

@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { AssignmentBlock } from '#shared/domain/assignment';
 import type { ConversationId } from '#shared/domain/ids';
 import type { ReplyBlock, ReplyWindow } from '#shared/domain/reply-window';
 import { useDesk } from '../../app/desk-context.ts';
 import { maySend } from '../../app/conversation/may-send.ts';
+import { useLive } from '../../app/use-live.ts';
 import type { Beside } from '../../db/beside.ts';
 import { countOnTheirWay } from '../../db/queued.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -21,12 +21,12 @@ export type Allowance = {
 export function useAllowance(conversationId: ConversationId, first: Beside['first']): Allowance | null {
   const { db, me } = useDesk();
   const now = useNow();
-  const conversation = useLiveQuery(
+  const conversation = useLive(
     () => db.conversations.get(conversationId),
     [db, conversationId],
     first?.card.conversation ?? undefined,
   );
-  const queued = useLiveQuery(() => countOnTheirWay(db, conversationId), [db, conversationId], first?.queued);
+  const queued = useLive(() => countOnTheirWay(db, conversationId), [db, conversationId], first?.queued);
   if (!conversation || queued === undefined) return null;
   return { conversation, queued, ...maySend(conversation, queued, me, now) };
 }

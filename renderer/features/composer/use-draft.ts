@@ -1,6 +1,6 @@
-import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
+import { live } from '../../db/live.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { restoreHeld } from '../../db/held-drafts.ts';
 import type { DraftRow } from '../../db/schema.ts';
@@ -28,10 +28,9 @@ export function useDraft(
   }, [db, opened]);
 
   useEffect(() => {
-    const watching = liveQuery(() => db.drafts.get(conversationId)).subscribe({
-      next: () => void opened.follow().catch(() => undefined),
-      error: () => undefined,
-    });
+    const watching = live(() => db.drafts.get(conversationId)).subscribe(
+      () => void opened.follow().catch(() => undefined),
+    );
     return () => watching.unsubscribe();
   }, [db, conversationId, opened]);
 

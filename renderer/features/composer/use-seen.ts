@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useRef } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readNewest } from '../../db/new-lines.ts';
 import { seenWhileTyping, type Arrival } from './seen.ts';
 
@@ -12,7 +12,7 @@ const KEPT = 20;
 export function useSeen(conversationId: ConversationId): (before: number | null) => number | null {
   const { db } = useDesk();
   const arrivals = useRef<readonly Arrival[]>([]);
-  const newest = useLiveQuery(() => readNewest(db, conversationId), [db, conversationId]);
+  const newest = useLive(() => readNewest(db, conversationId), [db, conversationId]);
 
   useEffect(() => {
     if (newest === undefined || newest === arrivals.current.at(-1)?.order) return;

@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { NoteText } from '../../app/notes/note-text.tsx';
 import { useAccount } from '../../app/use-account.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useTeamNames } from '../../app/use-team-names.ts';
 import { activityGroups, readActivity, type ActivityGroup } from '../../db/activity.ts';
@@ -24,7 +24,7 @@ export function ActivityLog({ conversationId }: { readonly conversationId: Conve
   const teamName = useTeamNames();
   const [group, setGroup] = useState<ActivityGroup | null>(null);
   const [limit, setLimit] = useState(PAGE);
-  const page = useLiveQuery(() => readActivity(db, conversationId, group, limit), [db, conversationId, group, limit]);
+  const page = useLive(() => readActivity(db, conversationId, group, limit), [db, conversationId, group, limit]);
   const { openKfid } = conversationEnds(conversationId);
   const account = useAccount(openKfid);
   const context = { me: me.servicerUserid, nameOf, words, account, teamName };

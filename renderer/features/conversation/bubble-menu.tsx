@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { BellPlus, BookmarkPlus, Code2, Copy, ListChecks, Quote, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
@@ -13,6 +12,7 @@ import { newQuickReply } from '../../app/quick-replies/new-quick-reply.ts';
 import { writeNoteAbout } from '../../app/notes/note-draft.ts';
 import { askQuote } from '../../app/conversation/quote-wish.ts';
 import { askReminder } from '../../app/attention/reminder-dialog.ts';
+import { useLive } from '../../app/use-live.ts';
 import type { MessageRow } from '../../db/schema.ts';
 import { bubbleMenu } from './bubble-menu-store.ts';
 import { hasWords, messageText } from './message-text.ts';
@@ -36,7 +36,7 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
   const words = messages.writing.bubble;
   const open = useStore(bubbleMenu, (state) => state.open);
   const [raw, setRaw] = useState<MessageRow | null>(null);
-  const row = useLiveQuery(
+  const row = useLive(
     async () => (open ? ((await db.messages.get([conversationId, open.messageId])) ?? null) : null),
     [db, conversationId, open],
   );

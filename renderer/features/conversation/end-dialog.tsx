@@ -1,5 +1,4 @@
 import { Button, Text } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { toAutomaticContent } from '#shared/domain/automatic-text';
@@ -7,6 +6,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ByteField } from '../../ui/byte-field.tsx';
 import { MenuPreview } from '../../ui/menu-preview.tsx';
@@ -29,7 +29,7 @@ function OpenEndDialog({ conversationId }: Props) {
   const { conversation: words, composer } = useMessages();
   const { closing } = composer;
   const isOffline = useStore(desk.connection, (state) => state.state === 'offline');
-  const remembered = useLiveQuery(() => readClosingKind(desk.db, conversationId), [desk.db, conversationId]);
+  const remembered = useLive(() => readClosingKind(desk.db, conversationId), [desk.db, conversationId]);
   const offered = useOfferedClosings(conversationId);
   const [chosen, setChosen] = useState<ClosingKind | null>(null);
   const [typed, setTyped] = useState<Readonly<Partial<Record<ClosingKind, string>>>>({});

@@ -1,11 +1,11 @@
 import { Tooltip } from '@mantine/core';
 import { Dexie } from 'dexie';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { isHostedHere } from '#shared/domain/service-state';
 import { assignedWords, queueWords, type Assigned } from '../../app/conversation/assignment-words.ts';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useNames } from '../../app/use-names.ts';
 import { useTeamNames } from '../../app/use-team-names.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -18,7 +18,7 @@ export function HolderWords({ conversation }: { readonly conversation: Conversat
   const nameOf = useNames();
   const teamName = useTeamNames();
   const { id, holder, queue, team, serviceState } = conversation;
-  const assigned = useLiveQuery(async () => (holder === null ? undefined : lastAssigned(db, id)), [db, id, holder]);
+  const assigned = useLive(async () => (holder === null ? undefined : lastAssigned(db, id)), [db, id, holder]);
   if (holder === null) {
     if (!isHostedHere(serviceState)) return null;
     const waitsFor = team === null ? null : teamName(team);

@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Pin, PinOff } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { NoteText } from '../../app/notes/note-text.tsx';
+import { useLive } from '../../app/use-live.ts';
 import { readNotes } from '../../db/notes.ts';
 import styles from './pinned-notes.module.css';
 
@@ -15,7 +15,7 @@ export function PinnedNotes({ conversationId, nameOf }: Props) {
   const desk = useDesk();
   const words = useMessages().together.note;
   const [isWhole, setWhole] = useState(false);
-  const notes = useLiveQuery(
+  const notes = useLive(
     async () => (await readNotes(desk.db, conversationId)).filter((note) => note.pinKey).toReversed(),
     [desk.db, conversationId],
   );

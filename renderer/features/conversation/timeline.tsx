@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { mayReply } from '#shared/domain/assignment';
+import { useLive } from '../../app/use-live.ts';
 import { LOCAL_ORDER, type ConversationRow, type MessageRow, type NoteRow } from '../../db/schema.ts';
 import { TIMELINE_PAGE, type Opened } from '../../db/opened.ts';
 import { readTimeline } from '../../db/timeline.ts';
@@ -52,7 +52,7 @@ export const Timeline = memo(function Timeline({ opened, conversation, customerN
   const { id } = conversation;
   const restored = useRestore(opened);
   const isLonger = limit > TIMELINE_PAGE;
-  const longer = useLiveQuery(() => (isLonger ? readTimeline(db, id, limit) : undefined), [db, id, limit]);
+  const longer = useLive(() => (isLonger ? readTimeline(db, id, limit) : undefined), [db, id, limit]);
   const timeline = (isLonger ? longer : undefined) ?? opened.timeline;
   const scroller = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { useLive } from '../../app/use-live.ts';
 import { useAutomaticTexts } from '../../app/wecom/automatic-texts.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { readVariableValues } from '../../db/library.ts';
@@ -12,7 +12,7 @@ export function useOfferedClosings(conversationId: ConversationId): ReturnType<t
   const { db, me, now } = useDesk();
   const rules = useAutomaticTexts();
   const [openedAt] = useState(now);
-  const known = useLiveQuery(async () => {
+  const known = useLive(async () => {
     const [conversation, values, events] = await Promise.all([
       db.conversations.get(conversationId),
       readVariableValues(db, conversationId, me.name),

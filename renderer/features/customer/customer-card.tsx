@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
@@ -7,6 +6,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { askReminder } from '../../app/attention/reminder-dialog.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useNames } from '../../app/use-names.ts';
 import { readCard, type Card } from '../../db/card.ts';
 import { momentTime } from '../../lib/format.ts';
@@ -53,7 +53,7 @@ function Known({ conversationId, first, reminders }: Props & { readonly conversa
   const desk = useDesk();
   const now = useNow();
   const isOffline = useStore(desk.connection, (connection) => connection.state === 'offline');
-  const card = useLiveQuery(() => readCard(desk.db, conversationId), [desk, conversationId], first);
+  const card = useLive(() => readCard(desk.db, conversationId), [desk, conversationId], first);
   const nameOf = useNames();
   const visits = useVisits(conversationId);
   if (card === undefined) return <Skeleton words={words.loading} />;

@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readPast } from '../../db/card.ts';
 import { visitsOf, type Visit } from './visits.ts';
 
@@ -16,6 +16,6 @@ export function useVisits(conversationId: ConversationId): readonly Visit[] | nu
     const idle = requestIdleCallback(() => setIdle(true), { timeout: PATIENCE_MS });
     return () => cancelIdleCallback(idle);
   }, []);
-  const past = useLiveQuery(() => (isIdle ? readPast(db, conversationId) : undefined), [db, conversationId, isIdle]);
+  const past = useLive(() => (isIdle ? readPast(db, conversationId) : undefined), [db, conversationId, isIdle]);
   return useMemo(() => (past ? visitsOf(past.messages, past.events) : null), [past]);
 }

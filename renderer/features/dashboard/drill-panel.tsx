@@ -1,9 +1,9 @@
 import { Drawer } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useDesk } from '../../app/desk-context.ts';
 import { openConversation } from '../../app/route.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useLive } from '../../app/use-live.ts';
 import { rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useDialogFocus } from '../../ui/use-dialog-focus.ts';
@@ -44,7 +44,7 @@ function DrillList({ drill, onClose }: Pick<Props, 'drill' | 'onClose'>) {
   const language = useLanguage();
   const now = useNow();
   const desk = useDesk();
-  const names = useLiveQuery(async () => {
+  const names = useLive(async () => {
     const people = await desk.db.servicers.toArray();
     return new Map(people.map((person) => [person.servicerUserid, person.name]));
   }, [desk]);

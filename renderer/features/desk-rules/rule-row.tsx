@@ -1,11 +1,11 @@
 import { Switch } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RoutingRule } from '#shared/domain/routing';
 import type { Team } from '#shared/domain/team';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import type { RuleFault } from './faults.ts';
 import { RuleForm } from './rule-form.tsx';
 import { ruleSentence } from './rule-sentence.ts';
@@ -33,7 +33,7 @@ export function RuleRow(props: Props) {
   const { rule, place, isLast, isOpen, shadowedBy, fault, teams, skills } = props;
   const { db } = useDesk();
   const { rules: words, sentence } = useMessages().deskRules;
-  const accounts = useLiveQuery(() => db.accounts.toArray(), [db]) ?? [];
+  const accounts = useLive(() => db.accounts.toArray(), [db]) ?? [];
   const scenes: Readonly<Record<string, string>> = Object.assign(
     {},
     ...accounts.map((account) => account.scenes ?? {}),

@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { CommandOf } from '#shared/contracts/command';
 import type { Setting } from '#shared/domain/setting';
 import { baseOf } from '#shared/domain/setting-parts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readRefusedSettings, type RefusedSettings } from '../../db/refused-settings.ts';
 import { readShownSettings, type ShownSettings } from '../../db/settings.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -18,7 +18,7 @@ export type SectionProps = { readonly shown: ShownSettings & { readonly refused:
  */
 export function useSectionSettings(): SectionProps['shown'] | undefined {
   const { db } = useDesk();
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const [shown, refused] = await Promise.all([readShownSettings(db), readRefusedSettings(db)]);
     return { ...shown, refused };
   }, [db]);

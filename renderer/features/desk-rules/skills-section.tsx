@@ -1,9 +1,9 @@
 import { NumberInput, TagsInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { Routing } from '#shared/domain/routing';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { isCapacity, MOST_CAPACITY } from './faults.ts';
 import { MinutesField } from './minutes-field.tsx';
@@ -29,7 +29,7 @@ export function SkillsSection({ shown: { settings, pending, refused } }: Section
   const known: Part = { skills: routing.skills, capacity: routing.capacity };
   const draft = useDraft<Part>(place, known, refusedPart(known, refused.routing));
   const [query, setQuery] = useState('');
-  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
+  const servicers = useLive(() => db.servicers.toArray(), [db]) ?? [];
   const people = servicers.filter(({ isActive }) => isActive);
   const found = people.filter(({ name, servicerUserid }) => `${name} ${servicerUserid}`.includes(query.trim()));
   const { skills, capacity } = draft.value;

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Plus, Trash2 } from 'lucide-react';
 import { asServicerUserid } from '#shared/domain/ids';
 import { asTeamId, type Team } from '#shared/domain/team';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { teamFaults } from './faults.ts';
 import { ManySelect } from './many-select.tsx';
 import { newId } from './new-id.ts';
@@ -21,7 +21,7 @@ export function TeamsSection({ shown: { settings, pending, refused } }: SectionP
   const save = useSave();
   const known = settings.teams;
   const draft = useDraft<readonly Team[]>({ section: 'teams', name: 'teams' }, known, refused.teams);
-  const servicers = useLiveQuery(() => db.servicers.toArray(), [db]) ?? [];
+  const servicers = useLive(() => db.servicers.toArray(), [db]) ?? [];
   const people = servicers
     .filter(({ isActive }) => isActive)
     .map(({ servicerUserid, name }) => ({ value: String(servicerUserid), label: name }));

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { ArrowRightLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useNames } from '../../app/use-names.ts';
 import { acknowledge, readHandOverPack } from '../../db/handed-over.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -26,7 +26,7 @@ export function HandedOverCard({ conversation }: Props) {
   const [isGivingBack, setGivingBack] = useState(false);
   const { id, externalUserid, holder, handedOver } = conversation;
   const isMine = handedOver !== null && holder === me.servicerUserid;
-  const pack = useLiveQuery(
+  const pack = useLive(
     () => (isMine ? readHandOverPack(db, { id, externalUserid }) : undefined),
     [db, id, externalUserid, isMine],
   );

@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { badgeOf, oneWay } from '#shared/domain/customer';
 import { previewOf } from '#shared/domain/message';
 import { tagKey } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
@@ -26,7 +26,7 @@ export function PackFacts({ conversation, pack }: Props) {
   const nameOf = useNames();
   const minute = useMinute();
   const { openKfid, entry, wait } = conversation;
-  const account = useLiveQuery(() => db.accounts.get(openKfid), [db, openKfid]);
+  const account = useLive(() => db.accounts.get(openKfid), [db, openKfid]);
   const { customer, said, reminders, pinned } = pack;
   const badge = badgeOf(customer?.relation ?? oneWay);
   const source = entry && entryWords({ ...entry, channelsName: entry.channels?.name ?? null }, customerWords, account);

@@ -1,6 +1,6 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { activeByHolder } from '../../db/active.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -12,7 +12,7 @@ export function useTargets({ openKfid, holder }: ConversationRow): readonly Targ
   const { db, now } = useDesk();
   const minute = useMinute();
   const { teams } = useSettings();
-  const sources = useLiveQuery(async () => {
+  const sources = useLive(async () => {
     const [servicers, workStates, active] = await Promise.all([
       db.servicers.toArray(),
       db.workStates.toArray(),

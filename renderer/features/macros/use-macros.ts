@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Macro } from '#shared/domain/macro';
 import type { QuickReply } from '#shared/domain/quick-reply';
 import { toSettings } from '#shared/domain/setting';
 import type { Team } from '#shared/domain/team';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readLibrary, readVariableValues, type VariableValues } from '../../db/library.ts';
 import { countOnTheirWay } from '../../db/queued.ts';
 import type { ConversationRow, OutboxRow } from '../../db/schema.ts';
@@ -39,7 +39,7 @@ function withQueued(macros: readonly Macro[], waiting: readonly OutboxRow[]): re
 /** Kept true by the cache; undefined before it was read. */
 export function useMacroGround(conversationId: ConversationId): MacroGround | undefined {
   const { db, me } = useDesk();
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const [macros, library, values, conversation, onTheirWay, settings, servicers] = await Promise.all([
       db.macros.toArray(),
       readLibrary(db, me),

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { QuickReplyUsage } from '#shared/contracts/quick-replies';
 import type { QuickReply } from '#shared/domain/quick-reply';
@@ -9,6 +8,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useLive } from '../../app/use-live.ts';
 import type { DraftReply } from '../../db/reply-drafts.ts';
 import { rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -88,7 +88,7 @@ function Written({ quickReply, isQueued }: { readonly quickReply: QuickReply; re
   const language = useLanguage();
   const desk = useDesk();
   const now = useNow();
-  const editor = useLiveQuery(() => desk.db.servicers.get(quickReply.updatedBy), [desk, quickReply.updatedBy]);
+  const editor = useLive(() => desk.db.servicers.get(quickReply.updatedBy), [desk, quickReply.updatedBy]);
   if (isQueued) return <span>{words.queued}</span>;
   const say = quickReply.status === 'proposed' ? words.proposedBy : words.updated;
   return <span>{say(editor?.name ?? quickReply.updatedBy, rowTime(quickReply.updatedAt, now, language))}</span>;

@@ -1,5 +1,4 @@
 import { Modal } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Plus } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
@@ -10,6 +9,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts';
 import { foldersOf } from '../../app/quick-replies/quick-reply-order.ts';
 import { useReplySituation } from '../../app/quick-replies/reply-library.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readVariableValues, rememberUsed } from '../../db/library.ts';
 import type { DraftReply } from '../../db/reply-drafts.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
@@ -36,7 +36,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
   const [shelf, setShelf] = useState<Shelf>({ kind: 'all' });
   const [draft, setDraft] = useState<DraftReply | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const values = useLiveQuery(() => readVariableValues(desk.db, conversationId, desk.me.name), [desk, conversationId]);
+  const values = useLive(() => readVariableValues(desk.db, conversationId, desk.me.name), [desk, conversationId]);
   const situation = useReplySituation(conversationId);
   const found = library.find(shelf, query, situation).slice(0, MOST);
   const fill = (blocks: readonly Block[]) => blocks.map((block) => fillBlock(block, values ?? {}));

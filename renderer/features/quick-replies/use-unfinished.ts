@@ -1,6 +1,6 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { dropReplyDraft, keepReplyDraft, readReplyDrafts, type DraftReply } from '../../db/reply-drafts.ts';
 
 export type Unfinished = {
@@ -22,7 +22,7 @@ const KEEP_MS = 250;
 /** What is being written survives leaving the screen, the window and a crash. */
 export function useUnfinished(): Unfinished {
   const { db } = useDesk();
-  const kept = useLiveQuery(() => readReplyDrafts(db), [db]) ?? [];
+  const kept = useLive(() => readReplyDrafts(db), [db]) ?? [];
   const [draft, setDraft] = useState<DraftReply | null>(null);
   const unkept = useRef<DraftReply | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

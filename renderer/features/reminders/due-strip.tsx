@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { BellRing } from 'lucide-react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readDueReminders } from '../../db/reminders.ts';
 import { useComplete } from './use-complete.ts';
 import styles from './due-strip.module.css';
@@ -14,7 +14,7 @@ export function DueStrip({ conversationId }: { readonly conversationId: Conversa
   const { db } = useDesk();
   const words = useMessages().writing.reminders;
   const complete = useComplete();
-  const due = useLiveQuery(() => readDueReminders(db, conversationId), [db, conversationId]) ?? [];
+  const due = useLive(() => readDueReminders(db, conversationId), [db, conversationId]) ?? [];
   if (due.length === 0) return null;
   return (
     <ul className={styles['due']} role="status" aria-label={words.dueLabel}>

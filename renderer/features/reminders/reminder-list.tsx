@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { BellRing, Check, Hourglass } from 'lucide-react';
 import type { ConversationId } from '#shared/domain/ids';
 import { isDue, type Reminder } from '#shared/domain/reminder';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useNames } from '../../app/use-names.ts';
 import { readReminders } from '../../db/reminders.ts';
 import { rowTime } from '../../lib/format.ts';
@@ -26,8 +26,8 @@ export function ReminderList({ conversationId, first }: Props) {
   const nameOf = useNames();
   const language = useLanguage();
   const now = useMinute();
-  const conversation = useLiveQuery(() => db.conversations.get(conversationId), [db, conversationId]);
-  const reminders = useLiveQuery(() => readReminders(db, conversationId), [db, conversationId], first);
+  const conversation = useLive(() => db.conversations.get(conversationId), [db, conversationId]);
+  const reminders = useLive(() => readReminders(db, conversationId), [db, conversationId], first);
   if (!reminders) return null;
   if (reminders.length === 0) return <p className={styles['none']}>{words.none}</p>;
   return (

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Drawer } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ConversationId } from '#shared/domain/ids';
 import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { Refused } from '../../app/refused.tsx';
+import { useLive } from '../../app/use-live.ts';
 import { readInviteGround } from '../../db/invitations.ts';
 import { readLibrary, readVariableValues } from '../../db/library.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
@@ -55,7 +55,7 @@ function Invitation({ conversationId, onSent }: InvitationProps) {
   const words = useMessages().upgrade;
   const desk = useDesk();
   const targets = useTargets();
-  const known = useLiveQuery(async () => {
+  const known = useLive(async () => {
     const [ground, library, values] = await Promise.all([
       readInviteGround(desk.db, conversationId),
       readLibrary(desk.db, desk.me),

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { readRestPack } from '../../db/rest-pack.ts';
 import { useMinute } from '../../lib/use-now.ts';
@@ -31,11 +31,11 @@ export function RestDialog({ state, onClose }: Props) {
   const [at, setAt] = useState('');
   const [cover, setCover] = useState<ServicerUserid | null>(null);
   const [isTried, setTried] = useState(false);
-  const people = useLiveQuery(
+  const people = useLive(
     async () => coversFor(me.servicerUserid, await db.servicers.toArray(), await db.workStates.toArray(), now()),
     [db, me.servicerUserid, minute],
   );
-  const pack = useLiveQuery(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
+  const pack = useLive(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
   const hasRules = useSettings().routing.rules.some(({ isOn, strategy }) => isOn && strategy !== 'by-hand');
   // Read from this machine at once; a dialog without its people would give the focus to its cross.
   if (!people || !pack) return null;

@@ -1,6 +1,6 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { readTaken, type Taken } from '../../db/taken.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -9,7 +9,7 @@ import type { Desk } from '../../sync/desk.ts';
 export function useTaken(): readonly Taken[] | undefined {
   const { db, me, now } = useDesk();
   const minute = useMinute();
-  return useLiveQuery(() => readTaken(db, me, now()), [db, me, minute]);
+  return useLive(() => readTaken(db, me, now()), [db, me, minute]);
 }
 
 export function reclaim(desk: Desk, ids: readonly ConversationId[]): Promise<void> {

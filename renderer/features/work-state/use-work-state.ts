@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { newWorkState, workStateNow, type WorkState } from '#shared/domain/work-state';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { workStateDialog } from '../../app/work-state-dialog.ts';
 import { readOwnWorkState } from '../../db/work-states.ts';
 import { useMinute } from '../../lib/use-now.ts';
@@ -11,7 +11,7 @@ import type { Desk } from '../../sync/desk.ts';
 export function useWorkState(): { readonly workState: WorkState; readonly isPending: boolean } | undefined {
   const { db, me, now } = useDesk();
   const minute = useMinute();
-  const own = useLiveQuery(() => readOwnWorkState(db, me.servicerUserid), [db, me.servicerUserid]);
+  const own = useLive(() => readOwnWorkState(db, me.servicerUserid), [db, me.servicerUserid]);
   return own && { ...own, workState: workStateNow(own.workState, Math.max(minute, now())) };
 }
 

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { TriangleAlert } from 'lucide-react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { workStateDialog } from '../../app/work-state-dialog.ts';
 import { clockTime } from '../../lib/format.ts';
@@ -16,7 +16,7 @@ export function WorkStateItems() {
   const { db, me } = desk;
   const words = useMessages().workState;
   const own = useWorkState();
-  const servicer = useLiveQuery(() => db.servicers.get(me.servicerUserid), [db, me.servicerUserid]);
+  const servicer = useLive(() => db.servicers.get(me.servicerUserid), [db, me.servicerUserid]);
   const { promises } = useSettings();
   const state = own?.workState.state ?? 'working';
   const until = own?.workState.until ?? null;

@@ -1,10 +1,10 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../../app/desk-context.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import { useLanguage } from '../../../app/use-language.ts';
+import { useLive } from '../../../app/use-live.ts';
 import { largeKind, readPictures } from '../../../db/pictures.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import { momentWords } from '../../../lib/format.ts';
@@ -26,7 +26,7 @@ export function Lightbox({ conversationId, messageId, authorOf, onMove, onClose 
   const { db, now } = useDesk();
   const words = useMessages().conversation.content.large;
   const language = useLanguage();
-  const pictures = useLiveQuery(() => readPictures(db, conversationId), [db, conversationId]);
+  const pictures = useLive(() => readPictures(db, conversationId), [db, conversationId]);
   const [dark, setDark] = useState<HTMLDivElement | null>(null);
   const place = pictures?.findIndex((row) => row.id === messageId) ?? -1;
   const row = pictures?.[place];

@@ -1,9 +1,9 @@
 import { LoaderCircle, Pause, Play } from 'lucide-react';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useStore } from 'zustand';
 import type { ContentOf } from '#shared/domain/message';
 import { useDesk } from '../../../app/desk-context.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
+import { useLive } from '../../../app/use-live.ts';
 import { isHeard } from '../../../db/heard.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import { timer } from '../../../lib/format.ts';
@@ -40,7 +40,7 @@ function PlayableVoice({ row, durationMs, peaks }: PlayableProps) {
   // TL-4: in sight once is enough to hear it offline.
   const local = useLocal(row);
   useKept(hash, local);
-  const heard = useLiveQuery(() => isHeard(desk.db, row.id), [desk.db, row.id]);
+  const heard = useLive(() => isHeard(desk.db, row.id), [desk.db, row.id]);
   const isOwn = row.origin !== 'customer';
   const whole = durationMs === null ? (playing?.length ?? 0) : durationMs / 1000;
   const share = whole === 0 ? 0 : Math.min(1, (playing?.seconds ?? 0) / whole);
