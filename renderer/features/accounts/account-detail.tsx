@@ -1,4 +1,3 @@
-import { Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { CompanyAccount } from '#shared/contracts/company';
 import { IMAGE_BYTES } from '#shared/domain/message';
@@ -13,7 +12,7 @@ import { RemoveAccount } from './remove-account.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { ServicerSection } from './servicer-section.tsx';
 import { useAccount, useChange } from './use-accounts.ts';
-import { copyText } from '../../app/copy-text.ts';
+import { CopiedId } from '../../app/copied-id.tsx';
 import page from '../../ui/page.module.css';
 import styles from './account-detail.module.css';
 
@@ -35,15 +34,7 @@ export function AccountDetail({ listed, onGone }: Props) {
         <AccountFace name={account.name} hash={account.avatar} size={48} />
         <div>
           <h2>{account.name}</h2>
-          <button
-            type="button"
-            className={styles['id']}
-            title={words.copyId}
-            onClick={() => void copyText(account.openKfid, words.copied)}
-          >
-            <span>{account.openKfid}</span>
-            <Copy size={12} aria-hidden />
-          </button>
+          <CopiedId id={account.openKfid} label={words.copyId} said={words.copied} />
         </div>
       </header>
       <Acts

@@ -1,5 +1,4 @@
 import { Button, Group } from '@mantine/core';
-import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { ContactWay } from '#shared/contracts/contact-ways';
 import { useDesk } from '../../app/desk-context.ts';
@@ -9,7 +8,7 @@ import { fullTime } from '../../lib/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
-import { copyText } from '../../app/copy-text.ts';
+import { CopiedId } from '../../app/copied-id.tsx';
 import page from '../../ui/page.module.css';
 import { useLeadsTo, useRefreshWays } from './use-ways.ts';
 import { WayDialog } from './way-dialog.tsx';
@@ -67,15 +66,7 @@ export function WayDetail({ way, isOnline, onGone }: Props) {
         <div>
           <dt>{words.configId}</dt>
           <dd>
-            <button
-              type="button"
-              className={styles['id']}
-              title={words.copyId}
-              onClick={() => void copyText(way.configId, words.copied)}
-            >
-              <span>{way.configId}</span>
-              <Copy size={12} role="img" aria-label={words.copyId} />
-            </button>
+            <CopiedId id={way.configId} label={words.copyId} said={words.copied} />
           </dd>
         </div>
       </dl>
