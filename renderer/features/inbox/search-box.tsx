@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { keysOf } from '../../app/keyboard/commands.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { inbox } from './inbox-store.ts';
+import field from '../../ui/search-field.module.css';
 import styles from './inbox-pane.module.css';
 
 /** Finds customers by name or pinyin initials in what this desk keeps; half-composed letters are not searched. */
@@ -25,7 +26,7 @@ export function SearchBox({ onDown, onEnter }: { readonly onDown: () => void; re
   }
 
   return (
-    <div className={styles['search']} role="search">
+    <div className={`${field['field']} ${styles['search']}`} role="search">
       <Search size={14} aria-hidden />
       <input
         type="text"

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import styles from './search-field.module.css';
+import styles from '../../ui/search-field.module.css';
 
 type Props = {
   readonly value: string;
