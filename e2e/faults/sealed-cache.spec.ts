@@ -56,6 +56,42 @@ test('DE-914 what lies on the disk of a desk has no word of a customer and no na
   await again.close();
 });
 
+test('DE-920 what somebody wrote in an earlier version and never sent is named at every start, until it is deleted', async ({
+  company,
+}) => {
+  const desk = await company.workstation('lijing');
+  const { page } = desk;
+  const name = `huiyin ${new URL(company.line.url).host} zhangfan`;
+  await page.evaluate(async (old) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asking = indexedDB.open(old, 30);
+      asking.addEventListener('upgradeneeded', () => {
+        asking.result.createObjectStore('drafts', { keyPath: 'conversationId' });
+        asking.result.createObjectStore('customers', { keyPath: 'externalUserid' });
+      });
+      asking.addEventListener('success', () => resolve(asking.result));
+      asking.addEventListener('error', () => reject(new Error('the old cache cannot be made')));
+    });
+    const work = db.transaction(['drafts', 'customers'], 'readwrite');
+    work.objectStore('drafts').put({ conversationId: 'wk/wm', reply: '写了一半', note: '', savedAt: 1 });
+    work.objectStore('customers').put({ externalUserid: 'wm' });
+    await new Promise((resolve) => {
+      work.addEventListener('complete', resolve);
+    });
+    db.close();
+    localStorage.setItem('huiyin.legible-since', JSON.stringify({ [old]: 0 }));
+  }, name);
+  for (let start = 0; start < 2; start += 1) {
+    await page.reload();
+    await expect(page.getByText('zhangfan 有未送出的内容留在这台电脑')).toBeVisible();
+  }
+  await page.getByRole('button', { name: '删除这些内容' }).click();
+  await page.getByRole('button', { name: '确认删除，无法恢复' }).click();
+  await expect(page.getByText('zhangfan 有未送出的内容留在这台电脑')).toBeHidden();
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map((each) => each.name));
+  expect(names).not.toContain(name);
+});
+
 async function writeLegibly(page: Page, text: string): Promise<void> {
   await page.evaluate(
     (words) =>
