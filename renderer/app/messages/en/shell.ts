@@ -77,7 +77,7 @@ export const shell = {
       .join('. ') || 'Nothing was unsent',
   legible: (userid: string) => `${userid} left something unsent on this computer`,
   legibleHint: (count: number) =>
-    `Kept unencrypted by an earlier version: ${count}. Once they sign in here it is encrypted and sent; delete it if nobody needs it`,
+    `Kept unencrypted by an earlier version: ${count}. Once they sign in here it is encrypted, and what was queued is sent; delete it if nobody needs it`,
   legibleDelete: 'Delete it',
   legibleSure: 'Delete for good',
   broken: 'This screen has failed',

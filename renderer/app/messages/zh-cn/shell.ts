@@ -73,7 +73,7 @@ export const shell = {
       .join('。') || '没有未送出的内容',
   legible: (userid: string) => `${userid} 有未送出的内容留在这台电脑`,
   legibleHint: (count: number) =>
-    `旧版本存下的 ${count} 处，没有加密。本人在这里登录后会加密并继续发送；不再需要时可以删除`,
+    `旧版本存下的 ${count} 处，没有加密。本人在这里登录后会加密保存，待发的会继续发送；不再需要时可以删除`,
   legibleDelete: '删除这些内容',
   legibleSure: '确认删除，无法恢复',
   broken: '这个画面出错了',
