@@ -73,7 +73,7 @@ function List() {
 /** The customer and the prepared words: drawn last, and never seen beside another's lines. */
 function Beside() {
   const shown = useOrdinary(onScreen, shownIn)?.id ?? null;
-  const beside = useAfterPaint(useOrdinary(onScreen, besideIn));
+  const beside = useOrdinary(onScreen, besideIn);
   const panel = useMemo(
     () =>
       beside === null ? (

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { startTransition, useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import { readBeside, type Beside } from '../../db/beside.ts';
 import { watchOpened, type Opened } from '../../db/opened.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
+import { afterPaint } from '../../lib/after-paint.ts';
 import { useDesk } from '../desk-context.ts';
 import { openIn, route } from '../route.ts';
 
@@ -17,7 +18,7 @@ type OnScreen = {
   readonly shown: Opened | null;
   /** Which row of the list is the open one: the one shown, or soon after it was asked for the next. */
   readonly pointed: ConversationId | null;
-  /** Read once the lines were: what stands beside them is drawn in one picture too. */
+  /** What stands beside the lines, told once these were painted: still the one's before until then. */
   readonly beside: Beside | null;
 };
 
@@ -29,10 +30,14 @@ export const onScreen = createStore<OnScreen>(() => nothing);
 export const shownIn = ({ shown }: OnScreen) => shown;
 export const besideIn = ({ beside }: OnScreen) => beside;
 
-/** While the lines are drawn, the next is read. */
+/** While the lines are drawn, the next is read; it is drawn after they were painted, all of it at once. */
 async function readFirst(db: DeskDatabase, id: ConversationId): Promise<void> {
   const beside = await readBeside(db, id).catch((): Beside => ({ id }));
-  if (onScreen.getState().shown?.id === id) onScreen.setState({ beside });
+  afterPaint(() =>
+    startTransition(() => {
+      if (onScreen.getState().shown?.id === id) onScreen.setState({ beside });
+    }),
+  );
 }
 
 /**

@@ -2,7 +2,6 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { keepOut } from '../../lib/keep-out.ts';
 import { useOrdinary } from '../../lib/use-ordinary.ts';
-import { useAfterPaint } from '../../lib/use-after-paint.ts';
 import { openIn, route } from '../route.ts';
 import { ConversationSlot } from './conversation-slot.tsx';
 import { besideIn, onScreen, shownIn, useOnScreen } from './on-screen.ts';
@@ -12,7 +11,7 @@ import styles from './open-conversation.module.css';
 export function OpenConversation() {
   useOnScreen();
   const shown = useOrdinary(onScreen, shownIn);
-  const beside = useAfterPaint(useOrdinary(onScreen, besideIn));
+  const beside = useOrdinary(onScreen, besideIn);
   return (
     <InReach of={shown?.id ?? null} isLeaving={false}>
       {shown === null ? null : <ConversationSlot opened={shown} beside={beside} />}

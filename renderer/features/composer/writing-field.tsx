@@ -89,7 +89,7 @@ export function WritingField(props: WritingFieldProps) {
   }
 
   return (
-    <div>
+    <div data-anybodys>
       {slash ? (
         <ReplyPicker
           ref={picker}
