@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { AutomaticTextsScreen } from '../features/automatic-texts/automatic-texts-screen.tsx';
-import { AssistantSettings } from '../features/assistant/assistant-settings.tsx';
 import { AcquisitionScreen } from '../features/acquisition/acquisition-screen.tsx';
 import { ContactWaysScreen } from '../features/contact-ways/contact-ways-screen.tsx';
 import { CorpTagsScreen } from '../features/corp-tags/corp-tags-screen.tsx';
+import { AssistantSection } from '../features/desk-rules/assistant-section.tsx';
 import { DeskRulesScreen } from '../features/desk-rules/desk-rules-screen.tsx';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
 import { TransfersScreen } from '../features/transfers/transfers-screen.tsx';
@@ -26,7 +26,7 @@ type Tab = {
 /** What supervisors and administrators look after, a tab each. */
 const tabs: readonly Tab[] = [
   { tab: 'accounts', draw: () => <AccountsScreen /> },
-  { tab: 'rules', draw: () => <DeskRulesScreen more={<AssistantSettings />} /> },
+  { tab: 'rules', draw: () => <DeskRulesScreen more={<AssistantSection />} /> },
   { tab: 'automatic-texts', draw: () => <AutomaticTextsScreen /> },
   { tab: 'tags', draw: () => <CorpTagsScreen /> },
   { tab: 'contact-ways', draw: () => <ContactWaysScreen /> },

@@ -169,6 +169,9 @@ export type MetaRow = { readonly name: string; readonly value: string | number }
 /** Local messages sort after every feed position. */
 export const LOCAL_ORDER = 1e15;
 
+/** `by`: who saved it; rows of older versions do not know. */
+type SettingRow = Setting & { readonly by?: ServicerUserid };
+
 /** This desk's cache: everything but `outbox` and `drafts` can be refilled from the relay. */
 export class DeskDatabase extends Dexie {
   declare readonly conversations: Table<ConversationRow, string>;
@@ -189,7 +192,7 @@ export class DeskDatabase extends Dexie {
   declare readonly views: Table<SavedView, string>;
   declare readonly macros: Table<Macro, string>;
   declare readonly reminders: Table<Reminder, string>;
-  declare readonly settings: Table<Setting, string>;
+  declare readonly settings: Table<SettingRow, string>;
   declare readonly workStates: Table<WorkState, string>;
   declare readonly forgotten: Table<ForgottenRow, string>;
 

@@ -51,7 +51,7 @@ async function saveOne(db: DeskDatabase, fact: Exclude<KeptFact, { kind: 'mark.c
     case 'reminder.changed':
       return db.reminders.put(fact.reminder);
     case 'setting.changed':
-      return db.settings.put(fact.setting);
+      return db.settings.put({ ...fact.setting, by: fact.by });
     case 'work-state.changed':
       return db.workStates.put(fact.workState);
     case 'note.pinned':

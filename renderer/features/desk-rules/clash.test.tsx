@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -16,9 +17,11 @@ import { DeskDatabase } from '../../db/schema.ts';
 import { testKey } from '../../db/testing/test-key.ts';
 import { createConnectionStore } from '../../sync/connection.ts';
 import type { Desk } from '../../sync/desk.ts';
+import { Kept } from '../../sync/kept.ts';
 import { Outbox } from '../../sync/outbox.ts';
 import { queueCommands } from '../../sync/queue-command.ts';
 import type { Line } from '../../sync/socket.ts';
+import { AssistantSection } from './assistant-section.tsx';
 import { DeskRulesScreen } from './desk-rules-screen.tsx';
 
 const me = asServicerUserid('chenzg');
@@ -46,7 +49,7 @@ async function show(): Promise<void> {
     me: { servicerUserid: me, name: '陈主管', role: 'supervisor', accounts: [] },
     db,
     connection,
-    api: {},
+    api: { assistant: { offer: async () => ({ isThere: true, mayTranslate: false, mayDraft: false }) } },
     now: () => 0,
     makeId: () => makeCommandId(0, (bytes) => crypto.getRandomValues(bytes)),
     send: (queued: readonly { readonly command: Command }[]) => queueCommands(db, me, queued, 1),
@@ -55,9 +58,11 @@ async function show(): Promise<void> {
   await act(async () =>
     root.render(
       <MantineProvider env="test">
-        <DeskContext value={desk}>
-          <DeskRulesScreen more={null} />
-        </DeskContext>
+        <QueryClientProvider client={new QueryClient()}>
+          <DeskContext value={desk}>
+            <DeskRulesScreen more={<AssistantSection />} />
+          </DeskContext>
+        </QueryClientProvider>
       </MantineProvider>,
     ),
   );
@@ -75,9 +80,9 @@ const button = (name: string, id = 'promises') =>
   [...(section(id)?.querySelectorAll('button') ?? [])].find((one) => one.textContent === name);
 const press = (name: string, id = 'promises') => act(async () => button(name, id)?.click());
 const shown = (value: string, id = 'promises') => until(() => expect(field(id)?.value).toBe(value));
-const isAsked = (id = 'promises') => until(() => expect(section(id)?.textContent).toContain('另一位主管刚保存了'));
-const isSettled = (id = 'promises') =>
-  until(() => expect(section(id)?.textContent).not.toContain('另一位主管刚保存了'));
+const isAsked = (id = 'promises', who = '另一位主管') =>
+  until(() => expect(section(id)?.textContent).toContain(`${who}刚保存了`));
+const isSettled = (id = 'promises') => until(() => expect(section(id)?.textContent).not.toContain('刚保存了'));
 async function type(value: string, id = 'promises'): Promise<void> {
   await until(() => expect(field(id)).not.toBeNull());
   const input = field(id);
@@ -123,6 +128,48 @@ describe('DE-9 another supervisor saves what is being changed here', () => {
     await isSettled();
     expect(await queued()).toMatchObject([{ setting: promises(7), base: baseOf(promises(6)) }]);
     await shown('7');
+  });
+
+  it('says who saved it, as far as this desk knows', async () => {
+    const zhaogang = asServicerUserid('zhaogang');
+    const kept = new Kept();
+    const fact = {
+      seq: 1,
+      at: 0,
+      openKfid: null,
+      kind: 'setting.changed',
+      setting: promises(6),
+      by: zhaogang,
+    } as const;
+    kept.add(fact);
+    const zhao = { servicerUserid: zhaogang, name: '赵主管', role: 'supervisor', serves: [], isActive: true } as const;
+    await db.servicers.put(zhao);
+    await type('7');
+    await act(() => kept.save(db));
+    await isAsked('promises', '「赵主管」');
+    await act(async () => void (await db.settings.put({ ...promises(8), by: me })));
+    await isAsked('promises', '你在另一个窗口或电脑上');
+    expect(await db.settings.toArray()).toMatchObject([{ by: me }]);
+  });
+
+  it('the assistant’s switches are saved from what was there, and refused when somebody else was faster', async () => {
+    const assistant = (mayTranslate: boolean, mayDraft: boolean): Setting => ({
+      name: 'assistant',
+      value: { mayTranslate, mayDraft },
+    });
+    const box = () => section('assistant')?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [];
+    await until(() => expect(box()).toHaveLength(2));
+    await act(async () => box()[0]?.click());
+    await press('保存', 'assistant');
+    await vi.waitFor(async () => expect(await queued()).toHaveLength(1));
+    expect(await queued()).toMatchObject([{ setting: assistant(true, false), base: baseOf(assistant(false, false)) }]);
+    await db.settings.put(assistant(false, true));
+    await act(refuse);
+    await isAsked('assistant');
+    expect([box()[0]?.checked, box()[1]?.checked]).toEqual([true, false]);
+    await press('用对方的，放弃我的', 'assistant');
+    await isSettled('assistant');
+    await until(() => expect([box()[0]?.checked, box()[1]?.checked]).toEqual([false, true]));
   });
 
   it('theirs is taken by one’s own choice only', async () => {

@@ -9,6 +9,8 @@ export type Clash = {
   /** What they saved is shown in place of what was changed here. */
   readonly isShowingTheirs: boolean;
   readonly showTheirs: (isShown: boolean) => void;
+  /** Of which setting: its row knows who saved it. */
+  readonly name: SettingName;
 };
 
 export type Draft<T> = {
@@ -49,7 +51,7 @@ export function useDraft<T>({ section, name, parts = [] }: SectionPlace, known: 
   return {
     value: mine === null || (isClash && isShowingTheirs) ? known : mine.value,
     isDirty,
-    clash: isClash ? { isShowingTheirs, showTheirs } : null,
+    clash: isClash ? { isShowingTheirs, showTheirs, name } : null,
     change: (value) => setDraft({ value, from: mine === null ? saved : mine.from }),
     discard() {
       setDraft(null);

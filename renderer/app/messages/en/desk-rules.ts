@@ -13,7 +13,11 @@ export const deskRules = {
   offline: 'Offline. Changes are kept here and go out when the line is back',
   clash: {
     label: 'Another supervisor’s changes',
-    said: 'Another supervisor has just saved this section, and not as you have it. Your changes are not sent and not lost.',
+    somebody: 'Another supervisor has',
+    youElsewhere: 'In another window or on another machine you have',
+    named: (name: string) => `${name} has`,
+    said: (who: string) =>
+      `${who} just saved this section, and not as you have it. Your changes are not sent and not lost.`,
     mineShown: 'Below are your changes.',
     theirsShown: 'Below is what they saved.',
     showTheirs: 'See theirs',

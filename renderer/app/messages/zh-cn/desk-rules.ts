@@ -13,7 +13,10 @@ export const deskRules = {
   offline: '网络已断开。修改先存在本机，恢复后提交',
   clash: {
     label: '另一位主管的修改',
-    said: '另一位主管刚保存了这一部分，和你的修改不同。你的修改还没有提交，也没有丢。',
+    somebody: '另一位主管',
+    youElsewhere: '你在另一个窗口或电脑上',
+    named: (name: string) => `「${name}」`,
+    said: (who: string) => `${who}刚保存了这一部分，和你的修改不同。你的修改还没有提交，也没有丢。`,
     mineShown: '下面是你的修改。',
     theirsShown: '下面是对方保存的内容。',
     showTheirs: '看对方保存的',
