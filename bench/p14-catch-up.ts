@@ -75,6 +75,8 @@ async function catchUp({ page, house, say, database }: BenchDesk, from: number, 
     customerWrites((from + index) % CONVERSATIONS, from + index, start + index),
   );
   const target = await say(facts);
+  // A day's messages came over a day: the relay's own search has long read them.
+  await house.relay.search.idle();
   const newest = new Map(
     facts.map((fact) => [conversationOf(fact) ?? '', fact.message.content.text.split(' ')[0] ?? '']),
   );

@@ -24,7 +24,7 @@ export type Reached = { readonly cursor: Seq; readonly ahead: Seq; readonly life
 export async function applyFacts(db: DeskDatabase, piece: Piece): Promise<readonly Fact[] | 'gap'> {
   return db.transaction('rw', [...tablesAhead(db), db.messages, db.media], async () => {
     const { facts, upTo } = piece;
-    const reached = await readReached(db);
+    const reached = await readStanding(db);
     if (!goesOn(piece, reached)) return 'gap';
     const news = facts.filter((fact) => fact.seq > reached.cursor);
     await Promise.all([saveMessages(db, news), saveRest(db, news, reached)]);
@@ -41,7 +41,7 @@ export async function applyAhead(db: DeskDatabase, piece: Piece, prepared: Prepa
   const moved = await prepared?.moved();
   return db.transaction('rw', tablesAhead(db), async () => {
     const { facts, upTo } = piece;
-    const reached = await readReached(db);
+    const reached = await readStanding(db);
     if (!goesOn(piece, reached)) return 'gap';
     const isReady = moved && isSame(prepared?.reached, reached);
     await saveRest(db, facts, reached, isReady ? moved : null);
@@ -54,7 +54,7 @@ export async function applyAhead(db: DeskDatabase, piece: Piece, prepared: Prepa
 export async function applyMessages(db: DeskDatabase, piece: Piece): Promise<readonly Fact[] | 'gap'> {
   return db.transaction('rw', [db.messages, db.media, db.meta], async () => {
     const { facts, upTo } = piece;
-    const reached = await readReached(db);
+    const reached = await readStanding(db);
     if (!goesOn(piece, reached) || upTo > reached.ahead) return 'gap';
     const news = facts.filter((fact) => fact.seq > reached.cursor);
     await saveMessages(db, news);
@@ -64,13 +64,17 @@ export async function applyMessages(db: DeskDatabase, piece: Piece): Promise<rea
 }
 
 export async function readCursor(db: DeskDatabase): Promise<Seq> {
-  return (await readReached(db)).cursor;
+  return (await readStanding(db)).cursor;
 }
 
-export async function readReached(db: DeskDatabase): Promise<Reached> {
-  const rows = await db.meta.bulkGet(['cursor', 'ahead', 'life']);
+/** Where the cache stands, and in which feed: null = in none yet. */
+export type Standing = Reached & { readonly epoch: string | null };
+
+export async function readStanding(db: DeskDatabase): Promise<Standing> {
+  const rows = await db.meta.bulkGet(['cursor', 'ahead', 'life', 'epoch']);
   const [cursor = 0, ahead = 0, life = 0] = rows.map((row) => (typeof row?.value === 'number' ? row.value : 0));
-  return { cursor, ahead: Math.max(cursor, ahead), life };
+  const epoch = rows[3]?.value;
+  return { cursor, ahead: Math.max(cursor, ahead), life, epoch: typeof epoch === 'string' ? epoch : null };
 }
 
 function goesOn({ after, life }: Piece, reached: Reached): boolean {

@@ -2,9 +2,9 @@ import { PROTOCOL, type FeedBatch } from '#shared/contracts/socket';
 import type { Fact, Seq } from '#shared/domain/fact';
 import type { DeskId } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
-import { adoptEpoch, readEpoch, startOver } from '../db/open.ts';
+import { adoptEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
-import { applyAhead, applyFacts, applyMessages, readCursor, readReached, type Piece, type Reached } from './apply.ts';
+import { applyAhead, applyFacts, applyMessages, readCursor, readStanding, type Piece, type Standing } from './apply.ts';
 import { FeedPages } from './feed-pages.ts';
 import { Prepared } from './prepared.ts';
 import type { Line } from './socket.ts';
@@ -63,18 +63,19 @@ export class FeedFollower {
   /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
   greet(line: Line, onProgress: (share: number) => void): Promise<Greeting> {
     return this.#serial(async () => {
-      const { cursor, ahead } = await readReached(this.#db);
-      const epoch = await readEpoch(this.#db);
-      const answer = await line.hello({ protocol: PROTOCOL, desk: this.#desk, cursor, epoch });
+      const known = await readStanding(this.#db);
+      const { epoch } = known;
+      const answer = await line.hello({ protocol: PROTOCOL, desk: this.#desk, cursor: known.cursor, epoch });
       if (!answer.ok) return { kind: 'failed', code: answer.error.code };
-      // A relay put back to an older day knows less than stands in the conversations already.
-      const { kind, epoch: theirs, upTo } = answer.value;
-      const isOther = kind === 'start-over' || upTo < ahead;
-      if (isOther) await startOver(this.#db, epoch, theirs);
-      else await adoptEpoch(this.#db, theirs);
+      const { kind, epoch: theirs, upTo, now } = answer.value;
       this.#epoch = theirs;
-      const failed = await this.#catchUp(line, upTo, onProgress);
-      return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: answer.value.now };
+      // A relay put back to an older day knows less than stands in the conversations already.
+      const isOther = kind === 'start-over' || upTo < known.ahead;
+      if (isOther) await startOver(this.#db, epoch, theirs);
+      else if (epoch !== theirs) await adoptEpoch(this.#db, theirs);
+      const isSame = !isOther && epoch === theirs;
+      const failed = await this.#catchUp(line, upTo, onProgress, isSame ? known : null);
+      return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: now };
     });
   }
 
@@ -92,13 +93,21 @@ export class FeedFollower {
     });
   }
 
-  async #catchUp(line: Line, target: number, onProgress: (share: number) => void): Promise<string | null> {
-    const start = await readCursor(this.#db);
+  /** `known`: where the cache stands, read just now. */
+  async #catchUp(
+    line: Line,
+    target: number,
+    onProgress: (share: number) => void,
+    known: Standing | null = null,
+  ): Promise<string | null> {
     let coming: Coming | null = null;
-    for (;;) {
-      const reached = await this.#standing();
+    let start: Seq | null = null;
+    for (let next = known; ; next = null) {
+      const reached = next ?? (await readStanding(this.#db));
       // Another window follows another feed by now: what this line says is not for this cache.
-      if (!reached) return 'started-over';
+      if (reached.epoch !== this.#epoch) return 'started-over';
+      this.#life = reached.life;
+      const from = (start ??= reached.cursor);
       const { cursor: after } = reached;
       if (coming?.after !== after || coming.life !== reached.life) {
         const until = this.#now() + PATIENCE_MS;
@@ -116,8 +125,8 @@ export class FeedFollower {
       // While these are written the next are on their way, as many as come meanwhile.
       const writing = { isOver: false };
       if (more) coming = this.#gather(pages, null, () => writing.isOver);
-      const isWritten = await this.#write(answer.value, prepared, (reached) =>
-        onProgress(Math.min(1, Math.max(0, reached - start) / Math.max(1, target - start))),
+      const isWritten = await this.#write(answer.value, prepared, (at) =>
+        onProgress(Math.min(1, Math.max(0, at - from) / Math.max(1, target - from))),
       ).finally(() => (writing.isOver = true));
       // Another window started over while this page was on its way: on from where the cache is now.
       if (isWritten && !more) return null;
@@ -143,7 +152,7 @@ export class FeedFollower {
    * Pages in one: a conversation that moved in several of them is written once. What fails after the first is left. Where
    * the cache already stands where they begin, conversations are read while more is coming.
    */
-  #gather(pages: FeedPages, reached: Reached | null, isEnough: () => boolean): Coming {
+  #gather(pages: FeedPages, reached: Standing | null, isEnough: () => boolean): Coming {
     const after = pages.reached;
     const prepared = reached && pages.left > this.#atOnce ? new Prepared(this.#db, reached) : null;
     const gather = async (): Promise<Result<FeedBatch>> => {
@@ -159,14 +168,6 @@ export class FeedFollower {
       }
     };
     return { pages, after, life: this.#life, prepared, batch: gather() };
-  }
-
-  /** Where the cache stands; null = another window has begun it anew for another feed than this line's. */
-  async #standing(): Promise<Reached | null> {
-    const reached = await readReached(this.#db);
-    if ((await readEpoch(this.#db)) !== this.#epoch) return null;
-    this.#life = reached.life;
-    return reached;
   }
 
   #serial<T>(work: () => Promise<T>): Promise<T> {

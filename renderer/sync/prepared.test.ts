@@ -7,7 +7,7 @@ import { startOver } from '../db/open.ts';
 import { toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { testKey } from '../db/testing/test-key.ts';
-import { applyAhead, applyFacts, readReached } from './apply.ts';
+import { applyAhead, applyFacts, readStanding } from './apply.ts';
 import { Prepared } from './prepared.ts';
 import { randomFeed, randomOf } from './testing/random-feed.ts';
 
@@ -22,7 +22,7 @@ afterEach(() => Promise.all([db.delete(), other.delete()]));
 const pieceOf = (facts: readonly Fact[], after: number) => ({ after, facts, upTo: facts.at(-1)?.seq ?? after });
 
 async function prepare(facts: readonly Fact[], pages: number): Promise<Prepared> {
-  const prepared = new Prepared(db, await readReached(db));
+  const prepared = new Prepared(db, await readStanding(db));
   const size = Math.max(1, Math.ceil(facts.length / pages));
   for (let start = 0; start < facts.length; start += size) prepared.add(facts.slice(start, start + size));
   await prepared.moved();
@@ -94,12 +94,12 @@ describe('conversations that were read while more was coming', () => {
     await applyAhead(db, pieceOf(second, after), prepared);
     await applyAhead(other, pieceOf(second, after), null);
     expect(await rows(db)).toEqual(await rows(other));
-    expect((await readReached(db)).ahead).toBe(second.at(-1)?.seq);
+    expect((await readStanding(db)).ahead).toBe(second.at(-1)?.seq);
   });
 
   it('of another life are not written at all when the facts were read for it', async () => {
     const { first, after, second } = await halfway(13);
-    const { life } = await readReached(db);
+    const { life } = await readStanding(db);
     await startOver(db, null, 'e2');
     await applyFacts(db, pieceOf(first, 0));
     const before = await rows(db);

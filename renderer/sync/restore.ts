@@ -4,7 +4,7 @@ import type { Fact } from '#shared/domain/fact';
 import type { ConversationId } from '#shared/domain/ids';
 import type { Failure, Result } from '#shared/lib/result';
 import type { DeskDatabase } from '../db/schema.ts';
-import { readReached } from './apply.ts';
+import { readStanding } from './apply.ts';
 import { eventsOf } from './save-conversations.ts';
 import { projectMessages } from './save-messages.ts';
 
@@ -23,7 +23,7 @@ export async function restoreTimeline(
   let after = 0;
   for (let tries = 1; ; tries += 1) {
     // Grey lines stand ahead of the messages: what of them was forgotten comes from here or never.
-    const { ahead: until } = await readReached(db);
+    const { ahead: until } = await readStanding(db);
     for (let next: number | null = after; next !== null;) {
       const page: Result<History> = await read({ conversationId: id, after: next, until });
       if (!page.ok) return page.error;
@@ -46,7 +46,7 @@ async function putBack(
   const messages = projectMessages(facts);
   const events = eventsOf(id, facts);
   return db.transaction('rw', [db.messages, db.events, db.forgotten, db.meta], async () => {
-    if (!isLast && (await readReached(db)).ahead !== until) return false;
+    if (!isLast && (await readStanding(db)).ahead !== until) return false;
     if ((await db.forgotten.get(id)) === undefined) return true;
     const told: [unknown[], unknown[], boolean, boolean] = [[id, Dexie.minKey], [id, until], true, true];
     await db.messages
