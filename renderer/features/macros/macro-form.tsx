@@ -11,19 +11,22 @@ import styles from './macros-dialog.module.css';
 
 type Props = {
   readonly macro: Macro;
+  /** Something was written that is kept nowhere. */
+  readonly isChanged: boolean;
   readonly onChange: (macro: Macro) => void;
   readonly ground: MacroGround;
   readonly onBack: () => void;
   readonly onSave: (macro: Macro) => void;
 };
 
-export function MacroForm({ macro, ground, onChange, onBack, onSave }: Props) {
+export function MacroForm({ macro, isChanged, ground, onChange, onBack, onSave }: Props) {
   const { me } = useDesk();
   const words = useMessages().macros;
   const { title, steps } = macro;
   const isPrivate = macro.owner !== null;
   const setSteps = (next: Macro['steps']): void => onChange({ ...macro, steps: next });
   const [isAsked, setAsked] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const fault = firstFault(title, steps);
 
   function change(at: number, step: MacroStep): void {
@@ -105,12 +108,26 @@ export function MacroForm({ macro, ground, onChange, onBack, onSave }: Props) {
           {fault.kind === 'steps' ? words.form.faults.steps : words.form.faults[fault.kind](fault.at + 1)}
         </p>
       ) : null}
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onBack}>
-          {words.back}
-        </Button>
-        <Button onClick={save}>{words.form.save}</Button>
-      </Group>
+      {isLeaving && isChanged ? (
+        <Group justify="flex-end" mt="md" role="group" aria-label={words.form.leave}>
+          <p className={styles['leave']} role="alert">
+            {words.form.leave}
+          </p>
+          <Button variant="default" onClick={onBack}>
+            {words.form.discard}
+          </Button>
+          <Button autoFocus onClick={() => setLeaving(false)}>
+            {words.form.stay}
+          </Button>
+        </Group>
+      ) : (
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={() => (isChanged ? setLeaving(true) : onBack())}>
+            {words.back}
+          </Button>
+          <Button onClick={save}>{words.form.save}</Button>
+        </Group>
+      )}
     </div>
   );
 }

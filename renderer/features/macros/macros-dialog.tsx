@@ -22,8 +22,11 @@ import { useMacroGround, type MacroGround } from './use-macros.ts';
 import styles from './macros-dialog.module.css';
 
 /** One that is being written: closing the dialog, or another conversation, does not lose it. */
-const unsavedMacro = createStore<{ readonly macro: Macro | null }>(() => ({ macro: null }));
-onSignedOut(() => unsavedMacro.setState({ macro: null }));
+const unsavedMacro = createStore<{ readonly macro: Macro | null; readonly from: Macro | null }>(() => ({
+  macro: null,
+  from: null,
+}));
+onSignedOut(() => unsavedMacro.setState({ macro: null, from: null }));
 
 type Props = {
   readonly conversationId: ConversationId;
@@ -40,8 +43,8 @@ export function MacrosDialog({ conversationId, held, sendHeld, onClose }: Props)
   const words = useMessages().macros;
   const known = useMacroGround(conversationId);
   const ground = known && { ...known, onTheirWay: known.onTheirWay + held };
-  const edited = useStore(unsavedMacro, (state) => state.macro);
-  const setEdited = (macro: Macro | null): void => unsavedMacro.setState({ macro });
+  const { macro: edited, from } = useStore(unsavedMacro);
+  const begin = (macro: Macro | null): void => unsavedMacro.setState({ macro, from: macro });
   if (!ground?.conversation) return null;
   const isKept = ground.macros.some(({ macroId }) => macroId === edited?.macroId);
   return (
@@ -55,12 +58,13 @@ export function MacrosDialog({ conversationId, held, sendHeld, onClose }: Props)
       {edited ? (
         <MacroForm
           macro={edited}
-          onChange={setEdited}
+          isChanged={JSON.stringify(edited) !== JSON.stringify(from)}
+          onChange={(macro) => unsavedMacro.setState({ macro })}
           ground={ground}
-          onBack={() => setEdited(null)}
+          onBack={() => begin(null)}
           onSave={(macro) => {
             void saveMacro(desk, macro, words.form.saved(macro.title));
-            setEdited(null);
+            begin(null);
           }}
         />
       ) : (
@@ -68,8 +72,8 @@ export function MacrosDialog({ conversationId, held, sendHeld, onClose }: Props)
           ground={ground}
           conversation={ground.conversation}
           sendHeld={sendHeld}
-          onEdit={setEdited}
-          onMake={() => setEdited(newMacro(desk))}
+          onEdit={begin}
+          onMake={() => begin(newMacro(desk))}
           onClose={onClose}
         />
       )}

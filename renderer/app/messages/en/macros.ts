@@ -68,6 +68,9 @@ export const macros = {
     'no-room': (price: number, left: number) => `Needs ${price} messages, ${left} are left`,
   },
   form: {
+    leave: 'What you wrote is not saved; going back loses it',
+    discard: 'Discard changes',
+    stay: 'Go on editing',
     name: 'Name',
     steps: 'Steps',
     add: 'Add a step',

@@ -60,6 +60,9 @@ export const macros = {
     'no-room': (price: number, left: number) => `需要 ${price} 条，本轮只剩 ${left} 条`,
   },
   form: {
+    leave: '写的内容还没有保存，返回就没有了',
+    discard: '放弃修改',
+    stay: '继续编辑',
     name: '名称',
     steps: '步骤',
     add: '添加一步',
