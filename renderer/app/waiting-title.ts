@@ -11,9 +11,11 @@ export function waitingTitle(
   role: Role,
   { shell, attention }: Pick<Messages, 'shell' | 'attention'>,
 ): string | undefined {
+  // A supervisor without a red number wants to know why others' waits are none.
+  const isToldOfLate = late > 0 || (role !== 'servicer' && waiting > 0);
   const lines = [
     ...(waiting > 0 ? [shell.waitingHint(writtenCount(mineWaiting), writtenCount(waiting - mineWaiting))] : []),
-    ...(late > 0 ? [attention.lateCount[role === 'servicer' ? 'own' : 'lead']] : []),
+    ...(isToldOfLate ? [attention.lateCount[role === 'servicer' ? 'own' : 'lead']] : []),
   ];
   return lines.length === 0 ? undefined : lines.join('\n');
 }
