@@ -3,7 +3,6 @@ import { asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { standardRouting } from '#shared/domain/routing';
 import { asTeamId } from '#shared/domain/team';
 import { demoAccounts, demoMembers } from '#simulator/demo-world';
-import { follow } from '../tools/demo/scene.ts';
 import { signInOf, type DemoSignIn } from '../tools/demo/sign-ins.ts';
 import { story } from '../tools/demo/story.ts';
 import { expect, test as base, type Company } from './fixtures.ts';
@@ -11,12 +10,6 @@ import { createCamera } from './pages/camera.ts';
 import { guideWords, type GuideLanguage } from './pages/guide-words.ts';
 import type { AccountKey, CustomerKey } from './pages/phone.ts';
 import { conversationOf } from './pages/say.ts';
-
-/** The demo's own, and one customer everybody has overlooked for two days. */
-const scenes = [
-  ...follow('duoduo', 'care', [[2796, { kind: 'writes', text: '上周的订单少发了一包纸尿裤，可以补一下吗' }]]),
-  ...story,
-].toSorted((left, right) => right.before - left.before);
 
 /** A Friday afternoon, so that every picture tells the same time. */
 const OPENS_AT = Date.parse('2026-11-20T15:18:20+08:00');
@@ -27,7 +20,7 @@ const AFTER_SALES = asTeamId('aftersales1');
 type Open = (userid: DemoSignIn['userid'], language: GuideLanguage) => Promise<Page>;
 
 const test = base.extend<{ open: Open }>({
-  past: { at: OPENS_AT, scenes },
+  past: { at: OPENS_AT, scenes: story },
   open: async ({ browser, company }, use) => {
     const pages: Page[] = [];
     await use(async (userid, language) => {

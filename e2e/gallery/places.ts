@@ -2,16 +2,12 @@ import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import type { AccountKey, CustomerKey } from '../pages/phone.ts';
 import { conversationOf } from '../pages/say.ts';
-import { follow } from '../../tools/demo/scene.ts';
 import { story } from '../../tools/demo/story.ts';
 
-/** A Friday afternoon: the demo's fifty hours, and one customer everybody has overlooked for two days. */
+/** A Friday afternoon: the demo's fifty hours. */
 export const fullHouse = {
   at: Date.parse('2026-11-20T15:20:05+08:00'),
-  scenes: [
-    ...follow('duoduo', 'care', [[2796, { kind: 'writes', text: '上周的订单少发了一包纸尿裤，可以补一下吗' }]]),
-    ...story,
-  ].toSorted((left, right) => right.before - left.before),
+  scenes: story,
 };
 
 export function go(page: Page, hash: string): Promise<void> {

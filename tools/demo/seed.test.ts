@@ -7,6 +7,7 @@ import { badgeOf, type Badge } from '#shared/domain/customer';
 import { conversationOf, type Fact } from '#shared/domain/fact';
 import { asConversationId } from '#shared/domain/ids';
 import { replyWindow } from '#shared/domain/reply-window';
+import { CLOSING_MS } from '#shared/domain/risk';
 import { HOUR, MINUTE } from '#shared/lib/time';
 import { demoAccounts, demoCustomers, fillDemoWorld } from '#simulator/demo-world';
 import { openHouse, type House } from '../house.ts';
@@ -82,6 +83,14 @@ describe('the demo, opened again after it was seeded', () => {
     expect(replyWindow(windowEvidence(conversation('nuomi')), now).block).toBe('over-48h');
     expect(conversation('mumu').serviceState).toBe('served');
     expect(conversation('guoguo', 'care').serviceState).toBe('ended');
+  });
+
+  it('has a customer nobody has answered, whose window is about to close', () => {
+    const overlooked = conversation('duoduo', 'care');
+    expect(overlooked).toMatchObject({ holder: null, wait: { cause: 'first' } });
+    const { block, closesAt } = replyWindow(windowEvidence(overlooked), Date.now());
+    expect(block).toBeNull();
+    expect((closesAt ?? 0) - Date.now()).toBeLessThan(CLOSING_MS);
   });
 
   it('has one-way contacts, friends, a group member, and somebody who is both', () => {

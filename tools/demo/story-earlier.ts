@@ -11,6 +11,8 @@ export const earlierDays: readonly Scene[] = [
     [2964, { kind: 'replies', by: 'zhangfan', text: '好的，到货后您在这里问一句，我就帮您留一条。' }],
     [2960, { kind: 'labels', by: 'zhangfan', name: '等杏色围兜' }],
   ]),
+  // Overlooked by everybody for two days: the first to answer, with little more than an hour left.
+  ...follow('duoduo', 'care', [[2796, { kind: 'writes', text: '上周的订单少发了一包纸尿裤，可以补一下吗' }]]),
   // Less than an hour left of the 48.
   ...follow('beibei', 'shop', [
     [2834, { kind: 'enters', scene: 'mp_product' }],
