@@ -96,15 +96,17 @@ function storedMedia(hash: string): Media | null {
 }
 
 /**
- * How many messages of this desk are on their way in a conversation and not yet among its `openReplies`: queued ones, those
+ * How many messages of this desk are on their way in a conversation and not yet among its `openReplies`, which may be ahead
+ * of the messages (DE-917): queued ones, those
  * the relay has taken but whose fact is not here yet, and two for an invitation.
  */
 export async function countOnTheirWay(db: DeskDatabase, id: ConversationId): Promise<number> {
+  const counted = (await db.conversations.get(id))?.openReplies ?? [];
   const [replies, invitations] = await Promise.all([
     db.messages
       .where('localAt')
       .above(0)
-      .filter((row) => row.conversationId === id && row.status !== 'failed')
+      .filter((row) => row.conversationId === id && row.status !== 'failed' && !counted.includes(row.id))
       .count(),
     db.outbox
       .where('[lane+at]')

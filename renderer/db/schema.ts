@@ -170,7 +170,7 @@ export type MetaRow = { readonly name: string; readonly value: string | number }
 export const LOCAL_ORDER = 1e15;
 
 /** `by`: who saved it; rows of older versions do not know. */
-type SettingRow = Setting & { readonly by?: ServicerUserid };
+export type SettingRow = Setting & { readonly by?: ServicerUserid };
 
 /** This desk's cache: everything but `outbox` and `drafts` can be refilled from the relay. */
 export class DeskDatabase extends Dexie {

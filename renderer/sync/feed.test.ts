@@ -243,6 +243,29 @@ describe('much at once', () => {
     expect([await stored(), await readCursor(db)]).toEqual([ids(1, 2), 2]);
   });
 
+  it('writes what is here when the rest would take long, and waits for it when it is nearly here', async () => {
+    for (const [pageMs, pieces] of [
+      [1_000, [500, 2_000]],
+      [180, [2_500]],
+    ] as const) {
+      const relay = new Relay();
+      relay.pageSize = 500;
+      for (let count = 0; count < 2_500; count += 1) relay.say('您好');
+      let at = 0;
+      const pull = relay.pull.bind(relay);
+      relay.pull = async (after) => ((at += pageMs), pull(after));
+      const told: number[] = [];
+      const one = new FeedFollower(db, asDeskId('desk-5'), (facts) => void told.push(facts.length), {
+        now: () => at,
+        atOnce: 5_000,
+      });
+      await one.greet(relay, () => undefined);
+      expect(told).toEqual(pieces);
+      await db.delete();
+      await db.open();
+    }
+  });
+
   it('asks for the next page before the last is here, and again where facts of others lie between', async () => {
     const relay = new Relay();
     relay.pageSize = 500;

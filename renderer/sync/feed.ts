@@ -110,8 +110,8 @@ export class FeedFollower {
       const from = (start ??= reached.cursor);
       const { cursor: after } = reached;
       if (coming?.after !== after || coming.life !== reached.life) {
-        const until = this.#now() + PATIENCE_MS;
-        coming = this.#gather(new FeedPages(line, after, target, this.#now), reached, () => this.#now() >= until);
+        const first = new FeedPages(line, after, target, this.#now);
+        coming = this.#gather(first, reached, this.#patienceWith(first));
       }
       const { pages, prepared }: Coming = coming;
       const answer = await coming.batch;
@@ -168,6 +168,16 @@ export class FeedFollower {
       }
     };
     return { pages, after, life: this.#life, prepared, batch: gather() };
+  }
+
+  /** Until what is still to come would take too long at the pace so far. */
+  #patienceWith(pages: FeedPages): () => boolean {
+    const [began, all] = [this.#now(), pages.left];
+    return () => {
+      const took = this.#now() - began;
+      const perNumber = took / Math.max(1, all - pages.left);
+      return took >= PATIENCE_MS && perNumber * pages.left > PATIENCE_MS;
+    };
   }
 
   #serial<T>(work: () => Promise<T>): Promise<T> {

@@ -1,9 +1,14 @@
+import type { Table } from 'dexie';
 import type { Fact } from '#shared/domain/fact';
 import { assertNever } from '#shared/lib/assert-never';
+import type { Macro } from '#shared/domain/macro';
 import type { Mark } from '#shared/domain/mark';
+import type { Reminder } from '#shared/domain/reminder';
+import type { SavedView } from '#shared/domain/saved-view';
+import type { WorkState } from '#shared/domain/work-state';
 import { settleMarks } from '../db/marks.ts';
 import { pinNote } from '../db/notes.ts';
-import type { DeskDatabase } from '../db/schema.ts';
+import type { DeskDatabase, SettingRow } from '../db/schema.ts';
 
 /** Facts that change what a desk is set up with: marks, views, macros, reminders, settings, work states, pins. */
 export type KeptFact = Extract<
@@ -22,41 +27,57 @@ export type KeptFact = Extract<
   }
 >;
 
-/** What a batch says of each of them: marks all at once, of the rest there are few. */
+type Pin = Extract<KeptFact, { kind: 'note.pinned' }>;
+
+/** What a batch says of each of them: of each row only how it stands in the end, and all of a table at once. */
 export class Kept {
   readonly #marks: Mark[] = [];
-  readonly #facts: Exclude<KeptFact, { kind: 'mark.changed' }>[] = [];
+  readonly #pins = new Map<string, Pin>();
+  /** Null = deleted. */
+  readonly #views = new Map<string, SavedView | null>();
+  readonly #macros = new Map<string, Macro | null>();
+  readonly #reminders = new Map<string, Reminder>();
+  readonly #settings = new Map<string, SettingRow>();
+  readonly #workStates = new Map<string, WorkState>();
 
   add(fact: KeptFact): void {
-    if (fact.kind === 'mark.changed') this.#marks.push(fact.mark);
-    else this.#facts.push(fact);
+    switch (fact.kind) {
+      case 'mark.changed':
+        return void this.#marks.push(fact.mark);
+      case 'note.pinned':
+        return void this.#pins.set(fact.noteId, fact);
+      case 'view.saved':
+        return void this.#views.set(fact.view.viewId, fact.view);
+      case 'view.deleted':
+        return void this.#views.set(fact.viewId, null);
+      case 'macro.saved':
+        return void this.#macros.set(fact.macro.macroId, fact.macro);
+      case 'macro.deleted':
+        return void this.#macros.set(fact.macroId, null);
+      case 'reminder.changed':
+        return void this.#reminders.set(fact.reminder.reminderId, fact.reminder);
+      case 'setting.changed':
+        return void this.#settings.set(fact.setting.name, { ...fact.setting, by: fact.by });
+      case 'work-state.changed':
+        return void this.#workStates.set(fact.workState.servicerUserid, fact.workState);
+      default:
+        return assertNever(fact);
+    }
   }
 
   async save(db: DeskDatabase): Promise<void> {
     if (this.#marks.length > 0) await settleMarks(db, this.#marks);
-    for (const fact of this.#facts) await saveOne(db, fact);
+    await saveAll(db.views, this.#views);
+    await saveAll(db.macros, this.#macros);
+    await saveAll(db.reminders, this.#reminders);
+    await saveAll(db.settings, this.#settings);
+    await saveAll(db.workStates, this.#workStates);
+    for (const { noteId, isPinned } of this.#pins.values()) await pinNote(db, noteId, isPinned);
   }
 }
 
-async function saveOne(db: DeskDatabase, fact: Exclude<KeptFact, { kind: 'mark.changed' }>): Promise<unknown> {
-  switch (fact.kind) {
-    case 'view.saved':
-      return db.views.put(fact.view);
-    case 'view.deleted':
-      return db.views.delete(fact.viewId);
-    case 'macro.saved':
-      return db.macros.put(fact.macro);
-    case 'macro.deleted':
-      return db.macros.delete(fact.macroId);
-    case 'reminder.changed':
-      return db.reminders.put(fact.reminder);
-    case 'setting.changed':
-      return db.settings.put({ ...fact.setting, by: fact.by });
-    case 'work-state.changed':
-      return db.workStates.put(fact.workState);
-    case 'note.pinned':
-      return pinNote(db, fact.noteId, fact.isPinned);
-    default:
-      return assertNever(fact);
-  }
+export async function saveAll<Row>(table: Table<Row, string>, rows: ReadonlyMap<string, Row | null>): Promise<void> {
+  if (rows.size === 0) return;
+  await table.bulkPut([...rows.values()].filter((row) => row !== null));
+  await table.bulkDelete([...rows].filter(([, row]) => row === null).map(([id]) => id));
 }

@@ -4,7 +4,7 @@ import type { Fact } from '#shared/domain/fact';
 import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
 import { countOnTheirWay } from '../db/queued.ts';
 import { DeskDatabase } from '../db/schema.ts';
-import { applyFacts } from './apply.ts';
+import { applyAhead, applyMessages } from './apply.ts';
 import { queueCommands } from './queue-command.ts';
 import { testKey } from '../db/testing/test-key.ts';
 
@@ -43,7 +43,12 @@ describe('replies on their way', () => {
         content: message.content,
       },
     };
-    await applyFacts(db, { after: 0, facts: [fact], upTo: 1 });
+    // After an absence the conversation counts it before its bubble is the feed's: never twice.
+    await applyAhead(db, { after: 0, facts: [fact], upTo: 1 }, null);
+    expect((await db.conversations.get(id))?.openReplies).toEqual([reply.id]);
+    expect((await db.messages.get([id, reply.id]))?.localAt).toBe(1_000);
+    expect(await countOnTheirWay(db, id)).toBe(0);
+    await applyMessages(db, { after: 0, facts: [fact], upTo: 1 });
     expect(await countOnTheirWay(db, id)).toBe(0);
     expect((await db.conversations.get(id))?.openReplies).toEqual([reply.id]);
   });

@@ -7,17 +7,17 @@ import type { Invitation } from '#shared/domain/upgrade';
 import { emptyCustomer } from '../db/rows.ts';
 import type { DeskDatabase, NoteRow } from '../db/schema.ts';
 import { inPieces } from './in-pieces.ts';
-import { Kept } from './kept.ts';
+import { Kept, saveAll } from './kept.ts';
 
 type CustomerFact = Extract<Fact, { kind: 'customer.changed' | 'customer.tagged' }>;
 
 /** Inside a transaction: what is neither a conversation nor a message. Each row is written once. */
 export async function saveOthers(db: DeskDatabase, facts: readonly Fact[]): Promise<void> {
   const customers = new Map<string, CustomerFact[]>();
-  const notes: NoteRow[] = [];
-  const accounts: Account[] = [];
-  const servicers: Servicer[] = [];
-  const invitations: Invitation[] = [];
+  const notes = new Map<string, NoteRow>();
+  const accounts = new Map<string, Account>();
+  const servicers = new Map<string, Servicer>();
+  const invitations = new Map<string, Invitation>();
   const quickReplies = new Map<string, QuickReply | null>();
   const kept = new Kept();
   for (const fact of facts)
@@ -27,13 +27,13 @@ export async function saveOthers(db: DeskDatabase, facts: readonly Fact[]): Prom
         customers.set(fact.externalUserid, [...(customers.get(fact.externalUserid) ?? []), fact]);
         break;
       case 'note.written':
-        notes.push({ ...fact.note, order: fact.seq });
+        notes.set(fact.note.noteId, { ...fact.note, order: fact.seq });
         break;
       case 'account.changed':
-        accounts.push(fact.account);
+        accounts.set(fact.account.openKfid, fact.account);
         break;
       case 'servicer.changed':
-        servicers.push(fact.servicer);
+        servicers.set(fact.servicer.servicerUserid, fact.servicer);
         break;
       case 'quick-reply.saved':
         quickReplies.set(fact.quickReply.quickReplyId, fact.quickReply);
@@ -43,7 +43,7 @@ export async function saveOthers(db: DeskDatabase, facts: readonly Fact[]): Prom
         break;
       case 'upgrade.invited':
       case 'upgrade.accepted':
-        invitations.push(fact.invitation);
+        invitations.set(fact.invitation.token, fact.invitation);
         break;
       case 'note.pinned':
       case 'mark.changed':
@@ -59,16 +59,13 @@ export async function saveOthers(db: DeskDatabase, facts: readonly Fact[]): Prom
       default:
       // Messages and conversations are saved elsewhere; kinds this desk does not know yet only move the cursor.
     }
-  const saved = [...quickReplies.values()].filter((row) => row !== null);
-  const deleted = [...quickReplies].filter(([, row]) => row === null).map(([id]) => id);
   await Promise.all([
     saveCustomers(db, [...customers]),
-    db.notes.bulkPut(notes),
-    db.accounts.bulkPut(accounts),
-    db.servicers.bulkPut(servicers),
-    db.invitations.bulkPut(invitations),
-    db.quickReplies.bulkPut(saved),
-    db.quickReplies.bulkDelete(deleted),
+    saveAll(db.notes, notes),
+    saveAll(db.accounts, accounts),
+    saveAll(db.servicers, servicers),
+    saveAll(db.invitations, invitations),
+    saveAll(db.quickReplies, quickReplies),
   ]);
   // A note may be pinned in the batch that brings it.
   await kept.save(db);
