@@ -127,7 +127,7 @@ const places =
   /「?(?:微信客服|客户联系|升级服务|视频号|应用管理|自建应用|可见范围|通讯录|获客助手|客服账号|我的企业)」?/g;
 
 /** What is nobody's fault: the other language by its own name, the sign of the house, and what a text field measures itself with. */
-const expected = new Set(['中文', '回', 'autosize measurement']);
+const expected = new Set(['中文', 'Switch to 中文', '回', 'autosize measurement']);
 
 /** What a company says by itself, whatever the screen's language is. */
 export type Own = {

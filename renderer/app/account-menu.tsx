@@ -71,7 +71,7 @@ export function AccountMenu({
           />
           <Menu.Divider />
           <Menu.Item
-            rightSection={chosen.language === 'zh-CN' ? 'English' : '中文'}
+            rightSection={words.languageOther}
             onClick={() => preferences.setState({ language: chosen.language === 'zh-CN' ? 'en' : 'zh-CN' })}
           >
             {words.language}

@@ -107,6 +107,8 @@ describe('a grey line', () => {
   it('names the way in as the company named its link, with what the link carried', () => {
     const entered = { kind: 'entered', channelsName: null, sceneParam: '' } as const;
     expect(line({ ...entered, scene: 'poster1' })).toContain('门店海报');
+    // 「从未…」 would be read as never.
+    expect(line({ ...entered, scene: '' })).toBe('客户从普通入口进入');
     expect(line({ ...entered, scene: 'poster1', sceneParam: '12 号店' })).toContain('门店海报（12 号店）');
     expect(line({ ...entered, scene: 'other' })).toContain('入口「other」');
     expect(line({ ...entered, scene: 'poster1', channelsName: '暖芽' })).toContain('视频号「暖芽」');

@@ -28,6 +28,7 @@ export const shell = {
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', system: 'System' },
   language: 'Language',
+  languageOther: 'Switch to 中文',
   compact: 'Compact list',
   suggesting: 'Suggest quick replies, found here',
   hold: 'Wait before sending, to take it back',

@@ -34,7 +34,7 @@ export const customer = {
   },
   sceneOther: (scene: string) => `入口「${scene}」`,
   withParam: (place: string, param: string) => `${place}（${param}）`,
-  scenePlain: '未标记的入口',
+  scenePlain: '普通入口',
   channelsNamed: (name: string) => `视频号「${name}」`,
   tags: '标签',
   tagsParked: '升级后写入企业微信',

@@ -27,6 +27,8 @@ export const shell = {
   theme: '外观',
   themes: { light: '浅色', dark: '深色', system: '跟随系统' },
   language: '语言',
+  /** What a press changes to, to be found by who cannot read this one. */
+  languageOther: '换成 English',
   compact: '紧凑列表',
   suggesting: '推荐快捷回复（在本机匹配）',
   hold: '发出前等待，期间可撤回',
