@@ -30,7 +30,7 @@ it('goes on after a reading that failed, without anything being written', async 
     },
     (count) => found.push(count),
   );
-  await vi.waitFor(() => expect(found).toEqual([0]));
+  await vi.waitFor(() => expect(found).toEqual([0]), 10_000);
   expect(asked).toBe(3);
   await db.notes.put({
     conversationId: asConversationId('wkA/wmB'),
@@ -40,7 +40,7 @@ it('goes on after a reading that failed, without anything being written', async 
     by: asServicerUserid('lijing'),
     text: '在',
   });
-  await vi.waitFor(() => expect(found).toEqual([0, 1]));
+  await vi.waitFor(() => expect(found).toEqual([0, 1]), 10_000);
 });
 
 it('asks no more once it was stopped', async () => {
@@ -54,7 +54,7 @@ it('asks no more once it was stopped', async () => {
     },
     () => undefined,
   );
-  await vi.waitFor(() => expect(asked).toBeGreaterThan(1));
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(1), 10_000);
   watch();
   const before = asked;
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -72,7 +72,7 @@ it('does not read again because the feed moved on, but for what else changes wit
     },
     () => undefined,
   );
-  await vi.waitFor(() => expect(asked).toBe(1));
+  await vi.waitFor(() => expect(asked).toBe(1), 10_000);
   for (let value = 1; value <= 5; value += 1) {
     await db.meta.bulkPut([
       { name: 'cursor', value },
@@ -85,5 +85,35 @@ it('does not read again because the feed moved on, but for what else changes wit
     { name: 'cursor', value: 6 },
     { name: 'something', value: 1 },
   ]);
-  await vi.waitFor(() => expect(asked).toBe(2));
+  await vi.waitFor(() => expect(asked).toBe(2), 10_000);
+});
+
+it('lets what one came for be read first, and reads what stands beside it afterwards all the same', async () => {
+  const read: string[] = [];
+  const reading = (name: string) => async () => {
+    read.push(name);
+    return db.notes.count();
+  };
+  const told: number[] = [];
+  const stops = [
+    watchReads(db, ['notes'], reading('beside'), (count) => told.push(count), { isPatient: true }),
+    watchReads(db, ['notes'], reading('first'), () => undefined),
+  ];
+  stop = () => {
+    for (const each of stops) each();
+  };
+  await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
+  expect(read).toEqual(['first', 'beside']);
+});
+
+it('waits for nobody where nobody else reads', async () => {
+  const told: number[] = [];
+  stop = watchReads(
+    db,
+    ['notes'],
+    () => db.notes.count(),
+    (count) => told.push(count),
+    { isPatient: true },
+  );
+  await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
 });

@@ -14,11 +14,17 @@ type TableName =
   | 'views'
   | 'outbox';
 
-type Manner = { readonly restMs?: number; readonly isNews?: (parts: ObservabilitySet) => boolean };
+type Manner = {
+  readonly restMs?: number;
+  readonly isNews?: (parts: ObservabilitySet) => boolean;
+  readonly isPatient?: boolean;
+};
 
 /** A reading that failed is tried again after a while, and after a longer one each time. */
 const AGAIN_MS = 25;
 const LONGEST_MS = 15_000;
+/** Where nobody reads anything else, on a screen without a list. */
+const PATIENCE_MS = 300;
 /** After a reading, at most so long until the next. */
 const LONGEST_REST_MS = 200;
 
@@ -27,6 +33,7 @@ const LONGEST_REST_MS = 200;
  * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
  * live query loses sight of what it reads behind a long chain of awaits. `restMs`: rests at least so long, for what need
  * not be true to the moment while it changes all the time. `isNews`: which changes of these tables are to be read.
+ * `isPatient`: what stands beside what one came for; at the start of a desk it lets the first reading go before.
  * Returns what stops it.
  */
 export function watchReads<Value>(
@@ -34,7 +41,7 @@ export function watchReads<Value>(
   tables: readonly TableName[],
   read: () => Promise<Value>,
   next: (value: Value) => void,
-  { restMs = 0, isNews = () => true }: Manner = {},
+  { restMs = 0, isNews = () => true, isPatient = false }: Manner = {},
 ): () => void {
   const prefixes = tables.map((table) => `idb://${db.name}/${table}/`);
   let isStopped = false;
@@ -52,6 +59,7 @@ export function watchReads<Value>(
         const value = await read();
         failures = 0;
         if (isAsked()) next(value);
+        if (!isPatient) firstOf(db).settle();
       } catch {
         // What was last known stays on the screen; a cache that is being closed takes the watching with it.
         failures += 1;
@@ -79,12 +87,29 @@ export function watchReads<Value>(
   }
 
   Dexie.on('storagemutated', onMutated);
-  void run();
+  if (isPatient) {
+    // Told of changes meanwhile, it reads once all the same.
+    isReading = true;
+    void Promise.race([firstOf(db).isRead, rest(PATIENCE_MS)]).then(() => (isAsked() ? run() : undefined));
+  } else void run();
   return () => {
     isStopped = true;
     clearTimeout(timer);
     Dexie.on.storagemutated.unsubscribe(onMutated);
   };
+}
+
+/** When a desk's first reading that was not patient was through. */
+const firsts = new WeakMap<DeskDatabase, { readonly isRead: Promise<void>; readonly settle: () => void }>();
+
+function firstOf(db: DeskDatabase) {
+  const known = firsts.get(db);
+  if (known) return known;
+  let settle = (): void => undefined;
+  const isRead = new Promise<void>((resolve) => (settle = resolve));
+  const first = { isRead, settle };
+  firsts.set(db, first);
+  return first;
 }
 
 function rest(ms: number): Promise<void> {

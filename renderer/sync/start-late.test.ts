@@ -91,47 +91,47 @@ it('DE-206 two hundred who wait too long are one notification, leading to the wo
     profile: { nickname: '小满妈妈', avatar: null, gender: 'unknown', takenAt: 1 },
   });
   begin();
-  await vi.waitFor(() => expect(notes).toHaveLength(1));
+  await vi.waitFor(() => expect(notes).toHaveLength(1), 10_000);
   expect(notes).toEqual([{ title: `200 late, ${203 * 60} s`, body: '', conversationId: idOf('n199'), tag: 'late' }]);
   expect(heard).toEqual([200]);
   expect(lists.at(-1)).toHaveLength(10);
   expect(lists.at(-1)?.[0]).toEqual({ conversationId: idOf('n199'), name: '小满妈妈', since: `${203 * 60} s` });
   // One more at once: told of after a minute, with all the others.
   await db.conversations.put(waiting('more', 5));
-  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 201, rest: false }));
+  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 201, rest: false }), 10_000);
   now += MINUTE;
   tell();
-  await vi.waitFor(() => expect(notes).toHaveLength(2));
+  await vi.waitFor(() => expect(notes).toHaveLength(2), 10_000);
   expect(notes[1]?.title).toBe(`201 late, ${204 * 60} s`);
 });
 
 it('DE-207 the badge counts those who wait too long, and says whether others wait', async () => {
   await db.conversations.bulkPut([waiting('late', 4), waiting('soon', 1), waiting('mine', 9, { holder: me })]);
   begin();
-  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 2, rest: true }));
+  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 2, rest: true }), 10_000);
   await db.conversations.bulkDelete([idOf('late'), idOf('mine')]);
-  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 0, rest: true }));
+  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 0, rest: true }), 10_000);
   await db.conversations.clear();
-  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 0, rest: false }));
+  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 0, rest: false }), 10_000);
 });
 
 it('DE-206 nothing is said in a rest, and it is said when the rest is over', async () => {
   await db.workStates.put({ ...newWorkState(me), state: 'resting', until: null, since: start });
   await db.conversations.put(waiting('late', 4));
   begin();
-  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 1, rest: false }));
-  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(1));
+  await vi.waitFor(() => expect(badges.at(-1)).toEqual({ risk: 1, rest: false }), 10_000);
+  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(1), 10_000);
   expect(notes).toEqual([]);
   await db.workStates.clear();
   tell();
-  await vi.waitFor(() => expect(notes).toHaveLength(1));
+  await vi.waitFor(() => expect(notes).toHaveLength(1), 10_000);
 });
 
 it('DE-206 nobody’s names and no number stay beside the clock of who has signed out', async () => {
   await db.conversations.put(waiting('late', 4));
   begin();
-  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(1));
+  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(1), 10_000);
   stop();
-  await vi.waitFor(() => expect(lists.at(-1)).toEqual([]));
+  await vi.waitFor(() => expect(lists.at(-1)).toEqual([]), 10_000);
   expect(badges.at(-1)).toEqual({ risk: 0, rest: false });
 });
