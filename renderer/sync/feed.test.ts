@@ -305,7 +305,7 @@ describe('two windows on one cache', () => {
   });
 
   it.each(['pull', 'push'] as const)(
-    'a %s that was asked before the other started over is not written, and read again',
+    'DE-921 a %s that was asked before the other started over is not written, and read again',
     async (way) => {
       relay.epoch = 'e1';
       relay.say('7');

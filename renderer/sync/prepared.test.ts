@@ -97,7 +97,7 @@ describe('conversations that were read while more was coming', () => {
     expect((await readStanding(db)).ahead).toBe(second.at(-1)?.seq);
   });
 
-  it('of another life are not written at all when the facts were read for it', async () => {
+  it('DE-921 of another life are not written at all when the facts were read for it', async () => {
     const { first, after, second } = await halfway(13);
     const { life } = await readStanding(db);
     await startOver(db, null, 'e2');
