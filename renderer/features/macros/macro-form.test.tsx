@@ -62,10 +62,12 @@ function type(title: string): void {
 
 it('DE-624 what was written is given up only by saying so', () => {
   const left = show();
+  expect(document.activeElement).toBe(document.querySelector('input'));
   type('发新的尺码表');
   press('返回');
   expect(left()).toBe(0);
   expect(document.querySelector('[role="alert"]')?.textContent).toContain('还没有保存');
+  expect(document.activeElement?.textContent).toBe('继续编辑');
   press('继续编辑');
   expect([left(), document.querySelector('input')?.value]).toEqual([0, '发新的尺码表']);
   press('返回');

@@ -44,6 +44,7 @@ export function MacroForm({ macro, isChanged, ground, onChange, onBack, onSave }
   return (
     <div className={styles['form']}>
       <TextInput
+        autoFocus
         data-autofocus
         label={words.form.name}
         value={title}

@@ -128,7 +128,7 @@ function Chooser({ ground, conversation, sendHeld, onEdit, onMake, onClose }: Ch
   if (ground.macros.length === 0)
     return (
       <Empty title={words.none} hint={words.noneHint}>
-        <Button size="xs" onClick={onMake} data-autofocus>
+        <Button size="xs" onClick={onMake} autoFocus data-autofocus>
           {words.make}
         </Button>
       </Empty>
@@ -137,6 +137,7 @@ function Chooser({ ground, conversation, sendHeld, onEdit, onMake, onClose }: Ch
     <div className={styles['panes']}>
       <div className={styles['list']}>
         <TextInput
+          autoFocus
           data-autofocus
           aria-label={words.search}
           placeholder={words.search}
