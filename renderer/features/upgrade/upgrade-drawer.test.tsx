@@ -77,10 +77,13 @@ async function show(): Promise<void> {
 }
 
 const until = (check: () => void) =>
-  vi.waitFor(async () => {
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
-    check();
-  });
+  vi.waitFor(
+    async () => {
+      await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+      check();
+    },
+    { timeout: 5_000 },
+  );
 const button = (name: string) => [...document.querySelectorAll('button')].find((one) => one.textContent === name);
 const isOpen = () => document.querySelector('[role="dialog"]') !== null;
 
