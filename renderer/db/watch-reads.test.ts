@@ -96,14 +96,15 @@ it('lets what one came for be read first, and reads what stands beside it afterw
   };
   const told: number[] = [];
   const stops = [
-    watchReads(db, ['notes'], reading('beside'), (count) => told.push(count), { isPatient: true }),
-    watchReads(db, ['notes'], reading('first'), () => undefined),
+    watchReads(db, ['notes'], reading('beside'), (count) => told.push(count), { order: 'after' }),
+    watchReads(db, ['notes'], reading('something'), () => undefined),
+    watchReads(db, ['notes'], reading('first'), () => undefined, { order: 'first' }),
   ];
   stop = () => {
     for (const each of stops) each();
   };
   await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
-  expect(read).toEqual(['first', 'beside']);
+  expect(read).toEqual(['something', 'first', 'beside']);
 });
 
 it('waits for nobody where nobody else reads', async () => {
@@ -113,7 +114,7 @@ it('waits for nobody where nobody else reads', async () => {
     ['notes'],
     () => db.notes.count(),
     (count) => told.push(count),
-    { isPatient: true },
+    { order: 'after' },
   );
   await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
 });

@@ -17,7 +17,7 @@ type TableName =
 type Manner = {
   readonly restMs?: number;
   readonly isNews?: (parts: ObservabilitySet) => boolean;
-  readonly isPatient?: boolean;
+  readonly order?: 'first' | 'after';
 };
 
 /** A reading that failed is tried again after a while, and after a longer one each time. */
@@ -33,7 +33,7 @@ const LONGEST_REST_MS = 200;
  * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
  * live query loses sight of what it reads behind a long chain of awaits. `restMs`: rests at least so long, for what need
  * not be true to the moment while it changes all the time. `isNews`: which changes of these tables are to be read.
- * `isPatient`: what stands beside what one came for; at the start of a desk it lets the first reading go before.
+ * `order`: at the start of a desk what stands beside what one came for is read after it.
  * Returns what stops it.
  */
 export function watchReads<Value>(
@@ -41,7 +41,7 @@ export function watchReads<Value>(
   tables: readonly TableName[],
   read: () => Promise<Value>,
   next: (value: Value) => void,
-  { restMs = 0, isNews = () => true, isPatient = false }: Manner = {},
+  { restMs = 0, isNews = () => true, order }: Manner = {},
 ): () => void {
   const prefixes = tables.map((table) => `idb://${db.name}/${table}/`);
   let isStopped = false;
@@ -59,7 +59,7 @@ export function watchReads<Value>(
         const value = await read();
         failures = 0;
         if (isAsked()) next(value);
-        if (!isPatient) firstOf(db).settle();
+        if (order === 'first') firstOf(db).settle();
       } catch {
         // What was last known stays on the screen; a cache that is being closed takes the watching with it.
         failures += 1;
@@ -87,7 +87,7 @@ export function watchReads<Value>(
   }
 
   Dexie.on('storagemutated', onMutated);
-  if (isPatient) {
+  if (order === 'after') {
     // Told of changes meanwhile, it reads once all the same.
     isReading = true;
     void Promise.race([firstOf(db).isRead, rest(PATIENCE_MS)]).then(() => (isAsked() ? run() : undefined));
@@ -99,7 +99,7 @@ export function watchReads<Value>(
   };
 }
 
-/** When a desk's first reading that was not patient was through. */
+/** When what one came for was read, once for each desk. */
 const firsts = new WeakMap<DeskDatabase, { readonly isRead: Promise<void>; readonly settle: () => void }>();
 
 function firstOf(db: DeskDatabase) {

@@ -29,7 +29,7 @@ export function watchShared<Value>(db: DeskDatabase, { tables, read, turnsIn }: 
   function start(): void {
     stop();
     let isFirst = true;
-    stopReading = watchReads(db, tables, read, take, { restMs: REST_MS, isPatient: true });
+    stopReading = watchReads(db, tables, read, take, { restMs: REST_MS, order: 'after' });
 
     function take(found: Value): void {
       const isNews = isFirst || JSON.stringify(found) !== JSON.stringify(latest);

@@ -37,6 +37,7 @@ export function useList(view: View, filter: ViewFilter | null, typed: string, li
       const count = pages.reduce((sum, page) => sum + page.rows.length, 0);
       return { key, items: toItems(pages), isWhole: count < limit || cappedAt !== null, cappedAt };
     }, [desk, key, view, filter, typed, limit, minute]),
+    'first',
   );
   // What the last view showed is not drawn under the new heading.
   return useMemo(() => (read?.key === key ? read : unread), [read, key]);
