@@ -40,6 +40,8 @@ export async function companyTabs(page: Page): Promise<readonly string[]> {
     await button.click();
     names.push(new URL(page.url()).hash.replace('#/company/', ''));
   }
+  // Nothing under the pointer in the pictures.
+  await page.mouse.move(0, 0);
   return names;
 }
 
