@@ -238,13 +238,13 @@ async function leaveTyped(db: DeskDatabase, cleared: readonly Table[]): Promise<
 }
 
 /** Which feed the cache follows; null = none yet. */
-export async function readEpoch(db: DeskDatabase): Promise<string | null> {
+async function readEpoch(db: DeskDatabase): Promise<string | null> {
   const row = await db.meta.get('epoch');
   return typeof row?.value === 'string' ? row.value : null;
 }
 
 /** How often the cache was begun anew. */
-export async function readLife(db: DeskDatabase): Promise<number> {
+async function readLife(db: DeskDatabase): Promise<number> {
   const row = await db.meta.get('life');
   return typeof row?.value === 'number' ? row.value : 0;
 }
