@@ -16,7 +16,7 @@ export function AssistantSection() {
 
 function Switches({ shown: { settings, pending, refused } }: SectionProps) {
   const { api } = useDesk();
-  const { settings: words, title } = useMessages().assistant;
+  const words = useMessages().assistant.settings;
   const save = useSave();
   const { known: offer, ask } = useAsked({ key: assistantKey, ask: () => api.assistant.offer(), freshMs: 10_000 });
   const known = settings.assistant;
@@ -25,13 +25,13 @@ function Switches({ shown: { settings, pending, refused } }: SectionProps) {
   return (
     <RuleSection
       id="assistant"
-      title={title}
+      title={words.title}
       hint={words.about}
       draft={draft}
       fault={null}
       isPending={pending.has('assistant')}
       onSave={async (next) => {
-        await save({ name: 'assistant', value: next }, { name: 'assistant', value: known }, title);
+        await save({ name: 'assistant', value: next }, { name: 'assistant', value: known }, words.title);
         ask();
       }}
     >
