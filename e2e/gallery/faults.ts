@@ -124,7 +124,7 @@ const international = new Set(
 
 /** Names of places in WeCom, which has them in Chinese only: whoever looks for them needs them so. */
 const places =
-  /「?(?:微信客服|客户联系|升级服务|视频号|应用管理|自建应用|可见范围|通讯录|获客助手|客服账号|我的企业)」?/g;
+  /「?(?:微信客服|客户联系|升级服务|视频号|应用管理|可调用接口的应用|自建应用|可见范围|通讯录|获客助手|客服账号|我的企业)」?/g;
 
 /** What is nobody's fault: the other language by its own name, the sign of the house, and what a text field measures itself with. */
 const expected = new Set(['中文', 'Switch to 中文', '回', 'autosize measurement']);
