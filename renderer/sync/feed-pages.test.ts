@@ -63,7 +63,7 @@ class Relay {
 
 function factOf(seq: number): Fact {
   const workState = { servicerUserid: asServicerUserid('lijing'), state: 'on', since: seq } as never;
-  return { kind: 'work-state.changed', workState, at: seq, openKfid: null, seq };
+  return { kind: 'work-state.changed', workState, by: null, at: seq, openKfid: null, seq };
 }
 
 async function readAll(relay: Relay, after: number, head: number) {

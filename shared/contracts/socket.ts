@@ -15,7 +15,7 @@ export type FeedBatch = {
 };
 
 /** `until`: not beyond, so that several can be under way; without it as far as the feed goes. */
-export type Pull = { readonly after: Seq; readonly limit: number; readonly until?: Seq };
+type Pull = { readonly after: Seq; readonly limit: number; readonly until?: Seq };
 
 export type Hello = {
   readonly protocol: number;
