@@ -140,3 +140,10 @@ it('meets other desks at the same places', async () => {
   await readAll(relay, 123, 3_000);
   expect(relay.asked.map(({ after }) => after)).toEqual([123, 500, 1_000, 1_500, 2_000, 2_500]);
 });
+
+it('asks for the last page last, also when it was cut after a leap', async () => {
+  const relay = new Relay({ seqs: numbers(9_001, 9_510), head: 10_400, page: 500 });
+  expect((await readAll(relay, 0, 10_400)).seqs).toEqual(numbers(9_001, 9_510));
+  // The relay pushes from there.
+  expect(relay.asked.at(-1)).toMatchObject({ upTo: 10_400 });
+});

@@ -31,6 +31,8 @@ export class FeedPages {
   readonly #asked: Asked[] = [];
   #reached: Seq;
   #end: Seq;
+  /** Where the rest ends of a page that was cut; what is under way comes after it. */
+  #cutUntil: Seq | null = null;
   #width = PULL_LIMIT;
   #underWay = 1;
 
@@ -81,7 +83,7 @@ export class FeedPages {
     const isCut = more && this.#reached < (asked.until ?? Infinity);
     const isStuck = isCut && upTo <= asked.after;
     if (isStuck) this.#asked.length = 0;
-    else if (isCut) this.#asked.unshift(this.#pull(this.#reached, asked.until));
+    else if (isCut) this.#cutUntil = asked.until;
     this.#widen(isCut, facts.length);
     const left = more && !isStuck;
     if (left && upTo <= after) return null;
@@ -94,6 +96,8 @@ export class FeedPages {
   }
 
   #ask(): void {
+    if (this.#cutUntil !== null) this.#asked.unshift(this.#pull(this.#reached, this.#cutUntil));
+    this.#cutUntil = null;
     while (this.#asked.length < this.#underWay) {
       const until = (Math.floor(this.#end / PULL_LIMIT) + this.#width / PULL_LIMIT) * PULL_LIMIT;
       if (until < this.#head) {
