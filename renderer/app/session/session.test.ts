@@ -7,6 +7,7 @@ import { fail, succeed, type Result } from '#shared/lib/result';
 import { databaseName, unsealedName } from '../../db/open.ts';
 import { REPLY_DRAFTS } from '../../db/reply-drafts.ts';
 import { emptyConversation, emptyCustomer } from '../../db/rows.ts';
+import { writesPostponed } from '../../db/postponed.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { readCacheKey } from '../../db/seal/cipher.ts';
 import { testKey, testKeyText } from '../../db/testing/test-key.ts';
@@ -163,6 +164,25 @@ describe('signing in and out', () => {
     answerMe?.(succeed(lijing));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(other.store.getState()).toEqual({ kind: 'signed-out', notice: 'elsewhere' });
+    expect(await Dexie.getDatabaseNames()).toEqual([]);
+  });
+
+  it('nor by one that opens with what it has just heard of me, while it writes the last words down', async () => {
+    await sessions.signIn('lijing', 'right');
+    const other = stand.create();
+    stand.me = succeed({ ...lijing, accounts: [] });
+    let wrote: (() => void) | undefined;
+    other.store.subscribe((state) => {
+      if (state.kind === 'signed-in') writesPostponed(state.desk.db, () => new Promise((resolve) => (wrote = resolve)));
+    });
+    const starting = other.start();
+    await vi.waitFor(() => expect(wrote).toBeDefined());
+    await sessions.signOut();
+    const elsewhere = { kind: 'signed-out', notice: 'elsewhere' };
+    await vi.waitFor(() => expect(other.store.getState()).toEqual(elsewhere));
+    wrote?.();
+    await starting;
+    expect(other.store.getState()).toEqual(elsewhere);
     expect(await Dexie.getDatabaseNames()).toEqual([]);
   });
 

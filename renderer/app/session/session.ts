@@ -168,9 +168,10 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
-  async function away(desk: Desk): Promise<void> {
+  async function away(desk: Desk, asked = signOuts): Promise<void> {
     await forget(desk.me.servicerUserid);
     await leave(desk);
+    if (asked !== signOuts) return;
     forgetServicer();
     store.setState({ kind: 'signed-out', notice: 'away' }, true);
   }
@@ -185,13 +186,13 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   /** The desk opened with what was kept of me; my name, role or accounts may have changed while it was away. */
-  async function refresh(kept: Me, session: KeptSession): Promise<void> {
+  async function refresh(kept: Me, session: KeptSession, asked = signOuts): Promise<void> {
     const me = await api.me();
     const state = store.getState();
     if (!me.ok || state.kind !== 'signed-in' || JSON.stringify(me.value) === JSON.stringify(kept)) return;
     keepMe(me.value);
     await leave(state.desk);
-    await open(me.value, session);
+    await open(me.value, session, asked);
   }
 
   /** The session was ended elsewhere: only what was typed stays in the cache, until the same servicer comes back. */
