@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { keepOut } from './keep-out.ts';
 
 let isOut = true;
@@ -42,6 +42,26 @@ it('lets nothing be pressed, pasted or written inside', () => {
   expect(send(field, key('a'))).toBe(false);
   expect(send(button, key('Enter'))).toBe(false);
   expect(heard).toEqual([]);
+});
+
+it('DE-110 what an input method composes there is taken back and told to nobody: nothing can stop it from coming', () => {
+  field.value = '您好';
+  const written = vi.fn<() => void>();
+  document.addEventListener('input', written, { signal: listening.signal });
+  const compose = (text: string): void => {
+    send(field, new InputEvent('beforeinput', { ...on, cancelable: false }));
+    field.value = text;
+    send(field, new InputEvent('input', on));
+  };
+  compose('您好n');
+  expect(field.value).toBe('您好');
+  compose('您好在');
+  expect(field.value).toBe('您好');
+  expect(written).not.toHaveBeenCalled();
+  isOut = false;
+  compose('您好在');
+  expect(field.value).toBe('您好在');
+  expect(written).toHaveBeenCalledOnce();
 });
 
 it('lets the commands of the keyboard go on to the page', () => {

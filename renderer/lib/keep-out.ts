@@ -26,12 +26,31 @@ export function keepOut(element: HTMLElement, isOut: () => boolean): () => void 
     const isPlain = !event.ctrlKey && !event.metaKey && event.key !== 'Escape';
     if (event.key === 'Enter' || event.isComposing || (isPlain && isWrittenIn(event.target))) stop(event);
   };
-  for (const name of hands) element.addEventListener(name, stop, { capture: true });
+  // An input method writes whether it may or not: what it wrote is taken back, and nobody inside is told.
+  let before: string | null = null;
+  const remember = ({ target }: Event): void => {
+    before = isField(target) ? target.value : null;
+  };
+  const takeBack = (event: Event): void => {
+    if (!isOut()) return;
+    stop(event);
+    if (before !== null && isField(event.target)) event.target.value = before;
+  };
+  const listeners = [
+    ['beforeinput', remember],
+    ...hands.map((name) => [name, stop] as const),
+    ['input', takeBack],
+  ] as const;
+  for (const [name, listen] of listeners) element.addEventListener(name, listen, { capture: true });
   element.addEventListener('keydown', stopKey, { capture: true });
   return () => {
-    for (const name of hands) element.removeEventListener(name, stop, { capture: true });
+    for (const [name, listen] of listeners) element.removeEventListener(name, listen, { capture: true });
     element.removeEventListener('keydown', stopKey, { capture: true });
   };
+}
+
+function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 function isWrittenIn(target: EventTarget | null): boolean {
