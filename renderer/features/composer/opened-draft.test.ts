@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asConversationId } from '#shared/domain/ids';
 import { clearDraft } from '../../db/drafts.ts';
-import { DeskDatabase } from '../../db/schema.ts';
+import { DeskDatabase, type DraftRow } from '../../db/schema.ts';
 import { OpenedDraft } from './opened-draft.ts';
 import { testKey } from '../../db/testing/test-key.ts';
 
@@ -122,5 +122,41 @@ test('DE-604 words a closed window held back join what is typed after the first 
   next.change(({ reply }) => ({ reply: `${reply}，在的` }));
   if (kept) await db.drafts.put({ ...kept, reply: '马上发\n您好' });
   await next.restore();
-  expect(next.latest().reply).toBe('马上发\n您好\n，在的');
+  expect(next.latest().reply).toBe('马上发\n您好，在的');
 });
+
+test('DE-604 words a closed window held back come before what was changed in the middle, which is there once', async () => {
+  await write(left, '您好');
+  const kept = await db.drafts.get(id);
+  const next = openedWith(kept);
+  next.change(() => ({ reply: '李女士，您好' }));
+  if (kept) await db.drafts.put({ ...kept, reply: '马上发\n您好' });
+  await next.restore();
+  expect(next.latest().reply).toBe('马上发\n李女士，您好');
+  const sent = openedWith(kept);
+  sent.takeReply('您好');
+  await sent.restore();
+  expect(sent.latest().reply).toBe('马上发');
+});
+
+test('DE-604 words a closed window held back are there also where one types before they are back', async () => {
+  await write(left, '您好');
+  const next = openedWith(undefined);
+  await next.follow();
+  next.change(({ reply }) => ({ reply: `${reply}，在的` }));
+  const kept = await db.drafts.get(id);
+  if (kept) await db.drafts.put({ ...kept, reply: '马上发\n您好' });
+  await next.restore();
+  await next.keepNow();
+  expect((await db.drafts.get(id))?.reply).toBe('马上发\n您好，在的');
+});
+
+function openedWith(first: DraftRow | undefined): OpenedDraft {
+  return new OpenedDraft(
+    db,
+    id,
+    () => 0,
+    () => undefined,
+    first,
+  );
+}

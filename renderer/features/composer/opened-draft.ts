@@ -14,8 +14,8 @@ export class OpenedDraft {
   readonly #seenNow: (before: number | null) => number | null;
   readonly #onChange: (draft: Draft) => void;
   #draft = emptyDraft;
-  /** What stood in the field from the beginning. */
-  readonly #first: DraftRow | undefined;
+  /** What was kept stood so in the field, before it was restored. */
+  #first: DraftRow | undefined;
   #isTouched = false;
   /** What was kept before stands in the field, or there was nothing: until then nothing is written over it. */
   #isRestored = false;
@@ -68,7 +68,7 @@ export class OpenedDraft {
     const isFirst = !this.#isRestored;
     this.#isRestored = true;
     if (!kept || (this.#isTouched && (!isFirst || isAsBefore(kept, this.#first)))) return;
-    this.#draft = this.#isTouched ? joined(kept, since(this.#first, this.#draft)) : fieldsOf(kept);
+    this.#draft = this.#isTouched ? joined(kept, this.#draft, this.#first) : fieldsOf(kept);
     this.#seen = kept.seenOrder ?? this.#seen;
     this.#onChange(this.#draft);
   }
@@ -85,7 +85,7 @@ export class OpenedDraft {
     // What was sent from here leaves the cache with what is queued, a moment after it left the field.
     const isOld = kept !== undefined && kept.savedAt <= this.#clearedAt;
     if (!isSettled() || isOld) return;
-    this.#isRestored = true;
+    this.#first = kept;
     const { reply, note, quote = null } = kept ?? emptyDraft;
     const { reply: before, note: noteBefore, quote: quoteBefore } = this.#draft;
     if (reply === before && note === noteBefore && quote?.messageId === quoteBefore?.messageId) return;
@@ -163,13 +163,17 @@ function isAsBefore({ savedAt, reply }: DraftRow, first: DraftRow | undefined): 
   return first !== undefined && first.savedAt === savedAt && first.reply === reply;
 }
 
-/** What was written after the words that stood there. */
-function since(first: DraftRow | undefined, { reply, note, quote }: Draft): Draft {
-  const after = (before: string, now: string): string => (now.startsWith(before) ? now.slice(before.length) : now);
-  return first ? { reply: after(first.reply, reply), note: after(first.note, note), quote } : { reply, note, quote };
+/** Who types before the kept words are here writes on below them; `first`: those that stood there already. */
+function joined(kept: DraftRow, { reply, note, quote }: Draft, first: DraftRow | undefined): Draft {
+  return {
+    reply: joinedWords(kept.reply, reply, first?.reply ?? ''),
+    note: joinedWords(kept.note, note, first?.note ?? ''),
+    quote: quote ?? kept.quote ?? null,
+  };
 }
 
-/** Who types before the kept words are here writes on below them. */
-function joined(kept: DraftRow, { reply, note, quote }: Draft): Draft {
-  return { reply: joinWords(kept.reply, reply), note: joinWords(kept.note, note), quote: quote ?? kept.quote ?? null };
+/** `now` is what became of `before`, which is in it once: words that came before them stay, others are followed. */
+function joinedWords(kept: string, now: string, before: string): string {
+  if (kept.endsWith(before) && before !== '') return joinWords(kept.slice(0, -before.length).replace(/\n$/, ''), now);
+  return joinWords(kept, before !== '' && now.startsWith(before) ? now.slice(before.length) : now);
 }
