@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { faultOf, type CacheFault } from './cache-fault.ts';
 import { showQueued, shownTables } from './queued.ts';
 import { SealError, type CacheKey } from './seal/cipher.ts';
+import { sealRows } from './seal/sealed-rows.ts';
 import { REFUSED_SETTINGS } from './refused-settings.ts';
 import { REPLY_DRAFTS } from './reply-drafts.ts';
 import {
@@ -89,21 +90,50 @@ export async function openDatabase(opening: Opening): Promise<Opened> {
   try {
     return await openWhole(db, mirrored);
   } catch (error) {
-    if (!opening.isSure && !isAnew && error instanceof SealError && !(await opensAny(db))) {
+    const kept = await openAsItIs(db);
+    const close = (): void => {
+      kept.close();
       db.close();
+    };
+    if (!opening.isSure && !isAnew && error instanceof SealError && !(await opensAny(kept))) {
+      close();
       throw new OtherKeyError();
     }
     return await keepingFaults(async () => {
       if (!isAnew && faultOf(error) !== 'ruined') throw error;
-      const rescued = await rescue(db, mirrored, isAnew);
-      const typed = await rescueTyped(db, isAnew);
-      const queued = await db.outbox.count().catch(() => 0);
+      const rescued = await rescue(kept, mirrored, isAnew);
+      const typed = await rescueTyped(kept, isAnew);
+      const queued = await kept.outbox.count().catch(() => 0);
       await opening.mirror(rescued).catch((cause: unknown) => {
         if (!isAnew) throw cause;
       });
-      db.close();
+      close();
       return { ...(await makeAnew(opening, rescued, typed)), unreadable: Math.max(0, queued - rescued.outbox.length) };
-    }).finally(() => db.close());
+    }).finally(close);
+  }
+}
+
+type Kept = Pick<DeskDatabase, 'close' | 'tables' | 'outbox' | 'drafts' | 'messages' | 'notes' | 'meta'>;
+
+/** A cache of an earlier version that could not be brought to this one is read as it lies there. */
+async function openAsItIs(db: DeskDatabase): Promise<Kept> {
+  if (db.isOpen()) return db;
+  const old = new Dexie(db.name);
+  try {
+    old.use(sealRows(db.cipher));
+    await old.open();
+    return {
+      close: () => old.close(),
+      tables: old.tables,
+      outbox: old.table('outbox'),
+      drafts: old.table('drafts'),
+      messages: old.table('messages'),
+      notes: old.table('notes'),
+      meta: old.table('meta'),
+    };
+  } catch {
+    old.close();
+    return db;
   }
 }
 
@@ -147,13 +177,13 @@ async function keepingFaults<Value>(work: () => Promise<Value>): Promise<Value> 
   }
 }
 
-async function opensAny(db: DeskDatabase): Promise<boolean> {
-  const readings = await Promise.allSettled(db.tables.map((table) => table.limit(1).toArray()));
+async function opensAny({ tables }: Kept): Promise<boolean> {
+  const readings = await Promise.allSettled(tables.map((table) => table.limit(1).toArray()));
   return readings.some((reading) => reading.status === 'fulfilled' && reading.value.length > 0);
 }
 
 /** `isAnew`: also what may be read another time is given up. */
-async function rescue(db: DeskDatabase, mirrored: Unsent, isAnew: boolean): Promise<Unsent> {
+async function rescue(db: Kept, mirrored: Unsent, isAnew: boolean): Promise<Unsent> {
   const outbox = await readable(db.outbox, db.outbox.toCollection().primaryKeys(), isAnew);
   const drafts = await readable(db.drafts, db.drafts.toCollection().primaryKeys(), isAnew);
   const known = new Set([...outbox.map((row) => row.id), ...drafts.map((draft) => draft.conversationId)]);
@@ -163,7 +193,7 @@ async function rescue(db: DeskDatabase, mirrored: Unsent, isAnew: boolean): Prom
   };
 }
 
-async function rescueTyped(db: DeskDatabase, isAnew: boolean): Promise<Typed> {
+async function rescueTyped(db: Kept, isAnew: boolean): Promise<Typed> {
   const messages = await readable(db.messages, db.messages.where('localAt').above(0).primaryKeys(), isAnew);
   const notes = await readable(db.notes, db.notes.toCollection().primaryKeys(), isAnew);
   const meta = await readable(db.meta, db.meta.where('name').anyOf(TYPED_ROWS).primaryKeys(), isAnew);
