@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { createShiftableClock } from '#simulator/clock';
 import { demoAccounts, demoCustomers, fillDemoWorld } from '#simulator/demo-world';
 import { buildStale } from './bundles.ts';
 import { chromiumArgs, findChromium, MISSING_CHROMIUM } from './chromium.ts';
@@ -16,6 +17,8 @@ import { readmeShots, reviewShots, type Shot } from './testing/shots.ts';
 
 /** A README picture is loaded by everybody who reads it. */
 const MOST_BYTES = 400_000;
+/** A Friday afternoon: whenever pictures are taken, they show a working day. */
+const TAKEN_AT = Date.parse('2026-11-20T15:20:05+08:00');
 
 const { values: wish } = parseArgs({ options: { review: { type: 'string' } } });
 const target = wish.review ?? atRoot('docs', 'pictures');
@@ -45,8 +48,10 @@ try {
 
 async function openFull(path: string): Promise<House> {
   const folder = openDataFolder(path);
-  await seedDemo(folder);
-  const house = await openHouse({ folder, world: fillDemoWorld });
+  const begunAt = performance.now();
+  const clock = createShiftableClock({ now: () => Math.round(TAKEN_AT + performance.now() - begunAt) });
+  await seedDemo(folder, { today: clock });
+  const house = await openHouse({ folder, world: fillDemoWorld, clock });
   await house.relay.idle();
   return house;
 }
