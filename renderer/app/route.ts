@@ -63,6 +63,11 @@ export function openIn(state: Route): ConversationId | null {
   return state.screen === 'conversations' || state.screen === 'window' ? state.conversationId : null;
 }
 
+/** Whether it is the one of the address now: the one it took the place of stays on the screen for a moment. */
+export function isOpenNow(conversationId: ConversationId): boolean {
+  return openIn(route.getState()) === conversationId;
+}
+
 /** A window of one conversation stays one: the next takes its place. */
 export function openConversation(conversationId: ConversationId): void {
   const { screen } = route.getState();

@@ -23,7 +23,7 @@ import { useDesk } from '../desk-context.ts';
 import { openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { macrosDialog } from '../composing/macros-dialog-store.ts';
-import { onConversationLeft } from '../route.ts';
+import { isOpenNow, onConversationLeft } from '../route.ts';
 import { upgradeDrawer } from '../upgrade-drawer-store.ts';
 
 // What was opened over one customer is not answered over the next: a notification may change them under one's hands.
@@ -43,13 +43,15 @@ type Props = {
 
 /** A conversation with all that belongs to it: beside the list, or alone in its own window. */
 export function ConversationSlot({ opened, beside }: Props) {
-  const isMacrosOpen = useStore(macrosDialog, (state) => state.isOpen);
-  const isAssistantOpen = useStore(assistantDialog, (state) => state.isOpen);
-  const isUpgradeOpen = useStore(upgradeDrawer, (state) => state.isOpen);
+  const { id: conversationId } = opened;
+  // Asked for by a key while the next is being read, they wait for it.
+  const isOver = (state: { readonly isOpen: boolean }): boolean => state.isOpen && isOpenNow(conversationId);
+  const isMacrosOpen = useStore(macrosDialog, isOver);
+  const isAssistantOpen = useStore(assistantDialog, isOver);
+  const isUpgradeOpen = useStore(upgradeDrawer, isOver);
   // Drawn once it is wanted; then it stays, to slide in and out.
   const [wasUpgradeOpen, setWasUpgradeOpen] = useState(false);
   if (isUpgradeOpen && !wasUpgradeOpen) setWasUpgradeOpen(true);
-  const { id: conversationId } = opened;
   const desk = useDesk();
   const held = useHeldPrice(conversationId);
   return (

@@ -1,6 +1,5 @@
-import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
-import { composerTool } from '../../app/composing/composer-tool.ts';
+import { useComposerTool } from '../../app/composing/composer-tool.ts';
 import { acquisitionCard } from './acquisition-card.tsx';
 import { CardDialog } from './card-dialog.tsx';
 import { linkCard } from './link-card.tsx';
@@ -12,7 +11,7 @@ type Props = { readonly conversationId: ConversationId; readonly block: string |
 
 /** The dialog of the tool that was asked for, when it is one that is filled in. */
 export function CardDialogs(props: Props) {
-  const open = useStore(composerTool, (state) => state.open);
+  const open = useComposerTool(props.conversationId);
   switch (open) {
     case 'link':
       return <CardDialog definition={linkCard} {...props} />;

@@ -167,7 +167,7 @@ export function Composer({ conversationId, first }: Props) {
         </div>
         {isReply ? (
           <Tips className={styles['tips']}>
-            <ToolRow onFiles={attachments.add} />
+            <ToolRow conversationId={conversationId} onFiles={attachments.add} />
             <ExtraTools />
           </Tips>
         ) : null}
@@ -180,7 +180,11 @@ export function Composer({ conversationId, first }: Props) {
           )}
           <AttachmentList picked={attachments.picked} onRemove={attachments.remove} />
           <QuoteChip quote={draft.quote} onRemove={() => opened.change(() => ({ quote: null }))} />
-          <EmojiPanel onPick={(code) => field.current?.insert(code)} onLeave={() => field.current?.focus()} />
+          <EmojiPanel
+            conversationId={conversationId}
+            onPick={(code) => field.current?.insert(code)}
+            onLeave={() => field.current?.focus()}
+          />
           <CardDialogs {...single} />
           <FillDialog conversationId={conversationId} />
           <VoiceDialog {...single} />

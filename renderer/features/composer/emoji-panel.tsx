@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useStore } from 'zustand';
-import { composerTool, openTool } from '../../app/composing/composer-tool.ts';
+import type { ConversationId } from '#shared/domain/ids';
+import { openTool, useComposerTool } from '../../app/composing/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLive } from '../../app/use-live.ts';
@@ -12,6 +12,7 @@ import styles from './emoji-panel.module.css';
 const COLUMNS = 10;
 
 type Props = {
+  readonly conversationId: ConversationId;
   /** Puts the face's name at the caret. */
   readonly onPick: (code: string) => void;
   readonly onLeave: () => void;
@@ -19,7 +20,7 @@ type Props = {
 
 /** The faces of WeChat by their names, those chosen last first. Drawn with this machine's own signs. */
 export function EmojiPanel(props: Props) {
-  const isOpen = useStore(composerTool, (state) => state.open === 'emoji');
+  const isOpen = useComposerTool(props.conversationId) === 'emoji';
   return isOpen ? <OpenPanel {...props} /> : null;
 }
 

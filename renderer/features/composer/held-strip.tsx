@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
+import { isOpenNow } from '../../app/route.ts';
 import { isMac } from '../../app/keyboard/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -24,14 +25,14 @@ export function HeldStrip({ conversationId }: { readonly conversationId: Convers
   useEffect(() => {
     if (!last) return undefined;
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || !isWayBack(event)) return;
+      if (event.defaultPrevented || event.isComposing || !isOpenNow(conversationId) || !isWayBack(event)) return;
       event.preventDefault();
       void takeBack(desk, last);
     };
     // Before the window's own keys: Esc would leave the field.
     window.addEventListener('keydown', listen, true);
     return () => window.removeEventListener('keydown', listen, true);
-  }, [desk, last]);
+  }, [desk, conversationId, last]);
 
   if (!last)
     return stop === null ? null : (

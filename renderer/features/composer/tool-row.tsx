@@ -1,8 +1,8 @@
 import { Contact, FolderOpen, ImagePlus, LayoutGrid, Link2, ListTree, MapPin, Mic, Smile, Video } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
 import { keysOf } from '../../app/keyboard/commands.ts';
-import { composerTool, composerTools, openTool, type ComposerTool } from '../../app/composing/composer-tool.ts';
+import { composerTools, openTool, useComposerTool, type ComposerTool } from '../../app/composing/composer-tool.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { AttachmentKind } from './attachment-rules.ts';
 import styles from './tool-row.module.css';
@@ -29,12 +29,15 @@ const pickers = {
 type Picker = keyof typeof pickers;
 const isPicker = (tool: ComposerTool): tool is Picker => tool in pickers;
 
-type ToolRowProps = { readonly onFiles: (files: Iterable<File>, as: AttachmentKind) => void };
+type ToolRowProps = {
+  readonly conversationId: ConversationId;
+  readonly onFiles: (files: Iterable<File>, as: AttachmentKind) => void;
+};
 
 /** What can be put into a reply besides words: one stop for Tab, arrows inside, a key of its own for each. */
-export function ToolRow({ onFiles }: ToolRowProps) {
+export function ToolRow({ conversationId, onFiles }: ToolRowProps) {
   const words = useMessages().composer;
-  const asked = useStore(composerTool, (state) => state.open);
+  const asked = useComposerTool(conversationId);
   const [stop, setStop] = useState<ComposerTool>('emoji');
   const buttons = useRef(new Map<ComposerTool, HTMLButtonElement>());
   const inputs = useRef(new Map<Picker, HTMLInputElement>());

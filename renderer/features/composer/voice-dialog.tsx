@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
 import { VOICE_MS } from '#shared/domain/message';
-import { composerTool, openTool } from '../../app/composing/composer-tool.ts';
+import { openTool, useComposerTool } from '../../app/composing/composer-tool.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { Microphone } from './microphone.ts';
@@ -24,7 +24,7 @@ type Props = {
 };
 
 export function VoiceDialog(props: Props) {
-  const isOpen = useStore(composerTool, (state) => state.open === 'voice');
+  const isOpen = useComposerTool(props.conversationId) === 'voice';
   return isOpen ? <OpenVoiceDialog {...props} /> : null;
 }
 

@@ -9,7 +9,9 @@ import { createStore } from 'zustand/vanilla';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asConversationId, asServicerUserid, conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { HOUR } from '#shared/lib/time';
+import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { DeskContext } from '../../app/desk-context.ts';
+import { openConversation } from '../../app/route.ts';
 import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
 import { toConversationRow } from '../../db/rows.ts';
@@ -106,4 +108,14 @@ it('DE-614 the header of a session whose 48 hours are over says that it has ende
   await show(first, null, { serviceState: 'assistant', lastCustomerAt: lastCustomerAt - 2 * HOUR });
   expect(document.querySelector('header')?.textContent).toContain('已结束');
   expect(document.querySelector('header')?.textContent).not.toContain('在这里回复');
+});
+
+it('DE-110 a dialog asked for about the next customer does not open over the one who is being left', async () => {
+  openConversation(second);
+  await show(first, first);
+  await act(async () => conversationDialog.setState({ open: 'end' }));
+  expect(document.querySelector('[role="dialog"]')).toBeNull();
+  await show(second, second);
+  expect(document.querySelector('[role="dialog"]')?.textContent).toContain('结束');
+  await act(async () => conversationDialog.setState({ open: null }));
 });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { toAutomaticContent } from '#shared/domain/automatic-text';
 import type { ConversationId } from '#shared/domain/ids';
-import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
+import { conversationDialog, useDialogOver } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLive } from '../../app/use-live.ts';
@@ -20,7 +20,7 @@ type Props = { readonly conversationId: ConversationId };
 
 /** Ending is a one-way door, so it is asked; and with which words. */
 export function EndDialog({ conversationId }: Props) {
-  const isOpen = useStore(conversationDialog, (state) => state.open === 'end');
+  const isOpen = useDialogOver(conversationId, 'end');
   return isOpen ? <OpenEndDialog conversationId={conversationId} /> : null;
 }
 

@@ -1,7 +1,6 @@
-import { useStore } from 'zustand';
 import { SECOND } from '#shared/lib/time';
 import { useAsked } from '../../app/asked.ts';
-import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
+import { conversationDialog, useDialogOver } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { PageBody } from '../../app/page.tsx';
@@ -14,7 +13,7 @@ type Props = { readonly conversation: ConversationRow };
 
 /** "Why me": every decision of routing about this conversation, and what it stood on. */
 export function DecisionsDialog({ conversation }: Props) {
-  const isOpen = useStore(conversationDialog, (state) => state.open === 'why');
+  const isOpen = useDialogOver(conversation.id, 'why');
   return isOpen ? <OpenDecisionsDialog conversation={conversation} /> : null;
 }
 

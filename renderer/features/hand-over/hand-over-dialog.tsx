@@ -1,9 +1,8 @@
 import { ChevronRight, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { mayMove } from '#shared/domain/assignment';
 import { isHostedHere, mayMoveSession } from '#shared/domain/service-state';
-import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
+import { conversationDialog, useDialogOver } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -18,7 +17,7 @@ type Props = { readonly conversation: ConversationRow };
 
 /** To a colleague who answers here; or, behind a door of its own, to the WeCom client. */
 export function HandOverDialog({ conversation }: Props) {
-  const isOpen = useStore(conversationDialog, (state) => state.open === 'hand-over');
+  const isOpen = useDialogOver(conversation.id, 'hand-over');
   return isOpen ? <OpenHandOverDialog conversation={conversation} /> : null;
 }
 

@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { mayClaim, REASON_CHARACTERS } from '#shared/domain/assignment';
 import type { ServicerUserid } from '#shared/domain/ids';
-import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
+import { conversationDialog, useDialogOver } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -18,7 +17,7 @@ type Props = { readonly conversation: ConversationRow };
 /** A supervisor takes a colleague's conversation: asked once, and the colleague is told who did it and why. */
 export function TakeOverDialog({ conversation }: Props) {
   const { me } = useDesk();
-  const isOpen = useStore(conversationDialog, (state) => state.open === 'take-over');
+  const isOpen = useDialogOver(conversation.id, 'take-over');
   const { holder } = conversation;
   // Given back meanwhile: there is nobody to take it from.
   if (!isOpen || holder === null || mayClaim(holder, me) !== null) return null;
