@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useState, type FocusEvent, type ReactNode, type SyntheticEvent } from 'react';
 
 type Tip = { readonly of: HTMLElement; readonly words: string };
 type TipsProps = { readonly className?: string | undefined; readonly children: ReactNode };
@@ -12,8 +12,26 @@ export function Tips({ className, children }: TipsProps) {
     if (of !== tip?.of) setTip(of && { of, words: of.dataset['tip'] ?? '' });
   };
   const away = (): void => setTip(null);
+  const focus = (event: FocusEvent<HTMLElement>): void => {
+    if (event.target.matches(':focus-visible')) look(event);
+  };
+  const isShown = tip !== null;
+  useEffect(() => {
+    if (!isShown) return undefined;
+    // Esc, and any other key: who goes on working has read it. It goes on to the page.
+    const gone = (): void => setTip(null);
+    window.addEventListener('keydown', gone, true);
+    return () => window.removeEventListener('keydown', gone, true);
+  }, [isShown]);
   return (
-    <span className={className} onPointerOver={look} onPointerLeave={away} onPointerDown={away}>
+    <span
+      className={className}
+      onPointerOver={look}
+      onPointerLeave={away}
+      onPointerDown={away}
+      onFocus={focus}
+      onBlur={away}
+    >
       {children}
       {tip === null ? null : <Tooltip opened target={tip.of} label={tip.words} />}
     </span>
