@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { newMark } from '#shared/domain/mark';
 import type { Unsent } from './open.ts';
@@ -16,7 +16,10 @@ let db: DeskDatabase;
 beforeEach(() => {
   db = new DeskDatabase('carried', testKey);
 });
-afterEach(() => db.delete());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await db.delete();
+});
 
 const none: Unsent = { outbox: [], drafts: [] };
 const carry = (copied = none): Promise<void> => carryUnsealed(db, name, me, copied, () => undefined);
@@ -99,6 +102,21 @@ it('takes the copy of what was unsent when the legible cache is gone', async () 
   expect(await db.notes.get(command.id)).toMatchObject({ isQueued: true });
   expect(await db.outbox.count()).toBe(1);
   expect(await db.drafts.get(id)).toEqual(draft);
+});
+
+it('DE-918 one that cannot be read for a reason that may pass is left as it is', async () => {
+  const old = await openOld(3, {});
+  await old.table('drafts').put({ conversationId: id, reply: '写了一半', note: '', savedAt: 1 });
+  old.close();
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('', 'AbortError');
+  });
+  await expect(carry()).rejects.toMatchObject({ name: 'AbortError' });
+  failing.mockRestore();
+  expect(await Dexie.exists(name)).toBe(true);
+  await carry();
+  expect((await db.drafts.get(id))?.reply).toBe('写了一半');
+  expect(await Dexie.exists(name)).toBe(false);
 });
 
 it('carried over once more, it takes nothing back that was typed since', async () => {

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { ServicerUserid } from '#shared/domain/ids';
+import { faultOf } from './cache-fault.ts';
 import type { Unsent } from './open.ts';
 import type { DeskDatabase, DraftRow, MetaRow } from './schema.ts';
 import { markOfRead, renewOutbox, type OldOutboxRow } from './renew.ts';
@@ -11,7 +12,8 @@ const OWN_ROWS = new Set(['cursor', 'epoch', 'wiped']);
 /**
  * Earlier versions kept their cache legible. What no relay has (what was typed, heard and put away here) is carried over and
  * sealed; the rest comes from the relay again, and the old cache is deleted. Run again after a crash it does the same.
- * `copied`: their copy of what was unsent, for one that cannot be read or is gone.
+ * `copied`: their copy of what was unsent, for one that is ruined or gone. Rejects when it could not be read this time: it
+ * is left as it is.
  */
 export async function carryUnsealed(
   db: DeskDatabase,
@@ -29,7 +31,12 @@ export async function carryUnsealed(
   if (!(await Dexie.exists(name))) return keep(db, ofCopy, owner);
   const old = new Dexie(name);
   old.on('blocked', onBlocked);
-  const kept = await readKept(old).catch(() => ofCopy);
+  const kept = await readKept(old).catch((error: unknown) => {
+    if (faultOf(error) === 'ruined') return ofCopy;
+    // It may be read at the next start.
+    old.close();
+    throw error;
+  });
   await keep(db, kept, owner);
   await old.delete();
 }
