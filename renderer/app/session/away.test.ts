@@ -156,3 +156,18 @@ it('DE-914 what was heard at the last moment does not bring a session back that 
   await Promise.all([heard, forgetKept(host, 'lijing', Date.now())]);
   expect(stand.secret).toBeNull();
 });
+
+it('nor does it take the place of somebody who signs in at that moment', async () => {
+  await sessions.signIn('lijing', 'right');
+  const { saveSecret } = stand.host;
+  let reached: () => void = () => undefined;
+  const isReached = new Promise<void>((resolve) => (reached = resolve));
+  const slow: typeof stand.host = {
+    ...stand.host,
+    saveSecret: async (next) => (reached(), await settled(), saveSecret(next)),
+  };
+  const heard = keepTimes(slow, 'lijing', Date.now(), Date.now());
+  await isReached;
+  await Promise.all([heard, stand.create().signIn('wangmin', 'right')]);
+  expect(JSON.parse(stand.secret ?? '')).toMatchObject({ servicerUserid: 'wangmin' });
+});

@@ -43,8 +43,13 @@ export function readKeptSession(secret: string, now: number): KeptSession {
   return { token: secret, servicerUserid: null, cacheKey: null, heardAt: now, seenAt: now };
 }
 
-export function writeKeptSession(kept: KeptSession): string {
-  return JSON.stringify(kept);
+/** From now on this is the session this machine keeps, whoever's was. */
+export async function keepSession(host: KeptSecret, session: KeptSession): Promise<void> {
+  await inTurn(() => save(host, session));
+}
+
+async function save(host: KeptSecret, session: KeptSession): Promise<void> {
+  await host.saveSecret(JSON.stringify(session)).catch(() => false);
 }
 
 export function keyOf({ cacheKey }: KeptSession): CacheKey | null {
@@ -71,7 +76,7 @@ export async function keepTimes(
     if (!kept) return;
     // A clock that was ahead is forgiven as soon as the relay is heard.
     const times = heardAt === null ? { seenAt: Math.max(seenAt, kept.seenAt) } : { heardAt, seenAt };
-    await host.saveSecret(writeKeptSession({ ...kept, servicerUserid, ...times })).catch(() => false);
+    await save(host, { ...kept, servicerUserid, ...times });
   });
 }
 

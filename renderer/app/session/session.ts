@@ -13,14 +13,7 @@ import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { keepHeard } from './keep-heard.ts';
 import { openCache, type Rescued } from './open-cache.ts';
-import {
-  forgetKept,
-  isAwayTooLong,
-  keyOf,
-  readKeptSession,
-  writeKeptSession,
-  type KeptSession,
-} from './kept-session.ts';
+import { forgetKept, isAwayTooLong, keepSession, keyOf, readKeptSession, type KeptSession } from './kept-session.ts';
 import { forgetServicer } from './signed-out.ts';
 
 /**
@@ -163,7 +156,7 @@ export function createSessions(parts: SessionParts): Sessions {
     }
     const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };
     keepMe(me.value);
-    await host.saveSecret(writeKeptSession(whole)).catch(() => false);
+    await keepSession(host, whole);
     await open(me.value, whole, asked, { isSure: true });
   }
 
@@ -211,7 +204,7 @@ export function createSessions(parts: SessionParts): Sessions {
     const answer = await api.cacheKey();
     if (!answer.ok) return answer.error.code === 'not-signed-in' ? 'ended' : session;
     const whole = { ...session, cacheKey: answer.value.cacheKey };
-    await host.saveSecret(writeKeptSession(whole)).catch(() => false);
+    await keepSession(host, whole);
     return whole;
   }
 
@@ -274,7 +267,7 @@ export function createSessions(parts: SessionParts): Sessions {
       const session = { token, servicerUserid: me.servicerUserid, cacheKey, heardAt: now, seenAt: now };
       setToken(token);
       keepMe(me);
-      await host.saveSecret(writeKeptSession(session)).catch(() => false);
+      await keepSession(host, session);
       await open(me, session, signOuts, { isSure: true });
       return null;
     },
