@@ -149,10 +149,13 @@ export function startDesk(parts: DeskParts): Desk {
       if (downs === before) connection.setState({ state: 'connecting', since: Date.now(), reason: null, share }, true);
     };
     say(0);
-    const greeting = await feed.greet(line, say);
+    // At once: how long somebody waits is told while the rest is still read.
+    const setClock = (relayNow: number): void => {
+      clockOffset = relayNow - Date.now();
+    };
+    const greeting = await feed.greet(line, say, setClock);
     if (isClosed || downs !== before) return;
     if (greeting.kind === 'failed') return refused(greeting.code);
-    clockOffset = greeting.relayNow - Date.now();
     greeted = line;
     connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1, missing: 0 }, true);
     outbox.wake();

@@ -10,7 +10,7 @@ import { Prepared } from './prepared.ts';
 import type { Line } from './socket.ts';
 
 export type Greeting =
-  | { readonly kind: 'current'; readonly relayNow: number }
+  | { readonly kind: 'current' }
   /** `code` as the relay or the line gave it: too-old-desk, too-old-relay, not-signed-in, offline, no-answer. */
   | { readonly kind: 'failed'; readonly code: string };
 
@@ -60,8 +60,15 @@ export class FeedFollower {
     this.#now = now;
   }
 
-  /** Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1. */
-  greet(line: Line, onProgress: (share: number) => void): Promise<Greeting> {
+  /**
+   * Says hello and reads everything missed. `onProgress` hears the share that is here, 0…1; `onHello` what the relay's clock
+   * says, before anything is read by it.
+   */
+  greet(
+    line: Line,
+    onProgress: (share: number) => void,
+    onHello: (relayNow: number) => void = () => undefined,
+  ): Promise<Greeting> {
     return this.#serial(async () => {
       const known = await readStanding(this.#db);
       const { epoch } = known;
@@ -69,13 +76,14 @@ export class FeedFollower {
       if (!answer.ok) return { kind: 'failed', code: answer.error.code };
       const { kind, epoch: theirs, upTo, now } = answer.value;
       this.#epoch = theirs;
+      onHello(now);
       // A relay put back to an older day knows less than stands in the conversations already.
       const isOther = kind === 'start-over' || upTo < known.ahead;
       if (isOther) await startOver(this.#db, epoch, theirs);
       else if (epoch !== theirs) await adoptEpoch(this.#db, theirs);
       const isSame = !isOther && epoch === theirs;
       const failed = await this.#catchUp(line, upTo, onProgress, isSame ? known : null);
-      return failed ? { kind: 'failed', code: failed } : { kind: 'current', relayNow: now };
+      return failed ? { kind: 'failed', code: failed } : { kind: 'current' };
     });
   }
 

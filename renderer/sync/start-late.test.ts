@@ -8,6 +8,7 @@ import { MINUTE } from '#shared/lib/time';
 import { emptyCustomer, toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { notPostponed, type Postponed } from './late-reminder.ts';
+import { createConnectionStore } from './connection.ts';
 import { startLate } from './start-late.ts';
 import { testKey } from '../db/testing/test-key.ts';
 
@@ -44,11 +45,14 @@ beforeEach(() => {
   lists = [];
   heard = [];
   putOff = notPostponed;
+  connection.setState({ state: 'online', since: 0, reason: null, share: 1, missing: 0 }, true);
 });
 afterEach(async () => {
   stop();
   await db.delete();
 });
+
+const connection = createConnectionStore(0);
 
 function begin(): void {
   stop = startLate(
@@ -61,6 +65,7 @@ function begin(): void {
       },
       db,
       now: () => now,
+      connection,
       host: {
         notify: async (note) => void notes.push(note),
         setBadge: async (badge) => void badges.push(badge),
@@ -134,4 +139,16 @@ it('DE-206 nobody’s names and no number stay beside the clock of who has signe
   stop();
   await vi.waitFor(() => expect(lists.at(-1)).toEqual([]), 10_000);
   expect(badges.at(-1)).toEqual({ risk: 0, rest: false });
+});
+
+it('DE-206 while the desk catches up nobody is called late, and the badge says nothing; then it is told', async () => {
+  connection.setState({ state: 'connecting', since: 0, reason: null, share: 0.3 }, true);
+  await db.conversations.bulkPut([waiting('n1', 4), waiting('n2', 5)]);
+  begin();
+  // Looked at, as far as anything is looked at: the waits were read.
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect([notes, badges, lists]).toEqual([[], [], []]);
+  connection.setState({ state: 'online', since: 0, reason: null, share: 1, missing: 0 }, true);
+  await vi.waitFor(() => expect(notes).toHaveLength(1), 10_000);
+  expect(badges.at(-1)).toEqual({ risk: 2, rest: false });
 });

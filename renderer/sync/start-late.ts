@@ -6,6 +6,7 @@ import type { Late } from '../db/late.ts';
 import type { ConversationRow, DeskDatabase } from '../db/schema.ts';
 import { watchCounts } from '../db/watch-counts.ts';
 import { watchLate } from '../db/watch-late.ts';
+import type { ConnectionStore } from './connection.ts';
 import { nothingReminded, remind, type Postponed } from './late-reminder.ts';
 import { isResting } from './start-alerts.ts';
 
@@ -15,6 +16,7 @@ export type LateDesk = {
   readonly db: DeskDatabase;
   readonly host: Pick<Bridge, 'notify' | 'setBadge' | 'showWaiting' | 'flash'>;
   readonly now: () => number;
+  readonly connection: Pick<ConnectionStore, 'getState' | 'subscribe'>;
 };
 
 export type LateParts = {
@@ -46,7 +48,12 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
   let shown = '';
   let isStopped = false;
 
+  function isCatchingUp(): boolean {
+    return desk.connection.getState().state === 'connecting';
+  }
+
   function showBadge(): void {
+    if (isCatchingUp()) return;
     const rest = counts.current();
     const found = late.current();
     if (!rest || !found) return;
@@ -57,6 +64,8 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
   }
 
   async function look(): Promise<void> {
+    // Of what is still read many may be answered already.
+    if (isCatchingUp()) return;
     showBadge();
     const found = late.current();
     if (!found || isStopped) return;
@@ -100,7 +109,14 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
     if (!isStopped) await host.showWaiting(waiting).catch(() => undefined);
   }
 
-  const stops = [late.subscribe(lookAgain), counts.subscribe(showBadge), parts.onPostponed(lookAgain)];
+  const stops = [
+    late.subscribe(lookAgain),
+    counts.subscribe(showBadge),
+    parts.onPostponed(lookAgain),
+    desk.connection.subscribe((state, before) => {
+      if (state.state !== before.state) lookAgain();
+    }),
+  ];
   lookAgain();
   return () => {
     isStopped = true;

@@ -17,12 +17,14 @@ import styles from './late-banner.module.css';
 
 /** One strip for all who wait too long, because a browser may refuse notifications. Gone in a rest and while put off. */
 export function LateBanner() {
-  const { db, me, now: relayNow } = useDesk();
+  const { db, me, connection, now: relayNow } = useDesk();
   const words = useMessages().attention;
   const language = useStore(preferences, (state) => state.language);
   const open = useStore(route, openIn);
   const off = useStore(postponed);
   const late = useLate();
+  // While it is still read, many of them may be answered already.
+  const isCatchingUp = useStore(connection, (state) => state.state === 'connecting');
   const minute = useMinute();
   const own = useLive(() => readOwnWorkState(db, me.servicerUserid), [db, me.servicerUserid]);
   const now = Math.max(minute, relayNow());
@@ -31,7 +33,7 @@ export function LateBanner() {
   const [worst] = rows;
   const next = rows.find((row) => row.id !== open);
   const isResting = own === undefined || workStateNow(own.workState, now).state !== 'working';
-  if (!worst || isResting || now < off.until) return null;
+  if (!worst || isCatchingUp || isResting || now < off.until) return null;
   const waited = durationWords(Math.max(0, Math.floor((now - (worst.waitAt ?? now)) / SECOND)), language);
   return (
     <div className={styles['banner']} data-banner="late">
