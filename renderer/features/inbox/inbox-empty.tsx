@@ -1,3 +1,6 @@
+import { useStore } from 'zustand';
+import { useDesk } from '../../app/desk-context.ts';
+import { useLive } from '../../app/use-live.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { isOwnView, type View } from '../../db/view.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -16,8 +19,13 @@ type Props = {
 
 /** What an empty list means and where to go from it. */
 export function InboxEmpty({ view, isGone, isFiltered, typed, unclaimed }: Props) {
+  const { db, connection } = useDesk();
   const words = useMessages().inbox;
+  const isOffline = useStore(connection, (state) => state.state === 'offline');
+  const cursor = useLive(async () => (await db.meta.get('cursor'))?.value ?? 0, [db]);
   if (typed !== '') return <Empty title={words.notFound(typed)} hint={words.notFoundHint} />;
+  // Nothing was ever read here: that nobody waits is not known.
+  if (isOffline && cursor === 0) return <Empty {...words.neverRead} />;
   if (isGone) return <Empty {...words.goneView} />;
   if (isFiltered)
     return (

@@ -67,6 +67,10 @@ export const inbox = {
     nothing: 'Nothing matches',
     remove: (condition: string) => `Take away “${condition}”`,
   },
+  neverRead: {
+    title: 'No conversation has reached this computer yet',
+    hint: 'They appear here once the server is reached.',
+  },
   goneView: { title: 'There is no such view', hint: 'It was deleted, or only its maker sees it. Choose another one' },
   sections: {
     pinned: 'Pinned',

@@ -66,6 +66,7 @@ export const inbox = {
     nothing: '没有匹配项',
     remove: (condition: string) => `去掉条件「${condition}」`,
   },
+  neverRead: { title: '会话还没有取到这台电脑上', hint: '连上服务器以后，会话会出现在这里。' },
   goneView: { title: '没有这个视图', hint: '它可能已被删除，或只对创建的同事可见。换一个视图继续' },
   sections: {
     pinned: '置顶',
