@@ -4,7 +4,14 @@ import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { asConversationId, asExternalUserid, asOpenKfid, asServicerUserid, makeCommandId } from '#shared/domain/ids';
+import {
+  asConversationId,
+  asExternalUserid,
+  asOpenKfid,
+  asServicerUserid,
+  makeCommandId,
+  type ConversationId,
+} from '#shared/domain/ids';
 import type { QuickReply } from '#shared/domain/quick-reply';
 import { DeskContext } from '../../app/desk-context.ts';
 import { insertion } from '../../app/composing/insert-text.ts';
@@ -21,6 +28,7 @@ const conversationId = asConversationId('wk1/wm1');
 let db: DeskDatabase;
 let sent: Queued[] = [];
 let unmount: () => Promise<void>;
+let show: (of: ConversationId) => void;
 
 function buildQuickReply(title: string, text: string, author = me): QuickReply {
   const quickReplyId = `qr-${title}-000000`;
@@ -66,15 +74,16 @@ beforeEach(async () => {
     buildQuickReply('登记回访', '{称呼}，订单 {订单号} 已登记。', asServicerUserid('wangmin')),
   ]);
   const root = createRoot(document.body.appendChild(document.createElement('div')));
-  await act(async () =>
+  const desk = buildDesk();
+  show = (of) =>
     root.render(
       <MantineProvider env="test">
-        <DeskContext value={buildDesk()}>
-          <QuickReplyPanel conversationId={conversationId} />
+        <DeskContext value={desk}>
+          <QuickReplyPanel conversationId={of} />
         </DeskContext>
       </MantineProvider>,
-    ),
-  );
+    );
+  await act(async () => show(conversationId));
   unmount = async () => {
     await act(async () => root.unmount());
     document.body.replaceChildren();
@@ -141,5 +150,22 @@ describe('the quick-reply panel', () => {
     expect(sent.map((one) => one.command)).toMatchObject([
       { kind: 'quick-reply.delete', quickReplyId: 'qr-安抚奶嘴怎么选-000000' },
     ]);
+  });
+});
+
+it('DE-110 words put in just after another conversation was opened name its customer, never the one before', async () => {
+  const next = asConversationId('wk1/wm2');
+  await db.customers.put({
+    ...emptyCustomer(asExternalUserid('wm2'), 1),
+    profile: { nickname: '豆豆妈妈', avatar: null, gender: 'female', takenAt: 1 },
+  });
+  await search('奶嘴');
+  await until(() => expect(rows()[0]?.textContent).toContain('小满妈妈'));
+  act(() => show(next));
+  expect(rows()[0]?.textContent).not.toContain('小满妈妈');
+  act(() => void searchBox()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  await until(() => {
+    expect(insertion.getState().pending?.conversationId).toBe(next);
+    expect(insertion.getState().pending?.text).toBe('豆豆妈妈，建议选一体成型硅胶款。');
   });
 });

@@ -36,22 +36,25 @@ export function QuickReplyPanel({ conversationId }: Props) {
   const [shelf, setShelf] = useState<Shelf>({ kind: 'all' });
   const [draft, setDraft] = useState<DraftReply | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const values = useLive(() => readVariableValues(desk.db, conversationId, desk.me.name), [desk, conversationId]);
+  const readValues = () => readVariableValues(desk.db, conversationId, desk.me.name);
+  const known = useLive(async () => ({ of: conversationId, values: await readValues() }), [desk, conversationId]);
+  // Until those of this customer are read, none: the ones of the customer before are nothing to put in here.
+  const values = known?.of === conversationId ? known.values : undefined;
   const situation = useReplySituation(conversationId);
   const found = library.find(shelf, query, situation).slice(0, MOST);
   const fill = (blocks: readonly Block[]) => blocks.map((block) => fillBlock(block, values ?? {}));
   const isNew = !library.quickReplies.some((one) => one.quickReplyId === draft?.quickReplyId);
 
-  const insert = ({ quickReply }: ShownReply) => {
+  const insert = async ({ quickReply }: ShownReply) => {
     if (conversationId === null) return showDone(words.cannotInsert);
     void rememberUsed(desk.db, quickReply.quickReplyId, Date.now());
-    const missing = insertReply(conversationId, quickReply, values ?? {});
+    const missing = insertReply(conversationId, quickReply, values ?? (await readValues()));
     if (missing.length > 0) showDone(words.insertedMissing(missing.map((name) => `{${name}}`).join(' ')));
   };
   const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const [first] = found;
-    if (event.key === 'Enter' && first !== undefined) insert(first);
+    if (event.key === 'Enter' && first !== undefined) void insert(first);
     else if (event.key === 'ArrowDown') stepFocus(list.current, 'first');
     else if (event.key === 'Escape' && query !== '') setQuery('');
     else return;
@@ -91,7 +94,7 @@ export function QuickReplyPanel({ conversationId }: Props) {
             blocks={fill(shown.quickReply.blocks)}
             isHot={query.trim() !== '' && index === 0}
             mayEdit={library.mayEdit(shown.quickReply)}
-            onInsert={() => insert(shown)}
+            onInsert={() => void insert(shown)}
             onEdit={() => setDraft(library.toDraft(shown.quickReply))}
             onRemove={() => library.remove(shown.quickReply)}
           />
