@@ -7,6 +7,7 @@ import { AssistantDialog } from '../../features/assistant/assistant-dialog.tsx';
 import { Composer } from '../../features/composer/composer.tsx';
 import { sendHeldNow } from '../../features/composer/held-replies.ts';
 import { useHeldPrice } from '../../features/composer/use-held.ts';
+import { bubbleMenu } from '../../features/conversation/bubble-menu-store.ts';
 import { ConversationPane } from '../../features/conversation/conversation-pane.tsx';
 import { DecisionsDialog } from '../../features/hand-over/decisions-dialog.tsx';
 import { HandOverDialog } from '../../features/hand-over/hand-over-dialog.tsx';
@@ -19,6 +20,7 @@ import { TakeOverDialog } from '../../features/together/take-over-dialog.tsx';
 import { WhoIsHere } from '../../features/together/who-is-here.tsx';
 import { UpgradeDrawer } from '../../features/upgrade/upgrade-drawer.tsx';
 import { assistantDialog } from '../assistant/assistant-dialog-store.ts';
+import { reminderDialog } from '../attention/reminder-dialog.ts';
 import { useDesk } from '../desk-context.ts';
 import { openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
@@ -32,6 +34,8 @@ onConversationLeft(() => {
   macrosDialog.setState({ isOpen: false });
   assistantDialog.setState({ isOpen: false });
   upgradeDrawer.setState({ isOpen: false });
+  reminderDialog.setState({ asked: null });
+  bubbleMenu.setState({ open: null });
   openTool(null);
 });
 
@@ -117,5 +121,5 @@ function drawHandOver(conversation: ConversationRow) {
 }
 
 function drawSummary(conversation: ConversationRow) {
-  return <HandedOverCard conversation={conversation} />;
+  return <HandedOverCard key={conversation.id} conversation={conversation} />;
 }
