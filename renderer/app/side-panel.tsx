@@ -1,14 +1,17 @@
 import { Tabs } from '@mantine/core';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useState, type ReactNode } from 'react';
-import type { ConversationId } from '#shared/domain/ids';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import type { Beside } from '../db/beside.ts';
+import { toVariableValues } from '../db/library.ts';
 import { ActivityLog } from '../features/conversation/activity-log.tsx';
 import { CustomerCard } from '../features/customer/customer-card.tsx';
 import { ReminderList } from '../features/reminders/reminder-list.tsx';
 import { QuickReplyPanel } from '../features/quick-replies/quick-reply-panel.tsx';
 import { useMedia } from '../lib/use-media.ts';
 import { Segments } from '../ui/segments.tsx';
+import { useDesk } from './desk-context.ts';
+import { useAccount } from './use-account.ts';
 import { useMessages } from './messages/use-messages.ts';
 import styles from './side-panel.module.css';
 
@@ -16,7 +19,10 @@ type Props = { readonly conversationId: ConversationId; readonly first?: Beside[
 
 /** The customer, or what happened, above; the prepared words below. Tabs when the window is narrow. */
 export function SidePanel({ conversationId, first }: Props) {
+  const { me } = useDesk();
   const { shell: words, together } = useMessages();
+  const account = useAccount(conversationEnds(conversationId).openKfid);
+  const values = first && toVariableValues(account, first.card.customer ?? undefined, me.name);
   const isNarrow = useMedia('(max-width: 1279px)');
   const layout = useDefaultLayout({ id: 'huiyin.side', panelIds: ['customer', 'replies'], storage: localStorage });
   const customer = (
@@ -54,7 +60,7 @@ export function SidePanel({ conversationId, first }: Props) {
           {activity}
         </Tabs.Panel>
         <Tabs.Panel value="replies" className={styles['panel']}>
-          <QuickReplyPanel conversationId={conversationId} />
+          <QuickReplyPanel conversationId={conversationId} first={values} />
         </Tabs.Panel>
       </Tabs>
     );
@@ -65,7 +71,7 @@ export function SidePanel({ conversationId, first }: Props) {
       </Panel>
       <Separator className={styles['divider']} />
       <Panel id="replies" minSize="160px" className={styles['panel']}>
-        <QuickReplyPanel conversationId={conversationId} />
+        <QuickReplyPanel conversationId={conversationId} first={values} />
       </Panel>
     </Group>
   );

@@ -1,5 +1,7 @@
 import { Dexie } from 'dexie';
+import type { Account } from '#shared/domain/account';
 import type { Asker } from '#shared/domain/assignment';
+import type { Customer } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isForDesk, mayDecideQuickReplies, type QuickReply, type Variable } from '#shared/domain/quick-reply';
 import type { Team } from '#shared/domain/team';
@@ -44,6 +46,15 @@ export async function readVariableValues(
   if (conversationId === null) return { 客服姓名: myName };
   const { openKfid, externalUserid } = conversationEnds(conversationId);
   const [account, customer] = await Promise.all([db.accounts.get(openKfid), db.customers.get(externalUserid)]);
+  return toVariableValues(account, customer, myName);
+}
+
+/** The same of what is known already. */
+export function toVariableValues(
+  account: Account | undefined,
+  customer: Customer | undefined,
+  myName: string,
+): VariableValues {
   const values: Partial<Record<Variable, string>> = { 客服姓名: myName };
   if (account) values.客服账号 = account.name;
   const nickname = customer?.profile?.nickname.trim();

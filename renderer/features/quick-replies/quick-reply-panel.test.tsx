@@ -16,6 +16,7 @@ import type { QuickReply } from '#shared/domain/quick-reply';
 import { DeskContext } from '../../app/desk-context.ts';
 import { insertion } from '../../app/composing/insert-text.ts';
 import { emptyCustomer } from '../../db/rows.ts';
+import type { VariableValues } from '../../db/library.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { createConnectionStore } from '../../sync/connection.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -28,7 +29,7 @@ const conversationId = asConversationId('wk1/wm1');
 let db: DeskDatabase;
 let sent: Queued[] = [];
 let unmount: () => Promise<void>;
-let show: (of: ConversationId) => void;
+let show: (of: ConversationId, first?: VariableValues) => void;
 
 function buildQuickReply(title: string, text: string, author = me): QuickReply {
   const quickReplyId = `qr-${title}-000000`;
@@ -75,11 +76,11 @@ beforeEach(async () => {
   ]);
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   const desk = buildDesk();
-  show = (of) =>
+  show = (of, first) =>
     root.render(
       <MantineProvider env="test">
         <DeskContext value={desk}>
-          <QuickReplyPanel conversationId={of} />
+          <QuickReplyPanel conversationId={of} first={first} />
         </DeskContext>
       </MantineProvider>,
     );
@@ -168,4 +169,7 @@ it('DE-110 words put in just after another conversation was opened name its cust
     expect(insertion.getState().pending?.conversationId).toBe(next);
     expect(insertion.getState().pending?.text).toBe('豆豆妈妈，建议选一体成型硅胶款。');
   });
+  // What is known already stands in the first picture.
+  act(() => show(conversationId, { 称呼: '小满妈妈' }));
+  expect(rows()[0]?.textContent).toContain('小满妈妈，');
 });

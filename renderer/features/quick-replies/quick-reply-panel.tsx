@@ -10,7 +10,7 @@ import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts'
 import { foldersOf } from '../../app/quick-replies/quick-reply-order.ts';
 import { useReplySituation } from '../../app/quick-replies/reply-library.ts';
 import { useLive } from '../../app/use-live.ts';
-import { readVariableValues, rememberUsed } from '../../db/library.ts';
+import { readVariableValues, rememberUsed, type VariableValues } from '../../db/library.ts';
 import type { DraftReply } from '../../db/reply-drafts.ts';
 import { showDone } from '../../ui/undo-toast.tsx';
 import type { Shelf } from './folders.ts';
@@ -25,10 +25,14 @@ import styles from './quick-reply-panel.module.css';
 /** Rows drawn at most: the rest is found by typing. */
 const MOST = 200;
 
-type Props = { readonly conversationId: ConversationId | null };
+type Props = {
+  readonly conversationId: ConversationId | null;
+  /** What its variables stand for, as far as it is known already. */
+  readonly first?: VariableValues | undefined;
+};
 
 /** Prepared words beside the conversation: search, arrow down, Enter inserts. Nothing here ever sends. */
-export function QuickReplyPanel({ conversationId }: Props) {
+export function QuickReplyPanel({ conversationId, first }: Props) {
   const words = useMessages().quickReplies;
   const desk = useDesk();
   const library = useLibrary();
@@ -38,8 +42,8 @@ export function QuickReplyPanel({ conversationId }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const readValues = () => readVariableValues(desk.db, conversationId, desk.me.name);
   const known = useLive(async () => ({ of: conversationId, values: await readValues() }), [desk, conversationId]);
-  // Until those of this customer are read, none: the ones of the customer before are nothing to put in here.
-  const values = known?.of === conversationId ? known.values : undefined;
+  // What was read last may still be the customer's before, which is nothing to put in here.
+  const values = known?.of === conversationId ? known.values : first;
   const situation = useReplySituation(conversationId);
   const found = library.find(shelf, query, situation).slice(0, MOST);
   const fill = (blocks: readonly Block[]) => blocks.map((block) => fillBlock(block, values ?? {}));
