@@ -87,3 +87,24 @@ it('DE-920 what stayed is carried over when its servicer comes back', async () =
   expect(await Dexie.exists(name)).toBe(false);
   db.close();
 });
+
+it('DE-920 a reply the relay refused for good is unsent too, and stays', async () => {
+  const old = new Dexie(name);
+  const tables = {
+    messages: '[conversationId+id], [conversationId+order], localAt',
+    outbox: 'id',
+    drafts: 'conversationId',
+  };
+  old.version(3).stores({ ...tables, meta: 'name' });
+  const row = { conversationId: 'wk1/wm1', order: 9, localAt: 9 };
+  await old.table('messages').bulkPut([
+    { ...row, id: 'reply-1', status: 'failed' },
+    { ...row, id: 'reply-2', status: 'accepted' },
+    { ...row, id: 'm1', localAt: undefined },
+  ]);
+  old.close();
+  expect(await sweepLegible(() => true)).toEqual([{ name, servicerUserid: 'lijing', unsent: 1 }]);
+  const left = await new Dexie(name).open();
+  expect(await left.table('messages').toCollection().primaryKeys()).toEqual([['wk1/wm1', 'reply-1']]);
+  left.close();
+});

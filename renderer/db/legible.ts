@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { faultOf } from './cache-fault.ts';
 import { TYPED_ROWS } from './open.ts';
 import type { MetaRow } from './schema.ts';
+import { readRefused } from './unsealed.ts';
 
 const SEALED = 'huiyin sealed ';
 const LEGIBLE = 'huiyin ';
@@ -12,7 +13,7 @@ const KEPT = new Set(['outbox', 'drafts', 'heard', 'reads', 'meta']);
 export type LegibleCache = {
   readonly name: string;
   readonly servicerUserid: string;
-  /** Commands, drafts, replies begun and settings that no relay has. */
+  /** Commands, drafts, replies that were refused or begun and settings that no relay has. */
   readonly unsent: number;
 };
 
@@ -56,14 +57,16 @@ async function countUnsent(old: Dexie): Promise<number> {
   const tables = old.tables.filter(({ name }) => name === 'outbox' || name === 'drafts');
   const counts = await Promise.all(tables.map((table) => table.count()));
   const typed = (await metaOf(old)).filter((row) => isTyped(row) && !['', '[]', '{}'].includes(String(row.value)));
-  return counts.reduce((sum, count) => sum + count, typed.length);
+  return counts.reduce((sum, count) => sum + count, typed.length + (await readRefused(old)).length);
 }
 
 async function strip(old: Dexie): Promise<void> {
   await old.transaction('rw', old.tables, async () => {
     const others = (await metaOf(old)).filter((row) => !isTyped(row)).map(({ name }) => name);
+    const refused = await readRefused(old);
     for (const table of old.tables) {
       if (!KEPT.has(table.name)) await table.clear();
+      if (table.name === 'messages') await table.bulkPut([...refused]);
       else if (table.name === 'meta') await table.bulkDelete(others);
     }
   });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { newMark } from '#shared/domain/mark';
 import type { Unsent } from './open.ts';
-import { DeskDatabase } from './schema.ts';
+import { DeskDatabase, LOCAL_ORDER } from './schema.ts';
 import { testKey } from './testing/test-key.ts';
 import { carryUnsealed } from './unsealed.ts';
 
@@ -57,6 +57,21 @@ it('carries over what no relay has, sealed, and deletes the legible cache', asyn
   expect(await Dexie.exists(name)).toBe(false);
   await carry();
   expect(await db.outbox.count()).toBe(1);
+});
+
+it('a reply the relay refused for good stays in its bubble; what the relay has comes from there', async () => {
+  const old = await openOld(3, { messages: '[conversationId+id], [conversationId+order], localAt' });
+  const own = { conversationId: id, origin: 'desk', servicerUserid: me, at: 1, order: LOCAL_ORDER + 1, localAt: 1 };
+  const content = { kind: 'text', text: '没有送出的回复' };
+  const refused = { ...own, id: 'reply-000001', content, status: 'failed', reason: { kind: 'refused', code: 'x' } };
+  await old.table('messages').bulkPut([
+    { ...refused, blob: new Blob(['picture']) },
+    { ...own, id: 'reply-000002', content, status: 'accepted' },
+    { ...own, id: 'm1', order: 3, localAt: undefined, content },
+  ]);
+  old.close();
+  await carry();
+  expect(await db.messages.toArray()).toEqual([refused]);
 });
 
 it('what waited goes out as the relay takes it today', async () => {

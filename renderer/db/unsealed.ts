@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { faultOf } from './cache-fault.ts';
 import type { Unsent } from './open.ts';
-import type { DeskDatabase, DraftRow, MetaRow } from './schema.ts';
+import type { DeskDatabase, DraftRow, MessageRow, MetaRow } from './schema.ts';
 import { markOfRead, renewOutbox, type OldOutboxRow } from './renew.ts';
 import { showQueued, shownTables } from './queued.ts';
 
@@ -27,7 +27,7 @@ export async function carryUnsealed(
     const { blob: _, ...rest } = row;
     return rest;
   });
-  const ofCopy: Kept = { outbox, drafts: copied.drafts, heard: [], reads: [], meta: [] };
+  const ofCopy: Kept = { outbox, drafts: copied.drafts, refused: [], heard: [], reads: [], meta: [] };
   if (!(await Dexie.exists(name))) return keep(db, ofCopy, owner);
   const old = new Dexie(name);
   old.on('blocked', onBlocked);
@@ -44,6 +44,7 @@ export async function carryUnsealed(
 type Kept = {
   readonly outbox: readonly OldOutboxRow[];
   readonly drafts: readonly DraftRow[];
+  readonly refused: readonly MessageRow[];
   readonly heard: readonly { readonly messageId: string; readonly at: number }[];
   readonly reads: readonly Record<string, unknown>[];
   readonly meta: readonly MetaRow[];
@@ -53,17 +54,32 @@ async function readKept(old: Dexie): Promise<Kept> {
   await old.open();
   const rows = async <Row>(table: string): Promise<Row[]> =>
     old.tables.some((each) => each.name === table) ? old.table<Row>(table).toArray() : [];
-  const [outbox, drafts, heard, reads, meta] = await Promise.all([
+  const [outbox, drafts, refused, heard, reads, meta] = await Promise.all([
     rows<OldOutboxRow>('outbox'),
     rows<DraftRow>('drafts'),
+    readRefused(old),
     rows<Kept['heard'][number]>('heard'),
     rows<Record<string, unknown>>('reads'),
     rows<MetaRow>('meta'),
   ]);
-  return { outbox, drafts, heard, reads, meta: meta.filter((row) => !OWN_ROWS.has(row.name)) };
+  return { outbox, drafts, refused, heard, reads, meta: meta.filter((row) => !OWN_ROWS.has(row.name)) };
 }
 
-async function keep(db: DeskDatabase, { outbox, drafts, heard, reads, meta }: Kept, owner: ServicerUserid) {
+/** Replies the relay refused for good: their words stand in their bubble and nowhere else. */
+export async function readRefused(old: Dexie): Promise<readonly MessageRow[]> {
+  const isFound = old.tables.some(({ name, schema }) => name === 'messages' && 'localAt' in schema.idxByName);
+  if (!isFound) return [];
+  const own = await old.table<MessageRow>('messages').where('localAt').above(0).toArray();
+  return own.filter(({ status }) => status === 'failed');
+}
+
+/** Its words; a picture that was not taken is chosen again. */
+function renewRefused(row: MessageRow): MessageRow {
+  const { blob: _, content, ...rest } = row;
+  return { ...rest, content: content.kind === 'link' ? { ...content, media: content.media ?? null } : content };
+}
+
+async function keep(db: DeskDatabase, { outbox, drafts, refused, heard, reads, meta }: Kept, owner: ServicerUserid) {
   const sealed = await Promise.all(
     outbox.map(async ({ blob, ...row }) => {
       const renewed = renewOutbox(row);
@@ -75,6 +91,7 @@ async function keep(db: DeskDatabase, { outbox, drafts, heard, reads, meta }: Ke
     }),
   );
   await db.transaction('rw', [...new Set([...shownTables(db), db.drafts, db.heard, db.meta])], async () => {
+    await db.messages.bulkPut(refused.map(renewRefused));
     await db.outbox.bulkPut(sealed);
     for (const row of sealed) await showQueued(db, row);
     // What was typed since it was carried over is newer.
