@@ -12,6 +12,7 @@ import { openConversation } from '../../app/route.ts';
 import { toConversationRow } from '../../db/rows.ts';
 import { DeskDatabase } from '../../db/schema.ts';
 import { testKey } from '../../db/testing/test-key.ts';
+import { createConnectionStore } from '../../sync/connection.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { LateBanner } from './late-banner.tsx';
 
@@ -21,6 +22,7 @@ const me = asServicerUserid('lijing');
 const now = Date.now();
 let db: DeskDatabase;
 let root: ReturnType<typeof createRoot>;
+let connection: ReturnType<typeof createConnectionStore>;
 
 async function put(id: ConversationId, waitedMs: number | null): Promise<void> {
   const at = now - (waitedMs ?? 0);
@@ -36,7 +38,9 @@ beforeEach(async () => {
   await put(second, 40 * MINUTE);
   root = createRoot(document.body.appendChild(document.createElement('div')));
   const accounts = [{ openKfid: asOpenKfid('wkA') }];
-  const desk = { db, me: { servicerUserid: me, name: '李静', role: 'servicer', accounts }, now: () => now };
+  connection = createConnectionStore(0);
+  connection.setState({ state: 'online' });
+  const desk = { db, connection, me: { servicerUserid: me, name: '李静', role: 'servicer', accounts }, now: () => now };
   await act(async () =>
     root.render(
       <MantineProvider env="test">
@@ -77,4 +81,12 @@ it('DE-207 the reminder counts the one that is open until it is answered, and le
   expect(banner()).not.toContain('去回复');
   await put(first, null);
   await until(() => expect(banner()).toBe(''));
+});
+
+it('DE-207 says nothing while what was missed is still read: many may be answered already', async () => {
+  await says('2 位客户');
+  await act(async () => connection.setState({ state: 'connecting' }));
+  expect(banner()).toBe('');
+  await act(async () => connection.setState({ state: 'online' }));
+  expect(banner()).toContain('2 位客户');
 });
