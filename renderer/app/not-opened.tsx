@@ -18,7 +18,7 @@ export function NotOpened({ fault, again }: Props) {
     return (
       <Empty title={words.anew} hint={words.anewHint}>
         <Group mt="md">
-          <Button variant="default" onClick={() => setSure(false)}>
+          <Button autoFocus variant="default" onClick={() => setSure(false)}>
             {words.cancel}
           </Button>
           <Button onClick={() => void again(true)}>{words.anewSure}</Button>
@@ -28,7 +28,9 @@ export function NotOpened({ fault, again }: Props) {
   return (
     <Empty title={words[fault]} hint={words[`${fault}Hint`]}>
       <Group mt="md">
-        <Button onClick={() => void again(false)}>{words.again}</Button>
+        <Button autoFocus onClick={() => void again(false)}>
+          {words.again}
+        </Button>
         <Button variant="default" onClick={() => setSure(true)}>
           {words.anew}
         </Button>
