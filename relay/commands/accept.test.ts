@@ -210,3 +210,26 @@ test('facts and answer are one transaction: what is refused leaves nothing behin
   expect(await house.feed.upTo()).toBe(upTo);
   await vi.waitFor(async () => expect(await house.db.selectFrom('delivery').selectAll().execute()).toEqual([]));
 });
+
+test('OUT-28 a reply written before the desk knew of a question does not answer it: the customer goes on waiting', async () => {
+  await house.hear();
+  const seen = await house.feed.upTo();
+  company.clock.shift(60_000);
+  await house.hear('还在吗');
+  const asked = (await house.facts('message.received')).at(-1);
+  expect(codeOf(await ask({ ...text('您好'), seen }))).toBeNull();
+  const wait = async () =>
+    JSON.parse(
+      (
+        await house.db
+          .selectFrom('conversation')
+          .select('body')
+          .where('id', '=', conversationId)
+          .executeTakeFirstOrThrow()
+      ).body,
+    ).wait;
+  expect(await wait()).toEqual({ since: asked?.at, cause: 'again' });
+  expect((await house.facts('reply.accepted'))[0]?.message.overtakenAt).toBe(asked?.at);
+  expect(codeOf(await ask({ ...text('在的'), seen: await house.feed.upTo() }))).toBeNull();
+  expect(await wait()).toBeNull();
+});

@@ -2,8 +2,9 @@ import { mayReply } from '#shared/domain/assignment';
 import { windowEvidence, type Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asMessageId, type MessageId, type ServicerUserid } from '#shared/domain/ids';
-import type { Content } from '#shared/domain/message';
+import type { Content, Message } from '#shared/domain/message';
 import { replyWindow } from '#shared/domain/reply-window';
+import { isSurveyTap } from '#shared/domain/survey';
 import type { CommandOf } from '#shared/contracts/command';
 import { queueDelivery } from '../delivery/queue-delivery.ts';
 import { toContent } from './reply-content.ts';
@@ -19,9 +20,7 @@ export async function sendReply(command: CommandOf<'reply.send'>, ground: Ground
   const content = await toContent(command.content, ground);
   if (content.kind === 'refused') return content;
   if (await isTaken(command.id, ground)) return refuse('bad-command', 'the id is used by an invitation');
-  return done(
-    ...(await acceptReplies(conversation, [{ id: asMessageId(command.id), content }], ground, command.quickReplyId)),
-  );
+  return done(...(await acceptReplies(conversation, [{ id: asMessageId(command.id), content }], ground, command)));
 }
 
 /** Who may write here now, `price` messages; null = go ahead. */
@@ -41,20 +40,46 @@ export async function acceptReplies(
   conversation: Conversation,
   replies: readonly { readonly id: MessageId; readonly content: Content }[],
   { trx, asker, now }: Ground,
-  quickReplyId?: string,
+  { quickReplyId, seen }: Pick<CommandOf<'reply.send'>, 'quickReplyId' | 'seen'> = {},
 ): Promise<readonly NewFact[]> {
   const { id: conversationId, openKfid } = conversation;
   for (const { id, content } of replies)
     await queueDelivery(trx, { id, conversationId, content, acceptedAt: now, isBulk: false });
   const by = asker.servicerUserid;
+  const overtaken = seen === undefined ? {} : await overtakenSince(conversation, seen, trx);
   const accepted = replies.map(({ id, content }): NewFact => ({
     kind: 'reply.accepted',
     at: now,
     openKfid,
-    message: { id, conversationId, origin: 'desk', servicerUserid: by, at: now, content },
+    message: { id, conversationId, origin: 'desk', servicerUserid: by, at: now, content, ...overtaken },
     ...(quickReplyId === undefined ? {} : { quickReplyId }),
   }));
   return conversation.holder === null ? [claimed(conversation, by, now), ...accepted] : accepted;
+}
+
+/** OUT-28: when the customer first said something that the writer's desk did not know yet. A tap on the survey asks nothing. */
+async function overtakenSince(
+  { id, wait }: Conversation,
+  seen: number,
+  trx: Ground['trx'],
+): Promise<Pick<Message, 'overtakenAt'>> {
+  // Nobody waits: nothing can be left unanswered.
+  if (wait === null) return {};
+  const rows = await trx
+    .selectFrom('feed')
+    .select('body')
+    .where('conversation_id', '=', id)
+    .where('kind', '=', 'message.received')
+    .where('seq', '>', seen)
+    .orderBy('seq')
+    .execute();
+  for (const { body } of rows) {
+    // The relay wrote it itself.
+    const fact = JSON.parse(body) as Extract<NewFact, { kind: 'message.received' }>;
+    if (fact.message.origin === 'customer' && !isSurveyTap(fact.message.content))
+      return { overtakenAt: fact.message.at };
+  }
+  return {};
 }
 
 export function claimed({ id, openKfid }: Conversation, by: ServicerUserid, now: number): NewFact {

@@ -73,3 +73,12 @@ describe('replies on their way', () => {
     expect(await countOnTheirWay(db, asConversationId('wkA/wmC'))).toBe(0);
   });
 });
+
+it('OUT-28 a reply says up to where the feed was here; before the first word of the relay it says nothing', async () => {
+  const reply = { kind: 'reply.send', conversationId: id, content: { kind: 'text', text: '好' } } as const;
+  await queueCommands(db, me, [{ command: { ...reply, id: asCommandId('r-0000000001') } }], 1_000);
+  await db.meta.put({ name: 'cursor', value: 42 });
+  await queueCommands(db, me, [{ command: { ...reply, id: asCommandId('r-0000000002') } }], 1_001);
+  const rows = await db.outbox.orderBy('at').toArray();
+  expect(rows.map(({ command }) => (command.kind === 'reply.send' ? command.seen : null))).toEqual([undefined, 42]);
+});

@@ -21,13 +21,13 @@ export async function queueCommands(
 ): Promise<void> {
   // Before the transaction, which would not wait for a file to be read.
   const files = await Promise.all(queued.map(async ({ blob }) => (blob ? sealed(db, blob) : {})));
-  await db.transaction('rw', [...shownTables(db), db.drafts], async () => {
+  await db.transaction('rw', [...shownTables(db), db.drafts, db.meta], async () => {
     if (written) await clearDraft(db, written);
     let at = now;
     const last = await db.outbox.orderBy('at').last();
     if (last && last.at >= at) at = last.at + 1;
     for (const [index, { command: given }] of queued.entries()) {
-      const command = given.kind === 'conversation.mark' ? await joinWaiting(db, given) : given;
+      const command = await completed(db, given);
       const lane = laneOf(command);
       const row: OutboxRow = { id: command.id, by: me, lane, at, command, attempts: 0, ...files[index] };
       await db.outbox.put(row);
@@ -35,6 +35,14 @@ export async function queueCommands(
       at += 1;
     }
   });
+}
+
+/** A mark takes in what of it still waits; a reply says how much of the feed its writer can have read. */
+async function completed(db: DeskDatabase, given: Command): Promise<Command> {
+  if (given.kind === 'conversation.mark') return joinWaiting(db, given);
+  if (given.kind !== 'reply.send') return given;
+  const cursor = (await db.meta.get('cursor'))?.value;
+  return typeof cursor === 'number' && cursor > 0 ? { ...given, seen: cursor } : given;
 }
 
 async function sealed(db: DeskDatabase, file: Blob): Promise<Pick<OutboxRow, 'blob' | 'fileName'>> {

@@ -29,6 +29,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     content: replyContentSchema,
     /** The prepared reply it comes from, on the first of its messages only: uses are counted by it. */
     quickReplyId: quickReplyId.exactOptional(),
+    /** Up to where the desk had the feed when it was written: what the customer said after that it does not answer (OUT-28). */
+    seen: z.int().nonnegative().exactOptional(),
   }),
   z.object({ kind: z.literal('conversation.claim'), id, conversationId }),
   z.object({

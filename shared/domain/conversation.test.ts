@@ -223,3 +223,32 @@ describe('any story', () => {
     );
   });
 });
+
+describe('OUT-28 a reply that was written before the customer said more', () => {
+  const after = (...facts: readonly NewFact[]): Conversation =>
+    facts.reduce<Conversation>(advance, newConversation(id, 0));
+
+  test('answers what was asked before; who wrote since then goes on waiting from then', () => {
+    const now = after(wrote('q1', 1_000), wrote('q2', 5_000), replied('r', 6_000, { overtakenAt: 5_000 }));
+    expect(now.wait).toEqual({ since: 5_000, cause: 'again' });
+    expect(now.isSessionAnswered).toBe(true);
+    expect(after(wrote('q1', 1_000), wrote('q2', 5_000), replied('r', 6_000)).wait).toBeNull();
+  });
+
+  test('answers nothing where nothing had been asked', () => {
+    const now = after(wrote('q1', 5_000), replied('r', 6_000, { overtakenAt: 5_000 }));
+    expect(now.wait).toEqual({ since: 5_000, cause: 'first' });
+    expect(now.isSessionAnswered).toBe(false);
+    expect(advance(now, replied('s', 7_000)).wait).toBeNull();
+  });
+
+  test('and failing, it leaves the wait as it was before', () => {
+    const now = after(wrote('q1', 1_000), wrote('q2', 5_000), replied('r', 6_000, { overtakenAt: 5_000 }));
+    expect(advance(now, failed('r', 7_000)).wait).toEqual({ since: 1_000, cause: 'first' });
+  });
+
+  test('is nothing of the kind where nobody waits any more', () => {
+    const facts = [wrote('q1', 1_000), replied('r', 2_000), replied('s', 3_000, { overtakenAt: 1_000 })];
+    expect(after(...facts).wait).toBeNull();
+  });
+});

@@ -189,18 +189,31 @@ function afterReply(before: Conversation, message: Message): Conversation {
     };
   }
   if (message.automatic) return { ...before, ...touched(before, message) };
+  const wait = waitLeft(before.wait, message.overtakenAt);
   return {
     ...before,
     ...touched(before, message),
     ...hosted(before),
     openReplies: [...before.openReplies, message.id],
-    wait: null,
-    answeredWait: before.wait ?? before.answeredWait,
-    isSessionAnswered: true,
+    wait,
+    answeredWait: earlier(before.answeredWait, wait === before.wait ? null : before.wait),
+    isSessionAnswered: before.isSessionAnswered || wait === null || wait !== before.wait,
     lastServicer: message.servicerUserid ?? before.lastServicer,
     handedOver: null,
     lastHeld: null,
   };
+}
+
+/** OUT-28: what was said after the writer had last looked is still to be answered, from when it was said. */
+function waitLeft(wait: Wait | null, overtakenAt: number | undefined): Wait | null {
+  if (wait === null || overtakenAt === undefined) return null;
+  return overtakenAt <= wait.since ? wait : { since: overtakenAt, cause: 'again' };
+}
+
+/** Of waits that a reply ended: if it fails, they have waited since the first. */
+function earlier(one: Wait | null, other: Wait | null): Wait | null {
+  if (one === null || other === null) return one ?? other;
+  return one.since <= other.since ? one : other;
 }
 
 /** WeCom moves an untreated session to the assistant when the API answers (wecom-api.md 4.6). */
@@ -239,7 +252,7 @@ function afterFailure(before: Conversation, failed: MessageId): Conversation {
   if (!before.openReplies.includes(failed)) return before;
   const openReplies = before.openReplies.filter((id) => id !== failed);
   if (openReplies.some((id) => id !== before.offHoursReply)) return { ...before, openReplies };
-  const wait = before.wait ?? before.answeredWait;
+  const wait = earlier(before.wait, before.answeredWait);
   return { ...before, openReplies, wait, answeredWait: null, isSessionAnswered: wait?.cause === 'again' };
 }
 

@@ -117,6 +117,11 @@ export type Message = {
   readonly content: Content;
   /** Sent by the relay itself, not by a person: it answers no one's waiting. */
   readonly automatic?: Automatic;
+  /**
+   * A reply: since when the customer had said more than its writer's desk knew. What they said then it does not answer
+   * (OUT-28).
+   */
+  readonly overtakenAt?: number;
 };
 
 /** Messages on an event (wecom-api.md 4.7): on entering, on being queued, on being taken, on the end. */

@@ -61,6 +61,18 @@ describe('the evidence of one day', () => {
     expect(day(facts).customerMessages).toBe(1);
   });
 
+  test('OUT-28 a reply written before the question was known is no first reply', () => {
+    const overtaken = (fact: NewFact, overtakenAt: number): NewFact =>
+      fact.kind === 'reply.accepted' ? { ...fact, message: { ...fact.message, overtakenAt } } : fact;
+    const asked = said('q', noon, 'customer');
+    const early = overtaken(said('r', noon + 5_000, 'desk'), noon);
+    expect(firstReplySeconds(day([asked, early]))).toBeNull();
+    expect(firstReplySeconds(day([asked, early, said('s', noon + 9_000, 'desk')]))).toBe(9);
+    // Of two questions it answers the one it was written after.
+    const late = overtaken(said('r', noon + 5_000, 'desk'), noon + 4_000);
+    expect(firstReplySeconds(day([asked, said('q2', noon + 4_000, 'customer'), late]))).toBe(5);
+  });
+
   test('a failed reply is taken out again, and the next one is the first', () => {
     const facts = [said('m1', noon, 'customer'), said('r1', noon + 10_000, 'desk'), said('r2', noon + 30_000, 'desk')];
     expect(firstReplySeconds(day([...facts, lost('r1', noon + 10_000)]))).toBe(30);

@@ -1,5 +1,6 @@
 import { chinaDay, SECOND, type Day } from '../lib/time.ts';
 import type { NewFact } from './fact.ts';
+import type { Message } from './message.ts';
 import type { ConversationId, MessageId, ServicerUserid } from './ids.ts';
 import { isSurveyTap } from './survey.ts';
 
@@ -53,6 +54,8 @@ export function advanceDay(before: ConversationDay, fact: NewFact): Conversation
         return { ...before, customerMessages: before.customerMessages + 1, firstCustomerAt };
       }
       if (message.automatic || message.origin === 'system') return before;
+      // Written before the day's first question was known: no answer to it (OUT-28).
+      if (isBefore(message, before.firstCustomerAt)) return before;
       if (before.firstCustomerAt === null || before.replies.length >= KEPT_REPLIES) return before;
       if (before.replies.some((reply) => reply.messageId === message.id)) return before;
       const reply = { messageId: message.id, at: message.at, by: message.servicerUserid };
@@ -63,6 +66,11 @@ export function advanceDay(before: ConversationDay, fact: NewFact): Conversation
     default:
       return before;
   }
+}
+
+/** Whether a reply was written before this question was known at its writer's desk. */
+export function isBefore({ overtakenAt }: Pick<Message, 'overtakenAt'>, askedAt: number | null): boolean {
+  return overtakenAt !== undefined && askedAt !== null && overtakenAt <= askedAt;
 }
 
 /** Whole seconds from the first customer message of the day to the first reply by a person. */

@@ -1,5 +1,5 @@
 import { previewOf, type Preview } from '#shared/domain/message';
-import { replySeconds } from '#shared/domain/metrics';
+import { isBefore, replySeconds } from '#shared/domain/metrics';
 import { WINDOW_MS } from '#shared/domain/reply-window';
 import type { EventRow, MessageRow } from '../../db/schema.ts';
 
@@ -88,7 +88,8 @@ function countCustomer(draft: Draft, message: MessageRow): void {
 
 function countReply({ visit, firstCustomerAt }: Draft, message: MessageRow): void {
   visit.replies += 1;
-  if (firstCustomerAt !== null) visit.firstReplySeconds ??= replySeconds(firstCustomerAt, message.at);
+  if (firstCustomerAt !== null && !isBefore(message, firstCustomerAt))
+    visit.firstReplySeconds ??= replySeconds(firstCustomerAt, message.at);
 }
 
 function isAnswer(message: MessageRow): boolean {
