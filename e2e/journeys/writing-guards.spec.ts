@@ -235,3 +235,27 @@ test('DE-610 quick replies are suggested without asking anybody, and one key put
   // What stands in the field is not offered again.
   await expect(row).toBeHidden();
 });
+
+test('DE-625 a search for a quick reply that finds nothing is not sent; a draft is gone on with at its end', async ({
+  company,
+}) => {
+  const { workstation } = await asks(company, '有发票吗');
+  const { page, text } = workstation;
+  await text.pressSequentially('/zzzz');
+  await expect(page.getByText('没有匹配的快捷回复')).toBeVisible();
+  await text.press('Enter');
+  await expect(text).toHaveValue('/zzzz');
+  await text.press('Escape');
+  await expect(page.getByText('没有匹配的快捷回复')).toBeHidden();
+  expect(sentTexts(company.house)).toEqual([]);
+
+  await text.fill('有的');
+  await page.waitForTimeout(600);
+  await page.reload();
+  await workstation.open('糖果妈妈');
+  await expect(text).toHaveValue('有的');
+  await page.keyboard.press('r');
+  await expect(text).toBeFocused();
+  await page.keyboard.type('，电子的');
+  await expect(text).toHaveValue('有的，电子的');
+});

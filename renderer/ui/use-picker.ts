@@ -8,18 +8,20 @@ type Picker<One> = {
   readonly found: readonly One[];
   readonly onPick: (one: One) => void;
   readonly onClose: () => void;
+  /** What is looked for is no message: where nothing was found, Enter is kept from the field too. */
+  readonly isSearch?: boolean;
   readonly ref: Ref<PickerKeys>;
 };
 
 /** Which of what was found is chosen: the first of each new query, then where the arrows went. Enter and Tab take it. */
-export function usePicker<One>({ query, found, onPick, onClose, ref }: Picker<One>): number {
+export function usePicker<One>({ query, found, onPick, onClose, isSearch = false, ref }: Picker<One>): number {
   const [cursor, setCursor] = useState({ query, index: 0 });
   const chosen = cursor.query === query ? cursor.index : 0;
   useImperativeHandle(ref, () => ({
     press(key) {
       const one = found[chosen];
       if (key === 'Escape') onClose();
-      else if (one === undefined) return false;
+      else if (one === undefined) return isSearch && key === 'Enter';
       else if (key === 'ArrowDown') setCursor({ query, index: (chosen + 1) % found.length });
       else if (key === 'ArrowUp') setCursor({ query, index: (chosen - 1 + found.length) % found.length });
       else if (key === 'Enter' || key === 'Tab') onPick(one);

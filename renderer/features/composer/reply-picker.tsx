@@ -36,7 +36,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
     () => library.index.find(query, situation, ({ status }) => status === 'live').slice(0, SHOWN),
     [library, situation, query],
   );
-  const chosen = usePicker({ query, found, onPick: pick, onClose, ref });
+  const chosen = usePicker({ query, found, onPick: pick, onClose, isSearch: true, ref });
 
   function dearer(price: number): string | null {
     return price > 1 ? about.price(price) : null;

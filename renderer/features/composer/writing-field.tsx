@@ -36,6 +36,7 @@ export function WritingField(props: WritingFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<PickerKeys>(null);
   const composedAt = useRef(0);
+  const wasIn = useRef(false);
   const caretAfter = useRef<readonly [number, number] | null>(null);
   const [slash, setSlash] = useState<ReturnType<typeof slashQuery>>(null);
   const [mention, setMention] = useState<ReturnType<typeof mentionQuery>>(null);
@@ -59,7 +60,14 @@ export function WritingField(props: WritingFieldProps) {
   }
 
   useImperativeHandle(ref, () => ({
-    focus: () => area.current?.focus(),
+    focus() {
+      const field = area.current;
+      if (!field || document.activeElement === field) return;
+      const isFirst = !wasIn.current;
+      field.focus();
+      // What stands in a field nobody was in yet is gone on with at its end.
+      if (isFirst) field.setSelectionRange(text.length, text.length);
+    },
     insert: (inserted) => {
       const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {};
       replace(selectionStart, selectionEnd, inserted);
@@ -131,6 +139,9 @@ export function WritingField(props: WritingFieldProps) {
         onKeyDown={onKeyDown}
         onCompositionEnd={(event) => {
           composedAt.current = event.timeStamp;
+        }}
+        onFocus={() => {
+          wasIn.current = true;
         }}
         onBlur={() => {
           setSlash(null);

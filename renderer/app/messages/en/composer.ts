@@ -99,7 +99,7 @@ export const composer = {
     `Held by ${name}. To reply yourself, ask them to hand over or release it, or a supervisor to take over`,
   willClaim: 'Sending claims it',
   pickerLabel: 'Choose a quick reply',
-  pickerEmpty: 'No quick reply matches',
+  pickerEmpty: 'No quick reply matches. To send it as it is, press Esc first',
   pickerHint: '↑↓ choose · Enter insert · Esc close',
   uploading: (percent: number) => `Uploading ${percent}%`,
   uploadLabel: 'Upload progress',

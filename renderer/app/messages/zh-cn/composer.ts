@@ -96,7 +96,7 @@ export const composer = {
   heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或释放，或由主管接管`,
   willClaim: '发送后自动认领',
   pickerLabel: '选择快捷回复',
-  pickerEmpty: '没有匹配的快捷回复',
+  pickerEmpty: '没有匹配的快捷回复。要原样发送，先按 Esc',
   pickerHint: '↑↓ 选择 · Enter 插入 · Esc 关闭',
   uploading: (percent: number) => `上传 ${percent}%`,
   uploadLabel: '上传进度',

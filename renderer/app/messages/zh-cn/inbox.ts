@@ -150,7 +150,7 @@ export const inbox = {
   outlook: {
     clear: '手上没有等待回复的客户',
     wakes: (moment: string) => `下一条稍后处理在 ${moment}`,
-    hours8: (moment: string) => `等得最久的一位 ${moment} 满 8 小时`,
+    hours8: (moment: string) => `其余客户里最早 ${moment} 有人等满 8 小时`,
   },
   unread: '有新消息',
   heldBy: (name: string) => `由${name}接待`,
