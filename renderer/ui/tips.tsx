@@ -23,6 +23,12 @@ export function Tips({ className, children }: TipsProps) {
     window.addEventListener('keydown', gone, true);
     return () => window.removeEventListener('keydown', gone, true);
   }, [isShown]);
+  useEffect(() => {
+    if (tip === null) return;
+    // The button may be called otherwise by now, or be gone.
+    const words = tip.of.isConnected ? tip.of.dataset['tip'] : undefined;
+    if (words !== tip.words) setTip(words === undefined ? null : { of: tip.of, words });
+  });
   return (
     <span
       className={className}
