@@ -53,3 +53,20 @@ it('says the same to who comes by the keyboard', async () => {
   await act(async () => second?.blur());
   expect(shown()).toBeUndefined();
 });
+
+it('changes its words with the button it is of, and goes when the button goes', async () => {
+  const draw = (words: string | null) =>
+    act(async () =>
+      root.render(
+        <MantineProvider>
+          <Tips>{words === null ? null : <button type="button" data-tip={words} />}</Tips>
+        </MantineProvider>,
+      ),
+    );
+  await draw('Emoji · E');
+  await send('button', new PointerEvent('pointerover', on));
+  await draw('Faces · E');
+  expect(shown()).toBe('Faces · E');
+  await draw(null);
+  expect(shown()).toBeUndefined();
+});

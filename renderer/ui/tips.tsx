@@ -1,11 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useState, type FocusEvent, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type FocusEvent, type ReactNode, type SyntheticEvent } from 'react';
 
 type Tip = { readonly of: HTMLElement; readonly words: string };
 type TipsProps = { readonly className?: string | undefined; readonly children: ReactNode };
 
 /** One tooltip for many buttons, each with its words in `data-tip`: one for each would cost more to draw than the buttons. */
 export function Tips({ className, children }: TipsProps) {
+  const row = useRef<HTMLSpanElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
   const look = ({ target }: SyntheticEvent): void => {
     const of = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null;
@@ -24,13 +25,19 @@ export function Tips({ className, children }: TipsProps) {
     return () => window.removeEventListener('keydown', gone, true);
   }, [isShown]);
   useEffect(() => {
-    if (tip === null) return;
+    const all = row.current;
+    if (tip === null || !all) return undefined;
     // The button may be called otherwise by now, or be gone.
-    const words = tip.of.isConnected ? tip.of.dataset['tip'] : undefined;
-    if (words !== tip.words) setTip(words === undefined ? null : { of: tip.of, words });
-  });
+    const watcher = new MutationObserver(() => {
+      const words = tip.of.isConnected ? tip.of.dataset['tip'] : undefined;
+      if (words !== tip.words) setTip(words === undefined ? null : { of: tip.of, words });
+    });
+    watcher.observe(all, { subtree: true, childList: true, attributeFilter: ['data-tip'] });
+    return () => watcher.disconnect();
+  }, [tip]);
   return (
     <span
+      ref={row}
       className={className}
       onPointerOver={look}
       onPointerLeave={away}
