@@ -78,7 +78,7 @@ function ofList(desk: Desk): Handlers {
     search: () => searchNow(),
     ...viewHandlers(desk),
     density: () => toggleDensity(desk.me.servicerUserid),
-    atRisk: () => void goToRisk(desk, openNow()),
+    atRisk: () => void goToRisk(desk, openNow),
   };
 }
 

@@ -21,11 +21,20 @@ async function showNth(desk: Desk, index: number): Promise<void> {
   if (view !== undefined) showView(view);
 }
 
-/** DE-103: opens who is most at risk, in the list of those who wait; asked again, the next one. */
-export async function goToRisk(desk: Desk, current: ConversationId | null): Promise<void> {
-  const { view, typed, filter } = inbox.getState();
-  const isWalking = view === 'waiting' && typed === '' && filter === null;
-  const id = await nextAtRisk(desk.db, desk.me, desk.now(), isWalking ? current : null);
-  showView('waiting');
-  if (id !== null) openConversation(id);
+let going: Promise<unknown> = Promise.resolve();
+
+/**
+ * DE-103: opens who is most at risk, in the list of those who wait; asked again, the next one. `current` is read when its
+ * turn comes: two quick presses are two steps.
+ */
+export function goToRisk(desk: Desk, current: () => ConversationId | null): Promise<void> {
+  const turn = going.then(async () => {
+    const { view, typed, filter } = inbox.getState();
+    const isWalking = view === 'waiting' && typed === '' && filter === null;
+    const id = await nextAtRisk(desk.db, desk.me, desk.now(), isWalking ? current() : null);
+    showView('waiting');
+    if (id !== null) openConversation(id);
+  });
+  going = turn.catch(() => undefined);
+  return turn;
 }
