@@ -28,13 +28,16 @@ let going: Promise<unknown> = Promise.resolve();
  * turn comes: two quick presses are two steps.
  */
 export function goToRisk(desk: Desk, current: () => ConversationId | null): Promise<void> {
-  const turn = going.then(async () => {
-    const { view, typed, filter } = inbox.getState();
-    const isWalking = view === 'waiting' && typed === '' && filter === null;
-    const id = await nextAtRisk(desk.db, desk.me, desk.now(), isWalking ? current() : null);
-    showView('waiting');
-    if (id !== null) openConversation(id);
-  });
+  const turn = takeTurn(going, desk, current);
   going = turn.catch(() => undefined);
   return turn;
+}
+
+async function takeTurn(before: Promise<unknown>, desk: Desk, current: () => ConversationId | null): Promise<void> {
+  await before;
+  const { view, typed, filter } = inbox.getState();
+  const isWalking = view === 'waiting' && typed === '' && filter === null;
+  const id = await nextAtRisk(desk.db, desk.me, desk.now(), isWalking ? current() : null);
+  showView('waiting');
+  if (id !== null) openConversation(id);
 }
