@@ -38,7 +38,7 @@ export function watchOpened(db: DeskDatabase, id: ConversationId, next: (opened:
       latest = { ...(before ?? found), ...news };
       next(latest);
     },
-    { isNews: (parts) => concerns(db, id, parts) },
+    { isNews: (parts) => concerns(db, id, parts), order: 'now' },
   );
 }
 

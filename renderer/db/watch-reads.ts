@@ -1,4 +1,5 @@
 import { cmp, Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
+import { giveWay } from './give-way.ts';
 import type { DeskDatabase } from './schema.ts';
 
 type TableName =
@@ -17,7 +18,7 @@ type TableName =
 type Manner = {
   readonly restMs?: number;
   readonly isNews?: (parts: ObservabilitySet) => boolean;
-  readonly order?: 'first' | 'after';
+  readonly order?: 'now' | 'first' | 'after';
 };
 
 /** A reading that failed is tried again after a while, and after a longer one each time. */
@@ -33,7 +34,7 @@ const LONGEST_REST_MS = 200;
  * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
  * live query loses sight of what it reads behind a long chain of awaits. `restMs`: rests at least so long, for what need
  * not be true to the moment while it changes all the time. `isNews`: which changes of these tables are to be read.
- * `order`: at the start of a desk what stands beside what one came for is read after it.
+ * `order`: at the start of a desk what stands beside what one came for is read after it; `now` gives way to nothing.
  * Returns what stops it.
  */
 export function watchReads<Value>(
@@ -56,6 +57,7 @@ export function watchReads<Value>(
       isStale = false;
       const startedAt = performance.now();
       try {
+        if (order !== 'now') await giveWay(db);
         const value = await read();
         failures = 0;
         if (isAsked()) next(value);

@@ -2,6 +2,7 @@ import { PROTOCOL, type FeedBatch } from '#shared/contracts/socket';
 import type { Fact, Seq } from '#shared/domain/fact';
 import type { DeskId } from '#shared/domain/ids';
 import { succeed, type Result } from '#shared/lib/result';
+import { giveWay } from '../db/give-way.ts';
 import { adoptEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import { applyAhead, applyFacts, applyMessages, readCursor, readStanding, type Piece, type Standing } from './apply.ts';
@@ -91,6 +92,7 @@ export class FeedFollower {
    * `onGap` hears how many numbers of the feed are missing at most (some are others'), and 0 when they are here. */
   receive(line: Line, batch: FeedBatch, onGap: (missing: number) => void = () => undefined): Promise<string | null> {
     return this.#serial(async () => {
+      await giveWay(this.#db);
       const news = await applyFacts(this.#db, { ...batch, life: this.#life });
       if (news !== 'gap') this.#onNews(news, true);
       if (news !== 'gap') return batch.more ? this.#catchUp(line, batch.upTo, () => undefined) : null;

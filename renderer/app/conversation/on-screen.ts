@@ -2,6 +2,7 @@ import { startTransition, useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import { readBeside, type Beside } from '../../db/beside.ts';
+import { goFirst } from '../../db/give-way.ts';
 import { watchOpened, type Opened } from '../../db/opened.ts';
 import type { DeskDatabase } from '../../db/schema.ts';
 import { afterPaint } from '../../lib/after-paint.ts';
@@ -52,18 +53,23 @@ export function useOnScreen(): void {
       stop();
       const wished = openIn(route.getState());
       if (wished === null) return onScreen.setState(nothing);
+      let through = (): void => undefined;
+      goFirst(db, new Promise((resolve) => (through = resolve)));
       const pointing = setTimeout(() => onScreen.setState({ pointed: wished }), POINTED_MS);
       const close = watchOpened(db, wished, (shown) => {
         const isFirst = onScreen.getState().shown?.id !== wished;
         clearTimeout(pointing);
         onScreen.setState({ shown, pointed: wished });
-        if (isFirst) void readFirst(db, wished);
+        if (!isFirst) return;
+        afterPaint(through);
+        void readFirst(db, wished);
       });
       const timer = setTimeout(() => {
         if (onScreen.getState().shown?.id !== wished) onScreen.setState({ shown: null });
       }, KEPT_MS);
       stop = () => {
         close();
+        through();
         clearTimeout(pointing);
         clearTimeout(timer);
       };
