@@ -26,14 +26,7 @@ it('lets what was asked for go first, and goes on once it is through', async () 
 it('waits for nothing that never ends, nor for what is over', async () => {
   goFirst(db, new Promise<void>(() => undefined));
   await giveWay(db);
-  let isThrough = false;
-  goFirst(
-    db,
-    Promise.resolve().then(() => {
-      isThrough = true;
-    }),
-  );
+  goFirst(db, Promise.resolve());
   await giveWay(db);
-  expect(isThrough).toBe(true);
   await expect(giveWay(db)).resolves.toBeUndefined();
 });
