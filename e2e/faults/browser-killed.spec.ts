@@ -31,6 +31,11 @@ test('DE-901 F4 the browser is killed with -9 over a full outbox: nothing lost, 
       for (const customer of customers) simulator.customer(customer).write(demoAccounts.shop, `第 ${round} 次来问`);
       await simulator.callbacks.idle();
       await company.house.relay.idle();
+      // What was written has to be on the desk before it is cut off: it cannot answer what it has not got.
+      for (const customer of customers) {
+        await browser.goTo(toConversationId(account, customer));
+        await expect(browser.desk.bubbles.filter({ hasText: `第 ${round} 次来问` })).toBeVisible();
+      }
       company.line.cut('socket');
       await expect(browser.desk.connection).toBeVisible();
       for (let index = 0; index < count; index += 1) {
