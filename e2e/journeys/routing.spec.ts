@@ -46,7 +46,7 @@ test('a customer is given in turn, the desk says why; who vanishes loses it, com
   await expect(second.page.getByText(/李静的工作站离线太久，改由.*接待/).first()).toBeVisible();
 
   const back = await company.workstation('lijing');
-  const strip = back.page.getByRole('status').filter({ hasText: '你离线期间释放了 1 个会话' });
+  const strip = back.page.getByRole('status').filter({ hasText: '你离线期间，1 个会话不再由你接待' });
   await strip.getByRole('button', { name: '查看' }).click();
   await back.page.getByRole('button', { name: '拿回 可可妈' }).click();
   await back.view('我的');

@@ -51,7 +51,7 @@ const zh: Spoken = {
   snooze: '稍后处理',
   untilBack: /^直到客户再来/,
   pin: '置顶',
-  release: '释放',
+  release: '放回待认领',
   later: '稍后 5 分钟',
   account: /账户与设置/,
   hold: '发出前等待，期间可撤回',

@@ -56,7 +56,7 @@ export const attention: Messages['attention'] = {
       snooze: 'Snooze',
       tag: 'Tag',
       claim: 'Claim',
-      release: 'Put back',
+      release: 'Release',
       handOver: 'Hand over',
       end: 'End',
     },

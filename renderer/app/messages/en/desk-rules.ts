@@ -31,7 +31,7 @@ export const deskRules = {
     rules: 'Routing rules',
     skills: 'Skills and limits',
     last: 'Returning customers',
-    vanish: 'Release when gone',
+    vanish: 'Passed on when gone',
     hours: 'Business hours',
     words: 'Sensitive words',
   },

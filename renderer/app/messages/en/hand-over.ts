@@ -39,8 +39,8 @@ export const handOver = {
       `fewest at hand${rule === '' ? '' : ` (${rule})`}: ${active}`,
     covered: (who: string, resting: string) => `${who} stands in for ${resting}, who rests`,
     vanished: (who: string, from: string) => `Desk of ${from} was gone too long; now with ${who}`,
-    released: (from: string) => `Desk of ${from} was gone too long; free to be claimed`,
-    atRest: (from: string) => `${from} rests; free to be claimed`,
+    released: (from: string) => `Desk of ${from} was gone too long; released the conversation`,
+    atRest: (from: string) => `${from} rests; the conversation was released`,
     reclaimed: (who: string) => `Taken back by ${who}`,
     handedOver: (from: string, to: string, reason: string) =>
       `Handed over by ${from} to ${to}${reason === '' ? '' : `: ${reason}`}`,

@@ -164,7 +164,7 @@ export const inbox = {
   heldByNobody: 'Unclaimed',
   more: 'Conversation actions',
   claim: 'Claim conversation',
-  release: 'Put back to unclaimed',
+  release: 'Release',
   markUnread: 'Mark as unread',
   markRead: 'Mark as read',
   copyId: 'Copy customer ID',

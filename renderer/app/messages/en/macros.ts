@@ -39,7 +39,7 @@ export const macros = {
     star: 'Star',
     unstar: 'Remove the star',
     handOver: (name: string, reason: string) => `Hand over to “${name}”: ${reason}`,
-    release: 'Release the conversation',
+    release: 'Release',
     snooze: (hours: number) => `Snooze for ${hours} h`,
     end: {
       none: 'End the session',

@@ -56,7 +56,7 @@ export const attention = {
       snooze: '稍后',
       tag: '标签',
       claim: '认领',
-      release: '放回',
+      release: '放回待认领',
       handOver: '转接',
       end: '结束',
     },

@@ -93,7 +93,7 @@ export const composer = {
   noteTooLong: '备注太长，请缩短一些',
   offline: (queued: number) => `连接已断开，消息会在恢复后按顺序发送${queued === 0 ? '' : `。已排队 ${queued} 条`}`,
   servedBy: (name: string) => `该会话正由「${name}」在企业微信客户端接待，工作站暂不能代发`,
-  heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或释放，或由主管接管`,
+  heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或放回待认领，或由主管接管`,
   willClaim: '发送后自动认领',
   pickerLabel: '选择快捷回复',
   pickerEmpty: '没有匹配的快捷回复。要原样发送，先按 Esc',

@@ -30,7 +30,7 @@ export const deskRules = {
     rules: '分配规则',
     skills: '技能与接待上限',
     last: '回头客优先',
-    vanish: '离线自动释放',
+    vanish: '离线自动交给别人',
     hours: '工作时间',
     words: '敏感词',
   },
@@ -137,7 +137,7 @@ export const deskRules = {
   vanish: {
     isOn: '同事的工作站离线太久时，把等待回复的会话交给别人',
     before: '离线超过',
-    after: '分钟后释放',
+    after: '分钟后交给别人',
     label: '离线分钟数',
     hint: '只算工作时间，上班后从零算起。同事回来后，还没人回复的会话可以拿回',
   },

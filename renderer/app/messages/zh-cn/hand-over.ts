@@ -39,7 +39,7 @@ export const handOver = {
       `空闲优先${rule === '' ? '' : `（${rule}）`}，${who}手上 ${active} 个，最少`,
     covered: (who: string, resting: string) => `${who}代${resting}接待：${resting}在休息`,
     vanished: (who: string, from: string) => `${from}的工作站离线太久，改由${who}接待`,
-    released: (from: string) => `${from}的工作站离线太久，会话已释放，等同事认领`,
+    released: (from: string) => `${from}的工作站离线太久，会话放回待认领`,
     atRest: (from: string) => `${from}在休息，会话放回待认领`,
     reclaimed: (who: string) => `${who}拿回了会话`,
     handedOver: (from: string, to: string, reason: string) => `${from}转接给${to}${reason === '' ? '' : `：${reason}`}`,

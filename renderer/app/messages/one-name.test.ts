@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+/** Every sentence of a catalogue, those with a gap as they are written. */
+function sentences(part: unknown): readonly string[] {
+  if (typeof part === 'string' || typeof part === 'function') return [String(part)];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(sentences) : [];
+}
+
+it('DE-925 giving a conversation to nobody has one name, 放回待认领, on every screen', () => {
+  // 放回输入框 is another act: words that go back into the field.
+  const others = sentences(zhCn).filter((said) => /释放|放回(?!待认领|输入框)/.test(said));
+  expect(others).toEqual([]);
+  const acts = [zhCn.conversation, zhCn.inbox, zhCn.attention.bulk.short];
+  expect(acts.map(({ release }) => release)).toEqual(['放回待认领', '放回待认领', '放回待认领']);
+  expect(zhCn.conversation.released('李静')).toBe('李静把会话放回待认领');
+});
+
+it('DE-925 the same in English', () => {
+  expect(sentences(en).filter((said) => /put back|free to be claimed/i.test(said))).toEqual([]);
+  const acts = [en.conversation, en.inbox, en.attention.bulk.short];
+  expect(acts.map(({ release }) => release)).toEqual(['Release', 'Release', 'Release']);
+});
