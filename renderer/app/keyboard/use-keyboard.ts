@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import { mayClaim } from '#shared/domain/assignment';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
-import { claim } from '../../features/conversation/moves.ts';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
 import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
 import { optionId } from '../../features/inbox/conversation-row.tsx';
@@ -17,7 +16,8 @@ import { composerTools, openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from '../conversation/conversation-dialog.ts';
 import { useDesk } from '../desk-context.ts';
 import { dropComposerWish, focusComposer } from '../composing/focus-composer.ts';
-import { mark, star } from '../conversation/marking.ts';
+import { mark } from '../conversation/marking.ts';
+import { claimSaying, pinSaying, starSaying } from '../conversation/undoable.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { openOwnWindow } from '../own-window.ts';
 import { toggleDensity } from '../list-density.ts';
@@ -132,12 +132,12 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
 
 async function toggleStar(desk: Desk, id: ConversationId): Promise<void> {
   const row = await desk.db.conversations.get(id);
-  if (row) await star(desk, [id], !row.isStarred);
+  if (row) await starSaying(desk, id, !row.isStarred);
 }
 
 async function togglePin(desk: Desk, id: ConversationId): Promise<void> {
   const row = await desk.db.marks.get(id);
-  await mark(desk, [id], { isPinned: !row?.isPinned });
+  await pinSaying(desk, id, !row?.isPinned);
 }
 
 /** One key for each tool of the composer. */
@@ -159,7 +159,7 @@ async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-ov
   const { holder, serviceState } = conversation;
   if (move === 'claim') {
     if (mayClaim(holder, desk.me) !== null || !isHostedHere(serviceState)) return;
-    if (holder === null) await claim(desk, id);
+    if (holder === null) await claimSaying(desk, id);
     else conversationDialog.setState({ open: 'take-over' });
     return;
   }

@@ -3,13 +3,12 @@ import { memo, type RefObject } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { isHostedHere, type ServiceState } from '#shared/domain/service-state';
 import { mayClaim, mayMove } from '#shared/domain/assignment';
+import { claimSaying, releaseSaying } from '../../app/conversation/undoable.ts';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { ConversationRow } from '../../db/schema.ts';
-import { showUndo } from '../../ui/undo-toast.tsx';
-import { claim, release } from './moves.ts';
 
 type Props = {
   /** The conversation that is open when one of them is pressed. */
@@ -35,13 +34,7 @@ export const HeaderMoves = memo(function HeaderMoves(props: Props) {
     if (holder !== null) return conversationDialog.setState({ open: 'take-over' });
     // Before it is kept: a field that takes the focus later would take it from what is done meanwhile.
     focusComposer('reply');
-    await claim(desk, id);
-    showUndo(words.claimed(words.you), { label: words.undo, onUndo: () => void release(desk, id) });
-  }
-  async function letGo(): Promise<void> {
-    const { id } = open.current;
-    await release(desk, id);
-    showUndo(words.released(words.you), { label: words.undo, onUndo: () => void claim(desk, id) });
+    await claimSaying(desk, id);
   }
   return (
     <>
@@ -51,7 +44,7 @@ export const HeaderMoves = memo(function HeaderMoves(props: Props) {
         </Button>
       ) : null}
       {mayMove(holder, me) === null && holder !== null ? (
-        <Button size="xs" variant="default" onClick={() => void letGo()}>
+        <Button size="xs" variant="default" onClick={() => void releaseSaying(desk, open.current.id, holder)}>
           {words.release}
         </Button>
       ) : null}

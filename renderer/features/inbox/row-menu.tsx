@@ -25,7 +25,8 @@ import { copyConversationLink } from '../../app/conversation/conversation-link.t
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { copyText } from '../../app/copy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
-import { mark, star } from '../../app/conversation/marking.ts';
+import { mark } from '../../app/conversation/marking.ts';
+import { claimSaying, pinSaying, releaseSaying, starSaying } from '../../app/conversation/undoable.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { offeredMoves } from '../../app/keyboard/offered-moves.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
@@ -41,7 +42,7 @@ export type OpenMenu = { readonly id: ConversationId; readonly x: number; readon
 /** What can be done with a row without opening it, in the order WeChat's people know; what cannot be taken back is last. */
 export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
   const desk = useDesk();
-  const { inbox: words, attention, desktop } = useMessages();
+  const { inbox: words, attention, conversation, desktop } = useMessages();
   const found = useLive(async () => {
     if (!menu) return null;
     const [row, noted] = await Promise.all([desk.db.conversations.get(menu.id), desk.db.marks.get(menu.id)]);
@@ -56,9 +57,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
   const isPinned = noted?.isPinned ?? false;
   const isAway = isSnoozed(noted?.snooze ?? null, row, desk.now());
   const offered = offeredMoves(row, asker);
-  const change = (kind: 'conversation.claim' | 'conversation.release'): void =>
-    void desk.send([{ command: { kind, id: desk.makeId(), conversationId: id } }]);
-  const ask = (open: 'hand-over' | 'end'): void => {
+  const ask = (open: 'hand-over' | 'end' | 'take-over'): void => {
     openConversation(id);
     conversationDialog.setState({ open });
   };
@@ -74,7 +73,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         </Menu.Item>
         <Menu.Item
           leftSection={isPinned ? <PinOff {...icon} /> : <Pin {...icon} />}
-          onClick={() => void mark(desk, [id], { isPinned: !isPinned })}
+          onClick={() => void pinSaying(desk, id, !isPinned)}
         >
           {isPinned ? attention.unpin : attention.pin}
         </Menu.Item>
@@ -92,7 +91,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         </Menu.Item>
         <Menu.Item
           leftSection={isStarred ? <StarOff {...icon} /> : <Star {...icon} />}
-          onClick={() => void star(desk, [id], !isStarred)}
+          onClick={() => void starSaying(desk, id, !isStarred)}
         >
           {isStarred ? attention.unstar : attention.star}
         </Menu.Item>
@@ -115,12 +114,15 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         </Menu.Item>
         <Menu.Divider />
         {isHere && mayClaim(holder, asker) === null ? (
-          <Menu.Item leftSection={<Hand {...icon} />} onClick={() => change('conversation.claim')}>
-            {words.claim}
+          <Menu.Item
+            leftSection={<Hand {...icon} />}
+            onClick={() => (holder === null ? void claimSaying(desk, id) : ask('take-over'))}
+          >
+            {holder === null ? words.claim : conversation.take}
           </Menu.Item>
         ) : null}
         {isHere && mayMove(holder, asker) === null ? (
-          <Menu.Item leftSection={<Undo2 {...icon} />} onClick={() => change('conversation.release')}>
+          <Menu.Item leftSection={<Undo2 {...icon} />} onClick={() => void releaseSaying(desk, id, holder)}>
             {words.release}
           </Menu.Item>
         ) : null}

@@ -1,0 +1,62 @@
+import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import type { Desk } from '../../sync/desk.ts';
+import { showDone, showUndo } from '../../ui/undo-toast.tsx';
+import { catalogues } from '../messages/use-messages.ts';
+import { preferences } from '../preferences.ts';
+import { mark, star, type MarkingDesk } from './marking.ts';
+
+// DE-926: one act on one conversation, said with the press that takes it back, wherever it was done from.
+
+type MovingDesk = Pick<Desk, 'send' | 'makeId' | 'me'>;
+
+/** What each act's last offer is ended with: a switch pressed twice leaves one offer, of the last press. */
+const offers = new Map<string, () => void>();
+
+export async function starSaying(desk: MarkingDesk, id: ConversationId, isStarred: boolean): Promise<void> {
+  const { attention } = words();
+  await star(desk, [id], isStarred);
+  offer(`star ${id}`, isStarred ? attention.starred : attention.unstarred, () => star(desk, [id], !isStarred));
+}
+
+export async function pinSaying(desk: MarkingDesk, id: ConversationId, isPinned: boolean): Promise<void> {
+  const { attention } = words();
+  await mark(desk, [id], { isPinned });
+  offer(`pin ${id}`, isPinned ? attention.pinned : attention.unpinned, () => mark(desk, [id], { isPinned: !isPinned }));
+}
+
+/** Takes a free conversation. A colleague's is taken over with a reason (DE-710). */
+export async function claimSaying(desk: MovingDesk, id: ConversationId): Promise<void> {
+  const { conversation } = words();
+  await claim(desk, id);
+  offer(`hold ${id}`, conversation.claimed(conversation.you), () => release(desk, id));
+}
+
+/** Gives it back to everyone. A colleague's would come back to me, so it is said and not offered to be undone. */
+export async function releaseSaying(
+  desk: MovingDesk,
+  id: ConversationId,
+  holder: ServicerUserid | null,
+): Promise<void> {
+  const { conversation } = words();
+  await release(desk, id);
+  const said = conversation.released(conversation.you);
+  if (holder === desk.me.servicerUserid) offer(`hold ${id}`, said, () => claim(desk, id));
+  else showDone(said);
+}
+
+function claim(desk: MovingDesk, conversationId: ConversationId): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.claim', id: desk.makeId(), conversationId } }]);
+}
+
+function release(desk: MovingDesk, conversationId: ConversationId): Promise<void> {
+  return desk.send([{ command: { kind: 'conversation.release', id: desk.makeId(), conversationId } }]);
+}
+
+function offer(about: string, said: string, undo: () => Promise<void>): void {
+  offers.get(about)?.();
+  offers.set(about, showUndo(said, { label: words().conversation.undo, onUndo: () => void undo() }));
+}
+
+function words() {
+  return catalogues[preferences.getState().language];
+}
