@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { DeskDatabase } from './schema.ts';
 import { testKey } from './testing/test-key.ts';
-import { watchReads } from './watch-reads.ts';
+import { letRead, watchReads } from './watch-reads.ts';
 
 let db: DeskDatabase;
 let stop: () => void = () => undefined;
@@ -117,4 +117,45 @@ it('waits for nobody where nobody else reads', async () => {
     { order: 'after' },
   );
   await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
+});
+
+it('lets who goes first read what was written, before more is written', async () => {
+  const told: string[] = [];
+  let isSlow = false;
+  stop = watchReads(
+    db,
+    ['meta'],
+    async () => {
+      if (isSlow) await new Promise((resolve) => setTimeout(resolve, 60));
+      return db.meta.get('life');
+    },
+    (row) => told.push(`read ${row?.value ?? 'nothing'}`),
+    { order: 'first' },
+  );
+  await vi.waitFor(() => expect(told).toEqual(['read nothing']));
+  isSlow = true;
+  await db.meta.put({ name: 'life', value: 1 });
+  await letRead(db);
+  told.push('write more');
+  expect(told).toEqual(['read nothing', 'read 1', 'write more']);
+});
+
+it('waits for nobody who does not read, or who never comes to an end', async () => {
+  await letRead(db);
+  let asked = 0;
+  stop = watchReads(
+    db,
+    ['meta'],
+    () => {
+      asked += 1;
+      return new Promise<never>(() => undefined);
+    },
+    () => undefined,
+    { order: 'first' },
+  );
+  await db.meta.put({ name: 'life', value: 1 });
+  await letRead(db);
+  stop();
+  await letRead(db);
+  expect(asked).toBe(1);
 });

@@ -26,6 +26,8 @@ const AGAIN_MS = 25;
 const LONGEST_MS = 15_000;
 /** Where nobody reads anything else, on a screen without a list. */
 const PATIENCE_MS = 300;
+/** A list is read in less, unless the machine is busy: then the writing is not what it waits for. */
+const LONGEST_LET_MS = 150;
 /** After a reading, at most so long until the next. */
 const LONGEST_REST_MS = 200;
 
@@ -50,6 +52,7 @@ export function watchReads<Value>(
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let pay = (): void => undefined;
 
   async function run(): Promise<void> {
     isReading = true;
@@ -62,6 +65,7 @@ export function watchReads<Value>(
         failures = 0;
         if (isAsked()) next(value);
         if (order === 'first') firstOf(db).settle();
+        if (!isStale) pay();
       } catch {
         // What was last known stays on the screen; a cache that is being closed takes the watching with it.
         failures += 1;
@@ -81,6 +85,7 @@ export function watchReads<Value>(
     const isTold = ([part, keys]: [string, IntervalTree]): boolean =>
       prefixes.some((prefix) => part.startsWith(prefix)) && !isFeedsOwn(part, keys);
     if (!Object.entries(parts).some(isTold) || !isNews(parts)) return;
+    if (order === 'first' && !isStale) pay = owe(db);
     isStale = true;
     if (isReading) return;
     // Out of the transaction that tells of it, and once for several.
@@ -96,6 +101,7 @@ export function watchReads<Value>(
   } else void run();
   return () => {
     isStopped = true;
+    pay();
     clearTimeout(timer);
     Dexie.on.storagemutated.unsubscribe(onMutated);
   };
@@ -112,6 +118,25 @@ function firstOf(db: DeskDatabase) {
   const first = { isRead, settle };
   firsts.set(db, first);
   return first;
+}
+
+/** What changed and was not read again yet by those who go first. */
+const owed = new WeakMap<DeskDatabase, Set<Promise<void>>>();
+
+function owe(db: DeskDatabase): () => void {
+  const own = owed.get(db) ?? new Set();
+  owed.set(db, own);
+  let pay = (): void => undefined;
+  const paid = new Promise<void>((resolve) => (pay = resolve)).then(() => void own.delete(paid));
+  own.add(paid);
+  return pay;
+}
+
+/** Between two long writings: what one came for is read again first, but no longer than this is waited for it. */
+export async function letRead(db: DeskDatabase): Promise<void> {
+  // A writing tells of itself in a task of its own.
+  await rest(0);
+  await Promise.race([Promise.all(owed.get(db) ?? []), rest(LONGEST_LET_MS)]);
 }
 
 function rest(ms: number): Promise<void> {

@@ -5,6 +5,7 @@ import { succeed, type Result } from '#shared/lib/result';
 import { giveWay } from '../db/give-way.ts';
 import { adoptEpoch, startOver } from '../db/open.ts';
 import type { DeskDatabase } from '../db/schema.ts';
+import { letRead } from '../db/watch-reads.ts';
 import { applyAhead, applyFacts, applyMessages, readCursor, readStanding, type Piece, type Standing } from './apply.ts';
 import { FeedPages } from './feed-pages.ts';
 import { Prepared } from './prepared.ts';
@@ -148,6 +149,8 @@ export class FeedFollower {
     const isMuch = batch.facts.length > this.#atOnce;
     const life = this.#life;
     if (isMuch && (await applyAhead(this.#db, { ...batch, life }, prepared)) === 'gap') return false;
+    // The inbox is current now, and is seen to be: a reading behind the messages would wait for hundreds of them.
+    if (isMuch) await letRead(this.#db);
     const write = isMuch ? applyMessages : applyFacts;
     for (const piece of isMuch ? piecesOf(batch, this.#atOnce) : [batch]) {
       const news = await write(this.#db, { ...piece, life });
