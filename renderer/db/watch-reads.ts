@@ -136,7 +136,8 @@ function owe(db: DeskDatabase): () => void {
 export async function letRead(db: DeskDatabase): Promise<void> {
   // A writing tells of itself in a task of its own.
   await rest(0);
-  await Promise.race([Promise.all([...(owed.get(db) ?? [])]), rest(LONGEST_LET_MS)]);
+  const readings = [...(owed.get(db)?.values() ?? [])];
+  await Promise.race([Promise.all(readings), rest(LONGEST_LET_MS)]);
 }
 
 function rest(ms: number): Promise<void> {
