@@ -156,6 +156,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     wecom,
     clock,
     sessions,
+    attendance,
     media,
     texts,
     upgrade,

@@ -41,6 +41,7 @@ type AppParts = SignInParts &
   Parameters<typeof peopleRoutes>[0] &
   Parameters<typeof quickReplyRoutes>[0] &
   Parameters<typeof boardRoutes>[0] &
+  Parameters<typeof routingRoutes>[0] &
   Parameters<typeof companyRoutes>[0] &
   Parameters<typeof wecomStatisticsRoutes>[0] &
   Parameters<typeof tagSetRoutes>[0] &

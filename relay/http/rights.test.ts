@@ -23,6 +23,7 @@ const table = {
     'GET /api/quick-replies/usage',
     'POST /api/quick-replies/import',
     'GET /api/routing/decisions',
+    'GET /api/routing/attendance',
     'POST /api/history',
     'POST /api/search',
     'POST /api/search/around',

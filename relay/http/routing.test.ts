@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RoutingDecisions } from '#shared/contracts/routing';
+import type { Attending, RoutingDecisions } from '#shared/contracts/routing';
 import { settingSchema } from '#shared/contracts/settings';
 import { PROTOCOL } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
@@ -94,6 +94,24 @@ test('why is told to who sees the account, and to nobody else', async () => {
   expect((await ask('wu')).status).toBe(404);
   expect((await ask('lin', 'wkA')).status).toBe(400);
   expect(await (await ask('zhou', 'wkA/wmNobody')).json()).toEqual({ ok: true, value: { decisions: [] } });
+});
+
+test('DE-927 who sits at a desk, whose desk is gone, and who is signed in nowhere', async () => {
+  const boss = await lone.signIn('boss');
+  const asked = async (): Promise<Attending> => {
+    const told = (await (await lone.ask('/api/routing/attendance', { token: boss.token })).json()) as Result<Attending>;
+    if (!told.ok) throw new Error(told.error.code);
+    return told.value;
+  };
+  // lin and wu never signed in; boss has, without a desk.
+  const { token } = await lone.signIn('zhou');
+  const zhou = lone.desk(token);
+  await zhou.connect();
+  expect(await asked()).toEqual({ here: ['zhou'], away: ['boss'] });
+  zhou.socket.disconnect();
+  await expect.poll(asked).toEqual({ here: [], away: ['boss', 'zhou'] });
+  await lone.ask('/api/session', { method: 'DELETE', token });
+  expect(await asked()).toEqual({ here: [], away: ['boss'] });
 });
 
 test('DE-305 a window of another version, which can show nothing, is nobody’s desk', async () => {

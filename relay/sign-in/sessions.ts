@@ -21,6 +21,8 @@ export interface Sessions {
   /** The session of a token while it is neither revoked nor idle for 30 days. */
   find(token: string): Promise<Session | null>;
   list(servicerUserid: ServicerUserid): Promise<readonly Session[]>;
+  /** Everybody who has a living session. */
+  signedIn(): Promise<ReadonlySet<ServicerUserid>>;
   /** False when this servicer has no such session. */
   revoke(servicerUserid: ServicerUserid, id: string): Promise<boolean>;
   revokeOthers(servicerUserid: ServicerUserid, keep: string | null): Promise<void>;
@@ -82,6 +84,16 @@ export function createSessions({ db, clock }: { readonly db: RelayDatabase; read
     },
     async list(servicerUserid) {
       return (await living(servicerUserid)).map(toSession);
+    },
+    async signedIn() {
+      const rows = await db
+        .selectFrom('session')
+        .select('servicer_userid')
+        .distinct()
+        .where('revoked_at', 'is', null)
+        .where('seen_at', '>', clock.now() - IDLE_LIMIT)
+        .execute();
+      return new Set(rows.map((row) => asServicerUserid(row.servicer_userid)));
     },
     async revoke(servicerUserid, id) {
       const rows = (await living(servicerUserid)).filter((row) => toId(row.token_hash) === id);

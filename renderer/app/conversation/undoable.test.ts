@@ -27,7 +27,7 @@ afterEach(() => {
 
 const desk = () => ({
   db,
-  me: { servicerUserid: me, name: '李静', role: 'servicer' as const },
+  me: { servicerUserid: me, name: '李静', role: 'servicer' as const, accounts: [] },
   makeId: () => asCommandId(`undoable-${String((made += 1)).padStart(4, '0')}`),
   send: (queued: readonly Queued[]) => queueCommands(db, me, queued, now),
 });

@@ -4,7 +4,7 @@ import type { Availability, Servicer } from '#shared/domain/servicer';
 import { asTeamId } from '#shared/domain/team';
 import { newWorkState, type WorkState } from '#shared/domain/work-state';
 import { mismatchOf } from '../../app/conversation/colleague-standing.ts';
-import { findTargets, toCommandTarget, toTargets, type TargetSources } from './targets.ts';
+import { absenceOf, findTargets, toCommandTarget, toTargets, type TargetSources } from './targets.ts';
 
 const openKfid = asOpenKfid('wkA');
 const now = Date.parse('2026-11-22T06:20:00Z');
@@ -41,6 +41,7 @@ const sources: TargetSources = {
     },
     { teamId: asTeamId('empty12345'), name: '空的', members: [] },
   ],
+  whereOf: () => 'here',
 };
 const names = (part: Partial<TargetSources> = {}, holder: string | null = null): readonly string[] =>
   toTargets({ ...sources, ...part }, { openKfid, holder: holder === null ? null : asServicerUserid(holder) }, now).map(
@@ -78,6 +79,25 @@ describe('DE-403 to whom a conversation may be given', () => {
     expect(find('sh')).toEqual(['售后']);
     expect(find('赵')).toEqual([]);
     expect(find(' ')).toHaveLength(5);
+  });
+});
+
+describe('DE-927 who is not there is not said to work', () => {
+  const where = { lijing: 'signed-out', wangmin: 'away' } as const;
+  const whereOf: TargetSources['whereOf'] = (userid) => where[userid as keyof typeof where] ?? 'here';
+  const all = toTargets({ ...sources, whereOf }, { openKfid, holder: null }, now);
+
+  it('comes after those who can take it now, who never signed in last', () => {
+    expect(all.map(({ name }) => name)).toEqual(['张帆', '陈主管', '王敏', '李静', '售后']);
+    const resting = names({ whereOf, workStates: [away('zhangfan', {}), away('lijing', {})] });
+    expect(resting).toEqual(['陈主管', '王敏', '张帆', '李静', '售后']);
+  });
+
+  it('may be chosen, and it is said that nobody reads it there now', () => {
+    expect(all.map(absenceOf)).toEqual([null, null, 'away', 'signed-out', 'nobody']);
+    const unknown = toTargets({ ...sources, whereOf: () => null }, { openKfid, holder: null }, now);
+    expect(unknown.map(absenceOf)).toEqual([null, null, null, null, null]);
+    expect(unknown.at(-1)).toMatchObject({ kind: 'team', working: null });
   });
 });
 

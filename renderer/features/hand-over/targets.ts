@@ -3,6 +3,7 @@ import type { Availability, Servicer } from '#shared/domain/servicer';
 import type { Team } from '#shared/domain/team';
 import { newWorkState, workStateNow, type WorkState } from '#shared/domain/work-state';
 import type { HandOverTarget } from '../../app/conversation/hand-over.ts';
+import type { WhereOf, Whereabouts } from '../../app/use-attendance.ts';
 import { findPinyin, toSyllables } from '../../lib/pinyin.ts';
 
 /** A colleague one may give to, with all that says whether they will answer. */
@@ -14,16 +15,18 @@ export type Person = {
   /** WeCom's word for this account; null = WeCom does not give them its customers. */
   readonly availability: Availability | null;
   readonly workState: WorkState;
+  /** Null = not known. */
+  readonly whereabouts: Whereabouts | null;
   /** Conversations in hand. */
   readonly active: number;
 };
-/** A team of ours, with how many of it work now. */
+/** A team of ours, with how many of it work at a desk now; null = not known. */
 type Group = {
   readonly kind: 'team';
   readonly key: string;
   readonly name: string;
   readonly team: Team;
-  readonly working: number;
+  readonly working: number | null;
 };
 export type Target = Person | Group;
 
@@ -32,14 +35,15 @@ export type TargetSources = {
   readonly workStates: readonly WorkState[];
   readonly active: ReadonlyMap<ServicerUserid, number>;
   readonly teams: readonly Team[];
+  readonly whereOf: WhereOf;
 };
 
 /**
- * To whom a conversation of an account may be given: colleagues who serve it or see them all, then teams. Who works, is
- * there in WeCom too and has least in hand comes first.
+ * To whom a conversation of an account may be given: colleagues who serve it or see them all, then teams. Who works
+ * at a desk, is there in WeCom too and has least in hand comes first, who is signed in nowhere last.
  */
 export function toTargets(
-  { servicers, workStates, active, teams }: TargetSources,
+  { servicers, workStates, active, teams, whereOf }: TargetSources,
   { openKfid, holder }: { readonly openKfid: OpenKfid; readonly holder: ServicerUserid | null },
   now: number,
 ): readonly Target[] {
@@ -59,11 +63,13 @@ export function toTargets(
           servicerUserid,
           availability: served?.availability ?? null,
           workState: stateOf(servicerUserid),
+          whereabouts: whereOf(servicerUserid),
           active: active.get(servicerUserid) ?? 0,
         },
       ];
     });
-  const isWorking = (userid: ServicerUserid): boolean => stateOf(userid).state === 'working';
+  const isWorking = (userid: ServicerUserid): boolean =>
+    stateOf(userid).state === 'working' && whereOf(userid) === 'here';
   const groups = teams
     .filter(({ members }) => members.length > 0)
     .map((team): Group => ({
@@ -71,13 +77,26 @@ export function toTargets(
       key: `team ${team.teamId}`,
       name: team.name,
       team,
-      working: team.members.filter(isWorking).length,
+      working: team.members.some((userid) => whereOf(userid) === null) ? null : team.members.filter(isWorking).length,
     }));
   return [...people.toSorted((left, right) => rank(left) - rank(right) || left.active - right.active), ...groups];
 }
 
-function rank({ workState, availability }: Person): number {
-  return (workState.state === 'working' ? 0 : 2) + (availability === 'serving' ? 0 : 1);
+function rank({ workState, availability, whereabouts }: Person): number {
+  return (availability === 'serving' ? 0 : 1) + 2 * reach(workState, whereabouts);
+}
+
+/** 0 = can take it now; 3 = would read of it at their next sign-in. Somebody without a line is back sooner than a rest is over. */
+function reach({ state }: WorkState, whereabouts: Whereabouts | null): 0 | 1 | 2 | 3 {
+  if (whereabouts === 'signed-out') return 3;
+  if (state !== 'working') return 2;
+  return whereabouts === 'away' ? 1 : 0;
+}
+
+/** Nobody reads there now what is handed over: why; null = somebody does, or it is not known. */
+export function absenceOf(target: Target): 'away' | 'signed-out' | 'nobody' | null {
+  if (target.kind === 'team') return target.working === 0 ? 'nobody' : null;
+  return target.whereabouts === 'here' ? null : target.whereabouts;
 }
 
 /** Found by a part of the name, its pinyin or initials, or a person's userid. */

@@ -12,7 +12,7 @@ import { showDone } from '../../ui/undo-toast.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { keepRecentWords } from '../../db/recent-words.ts';
 import { TargetRow } from './target-row.tsx';
-import { findTargets, toCommandTarget, type Target } from './targets.ts';
+import { absenceOf, findTargets, toCommandTarget, type Target } from './targets.ts';
 import styles from './hand-over-dialog.module.css';
 
 type Props = {
@@ -34,6 +34,7 @@ export function ToColleague({ conversation, targets, onDone }: Props) {
   // Whoever looks for a name means the first of those found.
   const chosen = found.find(({ key }) => key === picked) ?? (query.trim() === '' ? null : (found[0] ?? null));
   const line = reason.trim();
+  const absence = chosen === null ? null : absenceOf(chosen);
   const isReady = chosen !== null && line !== '' && line.length <= REASON_CHARACTERS;
 
   async function confirm(): Promise<void> {
@@ -83,6 +84,9 @@ export function ToColleague({ conversation, targets, onDone }: Props) {
           <p className={styles['none']}>{targets.length === 0 ? words.nobody : words.nobodyFound(query.trim())}</p>
         ) : null}
       </div>
+      <p className={styles['absence']} role="status">
+        {chosen === null || absence === null ? null : words.absences[absence](chosen.name)}
+      </p>
       <ReasonField label={words.reason} value={reason} onChange={setReason} />
       <footer className={styles['foot']}>
         <Button type="submit" disabled={!isReady}>

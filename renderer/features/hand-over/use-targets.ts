@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useLive } from '../../app/use-live.ts';
+import { useAttendance } from '../../app/use-attendance.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { activeByHolder } from '../../db/active.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -12,6 +13,7 @@ export function useTargets({ openKfid, holder }: ConversationRow): readonly Targ
   const { db, now } = useDesk();
   const minute = useMinute();
   const { teams } = useSettings();
+  const whereOf = useAttendance();
   const sources = useLive(async () => {
     const [servicers, workStates, active] = await Promise.all([
       db.servicers.toArray(),
@@ -21,7 +23,7 @@ export function useTargets({ openKfid, holder }: ConversationRow): readonly Targ
     return { servicers, workStates, active };
   }, [db, minute]);
   return useMemo(
-    () => sources && toTargets({ ...sources, teams }, { openKfid, holder }, Math.max(minute, now())),
-    [sources, teams, openKfid, holder, minute, now],
+    () => sources && toTargets({ ...sources, teams, whereOf }, { openKfid, holder }, Math.max(minute, now())),
+    [sources, teams, whereOf, openKfid, holder, minute, now],
   );
 }

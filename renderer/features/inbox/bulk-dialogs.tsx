@@ -4,6 +4,7 @@ import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { TAG_NAME_CHARACTERS, type Tag } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useAttendance } from '../../app/use-attendance.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useCorpTags } from '../../app/wecom/use-corp-tags.ts';
 import { useSettings } from '../../app/use-settings.ts';
@@ -56,14 +57,25 @@ export function BulkTagDialog({ count, onClose, onRun }: Props) {
 /** All of them to one colleague or one team, with one reason. */
 export function BulkHandOverDialog({ count, onClose, onRun }: Props) {
   const { db, me } = useDesk();
-  const words = useMessages().attention.bulk;
+  const { attention, handOver } = useMessages();
+  const words = attention.bulk;
+  const whereOf = useAttendance();
   const { teams } = useSettings();
   const servicers = useLive(() => db.servicers.toArray(), [db]) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const people = servicers.filter((row) => row.isActive && row.servicerUserid !== me.servicerUserid);
+  const ranks = { here: 0, away: 1, 'signed-out': 2 } as const;
+  const people = servicers
+    .filter((row) => row.isActive && row.servicerUserid !== me.servicerUserid)
+    .map((row) => ({ ...row, where: whereOf(row.servicerUserid) ?? 'here' }))
+    .toSorted((left, right) => ranks[left.where] - ranks[right.where]);
+  const labelOf = ({ name, where }: (typeof people)[number]): string =>
+    where === 'here' ? name : `${name} · ${handOver.whereabouts[where]}`;
   const groups = [
-    { group: words.people, items: people.map((row) => ({ value: `servicer ${row.servicerUserid}`, label: row.name })) },
+    {
+      group: words.people,
+      items: people.map((row) => ({ value: `servicer ${row.servicerUserid}`, label: labelOf(row) })),
+    },
     { group: words.teams, items: teams.map((team) => ({ value: `team ${team.teamId}`, label: team.name })) },
   ].filter(({ items }) => items.length > 0);
   const person = people.find((row) => chosen === `servicer ${row.servicerUserid}`);

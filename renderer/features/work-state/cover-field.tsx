@@ -14,7 +14,8 @@ type Props = {
 
 /** Who answers meanwhile: whoever is free, or one colleague who works. */
 export function CoverField({ covers, chosen, hasRules, onChoose }: Props) {
-  const words = useMessages().workState.rest;
+  const { workState, handOver } = useMessages();
+  const words = workState.rest;
   return (
     <div className={styles['field']}>
       <span className={styles['label']}>{words.cover}</span>
@@ -23,7 +24,7 @@ export function CoverField({ covers, chosen, hasRules, onChoose }: Props) {
           <input type="radio" name="cover" checked={chosen === null} onChange={() => onChoose(null)} />
           {words.anyone}
         </label>
-        {covers.map(({ servicerUserid, name, state }) => (
+        {covers.map(({ servicerUserid, name, state, whereabouts }) => (
           <label key={servicerUserid} data-chosen={chosen === servicerUserid || undefined}>
             <input
               type="radio"
@@ -34,7 +35,7 @@ export function CoverField({ covers, chosen, hasRules, onChoose }: Props) {
             />
             <Avatar name={name} size={22} isRound />
             {name}
-            {state === 'working' ? null : <small>{words[state]}</small>}
+            {standing(state, whereabouts) === null ? null : <small>{standing(state, whereabouts)}</small>}
           </label>
         ))}
       </div>
@@ -42,10 +43,20 @@ export function CoverField({ covers, chosen, hasRules, onChoose }: Props) {
     </div>
   );
 
+  /** Where somebody is who cannot answer from there, and else what they say themselves; null = they work. */
+  function standing(state: Cover['state'], whereabouts: Cover['whereabouts']): string | null {
+    if (whereabouts === 'signed-out') return handOver.whereabouts['signed-out'];
+    if (state !== 'working') return words[state];
+    return whereabouts === 'away' ? handOver.whereabouts.away : null;
+  }
+
   function hintOf(): string {
     if (covers.length === 0) return words.nobody;
     const cover = covers.find(({ servicerUserid }) => servicerUserid === chosen);
-    if (cover) return words.coverHint(cover.name);
+    if (cover) {
+      const isAbsent = cover.whereabouts === 'away' || cover.whereabouts === 'signed-out';
+      return isAbsent ? words.coverAbsent(cover.name) : words.coverHint(cover.name);
+    }
     return hasRules ? words.anyoneHint : words.freeHint;
   }
 }

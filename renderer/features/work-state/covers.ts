@@ -1,5 +1,6 @@
 import type { ServicerUserid } from '#shared/domain/ids';
 import type { Servicer } from '#shared/domain/servicer';
+import type { WhereOf, Whereabouts } from '../../app/use-attendance.ts';
 import { newWorkState, workStateNow, type WorkState } from '#shared/domain/work-state';
 
 /** A colleague who may answer for me. */
@@ -7,13 +8,15 @@ export type Cover = {
   readonly servicerUserid: ServicerUserid;
   readonly name: string;
   readonly state: WorkState['state'];
+  /** Null = not known. */
+  readonly whereabouts: Whereabouts | null;
 };
 
-/** Colleagues who serve one of my accounts, or see them all; who works first. */
+/** Colleagues who serve one of my accounts, or see them all; who works at a desk first, who is signed in nowhere last. */
 export function coversFor(
   me: ServicerUserid,
   servicers: readonly Servicer[],
-  workStates: readonly WorkState[],
+  { workStates, whereOf }: { readonly workStates: readonly WorkState[]; readonly whereOf: WhereOf },
   now: number,
 ): readonly Cover[] {
   const mine = new Set(servicers.find((row) => row.servicerUserid === me)?.serves.map(({ openKfid }) => openKfid));
@@ -26,10 +29,17 @@ export function coversFor(
         row.servicerUserid !== me &&
         (row.role !== 'servicer' || mine.size === 0 || row.serves.some(({ openKfid }) => mine.has(openKfid))),
     )
-    .map(({ servicerUserid, name }) => ({ servicerUserid, name, state: stateOf(servicerUserid) }))
+    .map(({ servicerUserid, name }) => ({
+      servicerUserid,
+      name,
+      state: stateOf(servicerUserid),
+      whereabouts: whereOf(servicerUserid),
+    }))
     .toSorted((left, right) => rank(left) - rank(right) || left.name.localeCompare(right.name, 'zh-CN'));
 }
 
-function rank({ state }: Cover): number {
-  return state === 'working' ? 0 : 1;
+function rank({ state, whereabouts }: Cover): number {
+  if (whereabouts === 'signed-out') return 3;
+  if (state !== 'working') return 2;
+  return whereabouts === 'away' ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { useAttendance } from '../../app/use-attendance.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { readRestPack } from '../../db/rest-pack.ts';
@@ -31,10 +32,13 @@ export function RestDialog({ state, onClose }: Props) {
   const [at, setAt] = useState('');
   const [cover, setCover] = useState<ServicerUserid | null>(null);
   const [isTried, setTried] = useState(false);
-  const people = useLive(
-    async () => coversFor(me.servicerUserid, await db.servicers.toArray(), await db.workStates.toArray(), now()),
-    [db, me.servicerUserid, minute],
+  const whereOf = useAttendance();
+  const sources = useLive(
+    async () => ({ servicers: await db.servicers.toArray(), workStates: await db.workStates.toArray() }),
+    [db],
   );
+  const people =
+    sources && coversFor(me.servicerUserid, sources.servicers, { ...sources, whereOf }, Math.max(minute, now()));
   const pack = useLive(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
   const hasRules = useSettings().routing.rules.some(({ isOn, strategy }) => isOn && strategy !== 'by-hand');
   // Read from this machine at once; a dialog without its people would give the focus to its cross.

@@ -12,6 +12,15 @@ export const handOver = {
   given: (name: string) => `Handed over to ${name}`,
   undo: 'Undo',
   states: { working: 'Working', resting: 'Resting', off: 'Off' },
+  whereabouts: { away: 'Offline', 'signed-out': 'Not signed in', unknown: 'Not known if online' },
+  absences: {
+    away: (name: string) =>
+      `${name} is offline and sees it once connected. If the customer waits, choose who is online`,
+    'signed-out': (name: string) =>
+      `${name} is not signed in and sees it after signing in. If the customer waits, choose who is online`,
+    nobody: (name: string) =>
+      `Nobody of “${name}” is working: it waits to be claimed. If the customer waits, choose who is online`,
+  },
   restingUntil: (time: string) => `Resting until ${time}`,
   covered: (name: string) => `${name} stands in`,
   wecom: {
@@ -26,7 +35,8 @@ export const handOver = {
   },
   active: (count: number) => `${count} at hand`,
   activeHint: 'Conversations with a message within the hour',
-  teamMembers: (working: number, all: number) => `${all} people, ${working} working`,
+  teamMembers: (working: number | null, all: number) =>
+    working === null ? `${all} people` : `${all} people, ${working} working`,
   teamHint: 'Whoever of them claims it first',
   why: {
     ask: (who: string) => `Why ${who}`,

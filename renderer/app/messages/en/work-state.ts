@@ -27,6 +27,7 @@ export const workState = {
     freeHint: 'No rules: released, for colleagues to claim',
     anyoneHint: 'Given to colleagues who work, by the rules',
     coverHint: (name: string) => `${name} answers when your customers write`,
+    coverAbsent: (name: string) => `${name} is not online, and answers your customers once back`,
     resting: 'resting',
     off: 'off work',
     nobody: 'No other colleague serves your accounts',

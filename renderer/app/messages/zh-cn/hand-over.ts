@@ -12,6 +12,13 @@ export const handOver = {
   given: (name: string) => `已转接给${name}`,
   undo: '撤销',
   states: { working: '工作中', resting: '休息中', off: '已下班' },
+  whereabouts: { away: '离线', 'signed-out': '未登录', unknown: '不知道是否在线' },
+  /** Nobody reads it there now. */
+  absences: {
+    away: (name: string) => `${name}的工作站离线，连上之后才看得到。客户等着的话，请转给在线的同事`,
+    'signed-out': (name: string) => `${name}没有登录，登录之后才看得到。客户等着的话，请转给在线的同事`,
+    nobody: (name: string) => `「${name}」现在没有人在工作，要等有人回来认领。客户等着的话，请转给在线的同事`,
+  },
   restingUntil: (time: string) => `休息到 ${time}`,
   covered: (name: string) => `由${name}代接`,
   wecom: {
@@ -26,7 +33,8 @@ export const handOver = {
   },
   active: (count: number) => `手上 ${count} 个`,
   activeHint: '最近一小时内有来往的会话',
-  teamMembers: (working: number, all: number) => `${all} 人，${working} 人在工作`,
+  teamMembers: (working: number | null, all: number) =>
+    working === null ? `${all} 人` : `${all} 人，${working} 人在工作`,
   teamHint: '小组里先认领的人接待',
   why: {
     ask: (who: string) => `为什么是${who}`,

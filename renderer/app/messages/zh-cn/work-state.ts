@@ -27,6 +27,7 @@ export const workState = {
     freeHint: '没有分配规则，放回待认领，由同事认领',
     anyoneHint: '按接待规则分给在工作的同事',
     coverHint: (name: string) => `你的客户来消息时由${name}接待`,
+    coverAbsent: (name: string) => `${name}现在不在线，上线之后才能接待你的客户`,
     resting: '休息中',
     off: '已下班',
     nobody: '没有其他同事接待你的客服账号',
