@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Attending } from '#shared/contracts/routing';
 import { SECOND } from '#shared/lib/time';
 import { useIsOnline, useAsked } from './asked.ts';
 import { useDesk } from './desk-context.ts';
@@ -19,10 +20,13 @@ export function useAttendance(): WhereOf {
     freshMs: 2 * SECOND,
     everyMs: 10 * SECOND,
   });
-  return useMemo((): WhereOf => {
-    if (!isOnline || known === null) return () => null;
-    const here = new Set<string>(known.here);
-    const away = new Set<string>(known.away);
-    return (userid) => (here.has(userid) ? 'here' : away.has(userid) ? 'away' : 'signed-out');
-  }, [isOnline, known]);
+  const told = isOnline ? known : null;
+  return useMemo(() => whereAmong(told), [told]);
+}
+
+function whereAmong(told: Attending | null): WhereOf {
+  if (told === null) return () => null;
+  const here = new Set<string>(told.here);
+  const away = new Set<string>(told.away);
+  return (userid) => (here.has(userid) ? 'here' : away.has(userid) ? 'away' : 'signed-out');
 }
