@@ -5,6 +5,7 @@ import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/
 import { HOUR, MINUTE } from '#shared/lib/time';
 import { activeByHolder } from './active.ts';
 import { acknowledge, readHandOverPack } from './handed-over.ts';
+import { readLeftOpen } from './left-open.ts';
 import { readRestPack } from './rest-pack.ts';
 import { toConversationRow } from './rows.ts';
 import { DeskDatabase } from './schema.ts';
@@ -46,6 +47,42 @@ describe('DE-406 what one leaves for a rest', () => {
     ]);
     expect(pack.open.map(({ row }) => row.id)).toEqual([idOf('answered')]);
     expect([pack.unansweredCount, pack.openCount]).toEqual([2, 1]);
+  });
+});
+
+describe('DE-928 what cannot wait until one is back', () => {
+  const closesIn = (left: number) => ({
+    lastCustomerAt: now - 48 * HOUR + left,
+    wait: { since: now - 48 * HOUR + left, cause: 'again' as const },
+  });
+  const draft = { reply: '发货了', note: '', savedAt: 1 };
+
+  it('is mine whose window closes within two hours, the soonest first; not what has closed', async () => {
+    await put('soon', closesIn(HOUR));
+    await put('sooner', closesIn(40 * MINUTE));
+    await put('not yet', closesIn(3 * HOUR));
+    await put('closed', closesIn(-MINUTE));
+    await put('answered', { lastCustomerAt: now - 47 * HOUR });
+    await put('theirs', { ...closesIn(HOUR), holder: other });
+    const { closing } = await readLeftOpen(db, me, now);
+    expect(closing).toMatchObject({
+      count: 2,
+      worst: { id: idOf('sooner'), part: 'reply', closesAt: now + 40 * MINUTE },
+    });
+  });
+
+  it('is every draft, the one first whose window closes soonest', async () => {
+    await put('calm', { lastCustomerAt: now - HOUR });
+    await put('urgent', { lastCustomerAt: now - 47 * HOUR });
+    await put('closed', { lastCustomerAt: now - 49 * HOUR });
+    for (const name of ['closed', 'calm']) await db.drafts.put({ ...draft, conversationId: idOf(name) });
+    await db.drafts.put({ ...draft, reply: '', note: '问过仓库', conversationId: idOf('urgent') });
+    const { drafts } = await readLeftOpen(db, me, now);
+    expect(drafts).toMatchObject({ count: 3, worst: { id: idOf('urgent'), part: 'note', closesAt: now + HOUR } });
+    await db.drafts.delete(idOf('urgent'));
+    expect((await readLeftOpen(db, me, now)).drafts.worst?.id).toBe(idOf('calm'));
+    await db.drafts.clear();
+    expect((await readLeftOpen(db, me, now)).drafts).toEqual({ count: 0, worst: null });
   });
 });
 

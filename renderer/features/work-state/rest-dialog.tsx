@@ -6,12 +6,14 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { useAttendance } from '../../app/use-attendance.ts';
 import { useLive } from '../../app/use-live.ts';
 import { useSettings } from '../../app/use-settings.ts';
+import { readLeftOpen } from '../../db/left-open.ts';
 import { readRestPack } from '../../db/rest-pack.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useOnce } from '../../lib/use-once.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CoverField } from './cover-field.tsx';
 import { coversFor } from './covers.ts';
+import { LeftOpenLines } from './left-open-lines.tsx';
 import { LengthField } from './length-field.tsx';
 import { RestPackList } from './rest-pack-list.tsx';
 import { restEnd, type RestLength } from './rest-time.ts';
@@ -40,9 +42,10 @@ export function RestDialog({ state, onClose }: Props) {
   const people =
     sources && coversFor(me.servicerUserid, sources.servicers, { ...sources, whereOf }, Math.max(minute, now()));
   const pack = useLive(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
+  const left = useLive(() => readLeftOpen(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
   const hasRules = useSettings().routing.rules.some(({ isOn, strategy }) => isOn && strategy !== 'by-hand');
   // Read from this machine at once; a dialog without its people would give the focus to its cross.
-  if (!people || !pack) return null;
+  if (!people || !pack || !left) return null;
   const isRest = state === 'resting';
   const end = restEnd(isRest ? length : 'open', at, now());
   const coverName = people.find(({ servicerUserid }) => servicerUserid === cover)?.name ?? null;
@@ -71,6 +74,7 @@ export function RestDialog({ state, onClose }: Props) {
           void once(confirm);
         }}
       >
+        <LeftOpenLines left={left} onClose={onClose} />
         {isRest ? (
           <LengthField
             length={length}
@@ -81,7 +85,7 @@ export function RestDialog({ state, onClose }: Props) {
           />
         ) : null}
         <CoverField covers={people} chosen={cover} hasRules={hasRules} onChoose={setCover} />
-        <RestPackList pack={pack} coverName={coverName} hasRules={hasRules} />
+        <RestPackList pack={pack} isFree={left.drafts.count === 0} coverName={coverName} hasRules={hasRules} />
         <p className={styles['hint']}>{words.silence}</p>
         <footer className={styles['foot']}>
           <Button variant="default" onClick={onClose}>

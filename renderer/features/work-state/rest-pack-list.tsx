@@ -7,14 +7,20 @@ import { previewWords } from '../../lib/preview-words.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import styles from './rest-dialog.module.css';
 
-type Props = { readonly pack: RestPack; readonly coverName: string | null; readonly hasRules: boolean };
+type Props = {
+  readonly pack: RestPack;
+  /** Nothing else is left to be done. */
+  readonly isFree: boolean;
+  readonly coverName: string | null;
+  readonly hasRules: boolean;
+};
 
 /** What I leave: who waits, whom I answered, and where each of them goes. */
-export function RestPackList({ pack, coverName, hasRules }: Props) {
+export function RestPackList({ pack, isFree, coverName, hasRules }: Props) {
   const words = useMessages().workState.rest;
   const { goes } = words;
   const isEmpty = pack.unansweredCount + pack.openCount === 0;
-  if (isEmpty) return <p className={styles['none']}>{words.packNone}</p>;
+  if (isEmpty) return <p className={styles['none']}>{isFree ? words.packNone : words.packEmpty}</p>;
   return (
     <div className={styles['field']}>
       <span className={styles['label']}>{words.pack}</span>

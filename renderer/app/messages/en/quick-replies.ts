@@ -34,6 +34,7 @@ export const quickReplies = {
     title: (title: string) => `Complete “${title}”`,
     hint: 'The desk cannot fill these in. Once complete it goes into the reply box; you still send it',
     insert: 'Put into the reply box',
+    clear: 'Clear',
   },
   none: 'No quick replies yet. Save what you often say and insert it with one click',
   noneHere: 'No quick replies here yet',

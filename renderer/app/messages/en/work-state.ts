@@ -33,6 +33,17 @@ export const workState = {
     nobody: 'No other colleague serves your accounts',
     pack: 'At hand',
     packNone: 'Nothing at hand. Enjoy your break',
+    packEmpty: 'Nothing in hand',
+    before: {
+      label: 'Before you go',
+      closing: (count: number, left: string) =>
+        count === 1
+          ? `1 unanswered conversation’s window is closing, ${left} left`
+          : `${count} unanswered conversations’ windows are closing, ${left} left for the first`,
+      toClosing: (name: string) => `Answer “${name}”`,
+      drafts: (count: number) => (count === 1 ? '1 draft not sent' : `${count} drafts not sent`),
+      toDraft: (name: string) => `Open “${name}”`,
+    },
     unanswered: (count: number) => `Waiting for you: ${count}`,
     open: (count: number) => `Answered: ${count}`,
     goes: {

@@ -33,6 +33,7 @@ export const quickReplies = {
     title: (title: string) => `补全「${title}」`,
     hint: '这几处工作站无法自动替换。补全之后放进输入框，仍由你按发送',
     insert: '放进输入框',
+    clear: '清空',
   },
   none: '还没有快捷回复。把常说的话存下来，下次一键插入',
   noneHere: '这里还没有快捷回复',

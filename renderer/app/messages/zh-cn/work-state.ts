@@ -33,6 +33,18 @@ export const workState = {
     nobody: '没有其他同事接待你的客服账号',
     pack: '手上的会话',
     packNone: '手上没有会话，可以放心休息',
+    packEmpty: '手上没有会话',
+    /** What cannot wait until one is back. */
+    before: {
+      label: '离开前要处理的',
+      closing: (count: number, left: string) =>
+        count === 1
+          ? `1 个会话窗口将关，还没回复，只剩 ${left}`
+          : `${count} 个会话窗口将关，还没回复，最急的只剩 ${left}`,
+      toClosing: (name: string) => `去回复「${name}」`,
+      drafts: (count: number) => `${count} 份草稿还没发出`,
+      toDraft: (name: string) => `打开「${name}」`,
+    },
     unanswered: (count: number) => `等你回复 ${count}`,
     open: (count: number) => `已回复 ${count}`,
     goes: {
