@@ -12,8 +12,9 @@ export type AskedVariables = {
   readonly quickReply: Pick<QuickReply, 'quickReplyId' | 'title' | 'blocks'>;
   readonly names: readonly string[];
 };
-export const askedVariables = createStore<{ readonly asked: AskedVariables | null }>(() => ({ asked: null }));
-onSignedOut(() => askedVariables.setState({ asked: null }));
+/** By conversation: who looks at another one and comes back is asked again. */
+export const askedVariables = createStore<Readonly<Record<string, AskedVariables | null>>>(() => ({}));
+onSignedOut(() => askedVariables.setState({}, true));
 
 type Insertable = Pick<QuickReply, 'quickReplyId' | 'title' | 'blocks'>;
 
@@ -31,7 +32,9 @@ export function insertReply(
   if (names.length > 0) {
     const blocks = quickReply.blocks.map((block) => fillBlock(block, values));
     const all = placeholdersIn(wordsOfQuickReply({ blocks }));
-    askedVariables.setState({ asked: { conversationId, quickReply: { ...quickReply, blocks }, names: all } });
+    askedVariables.setState({
+      [conversationId]: { conversationId, quickReply: { ...quickReply, blocks }, names: all },
+    });
     return [];
   }
   insertText(conversationId, text, 'reply', { quickReplyId: quickReply.quickReplyId, rest });

@@ -1,23 +1,35 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import { askedVariables, insertReply, type AskedVariables } from '../../app/quick-replies/insert-reply.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { onSignedOut } from '../../app/session/signed-out.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './fill-dialog.module.css';
 
+type Values = Readonly<Record<string, string>>;
+
+/** DE-935: what was filled in and not inserted, by conversation and quick reply, while the window lives. */
+const filled = createStore<Readonly<Record<string, Values>>>(() => ({}));
+onSignedOut(() => filled.setState({}, true));
+
+const NOTHING: Values = {};
+
 /** DE-509: what is missing in a card is asked for before it goes beside the field, where it could not be written. */
 export function FillDialog({ conversationId }: { readonly conversationId: ConversationId }) {
-  const asked = useStore(askedVariables, (state) => state.asked);
-  return asked?.conversationId === conversationId ? <Fields key={asked.quickReply.quickReplyId} asked={asked} /> : null;
+  const asked = useStore(askedVariables, (all) => all[conversationId]);
+  return asked ? <Fields key={asked.quickReply.quickReplyId} asked={asked} /> : null;
 }
 
 function Fields({ asked: { conversationId, quickReply, names } }: { readonly asked: AskedVariables }) {
   const { conversation, quickReplies: words } = useMessages();
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const close = (): void => askedVariables.setState({ asked: null });
+  const place = `${conversationId} ${quickReply.quickReplyId}`;
+  const values = useStore(filled, (all) => all[place] ?? NOTHING);
+  const fill = (next: Values): void => filled.setState({ [place]: next });
+  const close = (): void => askedVariables.setState({ [conversationId]: null });
   const isWhole = names.every((name) => (values[name] ?? '').trim() !== '');
+  const isBegun = names.some((name) => (values[name] ?? '') !== '');
   return (
     <Dialog
       onClose={close}
@@ -33,6 +45,7 @@ function Fields({ asked: { conversationId, quickReply, names } }: { readonly ask
           if (!isWhole) return;
           close();
           insertReply(conversationId, quickReply, values);
+          fill(NOTHING);
         }}
       >
         <p>{words.fill.hint}</p>
@@ -43,10 +56,15 @@ function Fields({ asked: { conversationId, quickReply, names } }: { readonly ask
             value={values[name] ?? ''}
             maxLength={200}
             data-autofocus={index === 0 || undefined}
-            onChange={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
+            onChange={({ currentTarget }) => fill({ ...values, [name]: currentTarget.value })}
           />
         ))}
         <footer>
+          {isBegun ? (
+            <Button variant="subtle" className={styles['clear']} onClick={() => fill(NOTHING)}>
+              {words.fill.clear}
+            </Button>
+          ) : null}
           <Button variant="default" onClick={close}>
             {words.cancel}
           </Button>
