@@ -13,9 +13,14 @@ test('replies typed while the network is gone go out afterwards, in order, once'
 
   company.line.cut();
   await expect(workstation.connection).toBeVisible();
+  // DE-929: said once, with what becomes of what is written.
+  await expect(workstation.connection).toContainText('消息会在恢复后按顺序发送');
+  await expect(workstation.page.getByText('显示的是本机已有的资料')).toBeVisible();
+  await expect(workstation.page.getByText(/断开|连不上|没有应答/)).toHaveCount(1);
   await workstation.reply('第二句，网络断了');
   await workstation.reply('第三句，还断着');
   await expect(workstation.bubble('第三句，还断着')).toBeVisible();
+  await expect(workstation.connection).toContainText('已排队 2 条');
   expect(sentTexts(company.house)).toEqual(['第一句，网络还在']);
 
   company.line.mend();

@@ -7,8 +7,13 @@ import { useMessages } from './messages/use-messages.ts';
 import styles from './connection-pill.module.css';
 
 const PATIENCE_MS = 1_500;
+/** What passes without anybody doing something: what is written meanwhile goes out by itself. */
+const passing: readonly string[] = ['no-network', 'relay-unreachable', 'no-answer'];
 
-/** Says that the line is down and why, after a second and a half, so that blips do not flash. A strip above the screen, never over it. */
+/**
+ * DE-929: the one place that says that the line is down, why, and what becomes of what is written; after a second and a
+ * half, so that blips do not flash. A strip above the screen, never over it.
+ */
 export function ConnectionPill() {
   const desk = useDesk();
   const words = useMessages().shell.connection;
@@ -26,6 +31,7 @@ export function ConnectionPill() {
     };
   }, [isUp]);
   if (isUp || !isLate) return null;
+  const isSentLater = connection.state === 'offline' && passing.includes(connection.reason);
   const share = Math.floor(connection.share * 100);
   const cause =
     connection.state === 'offline'
@@ -38,7 +44,7 @@ export function ConnectionPill() {
   return (
     <div className={styles['strip']} role="status" data-state={connection.state}>
       <b>{cause}</b>
-      <span>{queued > 0 ? words.queued(queued) : words.readable}</span>
+      <span>{isSentLater || queued > 0 ? words.sendsLater(queued) : words.readable}</span>
     </div>
   );
 }

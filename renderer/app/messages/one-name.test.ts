@@ -22,3 +22,12 @@ it('DE-925 the same in English', () => {
   const acts = [en.conversation, en.inbox, en.attention.bulk.short];
   expect(acts.map(({ release }) => release)).toEqual(['Release', 'Release', 'Release']);
 });
+
+it('DE-929 one place says that the line is down: the strip above the screen', () => {
+  const isSaid = (said: string): boolean =>
+    /(?:网络|连接)已?断开|you are offline|'offline[.:]|no connection/i.test(said);
+  const catalogue = ({ shell, ...rest }: typeof zhCn) => ({ ...rest, shell: { ...shell, connection: {} } });
+  expect([zhCn, en].flatMap((all) => sentences(catalogue(all))).filter(isSaid)).toEqual([]);
+  expect(sentences(zhCn.shell.connection).filter(isSaid)).toEqual(['网络已断开']);
+  expect(zhCn.shell.connection.sendsLater(2)).toBe('消息会在恢复后按顺序发送。已排队 2 条');
+});

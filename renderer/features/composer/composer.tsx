@@ -37,7 +37,6 @@ import { useAllowance } from './use-allowance.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useDraft } from './use-draft.ts';
 import { useHeldPrice } from './use-held.ts';
-import { useIsOffline } from './use-is-offline.ts';
 import { useQuoteWish } from './use-quote-wish.ts';
 import { useSending } from './use-sending.ts';
 import { useWishes } from './use-wishes.ts';
@@ -58,7 +57,6 @@ export function Composer({ conversationId, first }: Props) {
   const allowance = useAllowance(conversationId, first);
   const nameOf = useNames();
   const isEnterSend = useStore(preferences, (all) => all.isEnterSend);
-  const isOffline = useIsOffline();
   const [mode, setMode] = useState<ComposerMode>('reply');
   const { draft, opened } = useDraft(conversationId, first?.draft);
   const pen = usePen(conversationId, allowance?.conversation.holder ?? null, draft.reply);
@@ -132,7 +130,6 @@ export function Composer({ conversationId, first }: Props) {
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}
     >
-      {isOffline ? <p className={styles['offline']}>{words.offline(allowance.queued)}</p> : null}
       {isNote ? (
         <NoteBar conversationId={conversationId} text={draft.note} />
       ) : (

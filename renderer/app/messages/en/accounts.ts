@@ -7,8 +7,8 @@ export const accounts = {
   loading: 'Reading the accounts',
   failed: 'The accounts could not be read',
   retry: 'Try again',
-  offline: 'You are offline. The accounts appear when the line is back',
-  offlineKnown: 'You are offline. This is what was read before; nothing can be changed now',
+  offline: 'The accounts appear once connected',
+  offlineKnown: 'This is what was read before; it can be changed once connected',
   stale: 'WeCom does not answer. This is what was read before',
   none: 'No KF account yet',
   noneHint:

@@ -92,8 +92,6 @@ export const composer = {
   notKept: 'This computer could not keep it; the text is back in the field. Check the disk, then send again',
   noted: 'Note kept. What you write now is a reply to the customer',
   noteTooLong: 'The note is too long, shorten it',
-  offline: (queued: number) =>
-    `No connection; messages go out in order once back${queued === 0 ? '' : `. ${queued} queued`}`,
   servedBy: (name: string) => `${name} answers in the WeCom client; this desk cannot send now`,
   heldBy: (name: string) =>
     `Held by ${name}. To reply yourself, ask them to hand over or release it, or a supervisor to take over`,
@@ -275,7 +273,6 @@ export const composer = {
     faults: { empty: 'Write something, or choose “Nothing”', 'too-long': 'Too long: shorten it, or use “Cut here”' },
     noneHint: 'The session ends and the customer gets nothing',
     hint: 'WeCom sends it within 20 seconds of the end. If it cannot go, the log says why',
-    offline:
-      'No connection: the session ends, and this is sent, once it is back. If the customer writes before, it goes on',
+    offline: 'The session ends, and this is sent, once connected. If the customer writes before, it goes on',
   },
 };

@@ -5,7 +5,7 @@ export const customer = {
   unnamed: (lastFour: string) => `Unnamed customer · ${lastFour}`,
   empty: 'Choose a conversation on the left to see its customer here',
   loading: 'Reading the customer',
-  offline: 'Offline: this is what this desk already has',
+  offline: 'What this desk already has',
   profileTaken: (when: string) => `Profile taken ${when}`,
   profileMissing: 'WeCom gave no name or picture: it answers only within 48 hours of a visit',
   profileHint: 'WeCom gives name and picture only within 48 hours of a visit; later changes arrive with the next one',
@@ -52,7 +52,7 @@ export const customer = {
   tagCorpLoading: 'Reading the company tags',
   tagCorpEmpty:
     'WeCom has no company tags yet. An admin can add them in the WeCom console under Customer contact, Tags',
-  tagCorpOffline: 'Offline: company tags cannot be read now. Own tags can be added as usual',
+  tagCorpOffline: 'Company tags appear once connected. Own tags can be added as usual',
   tagCorpFailed: 'Company tags could not be read; the desk tries again by itself',
   tagNoMatch: 'No company tag matches',
   tagFaults: {

@@ -10,7 +10,7 @@ export const deskRules = {
   discard: 'Discard',
   undo: 'Undo',
   saved: (section: string) => `Saved: ${section}`,
-  offline: 'Offline. Changes are kept here and go out when the line is back',
+  offline: 'Changes are kept here and go out once connected',
   clash: {
     label: 'Another supervisor’s changes',
     somebody: 'Another supervisor has',

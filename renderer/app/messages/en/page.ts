@@ -8,7 +8,7 @@ export const page = {
   notCopied: 'Not copied: the browser does not let this page use the clipboard',
   close: 'Close',
   cancel: 'Cancel',
-  offline: 'You are offline. This appears when the line is back',
-  offlineKnown: 'You are offline. This is what was read before; nothing can be changed now',
+  offline: 'This appears once connected',
+  offlineKnown: 'This is what was read before; it can be changed once connected',
   stale: 'It could not be read again. This is what was read before',
 } satisfies typeof chinese;

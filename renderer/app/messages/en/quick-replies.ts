@@ -78,7 +78,7 @@ export const quickReplies = {
   replace: 'Replace',
   uploading: (share: number) => `Uploading ${share}%`,
   uploadFaults: {
-    offline: 'You are offline. Files can be kept in a quick reply only while online',
+    offline: 'Files can be kept in a quick reply only while online',
     unfit: 'WeCom cannot send this kind of file, or its size is wrong',
     failed: 'The upload failed, please try again',
   },

@@ -122,7 +122,7 @@ export const shell = {
     'too-old-relay': 'The server is too old, ask your admin to upgrade it',
     'cache-failed': 'This machine cannot keep anything now. Please free some disk space',
     'not-signed-in': 'Session ended',
-    queued: (count: number) => `${count} queued, sent in order once back`,
+    sendsLater: (queued: number) => `Messages go out in order once back${queued === 0 ? '' : `. ${queued} queued`}`,
     readable: 'What is here stays readable',
   },
 };

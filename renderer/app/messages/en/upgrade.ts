@@ -13,7 +13,7 @@ export const upgrade = {
   loading: 'Reading the upgrade range',
   failed: 'The upgrade range could not be read',
   retry: 'Read again',
-  offline: 'Offline. An invitation needs a QR code made for it; try again once connected',
+  offline: 'An invitation needs a QR code made for it; try again once connected',
   noFriends: 'No colleague to invite to yet',
   noGroups: 'No customer group to invite to yet',
   whereToAdd:

@@ -20,8 +20,8 @@ export const wecomStatistics = {
   loading: 'Reading WeCom’s figures',
   failed: 'WeCom’s figures could not be read',
   retry: 'Try again',
-  offline: 'You are offline. WeCom’s figures appear when the line is back',
-  stale: 'You are offline. These figures were read before',
+  offline: 'WeCom’s figures appear once connected',
+  stale: 'These figures were read before',
   empty: 'No KF account yet',
   emptyHint: 'Add one and let this app manage it; figures come from the next day on',
   apiNote:

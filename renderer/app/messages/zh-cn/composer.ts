@@ -91,7 +91,6 @@ export const composer = {
   notKept: '这台电脑没能保存，内容已放回输入框。请检查磁盘空间后再发送',
   noted: '备注已记下，现在写的是给客户的回复',
   noteTooLong: '备注太长，请缩短一些',
-  offline: (queued: number) => `连接已断开，消息会在恢复后按顺序发送${queued === 0 ? '' : `。已排队 ${queued} 条`}`,
   servedBy: (name: string) => `该会话正由「${name}」在企业微信客户端接待，工作站暂不能代发`,
   heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或放回待认领，或由主管接管`,
   willClaim: '发送后自动认领',
@@ -268,6 +267,6 @@ export const composer = {
     faults: { empty: '请填写，或选「不发消息」', 'too-long': '超出长度，请缩短，或点「截到这里」' },
     noneHint: '会话直接结束，客户不会收到消息',
     hint: '结束后 20 秒内由企业微信发出。发不出去时，消息记录里会写明原因',
-    offline: '网络已断开，恢复后才会结束并发出。在那之前客户又来消息，会话会继续',
+    offline: '恢复连接后才会结束并发出。在那之前客户又来消息，会话会继续',
   },
 };

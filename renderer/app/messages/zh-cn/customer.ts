@@ -4,7 +4,7 @@ export const customer = {
   unnamed: (lastFour: string) => `未命名客户 · ${lastFour}`,
   empty: '选择左侧的会话，这里显示客户资料',
   loading: '正在读取客户资料',
-  offline: '网络已断开，显示的是本机已有的资料',
+  offline: '显示的是本机已有的资料',
   profileTaken: (when: string) => `资料取于 ${when}`,
   profileMissing: '企业微信没有给出头像和昵称：只有 48 小时内来过的客户才能查询',
   profileHint: '企业微信只在客户来访后 48 小时内提供头像和昵称，之后的变化要等客户再次来访',
@@ -51,7 +51,7 @@ export const customer = {
   tagCreate: (name: string) => `新建自建标签「${name}」`,
   tagCorpLoading: '正在读取企业标签',
   tagCorpEmpty: '企业微信里还没有企业标签。管理员可在企业微信后台「客户联系 - 标签」添加',
-  tagCorpOffline: '网络已断开，暂时读不到企业标签。自建标签可以照常添加',
+  tagCorpOffline: '恢复连接后显示企业标签。自建标签可以照常添加',
   tagCorpFailed: '没能读到企业标签，稍后会自动再试',
   tagNoMatch: '没有匹配的企业标签',
   tagFaults: {

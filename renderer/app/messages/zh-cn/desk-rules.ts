@@ -10,7 +10,7 @@ export const deskRules = {
   discard: '放弃修改',
   undo: '撤销',
   saved: (section: string) => `已保存「${section}」`,
-  offline: '网络已断开。修改先存在本机，恢复后提交',
+  offline: '修改先存在本机，恢复连接后提交',
   clash: {
     label: '另一位主管的修改',
     somebody: '另一位主管',

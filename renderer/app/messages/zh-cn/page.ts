@@ -7,7 +7,7 @@ export const page = {
   notCopied: '没有复制成功：浏览器不允许这个页面使用剪贴板',
   close: '关闭',
   cancel: '取消',
-  offline: '网络已断开，恢复后显示',
-  offlineKnown: '网络已断开，显示的是之前读到的内容，暂时不能修改',
+  offline: '恢复连接后显示',
+  offlineKnown: '显示的是之前读到的内容，恢复连接后才能修改',
   stale: '没能重新读取，显示的是之前读到的内容',
 };

@@ -77,7 +77,7 @@ export const quickReplies = {
   replace: '换一个',
   uploading: (share: number) => `正在上传 ${share}%`,
   uploadFaults: {
-    offline: '网络已断开，文件要联网才能存进快捷回复',
+    offline: '文件要联网才能存进快捷回复',
     unfit: '这个文件不是企业微信能发的类型，或大小不对',
     failed: '没有上传成功，请再试一次',
   },

@@ -118,7 +118,8 @@ export const shell = {
     'too-old-relay': '服务器版本过旧，请联系管理员升级',
     'cache-failed': '本机存储暂时写不进去，请腾出磁盘空间',
     'not-signed-in': '登录已失效',
-    queued: (count: number) => `已排队 ${count} 条，恢复后按顺序发送`,
+    /** The line is down, and what is written goes out by itself once it is up. */
+    sendsLater: (queued: number) => `消息会在恢复后按顺序发送${queued === 0 ? '' : `。已排队 ${queued} 条`}`,
     readable: '已有内容仍可查看',
   },
 };

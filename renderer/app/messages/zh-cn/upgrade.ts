@@ -11,7 +11,7 @@ export const upgrade = {
   loading: '正在读取升级范围',
   failed: '没能读到升级范围',
   retry: '重新读取',
-  offline: '网络已断开。邀请需要联网生成专属二维码，恢复后再试',
+  offline: '邀请需要联网生成专属二维码，恢复连接后再试',
   noFriends: '还没有可邀请的专员',
   noGroups: '还没有可邀请的客户群',
   whereToAdd: '请管理员在企业微信后台「微信客服 - 升级服务」里添加专员或客户群，这里只显示已配置的范围',

@@ -22,8 +22,8 @@ export const wecomStatistics = {
   loading: '正在读取企业微信统计',
   failed: '没能读到企业微信统计',
   retry: '再试一次',
-  offline: '网络已断开，恢复后显示企业微信统计',
-  stale: '网络已断开，显示的是之前读到的数字',
+  offline: '恢复连接后显示企业微信统计',
+  stale: '显示的是之前读到的数字',
   empty: '还没有客服账号',
   emptyHint: '添加客服账号并交给本应用管理后，次日起有统计',
   apiNote:
