@@ -10,6 +10,7 @@ import { createCamera } from './pages/camera.ts';
 import { guideWords, type GuideLanguage } from './pages/guide-words.ts';
 import type { AccountKey, CustomerKey } from './pages/phone.ts';
 import { conversationOf } from './pages/say.ts';
+import { ownComposer } from './pages/workstation.ts';
 
 /** A Friday afternoon, so that every picture tells the same time. */
 const OPENS_AT = Date.parse('2026-11-20T15:18:20+08:00');
@@ -42,11 +43,12 @@ const test = base.extend<{ open: Open }>({
   },
 });
 
-function openConversation(page: Page, customer: CustomerKey, account: AccountKey = 'shop'): Promise<void> {
+async function openConversation(page: Page, customer: CustomerKey, account: AccountKey = 'shop'): Promise<void> {
   const path = conversationOf(customer, account).split('/').map(encodeURIComponent).join('/');
-  return page.evaluate((hash) => {
+  await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/conversations/${path}`);
+  await ownComposer(page);
 }
 
 /** What a supervisor has set up before the first day: a team, and a macro of everybody's. */

@@ -199,6 +199,13 @@ test('filled', async ({ company, book }) => {
     await dialog('邀请升级').getByRole('radio', { name: '暖芽新手宝妈群' }).click();
     await expect(dialog('邀请升级').getByRole('button', { name: '发送邀请' })).toBeEnabled();
   });
+  // UP-15: the drawer closes when it is sent; opened again it says what this session has offered.
+  await book.scene(page, 'upgrade-invited', async () => {
+    await openConversation(page, 'linxi');
+    await workstation.invite('客户群', '暖芽新手宝妈群');
+    await page.getByRole('button', { name: '邀请升级' }).first().click();
+    await expect(dialog('邀请升级').getByText(/已邀请「/)).toBeVisible();
+  });
 
   const customer = simulator.customer(demoCustomers.keke);
   book.hear(['等等，我要的是大号', '好的，换成大号', '今天发不出去的一句', '还有一句要等等再发']);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import type { AccountKey, CustomerKey } from '../pages/phone.ts';
 import { conversationOf } from '../pages/say.ts';
+import { ownComposer } from '../pages/workstation.ts';
 import { story } from '../../tools/demo/story.ts';
 
 /** A Friday afternoon: the demo's fifty hours. */
@@ -24,10 +25,11 @@ export function hashOf(
   return `#/${screen}/${conversationOf(customer, account).split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Opens a conversation by its address, and waits for its lines. */
+/** Opens a conversation by its address, and waits for its lines and its composer. */
 export async function openConversation(page: Page, customer: CustomerKey, account: AccountKey = 'shop'): Promise<void> {
   await go(page, hashOf(customer, account));
   await expect(page.getByRole('log', { name: '消息记录' }).locator('[data-message]').first()).toBeVisible();
+  await ownComposer(page);
 }
 
 /** The names of the company's tabs in their addresses, as the screen has them. */

@@ -45,6 +45,14 @@ export async function openWorkstation(page: Page, url: string): Promise<Workstat
   return workstationOn(page, url);
 }
 
+/** What one writes in belongs to the conversation of the address: nobody's hands are as quick as a test. */
+export async function ownComposer(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const of = document.querySelector<HTMLElement>('[data-composer-of]')?.dataset['composerOf'];
+    return of === undefined || decodeURIComponent(location.hash).includes(of);
+  });
+}
+
 function workstationOn(page: Page, url: string): Workstation {
   const bubbles = page.getByRole('log', { name: '消息记录' }).locator('[data-message]');
   const text = page.getByRole('textbox', { name: '回复内容' });
@@ -52,14 +60,6 @@ function workstationOn(page: Page, url: string): Workstation {
   const row = (customer: string): Locator => page.getByRole('option').filter({ hasText: customer });
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const rail = page.getByRole('navigation', { name: '主导航' });
-
-  /** What one writes in belongs to the conversation of the address: nobody's hands are as quick as a test. */
-  async function whole(): Promise<void> {
-    await page.waitForFunction(() => {
-      const of = document.querySelector<HTMLElement>('[data-composer-of]')?.dataset['composerOf'];
-      return of === undefined || decodeURIComponent(location.hash).includes(of);
-    });
-  }
 
   return {
     page,
@@ -90,7 +90,7 @@ function workstationOn(page: Page, url: string): Workstation {
       await row(customer).click();
       await expect(page.getByRole('heading', { name: customer }).first()).toBeVisible();
       await expect(bubbles.first()).toBeVisible();
-      await whole();
+      await ownComposer(page);
     },
     async claim() {
       await button('认领').click();
@@ -110,7 +110,7 @@ function workstationOn(page: Page, url: string): Workstation {
       await expect(text).not.toBeFocused();
     },
     async reply(words) {
-      await whole();
+      await ownComposer(page);
       await text.fill(words);
       await expect(send).toBeEnabled();
       await text.press('Enter');
