@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { mayClaim } from '#shared/domain/assignment';
+import { mayClaim, mayReply } from '#shared/domain/assignment';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
@@ -118,7 +118,7 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
     end: here((id) => void onlyWhen(desk, id, 'end')),
     ...(hasAssistant ? { assistant: () => assistantDialog.setState({ isOpen: true }) } : {}),
     macros: () => macrosDialog.setState({ isOpen: true }),
-    upgrade: () => upgradeDrawer.setState({ isOpen: true }),
+    upgrade: here((id) => void onlyWhen(desk, id, 'upgrade')),
     select: here((id) => toggleSelected(id)),
     snooze: here((id) => askSnooze([id])),
     star: here((id) => void toggleStar(desk, id)),
@@ -152,11 +152,19 @@ const putInto: Handlers = Object.fromEntries(
 );
 
 /** A key does only what the button of the same name would offer. */
-async function onlyWhen(desk: Desk, id: ConversationId, move: 'claim' | 'hand-over' | 'end'): Promise<void> {
+async function onlyWhen(
+  desk: Desk,
+  id: ConversationId,
+  move: 'claim' | 'hand-over' | 'end' | 'upgrade',
+): Promise<void> {
   const conversation = await desk.db.conversations.get(id);
   // Gone on to the next meanwhile: nothing is asked over that one.
   if (!conversation || openNow() !== id) return;
   const { holder, serviceState } = conversation;
+  if (move === 'upgrade') {
+    if (mayReply(holder, desk.me) === null) upgradeDrawer.setState({ isOpen: true });
+    return;
+  }
   if (move === 'claim') {
     if (mayClaim(holder, desk.me) !== null || !isHostedHere(serviceState)) return;
     if (holder === null) await claimSaying(desk, id);

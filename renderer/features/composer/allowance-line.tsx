@@ -19,7 +19,7 @@ export function AllowanceLine({
 }) {
   const words = useMessages().composer;
   const now = useNow();
-  const { window, conversation } = allowance;
+  const { window, conversation, isOthers } = allowance;
   // Where the API may not speak at all, its allowance says nothing.
   if (!isHostedHere(conversation.serviceState)) return null;
   if (window.closesAt === null || window.closesAt <= now) return null;
@@ -32,7 +32,12 @@ export function AllowanceLine({
           <i key={index} data-used={index < used || undefined} />
         ))}
       </span>
-      <span data-tone={window.repliesLeft === 0 ? 'risk' : undefined}>{words.left(window.repliesLeft)}</span>
+      {/* What a colleague may still send is no offer to me. */}
+      {isOthers ? (
+        <span>{words.meterLabel(used)}</span>
+      ) : (
+        <span data-tone={window.repliesLeft === 0 ? 'risk' : undefined}>{words.left(window.repliesLeft)}</span>
+      )}
       <span aria-hidden>·</span>
       <span data-tone={secondsLeft < CLOSING_SECONDS ? 'warn' : undefined}>{words.window(countdown(secondsLeft))}</span>
       {isFree && allowance.block === null ? <span className={styles['claim']}>{words.willClaim}</span> : null}

@@ -27,6 +27,7 @@ import { FillDialog } from './fill-dialog.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { ModeMark } from './mode-mark.tsx';
 import { ObstacleStrip } from './obstacle-strip.tsx';
+import { OthersComposer } from './others-composer.tsx';
 import { OversizeDialog } from './oversize-dialog.tsx';
 import { withQuote } from './quote.ts';
 import { QuoteChip } from './quote-chip.tsx';
@@ -66,7 +67,8 @@ export function Composer({ conversationId, first }: Props) {
   const [isOver, setOver] = useState(false);
   const field = useRef<WritingHandle>(null);
   const block = mode === 'note' || !allowance ? null : blockWords(allowance, nameOf, messages);
-  const isAway = allowance !== null && awayBlock(allowance.conversation.serviceState) !== null;
+  const isOthers = allowance?.isOthers ?? false;
+  const isAway = allowance !== null && (isOthers || awayBlock(allowance.conversation.serviceState) !== null);
   const state = composerState({
     mode,
     text: draft[mode],
@@ -90,6 +92,10 @@ export function Composer({ conversationId, first }: Props) {
   }
   if (!allowance) return <div className={styles['composer']} />;
   const { isNote, isClosed, repliesLeft, nth } = state;
+  const hasDraft = draft.reply.trim() !== '';
+  /** Words one cannot send now stay in sight. */
+  const isWaiting = isClosed && isOthers && hasDraft;
+  const Closed = isOthers ? OthersComposer : ClosedComposer;
   const isReply = !isNote && !isClosed;
   const now = { written: draft.reply, text: withQuote(draft.reply, draft.quote) };
   const obstacle = sending.obstacle !== null && stillStands(sending.obstacle, now) ? sending.obstacle : null;
@@ -169,7 +175,7 @@ export function Composer({ conversationId, first }: Props) {
           </Tips>
         ) : null}
       </div>
-      {isClosed ? <ClosedComposer conversation={allowance.conversation} hasDraft={draft.reply.trim() !== ''} /> : null}
+      {isClosed ? <Closed conversation={allowance.conversation} hasDraft={hasDraft} /> : null}
       {isReply ? (
         <>
           {isHeld || held > 0 || block !== null || obstacle ? null : (
@@ -188,34 +194,34 @@ export function Composer({ conversationId, first }: Props) {
         </>
       ) : null}
       <OversizeDialog asked={attachments.asked} onSettle={attachments.settle} />
+      {isClosed && !isWaiting ? null : (
+        <WritingField
+          ref={field}
+          conversationId={conversationId}
+          label={isNote ? words.noteLabel : words.replyLabel}
+          placeholder={isNote ? words.notePlaceholder : words.replyPlaceholder}
+          text={draft[mode]}
+          isEnterSend={isEnterSend}
+          hasPicker={!isNote}
+          isHeld={isHeld || isWaiting}
+          onText={(next) => {
+            opened.change(() => ({ [mode]: next }));
+            if (next !== '') pen.typed(mode);
+          }}
+          onSend={sending.press}
+          onEmptied={() => {
+            if (isReply && draft.quote !== null) opened.change(() => ({ quote: null }));
+          }}
+        />
+      )}
       {isClosed ? null : (
-        <>
-          <WritingField
-            ref={field}
-            conversationId={conversationId}
-            label={isNote ? words.noteLabel : words.replyLabel}
-            placeholder={isNote ? words.notePlaceholder : words.replyPlaceholder}
-            text={draft[mode]}
-            isEnterSend={isEnterSend}
-            hasPicker={!isNote}
-            isHeld={isHeld}
-            onText={(next) => {
-              opened.change(() => ({ [mode]: next }));
-              if (next !== '') pen.typed(mode);
-            }}
-            onSend={sending.press}
-            onEmptied={() => {
-              if (isReply && draft.quote !== null) opened.change(() => ({ quote: null }));
-            }}
-          />
-          <ComposeFoot
-            state={state}
-            isEnterSend={isEnterSend}
-            isBlocked={block !== null}
-            gap={gap !== null && firstGap(draft.reply)?.name === gap && !isNote ? gap : null}
-            onSend={sending.press}
-          />
-        </>
+        <ComposeFoot
+          state={state}
+          isEnterSend={isEnterSend}
+          isBlocked={block !== null}
+          gap={gap !== null && firstGap(draft.reply)?.name === gap && !isNote ? gap : null}
+          onSend={sending.press}
+        />
       )}
       {isOver ? <div className={styles['drop']}>{words.dropHere}</div> : null}
     </div>

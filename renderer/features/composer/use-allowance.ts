@@ -1,4 +1,4 @@
-import type { AssignmentBlock } from '#shared/domain/assignment';
+import { mayReply, type AssignmentBlock, type Asker } from '#shared/domain/assignment';
 import type { ConversationId } from '#shared/domain/ids';
 import type { ReplyBlock, ReplyWindow } from '#shared/domain/reply-window';
 import { useDesk } from '../../app/desk-context.ts';
@@ -15,6 +15,8 @@ export type Allowance = {
   /** Messages on their way that the conversation does not count yet; the window counts them. */
   readonly queued: number;
   readonly block: ReplyBlock | AssignmentBlock | null;
+  /** DE-614: a colleague answers here; I may look on and write notes. */
+  readonly isOthers: boolean;
 };
 
 /** May I write here, and how much still, from second to second. */
@@ -28,5 +30,11 @@ export function useAllowance(conversationId: ConversationId, first: Beside['firs
   );
   const queued = useLive(() => countOnTheirWay(db, conversationId), [db, conversationId], first?.queued);
   if (!conversation || queued === undefined) return null;
-  return { conversation, queued, ...maySend(conversation, queued, me, now) };
+  const { window, block } = maySend(conversation, queued, me, now);
+  return { conversation, queued, window, block, isOthers: isOthers(conversation, window, me) };
+}
+
+/** Theirs, while somebody may still answer at all. */
+export function isOthers({ holder }: Pick<ConversationRow, 'holder'>, { block }: ReplyWindow, me: Asker): boolean {
+  return (block === null || block === 'over-five') && mayReply(holder, me) !== null;
 }

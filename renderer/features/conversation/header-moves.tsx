@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { memo, type RefObject } from 'react';
 import type { ServicerUserid } from '#shared/domain/ids';
 import { isHostedHere, type ServiceState } from '#shared/domain/service-state';
-import { mayClaim, mayMove } from '#shared/domain/assignment';
+import { mayClaim, mayMove, mayReply } from '#shared/domain/assignment';
 import { claimSaying, releaseSaying } from '../../app/conversation/undoable.ts';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { focusComposer } from '../../app/composing/focus-composer.ts';
@@ -64,7 +64,7 @@ export const HeaderMoves = memo(function HeaderMoves(props: Props) {
           {words.end}
         </Button>
       ) : null}
-      {isHosted ? (
+      {isHosted && mayReply(holder, me) === null ? (
         <Button size="xs" variant={holder === me.servicerUserid ? 'filled' : 'default'} onClick={onUpgrade}>
           {words.upgrade}
         </Button>

@@ -1,5 +1,7 @@
+import { mayReply } from '#shared/domain/assignment';
 import { stateNow } from '#shared/domain/conversation';
 import { assertNever } from '#shared/lib/assert-never';
+import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -9,14 +11,18 @@ import { Pill } from '../../ui/pill.tsx';
 
 /** Where this conversation is answered: here, in the WeCom client, in its pool, or nowhere until the customer writes. */
 export function StatePill({ conversation }: { readonly conversation: ConversationRow }) {
+  const { me } = useDesk();
   const words = useMessages().composer.modes;
   const nameOf = useNames();
   const now = useNow();
-  const { servingUserid, lastCustomerAt } = conversation;
+  const { holder, servingUserid, lastCustomerAt } = conversation;
   const serviceState = stateNow(conversation, now);
   switch (serviceState) {
     case 'untreated':
     case 'assistant':
+      // DE-614: where a reply goes out is said to who may send one.
+      if (holder !== null && mayReply(holder, me) !== null)
+        return <Pill title={words.lookHint(nameOf(holder))}>{words.look}</Pill>;
       return (
         <Pill tone="accent" title={words.hereHint}>
           {words.here}

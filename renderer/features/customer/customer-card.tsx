@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { mayReply } from '#shared/domain/assignment';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -86,7 +87,12 @@ function Known({ conversationId, first, reminders }: Props & { readonly conversa
       >
         {reminders}
       </Section>
-      <Invitations invitations={card.invitations} nameOf={nameOf} when={when} />
+      <Invitations
+        invitations={card.invitations}
+        mayInvite={mayReply(card.conversation?.holder ?? null, desk.me) === null}
+        nameOf={nameOf}
+        when={when}
+      />
       {visits === null ? null : (
         <VisitList
           openKfid={conversationEnds(conversationId).openKfid}

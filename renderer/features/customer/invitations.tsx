@@ -7,26 +7,30 @@ import styles from './invitations.module.css';
 
 type Props = {
   readonly invitations: readonly Invitation[];
+  /** A colleague's customer is theirs to invite. */
+  readonly mayInvite: boolean;
   readonly nameOf: (userid: string) => string;
   readonly when: (at: number) => string;
 };
 
 /** What the customer was invited to, by whom, and whether they came. */
-export function Invitations({ invitations, nameOf, when }: Props) {
+export function Invitations({ invitations, mayInvite, nameOf, when }: Props) {
   const words = useMessages().customer;
   return (
     <Section
       title={words.invitations}
       hint={invitations.length === 0 ? words.invitationsNone : null}
       action={
-        <button
-          type="button"
-          aria-label={words.invite}
-          title={words.invite}
-          onClick={() => upgradeDrawer.setState({ isOpen: true })}
-        >
-          <UserPlus size={14} aria-hidden />
-        </button>
+        mayInvite ? (
+          <button
+            type="button"
+            aria-label={words.invite}
+            title={words.invite}
+            onClick={() => upgradeDrawer.setState({ isOpen: true })}
+          >
+            <UserPlus size={14} aria-hidden />
+          </button>
+        ) : null
       }
     >
       <ul className={styles['invitations']}>

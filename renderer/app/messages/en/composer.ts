@@ -93,8 +93,14 @@ export const composer = {
   noted: 'Note kept. What you write now is a reply to the customer',
   noteTooLong: 'The note is too long, shorten it',
   servedBy: (name: string) => `${name} answers in the WeCom client; this desk cannot send now`,
-  heldBy: (name: string) =>
-    `Held by ${name}. To reply yourself, ask them to hand over or release it, or a supervisor to take over`,
+  heldBy: (name: string) => `Held by ${name}: you can only look on here`,
+  others: {
+    title: (name: string) => `Held by ${name}`,
+    why: 'You can look on and write internal notes. To reply yourself, ask them to hand over or release it',
+    whyLead: 'You can look on and write internal notes. To reply yourself, take it over',
+    ask: 'Ask for it',
+    askNote: (label: string) => `@${label} please hand this conversation over to me: `,
+  },
   willClaim: 'Sending claims it',
   pickerLabel: 'Choose a quick reply',
   pickerEmpty: 'No quick reply matches. To send it as it is, press Esc first',
@@ -218,6 +224,8 @@ export const composer = {
     },
   },
   modes: {
+    look: 'Looking on',
+    lookHint: (name: string) => `Held by ${name}; you can look on and write internal notes`,
     here: 'Answered here',
     hereHint: 'Answered from this workstation through WeCom’s interface',
     client: 'Answered in the WeCom client',

@@ -92,7 +92,15 @@ export const composer = {
   noted: '备注已记下，现在写的是给客户的回复',
   noteTooLong: '备注太长，请缩短一些',
   servedBy: (name: string) => `该会话正由「${name}」在企业微信客户端接待，工作站暂不能代发`,
-  heldBy: (name: string) => `由「${name}」接待。需要你来回复时，请对方转接或放回待认领，或由主管接管`,
+  heldBy: (name: string) => `由「${name}」接待，这里只能查看`,
+  /** A colleague holds it. */
+  others: {
+    title: (name: string) => `由「${name}」接待`,
+    why: '你可以查看，也可以写内部备注。需要你来回复时，请对方转接或放回待认领',
+    whyLead: '你可以查看，也可以写内部备注。需要由你回复时，可以接管',
+    ask: '请对方转给我',
+    askNote: (label: string) => `@${label} 请把这个会话转给我：`,
+  },
   willClaim: '发送后自动认领',
   pickerLabel: '选择快捷回复',
   pickerEmpty: '没有匹配的快捷回复。要原样发送，先按 Esc',
@@ -216,6 +224,8 @@ export const composer = {
   },
   modes: {
     here: '在这里回复',
+    look: '只能查看',
+    lookHint: (name: string) => `由「${name}」接待，你可以查看和写内部备注`,
     hereHint: '由工作站通过企业微信接口回复',
     client: '在企业微信客户端回复',
     clientBy: (name: string) => `在企业微信客户端回复 · ${name}`,
