@@ -16,6 +16,15 @@ test('one servicer hands a conversation over with a reason; the other reads it f
   await first.handOver('王敏', '湿疹的问题你更熟');
   await expect(first.blocked).toContainText('王敏');
   await expect(first.page.getByText('你转接给王敏：湿疹的问题你更熟')).toBeVisible();
+  // DE-614: not mine any more, and nothing looks as if it were.
+  await expect(first.page.getByText('只能查看').first()).toBeVisible();
+  await expect(first.page.getByText(/还能发 \d 条/)).toHaveCount(0);
+  await expect(first.page.getByRole('button', { name: '邀请升级' })).toHaveCount(0);
+  await expect(first.page.getByRole('toolbar', { name: '插入' })).toHaveCount(0);
+  await first.blocked.getByRole('button', { name: '请对方转给我' }).click();
+  await expect(first.page.getByRole('textbox', { name: '备注内容' })).toHaveValue('@王敏 请把这个会话转给我：');
+  await first.page.getByRole('textbox', { name: '备注内容' }).press('Enter');
+  await expect(second.page.getByText('@王敏 请把这个会话转给我').first()).toBeAttached();
 
   await second.view('我的');
   await second.open('可可妈');
@@ -59,6 +68,31 @@ test('what was handed over by mistake goes back with a reason of its own, found 
   await expect(card).toBeHidden();
   await expect(first.page.getByRole('region', { name: '交接说明' })).toContainText('单号在你那边');
   await expect(first.page.getByText('由你接待')).toBeVisible();
+});
+
+test('DE-927 who is signed in nowhere is not said to work, comes last, and may be chosen all the same', async ({
+  company,
+}) => {
+  const phone = await company.phone('keke');
+  await phone.write('奶粉什么时候发货');
+  const first = await company.workstation('lijing');
+  await company.desk('zhangfan');
+  await first.view('待认领');
+  await first.open('可可妈');
+  await first.claim();
+
+  await first.page.getByRole('button', { name: '转接', exact: true }).click();
+  const dialog = first.page.getByRole('dialog', { name: '转接会话' });
+  const people = dialog.getByRole('radiogroup', { name: '转给谁' });
+  await expect(people.locator('label').first()).toContainText('张帆');
+  await expect(people.locator('label').first()).toContainText('工作中');
+  await expect(people.locator('label').filter({ hasText: '王敏' })).toContainText('未登录');
+  await dialog.getByRole('textbox', { name: '搜索同事或小组' }).fill('wm');
+  await expect(dialog.getByRole('status')).toContainText('王敏未登录，登录后才看得到');
+  await dialog.getByRole('textbox', { name: '转接原因' }).fill('明天一早请跟进');
+  await dialog.getByRole('textbox', { name: '转接原因' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(first.blocked).toContainText('王敏');
 });
 
 test('a team is asked, and whoever of it claims first has it', async ({ company }) => {

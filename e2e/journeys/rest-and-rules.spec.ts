@@ -1,3 +1,4 @@
+import { HOUR } from '#shared/lib/time';
 import { expect, test } from '../fixtures.ts';
 
 test('rules of a supervisor give each customer to somebody, and the timeline says why', async ({ company }) => {
@@ -38,6 +39,7 @@ test('who rests is covered, comes back, and takes back what nobody has answered'
   await resting.page.getByRole('button', { name: /账户与设置/ }).click();
   await resting.page.getByRole('menuitem', { name: '休息一下' }).click();
   const dialog = resting.page.getByRole('dialog', { name: '休息一下' });
+  await expect(dialog.getByRole('list', { name: '离开前要处理的' })).toHaveCount(0);
   await dialog.getByRole('radiogroup', { name: '谁来接待' }).getByText('王敏').click();
   await expect(dialog.getByRole('region', { name: '已回复 1' })).toContainText('客户再来消息时转给王敏');
   await expect(dialog.getByRole('region', { name: '已回复 1' })).toContainText('可可妈');
@@ -86,4 +88,35 @@ test('what a cover has answered stays with them', async ({ company }) => {
   await expect(resting.page.getByRole('button', { name: '结束休息' })).toBeHidden();
   await expect(resting.page.getByRole('button', { name: '由「王敏」接待' })).toBeVisible();
   await expect(resting.page.getByRole('button', { name: '查看', exact: true })).toBeHidden();
+});
+
+test('DE-928 before a rest: the windows about to close and the drafts, with the way to the worst of them', async ({
+  company,
+}) => {
+  const phone = await company.phone('keke');
+  const other = await company.phone('yueyue');
+  await phone.write('奶粉怎么冲');
+  await other.write('学步鞋大了一号');
+  const { page, ...desk } = await company.workstation('lijing');
+  for (const customer of ['可可妈', '月月姥姥']) {
+    await desk.view('待认领');
+    await desk.open(customer);
+    await desk.claim();
+  }
+  await desk.text.fill('先量一下脚长');
+  await desk.view('我的');
+  await desk.open('可可妈');
+  company.clock.shift(46.5 * HOUR);
+  await page.reload();
+  await expect(desk.text).toBeVisible();
+
+  await page.getByRole('button', { name: /账户与设置/ }).click();
+  await page.getByRole('menuitem', { name: '休息一下' }).click();
+  const before = page.getByRole('dialog', { name: '休息一下' }).getByRole('list', { name: '离开前要处理的' });
+  await expect(before).toContainText('2 个会话窗口将关，还没回复，最急的只剩 1:');
+  await expect(before).toContainText('1 份草稿还没发出');
+  await before.getByRole('button', { name: '打开「月月姥姥」' }).click();
+  await expect(page.getByRole('heading', { name: '月月姥姥' }).first()).toBeVisible();
+  await expect(desk.text).toHaveValue('先量一下脚长');
+  await expect(desk.text).toBeFocused();
 });

@@ -15,9 +15,9 @@ export const handOver = {
   whereabouts: { away: '离线', 'signed-out': '未登录', unknown: '不知道是否在线' },
   /** Nobody reads it there now. */
   absences: {
-    away: (name: string) => `${name}的工作站离线，连上之后才看得到。客户等着的话，请转给在线的同事`,
-    'signed-out': (name: string) => `${name}没有登录，登录之后才看得到。客户等着的话，请转给在线的同事`,
-    nobody: (name: string) => `「${name}」现在没有人在工作，要等有人回来认领。客户等着的话，请转给在线的同事`,
+    away: (name: string) => `${name}离线，连上后才看得到。急的话请选在线的同事`,
+    'signed-out': (name: string) => `${name}未登录，登录后才看得到。急的话请选在线的同事`,
+    nobody: (name: string) => `「${name}」没有人在工作，有人回来才会认领。急的话请选在线的同事`,
   },
   restingUntil: (time: string) => `休息到 ${time}`,
   covered: (name: string) => `由${name}代接`,
