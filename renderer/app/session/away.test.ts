@@ -145,6 +145,22 @@ it.each(['locked', 'ended by the relay', 'opened anew'] as const)(
   },
 );
 
+it('DE-936 a window that slept for weeks leaves the newer session of its servicer, and goes on with it', async () => {
+  await sessions.signIn('lijing', 'right');
+  vi.setSystemTime(Date.now() + 15 * DAY);
+  stand.signInToken = 'fresher';
+  const other = stand.create();
+  await other.signIn('lijing', 'right');
+  vi.advanceTimersByTime(STEP_MS);
+  await vi.waitFor(() => expect(stand.lines.map(({ token }) => token)).toEqual(['fresh', 'fresher', 'fresher']));
+  await vi.waitFor(() => expect(desk().desk.db.isOpen()).toBe(true));
+  expect([JSON.parse(stand.secret ?? '').token, keptMe(), signedIn(other).desk.db.isOpen()]).toEqual([
+    'fresher',
+    lijing,
+    true,
+  ]);
+});
+
 it('DE-914 what was heard at the last moment does not bring a session back that is forgotten', async () => {
   await sessions.signIn('lijing', 'right');
   // A store that takes its time to keep something.

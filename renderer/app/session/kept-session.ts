@@ -80,6 +80,17 @@ export async function keepTimes(
   });
 }
 
+/** Whether this machine keeps another session of this servicer by now than the one with this token. */
+export async function isReplaced(
+  host: KeptSecret,
+  servicerUserid: string,
+  token: string,
+  now: number,
+): Promise<boolean> {
+  const kept = await keptOf(host, servicerUserid, now);
+  return kept !== null && kept.token !== token;
+}
+
 /** Forgets the session this machine keeps, unless it is another servicer's. */
 export async function forgetKept(host: KeptSecret, servicerUserid: string | null, now: number): Promise<void> {
   await inTurn(async () => {

@@ -230,6 +230,24 @@ describe('signing in and out', () => {
     },
   );
 
+  it('DE-936 a window that hears late of its end leaves what a newer session of its servicer keeps, and goes on with it', async () => {
+    const slept = stand.create();
+    await slept.signIn('lijing', 'right');
+    const { db } = signedIn(slept).desk;
+    stand.signInToken = 'fresher';
+    await sessions.signIn('lijing', 'right');
+    await desk().desk.db.customers.put(emptyCustomer(asExternalUserid('wm1'), 1));
+    stand.lines[0]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(stand.lines.map(({ token }) => token)).toEqual(['fresh', 'fresher', 'fresher']));
+    expect(await desk().desk.db.customers.count()).toBe(1);
+    expect([JSON.parse(stand.secret ?? '').token, keptMe()]).toEqual(['fresher', lijing]);
+    expect([db.isOpen(), signedIn(slept).desk.me]).toEqual([false, lijing]);
+    // The newer one ends as every other.
+    stand.lines[2]?.events.onGoodbye({ reason: 'signed-out' });
+    await vi.waitFor(() => expect(slept.store.getState()).toEqual({ kind: 'signed-out', notice: 'ended' }));
+    expect([await desk().desk.db.customers.count(), stand.secret]).toEqual([0, null]);
+  });
+
   it('opens anew when the relay says that the accounts changed', async () => {
     await sessions.signIn('lijing', 'right');
     stand.me = succeed({ ...lijing, accounts: [] });

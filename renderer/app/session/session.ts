@@ -3,7 +3,7 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { databaseName, unsealedName, wipe, type CacheKeptError } from '../../db/open.ts';
+import { databaseName, unsealedName, wipe } from '../../db/open.ts';
 import { writePostponed } from '../../db/postponed.ts';
 import { readCacheKey } from '../../db/seal/cipher.ts';
 import { setClockOffset } from '../../lib/use-now.ts';
@@ -12,30 +12,18 @@ import { startDesk, type Desk, type DeskParts } from '../../sync/desk.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { keepHeard } from './keep-heard.ts';
-import { openCache, type Rescued } from './open-cache.ts';
-import { forgetKept, isAwayTooLong, keepSession, keyOf, readKeptSession, type KeptSession } from './kept-session.ts';
+import { openCache } from './open-cache.ts';
+import {
+  forgetKept,
+  isAwayTooLong,
+  isReplaced,
+  keepSession,
+  keyOf,
+  readKeptSession,
+  type KeptSession,
+} from './kept-session.ts';
+import type { Session } from './session-state.ts';
 import { forgetServicer } from './signed-out.ts';
-
-/**
- * Why the sign-in screen is shown: `ended` by the relay, signed out in another window of this browser, away from the relay
- * for too long, or the relay must be reached once to open what is kept here.
- */
-export type Notice = 'none' | 'ended' | 'elsewhere' | 'away' | 'unreached';
-
-type Session =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'signed-out'; readonly notice: Notice }
-  /** `rescued`: the cache was broken and made anew. Null = it was well. */
-  | { readonly kind: 'signed-in'; readonly desk: Desk; readonly rescued: Rescued | null }
-  /** Another window holds an older cache open and does not let go: it goes on by itself once that one is closed. */
-  | { readonly kind: 'blocked' }
-  /** What is kept here did not open, and stays as it is. `barred`: the browser refuses to keep anything at all. */
-  | {
-      readonly kind: 'not-opened';
-      readonly fault: CacheKeptError['fault'];
-      /** Tries again; with `true` what is kept here is made anew, and what cannot be read of it is given up. */
-      readonly again: (isAnew: boolean) => Promise<void>;
-    };
 
 export type SessionParts = {
   readonly host: Bridge;
@@ -124,7 +112,7 @@ export function createSessions(parts: SessionParts): Sessions {
       relayUrl,
       token,
       onRefused: parts.onRefused,
-      onGoodbye: (reason) => void (reason === 'accounts-changed' ? reopen(desk, session) : end(desk)),
+      onGoodbye: (reason) => void (reason === 'accounts-changed' ? reopen(desk, session) : end(desk, token)),
       onCacheFailed() {
         // Opening anew heals a cache that is gone or broken; one that fails again at once (a full disk) it does not.
         if (Date.now() - openedAt < HEALED_MS) return false;
@@ -141,7 +129,7 @@ export function createSessions(parts: SessionParts): Sessions {
       host,
       session,
       onTimes: (times) => (session = { ...session, ...times }),
-      onAway: () => void away(desk),
+      onAway: () => void away(desk, token),
     });
   }
 
@@ -161,7 +149,8 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
-  async function away(desk: Desk, asked = signOuts): Promise<void> {
+  async function away(desk: Desk, token: string, asked = signOuts): Promise<void> {
+    if (await isReplaced(host, desk.me.servicerUserid, token, Date.now())) return goOn(desk, asked);
     await forget(desk.me.servicerUserid);
     await leave(desk);
     if (asked !== signOuts) return;
@@ -189,14 +178,21 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   /** The session was ended elsewhere: only what was typed stays in the cache, until the same servicer comes back. */
-  async function end(desk: Desk): Promise<void> {
+  async function end(desk: Desk, token: string): Promise<void> {
     const asked = signOuts;
     desk.close();
+    if (await isReplaced(host, desk.me.servicerUserid, token, Date.now())) return goOn(desk, asked);
     await forget(desk.me.servicerUserid);
     await wipe(desk.db).catch(() => undefined);
     await writePostponed(desk.db);
     desk.db.close();
     if (asked === signOuts) store.setState({ kind: 'signed-out', notice: 'ended' }, true);
+  }
+
+  /** DE-936: this window slept while its servicer signed in anew in another one: what that one keeps is not its to clear. */
+  async function goOn(desk: Desk, asked: number): Promise<void> {
+    await leave(desk);
+    if (asked === signOuts) await start();
   }
 
   /** A session kept by a version that sealed nothing has no key yet: the relay is asked once. */
@@ -226,37 +222,36 @@ export function createSessions(parts: SessionParts): Sessions {
     desk.db.close();
   }
 
+  async function start(): Promise<void> {
+    const secret = await host.readSecret().catch(() => null);
+    if (!secret) return store.setState({ kind: 'signed-out', notice: 'none' }, true);
+    const now = Date.now();
+    const found = readKeptSession(secret, now);
+    if (isAwayTooLong(found, now)) {
+      await forget(null);
+      return store.setState({ kind: 'signed-out', notice: 'away' }, true);
+    }
+    setToken(found.token);
+    const session = found.cacheKey === null ? await withKey(found) : found;
+    if (session === 'ended') {
+      await forget(found.servicerUserid);
+      return store.setState({ kind: 'signed-out', notice: 'ended' }, true);
+    }
+    const kept = keptMe();
+    if (kept && (session.servicerUserid ?? kept.servicerUserid) === kept.servicerUserid) {
+      await open(kept, session);
+      return refresh(kept, session);
+    }
+    const me = await api.me();
+    if (!me.ok)
+      return store.setState({ kind: 'signed-out', notice: me.error.code === 'not-signed-in' ? 'ended' : 'none' }, true);
+    keepMe(me.value);
+    await open(me.value, session);
+  }
+
   return {
     store,
-    async start() {
-      const secret = await host.readSecret().catch(() => null);
-      if (!secret) return store.setState({ kind: 'signed-out', notice: 'none' }, true);
-      const now = Date.now();
-      const found = readKeptSession(secret, now);
-      if (isAwayTooLong(found, now)) {
-        await forget(null);
-        return store.setState({ kind: 'signed-out', notice: 'away' }, true);
-      }
-      setToken(found.token);
-      const session = found.cacheKey === null ? await withKey(found) : found;
-      if (session === 'ended') {
-        await forget(found.servicerUserid);
-        return store.setState({ kind: 'signed-out', notice: 'ended' }, true);
-      }
-      const kept = keptMe();
-      if (kept && (session.servicerUserid ?? kept.servicerUserid) === kept.servicerUserid) {
-        await open(kept, session);
-        return refresh(kept, session);
-      }
-      const me = await api.me();
-      if (!me.ok)
-        return store.setState(
-          { kind: 'signed-out', notice: me.error.code === 'not-signed-in' ? 'ended' : 'none' },
-          true,
-        );
-      keepMe(me.value);
-      await open(me.value, session);
-    },
+    start,
     async signIn(userid, password) {
       const answer = await api.signIn({ userid, password, desk: navigator.platform || 'desk' });
       if (!answer.ok) return answer.error;

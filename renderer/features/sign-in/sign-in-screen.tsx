@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import type { Failure } from '#shared/lib/result';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { Notice } from '../../app/session/session.ts';
+import type { Notice } from '../../app/session/session-state.ts';
 import styles from './sign-in-screen.module.css';
 
 export type SignInScreenProps = {

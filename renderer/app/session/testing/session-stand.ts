@@ -32,6 +32,7 @@ export class SessionStand {
   signOutAnswer: Result<unknown> = succeed(null);
   cacheKey: Result<CacheKeyAnswer> = succeed({ cacheKey: testKeyText });
   signInKey = testKeyText;
+  signInToken = 'fresh';
   leftBehind = 0;
   readonly lines: FakeLine[] = [];
   readonly host: Pick<Bridge, 'readSecret' | 'saveSecret' | 'mirrorOutbox' | 'readOutboxMirror'> = {
@@ -61,7 +62,12 @@ export class SessionStand {
       signOut: async () => this.signOutAnswer,
       signIn: async ({ userid, password }) =>
         password === 'right'
-          ? succeed({ ...lijing, servicerUserid: asServicerUserid(userid), token: 'fresh', cacheKey: this.signInKey })
+          ? succeed({
+              ...lijing,
+              servicerUserid: asServicerUserid(userid),
+              token: this.signInToken,
+              cacheKey: this.signInKey,
+            })
           : fail('wrong-password', 'no', false),
     };
     const channel = new BroadcastChannel('session test');
