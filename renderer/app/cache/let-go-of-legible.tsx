@@ -26,14 +26,24 @@ export async function letGoOfLegible(): Promise<void> {
 function LegibleWords({ cache: { name, unsent } }: { readonly cache: LegibleCache }) {
   const words = useMessages().shell;
   const [isSure, setSure] = useState(false);
+  const [isStuck, setStuck] = useState(false);
   async function onPress(): Promise<void> {
     if (!isSure) return setSure(true);
-    await Dexie.delete(name);
-    notifications.hide(name);
+    setStuck(false);
+    const cache = new Dexie(name);
+    // Another window holds it open: it goes once that one is closed.
+    cache.on('blocked', () => setStuck(true));
+    try {
+      await cache.delete();
+      notifications.hide(name);
+    } catch {
+      setStuck(true);
+    }
   }
   return (
     <>
       <p>{words.legibleHint(unsent)}</p>
+      {isStuck ? <p role="alert">{words.legibleStuck}</p> : null}
       <Button size="xs" variant="default" onClick={() => void onPress()}>
         {isSure ? words.legibleSure : words.legibleDelete}
       </Button>

@@ -81,6 +81,8 @@ export const shell = {
     `Kept unencrypted by an earlier version: ${count}. Once they sign in here it is encrypted, and what was queued is sent; delete it if nobody needs it`,
   legibleDelete: 'Delete it',
   legibleSure: 'Delete for good',
+  legibleStuck:
+    'Not deleted, it is still here. Close the other Huiyin windows and press again; if it stays so, restart the browser or the computer',
   broken: 'This screen has failed',
   brokenHint: 'What you wrote and what is unsent is kept on this machine; reload to go on',
   reload: 'Reload',

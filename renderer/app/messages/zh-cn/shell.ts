@@ -78,6 +78,7 @@ export const shell = {
     `旧版本存下的 ${count} 处，没有加密。本人在这里登录后会加密保存，待发的会继续发送；不再需要时可以删除`,
   legibleDelete: '删除这些内容',
   legibleSure: '确认删除，无法恢复',
+  legibleStuck: '没有删掉，内容还在。关掉其他回音窗口后再按一次；仍删不掉时，重启浏览器或电脑再试',
   broken: '这个画面出错了',
   brokenHint: '写下的内容和未送出的回复都在本机，重新载入后继续',
   reload: '重新载入',
