@@ -147,3 +147,11 @@ it('asks for the last page last, also when it was cut after a leap', async () =>
   // The relay pushes from there.
   expect(relay.asked.at(-1)).toMatchObject({ upTo: 10_400 });
 });
+
+it('comes to an end with a relay that does not know where a page shall end, and asks it no more often', async () => {
+  const relay = new Relay({ seqs: numbers(1, 9_200), head: 9_200, page: 500, isOld: true });
+  expect((await readAll(relay, 123, 9_200)).seqs).toEqual(numbers(124, 9_200));
+  expect(relay.asked.length).toBeLessThanOrEqual(20);
+  // It pushes from there.
+  expect(relay.asked.at(-1)?.upTo).toBe(9_200);
+});

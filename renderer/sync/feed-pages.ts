@@ -78,7 +78,8 @@ export class FeedPages {
     this.#underWay = this.#now() - asked.at <= QUICK_MS ? Math.min(MOST_UNDER_WAY, this.#underWay + 1) : 1;
     this.#reached = Math.max(after, upTo);
     this.#end = Math.max(this.#end, this.#reached);
-    // A relay that does not know `until` goes past it.
+    // A relay that does not know `until` goes past it: harmless, as every page begins where one before it ended or earlier,
+    // and what came twice is left out below.
     while (this.#asked[0] && this.#reached >= (this.#asked[0].until ?? Infinity)) this.#asked.shift();
     const isCut = more && this.#reached < (asked.until ?? Infinity);
     const isStuck = isCut && upTo <= asked.after;
