@@ -16,7 +16,7 @@ const card = {
   title: '物流查询',
   blocks: [
     { kind: 'text', text: '您的单号在下面' },
-    { kind: 'link', title: '{单号} 的物流', description: '{快递}', url: 'https://example.com/' },
+    { kind: 'menu', head: '{单号} 的物流', items: [], tail: '{快递}' },
   ],
 } as const satisfies Parameters<typeof insertReply>[1];
 let root: ReturnType<typeof createRoot>;
@@ -92,7 +92,7 @@ it('DE-935 what was inserted or cleared is gone', () => {
   press('放进输入框');
   expect(insertion.getState().pending).toMatchObject({
     conversationId: first,
-    prepared: { rest: [{ title: 'SF2048 的物流', description: '顺丰' }] },
+    prepared: { rest: [{ head: 'SF2048 的物流', tail: '顺丰' }] },
   });
   choose(first);
   expect(typed()).toEqual(['', '']);
