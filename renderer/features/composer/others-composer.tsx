@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { mayClaim } from '#shared/domain/assignment';
 import { insertText } from '../../app/composing/insert-text.ts';
-import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { readMentionables } from '../../app/notes/write-note.ts';
@@ -14,7 +13,7 @@ type Props = { readonly conversation: ConversationRow; readonly hasDraft: boolea
 /** DE-614: in the composer's place while a colleague holds it: whose it is, what I may do, and how I would get it. */
 export function OthersComposer({ conversation: { id, openKfid, holder }, hasDraft }: Props) {
   const { db, me } = useDesk();
-  const { composer, conversation: common } = useMessages();
+  const { composer } = useMessages();
   const words = composer.others;
   const name = useNames()(holder ?? '');
   const mayTake = mayClaim(holder, me) === null;
@@ -28,6 +27,7 @@ export function OthersComposer({ conversation: { id, openKfid, holder }, hasDraf
       <div className={styles['words']}>
         <b>{words.title(name)}</b>
         <p>
+          {/* The header has the button for it. */}
           {mayTake ? words.whyLead : words.why}
           {hasDraft ? composer.modes.draftKept : ''}
         </p>
@@ -35,11 +35,6 @@ export function OthersComposer({ conversation: { id, openKfid, holder }, hasDraf
       <Button size="xs" variant="default" onClick={() => void ask()}>
         {words.ask}
       </Button>
-      {mayTake ? (
-        <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'take-over' })}>
-          {common.take}
-        </Button>
-      ) : null}
     </div>
   );
 }

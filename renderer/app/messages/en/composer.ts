@@ -97,7 +97,7 @@ export const composer = {
   others: {
     title: (name: string) => `Held by ${name}`,
     why: 'You can look on and write internal notes. To reply yourself, ask them to hand over or release it',
-    whyLead: 'You can look on and write internal notes. To reply yourself, take it over',
+    whyLead: 'You can look on and write internal notes. To reply yourself, press “Take over” above',
     ask: 'Ask for it',
     askNote: (label: string) => `@${label} please hand this conversation over to me: `,
   },

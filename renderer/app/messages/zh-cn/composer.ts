@@ -97,7 +97,7 @@ export const composer = {
   others: {
     title: (name: string) => `由「${name}」接待`,
     why: '你可以查看，也可以写内部备注。需要你来回复时，请对方转接或放回待认领',
-    whyLead: '你可以查看，也可以写内部备注。需要由你回复时，可以接管',
+    whyLead: '你可以查看，也可以写内部备注。需要由你回复时，点上方的「接管」',
     ask: '请对方转给我',
     askNote: (label: string) => `@${label} 请把这个会话转给我：`,
   },
