@@ -171,6 +171,41 @@ test('DE-906 F21 a window that holds the cache fast is named, and the desk goes 
   }
 });
 
+test('DE-937 a window of an older program says that a newer one is here, and keeps out of its cache', async ({
+  company,
+}, info) => {
+  const browser = await openOwnBrowser(info.outputPath('profile'), company.line.url);
+  const { desk, context } = browser;
+  try {
+    await desk.signIn(signInOf('lijing'));
+    await desk.open('小满妈妈');
+    await desk.text.fill('写了一半');
+    const other = await context.newPage();
+    await other.goto(`${company.line.url}/healthz`);
+    // A newer program's next version, which waits until the older one lets go.
+    const raised = () =>
+      other.evaluate(async () => {
+        const [name = ''] = (await indexedDB.databases()).map((each) => each.name ?? '');
+        const opened = await new Promise<IDBDatabase>((resolve) => {
+          const opening = indexedDB.open(name, 1_000);
+          opening.addEventListener('success', () => resolve(opening.result));
+        });
+        const drafts = opened.transaction('drafts').objectStore('drafts').count();
+        await new Promise((resolve) => drafts.addEventListener('success', resolve));
+        opened.close();
+        return [opened.version, drafts.result];
+      });
+    expect(await raised()).toEqual([1_000, 1]);
+    await expect(desk.page.getByText('这台电脑上已在用新版本的回音')).toBeVisible();
+    // This program is still the older one.
+    await desk.page.getByRole('button', { name: '重新载入' }).click();
+    await expect(desk.page.getByText('这台电脑上已在用新版本的回音')).toBeVisible();
+    expect(await raised()).toEqual([1_000, 1]);
+  } finally {
+    await browser.close();
+  }
+});
+
 /** No write succeeds any more, or again: what IndexedDB answers when there is no room, at the edge where it answers. */
 async function fillDisk(page: Page, isFull: boolean): Promise<void> {
   await page.evaluate((full) => {

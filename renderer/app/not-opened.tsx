@@ -11,7 +11,7 @@ type Props = {
 
 /** What is kept here did not open and was left as it is: what to do, and the way to give it up for one fetched anew. */
 export function NotOpened({ fault, again }: Props) {
-  const { noStorage, noStorageHint, notOpened: words } = useMessages().shell;
+  const { noStorage, noStorageHint, reload, notOpened: words } = useMessages().shell;
   const [isSure, setSure] = useState(false);
   if (fault === 'barred') return <Empty title={noStorage} hint={noStorageHint} />;
   if (isSure)
@@ -28,8 +28,9 @@ export function NotOpened({ fault, again }: Props) {
   return (
     <Empty title={words[fault]} hint={words[`${fault}Hint`]}>
       <Group mt="md">
-        <Button autoFocus onClick={() => void again(false)}>
-          {words.again}
+        {/* Only the program of another day opens what a newer one keeps. */}
+        <Button autoFocus onClick={() => (fault === 'newer' ? location.reload() : void again(false))}>
+          {fault === 'newer' ? reload : words.again}
         </Button>
         <Button variant="default" onClick={() => setSure(true)}>
           {words.anew}

@@ -2,9 +2,10 @@ import { SealError } from './seal/cipher.ts';
 
 /**
  * What an error of IndexedDB says of the cache. `ruined`: bytes are lost or changed, or it is of another making. `full`: no
- * room on the disk. `barred`: this browser keeps nothing. `passing`: anything else; it may be gone at the next try.
+ * room on the disk. `barred`: this browser keeps nothing. `newer`: a newer program keeps it. `passing`: anything else; it may
+ * be gone at the next try.
  */
-export type CacheFault = 'ruined' | 'full' | 'barred' | 'passing';
+export type CacheFault = 'ruined' | 'full' | 'barred' | 'newer' | 'passing';
 
 /**
  * By the names the standard, Chromium and Dexie give their errors. UnknownError is not among them: Chromium says it of a

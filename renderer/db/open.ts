@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { faultOf, type CacheFault } from './cache-fault.ts';
+import { isOfNewer } from './newer-cache.ts';
 import { showQueued, shownTables } from './queued.ts';
 import { SealError, type CacheKey } from './seal/cipher.ts';
 import { sealRows } from './seal/sealed-rows.ts';
@@ -88,6 +89,7 @@ export async function openDatabase(opening: Opening): Promise<Opened> {
   const db = new DeskDatabase(name, key);
   db.on('blocked', opening.onBlocked);
   try {
+    if (await isOfNewer(db)) throw new CacheKeptError('newer');
     return await openWhole(db, mirrored);
   } catch (error) {
     const kept = await openAsItIs(db);
@@ -172,6 +174,7 @@ async function keepingFaults<Value>(work: () => Promise<Value>): Promise<Value> 
   try {
     return await work();
   } catch (error) {
+    if (error instanceof CacheKeptError) throw error;
     const fault = faultOf(error);
     throw new CacheKeptError(fault === 'ruined' ? 'passing' : fault);
   }

@@ -19,6 +19,7 @@ import type { Servicer } from '#shared/domain/servicer';
 import type { Setting } from '#shared/domain/setting';
 import type { SurveyAnswer } from '#shared/domain/survey';
 import type { WorkState } from '#shared/domain/work-state';
+import { isBeyond } from './newer-cache.ts';
 import { toConversationRow } from './rows.ts';
 import { Cipher, type CacheKey } from './seal/cipher.ts';
 import { FileSeal, type SealedFile } from './seal/sealed-file.ts';
@@ -210,6 +211,12 @@ export class DeskDatabase extends Dexie {
     this.cipher = new Cipher(key);
     this.files = new FileSeal(this.cipher);
     this.use(sealRows(this.cipher));
+    // DE-937: Dexie would open it again at the next reading.
+    this.on('versionchange', ({ newVersion }) => {
+      if (!isBeyond(this, newVersion)) return;
+      this.close();
+      return false;
+    });
     // What is named here can be read on the disk (DE-914): ids, times and states, never a name or a word.
     this.version(1).stores({
       conversations:

@@ -17,11 +17,12 @@ let line: { events: LineEvents; readonly hellos: (() => void)[]; pullCode: strin
 let failures: number;
 let isHealed: boolean;
 let gone: number;
+let newer: number;
 let copies: string[];
 
 beforeEach(() => {
   db = new DeskDatabase('desk test', testKey);
-  [failures, isHealed, gone, copies] = [0, true, 0, []];
+  [failures, isHealed, gone, newer, copies] = [0, true, 0, 0, []];
   desk = startDesk({
     me: { servicerUserid: asServicerUserid('lijing'), name: '李静', role: 'servicer', accounts: [] },
     db,
@@ -34,6 +35,7 @@ beforeEach(() => {
     onGoodbye: () => undefined,
     onCacheFailed: () => ((failures += 1), isHealed),
     onCacheGone: () => (gone += 1),
+    onNewerCache: () => (newer += 1),
     open: (_, __, events) => openFakeLine(events),
   });
 });
@@ -120,4 +122,29 @@ test('DE-904 a cache deleted under a running desk is opened anew, and its copy i
   await vi.waitFor(() => expect(gone).toBe(1));
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(openText(db.cipher, copies.at(-1) ?? '')).toContain('写了一半');
+});
+
+test('DE-937 a newer program that waits for the cache ends the desk, which closes it when its words are in it', async () => {
+  await db.open();
+  const raised = new Promise<void>((resolve) => {
+    const opening = indexedDB.open(db.name, 30);
+    opening.addEventListener('success', () => (opening.result.close(), resolve()));
+  });
+  await vi.waitFor(() => expect(newer).toBe(1));
+  await db.drafts.put({ conversationId: 'wk1/wm1', reply: '写了一半', note: '', savedAt: 1 });
+  db.close();
+  await raised;
+  expect([gone, failures]).toEqual([0, 0]);
+});
+
+test('DE-937 a second connection lets go of it at once, and does not come back by itself', async () => {
+  await db.open();
+  const second = new DeskDatabase(db.name, testKey);
+  await second.open();
+  db.close();
+  const opening = indexedDB.open(db.name, 30);
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  opening.result.close();
+  await expect(second.meta.count()).rejects.toThrow('closed');
+  expect((await indexedDB.databases()).map(({ version }) => version)).toEqual([30]);
 });

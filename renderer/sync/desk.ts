@@ -7,6 +7,7 @@ import type { Failure } from '#shared/lib/result';
 import { live } from '../db/live.ts';
 import type { Written } from '../db/drafts.ts';
 import { keepMedia } from '../db/media.ts';
+import { isBeyond } from '../db/newer-cache.ts';
 import type { Unsent } from '../db/open.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Api } from './api.ts';
@@ -59,6 +60,8 @@ export type DeskParts = {
   readonly onCacheFailed: () => boolean;
   /** The cache was deleted or shut under a running desk: it ends, and someone opens it anew from the copy. */
   readonly onCacheGone: () => void;
+  /** Another window runs a newer program and waits for the cache: this desk ends and lets go of it. */
+  readonly onNewerCache: () => void;
   /** The line, for tests without a socket. */
   readonly open?: (relayUrl: string, token: string, events: LineEvents) => Line;
 };
@@ -114,6 +117,11 @@ export function startDesk(parts: DeskParts): Desk {
   // Deleted or closed by the system under our hands: what comes next would find it empty and copy nothing over the copy.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) cacheGone();
+    if (!isBeyond(db, newVersion) || isClosed) return;
+    // It is closed once what waited for a pause in typing is in it; until then the newer one waits.
+    isClosed = true;
+    parts.onNewerCache();
+    return false;
   });
   db.on('close', cacheGone);
 

@@ -386,10 +386,59 @@ describe('a cache that was lost', () => {
   });
 });
 
-/** A database of the same name in a version from the future, which this one cannot open. */
+describe('DE-937 a newer program on the same machine', () => {
+  /** What its cache does to this one's: Dexie counts versions in tens. */
+  const raise = (): Promise<void> =>
+    new Promise((resolve) => {
+      const opening = indexedDB.open(cacheName, 30);
+      opening.addEventListener('success', () => (opening.result.close(), resolve()));
+    });
+  const version = async (): Promise<number | undefined> => (await indexedDB.databases())[0]?.version;
+  const newer = (): void => expect(sessions.store.getState()).toMatchObject({ kind: 'not-opened', fault: 'newer' });
+
+  it('gets the cache from the window that is open, which says so, writes its last words and nothing after', async () => {
+    await sessions.signIn('lijing', 'right');
+    const { db } = desk().desk;
+    const draft = { conversationId, reply: '您好，', note: '', savedAt: 1 };
+    writesPostponed(db, async () => void (await db.drafts.put(draft)));
+    await raise();
+    await vi.waitFor(newer);
+    expect([stand.lines[0]?.isOpen, db.isOpen(), stand.secret === null]).toEqual([false, false, false]);
+    await expect(db.conversations.count()).rejects.toThrow(Dexie.DatabaseClosedError);
+    expect(await version()).toBe(30);
+    const left = await new Dexie(cacheName).open();
+    expect(await left.table('drafts').count()).toBe(1);
+    left.close();
+  });
+
+  it('keeps a window that is opened later from its cache; cleared, what was typed is in it', async () => {
+    await cache((db) => db.outbox.put(unsent('note-00000001', 'lijing')));
+    await raise();
+    await sessions.signIn('lijing', 'right');
+    newer();
+    expect(await version()).toBe(30);
+    const state = sessions.store.getState();
+    if (state.kind === 'not-opened') await state.again(true);
+    expect(desk().rescued).toEqual({ carried: 1, unreadable: 0 });
+    expect((await desk().desk.db.outbox.toArray()).map(({ id }) => id)).toEqual(['note-00000001']);
+    expect(await version()).toBe(20);
+  });
+
+  it('an older one that puts its indexes back is none', async () => {
+    await sessions.signIn('lijing', 'right');
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open(cacheName, 21);
+      opening.addEventListener('success', () => (opening.result.close(), resolve()));
+    });
+    await vi.waitFor(() => expect(stand.lines.map(({ isOpen }) => isOpen)).toEqual([false, true]));
+    expect(desk().desk.db.isOpen()).toBe(true);
+  });
+});
+
+/** A database of the same name without a table, which this one cannot read. */
 async function makeUnreadable(): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(cacheName, 1_000_000);
+    const request = indexedDB.open(cacheName, 25);
     request.addEventListener('error', () => reject(new Error('indexedDB')));
     request.addEventListener('success', () => {
       request.result.close();

@@ -3,7 +3,7 @@ import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
 import type { Failure } from '#shared/lib/result';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { databaseName, unsealedName, wipe } from '../../db/open.ts';
+import { databaseName, unsealedName, wipe, type CacheKeptError } from '../../db/open.ts';
 import { writePostponed } from '../../db/postponed.ts';
 import { readCacheKey } from '../../db/seal/cipher.ts';
 import { setClockOffset } from '../../lib/use-now.ts';
@@ -92,16 +92,17 @@ export function createSessions(parts: SessionParts): Sessions {
     const onBlocked = (): void => {
       if (asked === signOuts) store.setState({ kind: 'blocked' }, true);
     };
-    const opened = await openCache({ host, relayUrl, name, key, by: me.servicerUserid, onBlocked, isSure, isAnew });
-    if (opened.kind === 'other-key') return askForKey(session, asked);
-    if (opened.kind === 'kept') {
+    const notOpened = (fault: CacheKeptError['fault']): void => {
       if (asked !== signOuts) return;
       const again = (anew: boolean): Promise<void> => {
         store.setState({ kind: 'starting' }, true);
         return open(me, session, asked, { isSure, isAnew: anew });
       };
-      return store.setState({ kind: 'not-opened', fault: opened.fault, again }, true);
-    }
+      store.setState({ kind: 'not-opened', fault, again }, true);
+    };
+    const opened = await openCache({ host, relayUrl, name, key, by: me.servicerUserid, onBlocked, isSure, isAnew });
+    if (opened.kind === 'other-key') return askForKey(session, asked);
+    if (opened.kind === 'kept') return notOpened(opened.fault);
     if (asked !== signOuts) return opened.db.close();
     const openedAt = Date.now();
     const desk: Desk = startDesk({
@@ -120,6 +121,7 @@ export function createSessions(parts: SessionParts): Sessions {
         return true;
       },
       onCacheGone: () => void reopen(desk, session),
+      onNewerCache: () => void leave(desk).then(() => notOpened('newer')),
       ...(parts.open ? { open: parts.open } : {}),
     });
     desk.connection.subscribe(() => setClockOffset(desk.now() - Date.now()));

@@ -61,6 +61,8 @@ export const shell = {
     passing: 'What is kept here cannot be opened now',
     passingHint:
       'What you wrote and what is unsent is still here. Try again; if it stays so, close the other Huiyin windows, or restart the browser and the computer',
+    newer: 'A newer version of Huiyin is in use on this computer',
+    newerHint: 'What you wrote and what is unsent is still here. Reload; if you see this page again, update Huiyin',
     again: 'Try again',
     anew: 'Clear and fetch again',
     anewHint:
