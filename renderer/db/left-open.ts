@@ -14,7 +14,7 @@ export type Worst = {
   /** Which field its words stand in. */
   readonly part: 'reply' | 'note';
 };
-export type Left = { readonly count: number; readonly worst: Worst | null };
+type Left = { readonly count: number; readonly worst: Worst | null };
 /** DE-928: what is lost, or forgotten, if nobody sees to it before a rest. */
 export type LeftOpen = {
   /** Mine, unanswered, and the window closes within two hours. What has closed cannot be answered any more. */
