@@ -174,12 +174,13 @@ test('DE-906 F21 a window that holds the cache fast is named, and the desk goes 
 test('DE-937 a window of an older program says that a newer one is here, and keeps out of its cache', async ({
   company,
 }, info) => {
+  await (await company.phone('mumu')).write(asked);
   const browser = await openOwnBrowser(info.outputPath('profile'), company.line.url);
   const { desk, context } = browser;
   try {
     await desk.signIn(signInOf('lijing'));
-    await desk.open('小满妈妈');
-    await desk.text.fill('写了一半');
+    await browser.goTo(conversationOf('mumu'));
+    await desk.text.fill(half);
     const other = await context.newPage();
     await other.goto(`${company.line.url}/healthz`);
     // A newer program's next version, which waits until the older one lets go.

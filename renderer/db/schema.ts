@@ -213,9 +213,9 @@ export class DeskDatabase extends Dexie {
     this.use(sealRows(this.cipher));
     // DE-937: Dexie would open it again at the next reading.
     this.on('versionchange', ({ newVersion }) => {
-      if (!isBeyond(this, newVersion)) return;
-      this.close();
-      return false;
+      const isNewer = isBeyond(this, newVersion);
+      if (isNewer) this.close();
+      return !isNewer;
     });
     // What is named here can be read on the disk (DE-914): ids, times and states, never a name or a word.
     this.version(1).stores({

@@ -117,7 +117,7 @@ export function startDesk(parts: DeskParts): Desk {
   // Deleted or closed by the system under our hands: what comes next would find it empty and copy nothing over the copy.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) cacheGone();
-    if (!isBeyond(db, newVersion) || isClosed) return;
+    if (!isBeyond(db, newVersion) || isClosed) return true;
     // It is closed once what waited for a pause in typing is in it; until then the newer one waits.
     isClosed = true;
     parts.onNewerCache();
