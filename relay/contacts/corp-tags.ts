@@ -9,6 +9,7 @@ import type {
 } from '#shared/contracts/corp-tags';
 import { succeed, type Failure, type Result } from '#shared/lib/result';
 import { DAY, MINUTE } from '#shared/lib/time';
+import { createTurns } from '#shared/lib/turns';
 import {
   addCorpTagReplySchema,
   corpTagListReplySchema,
@@ -22,7 +23,6 @@ import type { Clock } from '../clock.ts';
 import type { RelayDatabase } from '../db/open.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Log } from '../log.ts';
-import { createTurns } from '../turns.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { corpTagsReadAt, mendCustomers, storeCorpTags } from './corp-tag-copy.ts';

@@ -12,6 +12,7 @@ import type {
 import { IMAGE_BYTES } from '#shared/domain/message';
 import { fail, succeed, type Result } from '#shared/lib/result';
 import { MINUTE } from '#shared/lib/time';
+import { createTurns } from '#shared/lib/turns';
 import { contactWayLimits, contactWaysListedSince } from '#shared/wecom/contact-way';
 import { errcodes } from '#shared/wecom/errcodes';
 import type { Clock } from '../clock.ts';
@@ -20,7 +21,6 @@ import type { Feed } from '../feed/feed.ts';
 import type { Log } from '../log.ts';
 import { createPictureFetch } from '../media/picture-fetch.ts';
 import type { MediaStore } from '../media/store.ts';
-import { createTurns } from '../turns.ts';
 import { failFromWecom } from '../wecom/fail-from-wecom.ts';
 import type { Wecom } from '../wecom/wecom.ts';
 import { sweepOneOffs } from './one-off.ts';

@@ -1,4 +1,5 @@
 import type { ConversationId } from '#shared/domain/ids';
+import { createTurns } from '#shared/lib/turns';
 import { viewCommands, type Handlers } from '../../app/keyboard/commands.ts';
 import { openConversation } from '../../app/route.ts';
 import { nextAtRisk } from '../../db/next-conversation.ts';
@@ -21,23 +22,18 @@ async function showNth(desk: Desk, index: number): Promise<void> {
   if (view !== undefined) showView(view);
 }
 
-let going: Promise<unknown> = Promise.resolve();
+const turns = createTurns();
 
 /**
  * DE-103: opens who is most at risk, in the list of those who wait; asked again, the next one. `current` is read when its
  * turn comes: two quick presses are two steps.
  */
 export function goToRisk(desk: Desk, current: () => ConversationId | null): Promise<void> {
-  const turn = takeTurn(going, desk, current);
-  going = turn.catch(() => undefined);
-  return turn;
-}
-
-async function takeTurn(before: Promise<unknown>, desk: Desk, current: () => ConversationId | null): Promise<void> {
-  await before;
-  const { view, typed, filter } = inbox.getState();
-  const isWalking = view === 'waiting' && typed === '' && filter === null;
-  const id = await nextAtRisk(desk.db, desk.me, desk.now(), isWalking ? current() : null);
-  showView('waiting');
-  if (id !== null) openConversation(id);
+  return turns.take(async () => {
+    const { view, typed, filter } = inbox.getState();
+    const isWalking = view === 'waiting' && typed === '' && filter === null;
+    const id = await nextAtRisk(desk.db, desk.me, desk.now(), isWalking ? current() : null);
+    showView('waiting');
+    if (id !== null) openConversation(id);
+  });
 }

@@ -1,4 +1,5 @@
 import type { ConversationId } from '#shared/domain/ids';
+import { createTurns } from '#shared/lib/turns';
 import { neighbour, nextConversation } from '../../db/next-conversation.ts';
 import { searchByName } from '../../search/search-by-name.ts';
 import type { Desk } from '../../sync/desk.ts';
@@ -6,7 +7,7 @@ import { inbox, viewOr } from './inbox-store.ts';
 
 export const FOUND_LIMIT = 60;
 
-let stepping: Promise<unknown> = Promise.resolve();
+const turns = createTurns();
 
 /**
  * The conversation above or below the open one, in whatever the list shows now. `current` is read when its turn comes:
@@ -18,21 +19,10 @@ export function stepInInbox(
   step: 1 | -1,
   go: (id: ConversationId) => void,
 ): Promise<void> {
-  const turn = takeTurn(stepping, desk, current, step, go);
-  stepping = turn.catch(() => undefined);
-  return turn;
-}
-
-async function takeTurn(
-  before: Promise<unknown>,
-  desk: Desk,
-  current: () => ConversationId | null,
-  step: 1 | -1,
-  go: (id: ConversationId) => void,
-): Promise<void> {
-  await before;
-  const next = await neighbourOf(desk, current(), step);
-  if (next !== null && next !== current()) go(next);
+  return turns.take(async () => {
+    const next = await neighbourOf(desk, current(), step);
+    if (next !== null && next !== current()) go(next);
+  });
 }
 
 async function neighbourOf(desk: Desk, current: ConversationId | null, step: 1 | -1): Promise<ConversationId | null> {
