@@ -2,10 +2,10 @@ import { sql, type Transaction } from 'kysely';
 import { advance, newConversation, type Conversation } from '#shared/domain/conversation';
 import { conversationOf, type NewFact } from '#shared/domain/fact';
 import type { ConversationId } from '#shared/domain/ids';
-import { advanceDay, evidenceDay, newConversationDay, type ConversationDay } from '#shared/domain/metrics';
 import { writeRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
 import { projectUses } from '../quick-replies/project-uses.ts';
+import { projectDays } from './project-days.ts';
 import { projectMedia } from './project-media.ts';
 import { projectRests } from './project-rests.ts';
 
@@ -14,11 +14,6 @@ const UPSERT_CONVERSATION = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, service_state = excluded.service_state,
     waiting_since = excluded.waiting_since, last_at = excluded.last_at, body = excluded.body`;
-const UPSERT_DAY = `
-  INSERT INTO conversation_day (day, conversation_id, open_kfid, first_customer_at, first_reply_at, first_reply_by, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (day, conversation_id) DO UPDATE SET first_customer_at = excluded.first_customer_at,
-    first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, body = excluded.body`;
 
 /**
  * Brings the rows that are projected from the feed up to date with these facts: one read and one write each. Answers the
@@ -73,33 +68,4 @@ async function projectConversations(
     ]),
   );
   return changed.filter((row) => !before.has(row.id)).map((row) => row.id);
-}
-
-async function projectDays(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
-  const byKey = new Map<string, { day: string; id: ConversationId; news: NewFact[] }>();
-  for (const fact of facts) {
-    const day = evidenceDay(fact);
-    const id = day === null ? null : conversationOf(fact);
-    if (day === null || !id) continue;
-    const key = `${day} ${id}`;
-    const entry = byKey.get(key) ?? { day, id, news: [] };
-    entry.news.push(fact);
-    byKey.set(key, entry);
-  }
-  if (byKey.size === 0) return;
-  const keys = [...byKey.values()].map((entry) => [entry.day, entry.id]);
-  const known = await sql<{ day: string; conversation_id: string; body: string }>`
-    SELECT d.day, d.conversation_id, d.body FROM json_each(${JSON.stringify(keys)}) AS k
-    CROSS JOIN conversation_day AS d ON d.day = k.value ->> 0 AND d.conversation_id = k.value ->> 1`.execute(trx);
-  const before = new Map(
-    known.rows.map((row) => [`${row.day} ${row.conversation_id}`, JSON.parse(row.body) as ConversationDay]),
-  );
-  const rows: Cell[][] = [];
-  for (const [key, { day, id, news }] of byKey) {
-    const after = news.reduce(advanceDay, before.get(key) ?? newConversationDay(day, id));
-    const [first] = after.replies;
-    const openKfid = id.slice(0, id.indexOf('/'));
-    rows.push([day, id, openKfid, after.firstCustomerAt, first?.at ?? null, first?.by ?? null, JSON.stringify(after)]);
-  }
-  await writeRows(trx, UPSERT_DAY, rows);
 }

@@ -207,11 +207,11 @@ test('ST-4 the relay greeting somebody is no answer', async () => {
 test('ST-1 the day turns at midnight in Shanghai, 16:00 UTC', async () => {
   expect(new Date(START).toISOString()).toBe('2026-03-01T16:00:00.000Z');
   await write(asked('a', START - 1), asked('b', START), asked('c', START + DAY - 1), asked('d', START + DAY));
-  // Asked before midnight and answered after it: a consult of the first day without an answer, and none of the second.
-  await write(replied('a', START + MINUTE));
+  // Asked before midnight and answered after it: a consult of the first day and its answer, and none of the second.
+  await write(replied('a', START + MINUTE), asked('a', START + HOUR), replied('a', START + HOUR + SECOND));
   const consults = async (day: string) => (await readBoard(db, day, START + DAY)).total;
-  expect(await consults('2026-03-01')).toMatchObject({ consults: 1, answered: 0 });
-  expect(await consults(DAY_1)).toMatchObject({ consults: 2, answered: 0 });
+  expect(await consults('2026-03-01')).toMatchObject({ consults: 1, answered: 1, firstReplyP90Seconds: 60 });
+  expect(await consults(DAY_1)).toMatchObject({ consults: 3, answered: 1, firstReplyP90Seconds: 1 });
   expect(await consults('2026-03-03')).toMatchObject({ consults: 1 });
 });
 

@@ -49,7 +49,11 @@ async function readConsults(db: RelayDatabase, day: Day): Promise<readonly Consu
     .where('d.day', '=', day)
     .where('d.first_customer_at', 'is not', null)
     .execute();
-  const rests = await readRests(db, day);
+  const rests = await readRests(
+    db,
+    startOfChinaDay(day),
+    rows.reduce((last, row) => Math.max(last, row.first_reply_at ?? 0), 0),
+  );
   return rows.map((row) => {
     const owner = toOwner(row.first_reply_at === null ? row.holder : row.first_reply_by);
     const from = row.first_customer_at ?? 0;
@@ -65,17 +69,20 @@ async function readConsults(db: RelayDatabase, day: Day): Promise<readonly Consu
 
 type Rest = { readonly from: number; readonly to: number };
 
-async function readRests(db: RelayDatabase, day: Day): Promise<ReadonlyMap<string, readonly Rest[]>> {
-  const start = startOfChinaDay(day);
+async function readRests(
+  db: RelayDatabase,
+  from: number,
+  until: number,
+): Promise<ReadonlyMap<string, readonly Rest[]>> {
   const rows = await db
     .selectFrom('rest')
     .selectAll()
-    .where('from_at', '<', start + DAY)
-    .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', start)]))
+    .where('from_at', '<', until)
+    .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', from)]))
     .execute();
   const rests = new Map<string, Rest[]>();
-  for (const { servicer_userid: userid, from_at: from, to_at: to } of rows)
-    rests.set(userid, [...(rests.get(userid) ?? []), { from, to: to ?? Infinity }]);
+  for (const { servicer_userid: userid, from_at, to_at: to } of rows)
+    rests.set(userid, [...(rests.get(userid) ?? []), { from: from_at, to: to ?? Infinity }]);
   return rests;
 }
 

@@ -34,7 +34,11 @@ const lost = (name: string, acceptedAt: number): NewFact => ({
   acceptedAt,
   reason: { kind: 'unreachable' },
 });
-const day = (facts: readonly NewFact[]) => facts.reduce(advanceDay, newConversationDay('2026-11-22', conversationId));
+const day = (facts: readonly NewFact[]) =>
+  facts.reduce(
+    (row, fact) => advanceDay('2026-11-22', row, undefined, fact) ?? row,
+    newConversationDay('2026-11-22', conversationId),
+  );
 
 function firstReplySeconds({ firstCustomerAt, replies: [first] }: ConversationDay): number | null {
   return first === undefined || firstCustomerAt === null ? null : replySeconds(firstCustomerAt, first.at);

@@ -2,18 +2,24 @@ import { chinaDay, SECOND, type Day } from '../lib/time.ts';
 import type { NewFact } from './fact.ts';
 import type { Message } from './message.ts';
 import type { ConversationId, MessageId, ServicerUserid } from './ids.ts';
+import { WINDOW_MS } from './reply-window.ts';
 import { isSurveyTap } from './survey.ts';
 
 /**
- * What one conversation did on one day (Asia/Shanghai): the only evidence behind the board's figures. A "consult" is a
- * conversation in which the customer wrote that day, so figures compare with WeCom's, which count by natural day
- * (wecom-api.md 4.10).
+ * What was asked in one conversation on one day (Asia/Shanghai), and who answered it, on that day or later: the only
+ * evidence behind the board's figures. A "consult" is a conversation in which the customer asked that day; days are
+ * WeCom's natural ones (wecom-api.md 4.10). What a customer adds the next day to a question nobody has answered belongs to
+ * that question, so that every wait is counted on one day. (ST-1)
  */
 export type ConversationDay = {
   readonly day: Day;
   readonly conversationId: ConversationId;
   readonly customerMessages: number;
   readonly firstCustomerAt: number | null;
+  /** Absent in rows of before it was kept. */
+  readonly lastCustomerAt?: number;
+  /** The session has ended since: what is said on a later day has nothing to do with this question. */
+  readonly isOver?: true;
   /** Replies by people after the first customer message, failed ones taken out again. First first. */
   readonly replies: readonly {
     readonly messageId: MessageId;
@@ -29,7 +35,10 @@ export function newConversationDay(day: Day, conversationId: ConversationId): Co
   return { day, conversationId, customerMessages: 0, firstCustomerAt: null, replies: [] };
 }
 
-/** The day whose evidence a fact changes, or null when it changes none: a tap on the survey is no consult. */
+/**
+ * The day a fact happened on, or null when it is no evidence: a tap on the survey is no consult. The evidence it changes
+ * is that day's, or that of the last day before it.
+ */
 export function evidenceDay(fact: NewFact): Day | null {
   switch (fact.kind) {
     case 'message.received':
@@ -38,34 +47,75 @@ export function evidenceDay(fact: NewFact): Day | null {
       return fact.message.automatic ? null : chinaDay(fact.message.at);
     case 'reply.failed':
       return chinaDay(fact.acceptedAt);
+    case 'session.changed':
+      return fact.serviceState === 'ended' ? chinaDay(fact.at) : null;
     default:
       return null;
   }
 }
 
-/** The evidence after one more fact of that conversation and day. */
-export function advanceDay(before: ConversationDay, fact: NewFact): ConversationDay {
+/**
+ * The one row of evidence that this fact changes, as it is afterwards; null when it changes none.
+ * @param own the conversation's row of the fact's day (`evidenceDay`)
+ * @param earlier its last row before that day
+ */
+export function advanceDay(
+  day: Day,
+  own: ConversationDay | undefined,
+  earlier: ConversationDay | undefined,
+  fact: NewFact,
+): ConversationDay | null {
+  const today = isConsult(own) ? own : undefined;
   switch (fact.kind) {
     case 'message.received':
     case 'reply.accepted': {
       const { message } = fact;
+      const open = isConsult(earlier) && goesOn(earlier, message.at) ? earlier : undefined;
       if (message.origin === 'customer') {
-        const firstCustomerAt = Math.min(before.firstCustomerAt ?? message.at, message.at);
-        return { ...before, customerMessages: before.customerMessages + 1, firstCustomerAt };
+        const continued = open?.replies.length === 0 ? open : undefined;
+        return afterQuestion(today ?? continued ?? newConversationDay(day, message.conversationId), message.at);
       }
-      if (message.automatic || message.origin === 'system') return before;
-      // Written before the day's first question was known: no answer to it (OUT-28).
-      if (isBefore(message, before.firstCustomerAt)) return before;
-      if (before.firstCustomerAt === null || before.replies.length >= KEPT_REPLIES) return before;
-      if (before.replies.some((reply) => reply.messageId === message.id)) return before;
-      const reply = { messageId: message.id, at: message.at, by: message.servicerUserid };
-      return { ...before, replies: [...before.replies, reply] };
+      if (message.automatic || message.origin === 'system') return null;
+      return afterAnswer(today ?? open, message);
     }
-    case 'reply.failed':
-      return { ...before, replies: before.replies.filter((reply) => reply.messageId !== fact.messageId) };
+    case 'reply.failed': {
+      const row = [own, earlier].find((one) => one?.replies.some((reply) => reply.messageId === fact.messageId));
+      return row ? { ...row, replies: row.replies.filter((reply) => reply.messageId !== fact.messageId) } : null;
+    }
+    case 'session.changed': {
+      const row = today ?? earlier;
+      return fact.serviceState === 'ended' && isConsult(row) && !row.isOver ? { ...row, isOver: true } : null;
+    }
     default:
-      return before;
+      return null;
   }
+}
+
+function isConsult(row: ConversationDay | undefined): row is ConversationDay & { readonly firstCustomerAt: number } {
+  return row !== undefined && row.firstCustomerAt !== null;
+}
+
+/** Whether what is said on a later day is about the same question: in the same session, in the same reply window. */
+function goesOn(row: ConversationDay & { readonly firstCustomerAt: number }, at: number): boolean {
+  return !row.isOver && at - (row.lastCustomerAt ?? row.firstCustomerAt) < WINDOW_MS;
+}
+
+function afterQuestion(row: ConversationDay, at: number): ConversationDay {
+  const { isOver: _, ...rest } = row;
+  return {
+    ...rest,
+    customerMessages: row.customerMessages + 1,
+    firstCustomerAt: Math.min(row.firstCustomerAt ?? at, at),
+    lastCustomerAt: Math.max(row.lastCustomerAt ?? row.firstCustomerAt ?? at, at),
+  };
+}
+
+function afterAnswer(row: ConversationDay | undefined, message: Message): ConversationDay | null {
+  // Written before the first question was known: no answer to it (OUT-28).
+  if (!row || isBefore(message, row.firstCustomerAt) || row.replies.length >= KEPT_REPLIES) return null;
+  if (row.replies.some((reply) => reply.messageId === message.id)) return null;
+  const reply = { messageId: message.id, at: message.at, by: message.servicerUserid };
+  return { ...row, replies: [...row.replies, reply] };
 }
 
 /** Whether a reply was written before this question was known at its writer's desk. */
@@ -73,7 +123,7 @@ export function isBefore({ overtakenAt }: Pick<Message, 'overtakenAt'>, askedAt:
   return overtakenAt !== undefined && askedAt !== null && overtakenAt <= askedAt;
 }
 
-/** Whole seconds from the first customer message of the day to the first reply by a person. */
+/** Whole seconds from the day's first question to the first reply by a person, whatever day that was. */
 export function replySeconds(firstCustomerAt: number, firstReplyAt: number): number {
   return Math.max(0, Math.round((firstReplyAt - firstCustomerAt) / SECOND));
 }

@@ -14,6 +14,7 @@ import { up as routing } from './0012-routing.ts';
 import { up as lineup } from './0013-lineup.ts';
 import { up as cacheKey } from './0014-cache-key.ts';
 import { up as oldMarks } from './0015-old-marks.ts';
+import { up as days } from './0016-days.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-lineup': { up: lineup },
   '0014-cache-key': { up: cacheKey },
   '0015-old-marks': { up: oldMarks },
+  '0016-days': { up: days },
 };

@@ -125,6 +125,21 @@ describe('the board', () => {
     for (const article of document.querySelectorAll('article')) expect(article.lastElementChild?.tagName).toBe('P');
   });
 
+  it('ST-13 marks what is of this moment beside the figures of a day that is over', async () => {
+    await show('supervisor');
+    const heading = () => [...document.querySelectorAll('th')].find((one) => one.textContent.startsWith('正在等待'));
+    await until(() => expect(heading()?.textContent).toBe('正在等待'));
+    const [, yesterday] = document.querySelectorAll<HTMLElement>('header button, header label');
+    expect(yesterday?.textContent).toBe('昨天');
+    await act(async () => yesterday?.click());
+    await until(() => expect(heading()?.textContent).toBe('正在等待现在'));
+    for (const title of ['正在等待', '最长等待'])
+      expect(tile(title)?.querySelector('h2 + span')?.textContent).toBe('现在');
+    const open = tile('正在等待')?.querySelector('button');
+    await act(async () => open?.click());
+    await until(() => expect(document.querySelector('[role=dialog] h2')?.textContent).toBe('正在等待 · 现在'));
+  });
+
   it('says so where there was nothing to measure', async () => {
     const none = { ...nobody, consults: 0, replyRate: null, waitingNow: 0, oldestWaitSeconds: null };
     await show('supervisor', { ...board, total: none, servicers: [] });

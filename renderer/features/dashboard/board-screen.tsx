@@ -49,12 +49,17 @@ function Board() {
             isToday={choice.kind === 'today'}
             onOpen={(figure) => setOpened({ figure, row: null })}
           />
-          <ServicersTable rows={board.servicers} onOpen={(figure, row) => setOpened({ figure, row })} />
+          <ServicersTable
+            rows={board.servicers}
+            isToday={choice.kind === 'today'}
+            onOpen={(figure, row) => setOpened({ figure, row })}
+          />
         </>
       )}
       {opened !== null && (
         <DrillPanel
           drill={{ day, figure: opened.figure, servicer: opened.row?.servicerUserid }}
+          isToday={choice.kind === 'today'}
           whose={whoseWords(opened.row, words.nobody)}
           onClose={() => setOpened(null)}
         />

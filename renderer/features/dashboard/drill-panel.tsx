@@ -7,6 +7,7 @@ import { useLive } from '../../app/use-live.ts';
 import { rowTime } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useDialogFocus } from '../../ui/use-dialog-focus.ts';
+import { isOfNow } from './reading.ts';
 import { DrillRow } from './drill-row.tsx';
 import { useBoardConversations, type Drill } from './use-board.ts';
 import styles from './drill-panel.module.css';
@@ -15,12 +16,15 @@ type Props = {
   readonly drill: Drill;
   /** Whose figure, in words; null = everybody's. */
   readonly whose: string | null;
+  readonly isToday: boolean;
   readonly onClose: () => void;
 };
 
 /** The conversations behind a figure: as many as it counts, what needs a look first. */
-export function DrillPanel({ drill, whose, onClose }: Props) {
+export function DrillPanel({ drill, whose, isToday, onClose }: Props) {
   const words = useMessages().dashboard;
+  const isNow = !isToday && isOfNow(drill.figure);
+  const figure = isNow ? `${words.figures[drill.figure]} · ${words.nowOnly}` : words.figures[drill.figure];
   useDialogFocus();
   return (
     <Drawer
@@ -29,7 +33,7 @@ export function DrillPanel({ drill, whose, onClose }: Props) {
       size={440}
       padding="lg"
       classNames={{ title: styles['title'] ?? '' }}
-      title={words.drillTitle(words.figures[drill.figure], whose)}
+      title={words.drillTitle(figure, whose)}
       closeButtonProps={{ 'aria-label': words.drillClose }}
       onClose={onClose}
     >

@@ -34,6 +34,11 @@ export function readFigure(figure: Figure, figures: BoardFigures): Reading {
   }
 }
 
+/** About this moment, whatever day the board shows. (ST-13) */
+export function isOfNow(figure: Figure): boolean {
+  return figure === 'waiting-now' || figure === 'oldest-wait';
+}
+
 /** How many conversations stand behind a figure: its list has exactly so many rows. */
 export function countBehind(figure: Figure, figures: BoardFigures): number {
   switch (figure) {

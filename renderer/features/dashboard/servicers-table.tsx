@@ -8,11 +8,12 @@ import styles from './servicers-table.module.css';
 
 type Props = {
   readonly rows: readonly BoardRow[];
+  readonly isToday: boolean;
   readonly onOpen: (figure: Figure, row: BoardRow) => void;
 };
 
 /** Per servicer, sortable; what nobody answered or holds is the last row. */
-export function ServicersTable({ rows, onOpen }: Props) {
+export function ServicersTable({ rows, isToday, onOpen }: Props) {
   const words = useMessages().dashboard;
   const [sorting, setSorting] = useState<Sorting>({ column: 'consults', isDescending: true });
   return (
@@ -37,6 +38,7 @@ export function ServicersTable({ rows, onOpen }: Props) {
                     <th key={column} scope="col" aria-sort={isSorted ? order : 'none'}>
                       <button type="button" onClick={() => setSorting(turnSorting(sorting, column))}>
                         {words.columns[column]}
+                        {column === 'waitingNow' && !isToday && <small>{words.nowOnly}</small>}
                         {isSorted && <Arrow size={12} aria-hidden />}
                       </button>
                     </th>

@@ -3,7 +3,7 @@ import { figures, type Figure } from '#shared/domain/metrics';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { readingWords, toneOfWait, type BoardWords } from './figure-words.ts';
-import { countBehind, readFigure } from './reading.ts';
+import { countBehind, isOfNow, readFigure } from './reading.ts';
 import { Tile } from './tile.tsx';
 import styles from './board-screen.module.css';
 
@@ -22,12 +22,11 @@ export function Tiles({ total, isToday, onOpen }: Props) {
   return (
     <div className={styles['tiles']}>
       {figures.map((figure) => {
-        const isNow = figure === 'waiting-now' || figure === 'oldest-wait';
         return (
           <div key={figure} className={isRate.has(figure) ? styles['third'] : styles['quarter']}>
             <Tile
               title={figure === 'reply-rate' && isToday ? words.replyRateToday : words.figures[figure]}
-              {...(isNow ? { hint: words.nowOnly } : {})}
+              {...(isOfNow(figure) ? { hint: words.nowOnly } : {})}
               value={readingWords(readFigure(figure, total), words, language)}
               tone={figure === 'oldest-wait' ? toneOfWait(total.oldestWaitSeconds) : 'plain'}
               behind={behindWords(figure, total, words)}

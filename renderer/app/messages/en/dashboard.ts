@@ -30,9 +30,9 @@ export const dashboard = {
   replyRateToday: 'Today’s reply rate',
   formulas: {
     'reply-rate':
-      'Of the conversations in which the customer wrote that day, those a person answered that day. Welcomes do not count; what is being submitted counts until it fails; an answer after midnight does not count for the day before',
+      'Of the conversations in which a customer asked that day, those a person answered. An answer after midnight counts for the day of the question, so a past day may still change. Welcomes do not count; what is being submitted counts until it fails',
     'first-reply-median':
-      'From the customer’s first message of the day to the first reply by a person: the middle one. Answered conversations only',
+      'From the customer’s first question of the day to the first reply by a person: the middle one. Answered conversations only; an answer on a later day counts for the day of the question',
     'first-reply-p90': 'The same times from short to long: nine in ten are within this. Answered conversations only',
     'waiting-now':
       'Conversations with a customer message waiting for a person right now, whatever the day above. Ended ones and those past 48 hours are left out',

@@ -51,7 +51,8 @@ export const wecomStatistics = {
   own: { consults: 'Consults', replyRate: 'Reply rate', firstReplyMedianSeconds: 'Median first reply' },
   ownHints: {
     consults: 'Conversations in which the customer wrote that day, taken or not',
-    replyRate: 'The share of them a person answered that day, from the workstation too',
+    replyRate:
+      'The share of them a person answered, from the workstation too; an answer on a later day counts for the day of the question',
     firstReplyMedianSeconds: 'From the first message of the day to the first reply by a person, the middle one',
   },
   difference: 'Why it differs from the board',

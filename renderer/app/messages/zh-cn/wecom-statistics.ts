@@ -53,7 +53,7 @@ export const wecomStatistics = {
   own: { consults: '会话', replyRate: '回复率', firstReplyMedianSeconds: '首响中位数' },
   ownHints: {
     consults: '当天客户发过消息的会话，不论有没有人接',
-    replyRate: '其中当天有人工回复的占比，工作站里的回复也算',
+    replyRate: '其中有人工回复的占比，工作站里的回复也算，隔天回复的算在提问那天',
     firstReplyMedianSeconds: '当天首条客户消息到首条人工回复的时长，取中间一位',
   },
   difference: '为什么和看板不一样',
