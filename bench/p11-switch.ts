@@ -7,9 +7,11 @@ import { seededRandom } from './lib/p2-traffic.ts';
 import { callKit } from './lib/kit.ts';
 import { switchThrough, type Place, type Switched } from './lib/p11-page.ts';
 
-/** At most so many times the platform's own, at the 95th of a hundred. */
-const FLOOR = { bare: 2 } as const;
-const TWO_FRAMES = 33.4;
+/** At most so many times the platform's own, at the 95th of a hundred; docs/adr/0024 says why not two. */
+const FLOOR = { bare: 6 } as const;
+/** Four pictures while others write, two while nobody does. */
+const STORM_MS = 66.8;
+const QUIET_MS = 33.4;
 const PER_SECOND = 100;
 const WARM = 4;
 
@@ -31,23 +33,26 @@ export const p11: Bench = {
       const rounds = quick ? 5 : 7;
       const switches = quick ? 24 : 40;
       const product: number[] = [];
+      const quiet: number[] = [];
       const bare: number[] = [];
       let longTasks = 0;
       let wrong = 0;
       for (let round = 0; round < rounds; round += 1) {
         const places = pickPlaces(conversations, switches, random);
-        const one = await measureProduct(desk, places, random);
+        const one = await measureProduct(desk, places, PER_SECOND, random);
+        const still = await measureProduct(desk, places, 0, random);
         const other = await measureBare(desk, places);
-        longTasks += one.longTasks;
-        wrong += one.wrong + other.wrong;
+        longTasks += one.longTasks + still.longTasks;
+        wrong += one.wrong + still.wrong + other.wrong;
         log(
-          `${round + 1} product p50 ${median(one.ms).toFixed(1)} p95 ${quantile(one.ms, 0.95).toFixed(1)} ms, bare p50 ${median(other.ms).toFixed(1)} p95 ${quantile(other.ms, 0.95).toFixed(1)} ms`,
+          `${round + 1} product p50 ${median(one.ms).toFixed(1)} p95 ${quantile(one.ms, 0.95).toFixed(1)} ms, while nobody writes p50 ${median(still.ms).toFixed(1)} p95 ${quantile(still.ms, 0.95).toFixed(1)} ms, bare p50 ${median(other.ms).toFixed(1)} p95 ${quantile(other.ms, 0.95).toFixed(1)} ms`,
         );
         product.push(quantile(one.ms, 0.95));
+        quiet.push(quantile(still.ms, 0.95));
         bare.push(quantile(other.ms, 0.95));
       }
       log(
-        `p95 ${median(product).toFixed(1)} ms, floor ${TWO_FRAMES}; ${longTasks} tasks over 50 ms, floor 0; ${wrong} wrong pictures`,
+        `p95 ${median(product).toFixed(1)} ms, floor ${STORM_MS}; while nobody writes ${median(quiet).toFixed(1)} ms, floor ${QUIET_MS}; ${longTasks} tasks over 50 ms, floor 0; ${wrong} wrong pictures`,
       );
       const line = toLine({
         isLessBetter: true,
@@ -57,7 +62,7 @@ export const p11: Bench = {
         baselines: { bare },
         floor: FLOOR,
         exact: filled === conversations && wrong === 0,
-        further: median(product) <= TWO_FRAMES && longTasks === 0,
+        further: median(product) <= STORM_MS && median(quiet) <= QUIET_MS && longTasks === 0,
       });
       for (const note of notesOn(line, reasons, true)) log(note);
       return line;
@@ -80,17 +85,22 @@ function pickPlaces(conversations: number, switches: number, random: () => numbe
   });
 }
 
-async function measureProduct({ page, house, say }: BenchDesk, places: readonly Place[], random: () => number) {
+async function measureProduct(
+  { page, house, say }: BenchDesk,
+  places: readonly Place[],
+  perSecond: number,
+  random: () => number,
+) {
   await page.goto(house.relay.url);
   await page.locator('[data-conversation-id]').first().waitFor();
   let number = 10_000_000 + Math.floor(random() * 1_000_000);
   // Others write meanwhile: customers who are not opened.
   const writing = setInterval(() => {
-    const facts = Array.from({ length: PER_SECOND / 10 }, () => {
+    const facts = Array.from({ length: perSecond / 10 }, () => {
       number += 1;
       return customerWrites(9_000_000 + (number % 500), number, Date.now());
     });
-    void say(facts);
+    if (facts.length > 0) void say(facts);
   }, 100);
   try {
     return await switchWarm(page, places);
