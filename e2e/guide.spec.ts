@@ -51,25 +51,13 @@ async function openConversation(page: Page, customer: CustomerKey, account: Acco
   await ownComposer(page);
 }
 
-/** What a supervisor has set up before the first day: a team, and a macro of everybody's. */
+/** What a supervisor has set up before the first day: a team. */
 async function setUp(company: Company): Promise<void> {
   const desk = await company.desk('chenzg');
   const newId = () => desk.newId(company.clock.now());
   const members = [demoMembers.zhangfan, demoMembers.wangmin].map(asServicerUserid);
   const setting = { name: 'teams' as const, value: [{ teamId: AFTER_SALES, name: '售后', members }] };
   await desk.command({ kind: 'setting.save', id: newId(), setting });
-  await desk.command({
-    kind: 'macro.save',
-    id: newId(),
-    macroId: newId(),
-    title: '破损登记',
-    isPrivate: false,
-    steps: [
-      { kind: 'tag', isAdded: true, tag: { kind: 'own', name: '破损补发' } },
-      { kind: 'note', text: '已登记补发，等仓库给单号' },
-      { kind: 'star', isStarred: true },
-    ],
-  });
 }
 
 /** Last of all: a rule would give out who waits. */

@@ -120,10 +120,6 @@ test('desk', async ({ company, book }) => {
     await key('a');
     await opened('转接会话');
   });
-  await book.scene(page, 'macros-empty', async () => {
-    await key('q');
-    await opened('快捷操作');
-  });
   await book.scene(page, 'macro-form', async () => {
     await key('q');
     await dialog('快捷操作').getByRole('button', { name: '新建快捷操作' }).click();

@@ -1,6 +1,6 @@
 import { expect } from '../fixtures.ts';
 import { test } from './book.ts';
-import { closeAll, go } from './places.ts';
+import { closeAll, go, leaveFields, openConversation } from './places.ts';
 
 const views = ['mine', 'waiting', 'unclaimed', 'mentions', 'snoozed', 'client', 'closed', 'saved:gone'] as const;
 const tabs = ['rules', 'automatic-texts', 'contact-ways', 'acquisition', 'transfers', 'statistics', 'people'] as const;
@@ -59,4 +59,13 @@ test('empty', async ({ company, book, browser }) => {
       await go(lead.page, `#/company/${tab}`);
       await lead.page.waitForLoadState('networkidle');
     });
+
+  const phone = await company.phone('xiaoman');
+  await phone.write('您好');
+  await book.scene(page, 'macros', async () => {
+    await openConversation(page, 'xiaoman');
+    await leaveFields(page);
+    await page.keyboard.press('q');
+    await expect(page.getByRole('dialog', { name: '快捷操作' })).toContainText('还没有快捷操作');
+  });
 });

@@ -144,31 +144,6 @@ test('filled', async ({ company, book }) => {
   });
   await key('v');
 
-  for (const [title, steps] of [
-    [
-      '破损登记',
-      [
-        { kind: 'tag', isAdded: true, tag: { kind: 'own', name: '破损补发' } },
-        { kind: 'note', text: '已登记补发，等仓库给单号' },
-        { kind: 'star', isStarred: true },
-      ],
-    ],
-    [
-      '收尾并请客户评价',
-      [
-        { kind: 'note', text: '已答复，无后续' },
-        { kind: 'snooze', hours: 2 },
-      ],
-    ],
-  ] as const)
-    await lead.command({
-      kind: 'macro.save',
-      id: newId(),
-      macroId: newId(),
-      title,
-      isPrivate: false,
-      steps: [...steps],
-    });
   await book.scene(page, 'macros', async () => {
     await openConversation(page, 'linxi');
     await key('q');

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { advance, newConversation, windowEvidence, type Conversation } from '#shared/domain/conversation';
 import { badgeOf, type Badge } from '#shared/domain/customer';
 import { conversationOf, type Fact } from '#shared/domain/fact';
@@ -9,6 +9,7 @@ import { asConversationId } from '#shared/domain/ids';
 import { replyWindow } from '#shared/domain/reply-window';
 import { CLOSING_MS } from '#shared/domain/risk';
 import { HOUR, MINUTE } from '#shared/lib/time';
+import { createShiftableClock } from '#simulator/clock';
 import { demoAccounts, demoCustomers, fillDemoWorld } from '#simulator/demo-world';
 import { openHouse, type House } from '../house.ts';
 import { openDataFolder, type DataFolder } from '../start/data-folder.ts';
@@ -21,13 +22,14 @@ let path: string;
 let folder: DataFolder;
 let house: House;
 let desk: Desk;
+const clock = createShiftableClock();
 
 // The demo is seeded, stopped, and opened again as the next "npm start" opens it.
 beforeAll(async () => {
   path = await mkdtemp(join(tmpdir(), 'huiyin-demo-'));
   folder = openDataFolder(path);
   await seedDemo(folder);
-  house = await openHouse({ folder, world: fillDemoWorld });
+  house = await openHouse({ folder, world: fillDemoWorld, clock });
   await house.relay.idle();
   desk = await openDesk(house.relay.url, signInOf('chenzg'));
 }, 120_000);
@@ -112,6 +114,26 @@ describe('the demo, opened again after it was seeded', () => {
     expect(marked).not.toContain(demoCustomers.xingxing);
   });
 
+  it('DE-930 has macros, whose replies and tags there are', () => {
+    const macros = desk.facts.flatMap((fact) => (fact.kind === 'macro.saved' ? [fact.macro] : []));
+    expect(macros.map(({ title, owner }) => [title, owner])).toEqual([
+      ['破损登记', null],
+      ['收尾并请客户评价', null],
+    ]);
+    const replies = new Map(
+      desk.facts.flatMap((fact) =>
+        fact.kind === 'quick-reply.saved' ? [[fact.quickReply.quickReplyId, fact.quickReply.title]] : [],
+      ),
+    );
+    const steps = macros.flatMap((macro) => macro.steps);
+    const said = steps.flatMap((step) => (step.kind === 'reply' ? [replies.get(step.quickReplyId)] : []));
+    expect(said).toEqual(['结束语']);
+    const corpTags = house.simulator.world.tagGroups.flatMap((group) => group.tags);
+    for (const step of steps)
+      if (step.kind === 'tag' && step.tag.kind === 'corp')
+        expect(corpTags).toContainEqual(expect.objectContaining({ id: step.tag.tagId, name: step.tag.name }));
+  });
+
   it('knows every colleague by name, and goes on: a new message still arrives', async () => {
     const names = new Map(
       desk.facts.flatMap((fact) =>
@@ -124,5 +146,24 @@ describe('the demo, opened again after it was seeded', () => {
       (fact): fact is Fact => fact.kind === 'message.received' && fact.message.id === msgid,
     );
     expect(heard.openKfid).toBe(demoAccounts.shop);
+  });
+
+  it('DE-930 takes nothing from who has not signed in yet, but from who came and went', async () => {
+    const colleague = await openDesk(house.relay.url, signInOf('wangmin'));
+    colleague.close();
+    const taken = () =>
+      desk.facts.flatMap((fact) =>
+        fact.kind === 'assignment.changed' && fact.cause === 'vanished' ? [fact.conversationId] : [],
+      );
+    await vi.waitFor(
+      () => {
+        clock.shift(6 * MINUTE);
+        house.simulator.customer(demoCustomers.xiaoman).write(demoAccounts.shop, '在吗');
+        expect(taken()).toContain(`${demoAccounts.shop}/${demoCustomers.duoduo}`);
+      },
+      { interval: 200, timeout: 15_000 },
+    );
+    expect(conversation('keke').holder).toBe('lijing');
+    expect(conversation('yueyue', 'care').holder).toBe('lijing');
   });
 });

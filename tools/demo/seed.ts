@@ -1,4 +1,5 @@
 import { DAY, MINUTE } from '#shared/lib/time';
+import { openDatabase } from '#relay/db/open';
 import type { Fact } from '#shared/domain/fact';
 import { createShiftableClock, type Clock } from '#simulator/clock';
 import { demoMembers, fillDemoWorld } from '#simulator/demo-world';
@@ -6,6 +7,7 @@ import { buyAcquisitions, newAcquisitionLink } from '#simulator/world/acquisitio
 import type { World } from '#simulator/world/world';
 import { openHouse, type HouseFolder } from '../house.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { demoMacros } from './macros.ts';
 import { demoPicture, type PictureName } from './pictures.ts';
 import { demoCardReplies, demoQuickReplies, toDemoSave } from './quick-replies.ts';
 import type { Scene } from './scene.ts';
@@ -48,6 +50,17 @@ export async function seedDemo(
   } finally {
     await house.close();
   }
+  await forgetSignIns(folder);
+}
+
+/**
+ * Those who played were never at a desk: whoever opens the demo is the first, and nothing of theirs was released because
+ * they were slow to sign in. (DE-317)
+ */
+async function forgetSignIns({ databaseUrl }: HouseFolder): Promise<void> {
+  const db = await openDatabase(databaseUrl);
+  await db.deleteFrom('session').execute();
+  await db.destroy();
 }
 
 /** Something to pay acquisition links with, and one link made by the app. */
@@ -62,7 +75,7 @@ function stockWallet(world: World): void {
   world.acquisitionLinks.set(link.linkId, link);
 }
 
-/** The shared quick replies, a proposal of a servicer's, and one that is somebody's own. */
+/** The shared quick replies and macros, a proposal of a servicer's, and one that is somebody's own. */
 async function fillLibrary(desk: Desk, servicer: Desk, now: number): Promise<void> {
   const hashes = new Map<PictureName, string>();
   for (const name of ['pacifier', 'parcel'] as const) hashes.set(name, (await desk.upload(demoPicture(name))).hash);
@@ -74,6 +87,10 @@ async function fillLibrary(desk: Desk, servicer: Desk, now: number): Promise<voi
   let last = 0;
   for (const [index, save] of [...plain, ...cards].entries())
     last = (await desk.command({ ...save, id: desk.newId(now + index) })).seq;
+  const macros = demoMacros((title) => plain.find((reply) => reply.title === title)?.quickReplyId ?? '');
+  const then = now + plain.length + cards.length;
+  for (const [index, save] of macros.entries())
+    last = (await desk.command({ ...save, id: desk.newId(then + index) })).seq;
   const idea = {
     folder: '选购建议',
     title: '学饮杯提议',
@@ -84,7 +101,7 @@ async function fillLibrary(desk: Desk, servicer: Desk, now: number): Promise<voi
     title: '午休说明',
     text: '{称呼}，我在用午餐，大约 20 分钟后回到这里，您可以先留言。',
   };
-  const begun = now + plain.length + cards.length;
+  const begun = then + macros.length;
   await servicer.command({ ...toDemoSave('demo-idea-0001', 90, idea), id: servicer.newId(begun) });
   const mine = { ...toDemoSave('demo-mine-0001', 91, own), scope: { kind: 'personal' } as const };
   await servicer.command({ ...mine, id: servicer.newId(begun + 1) });
