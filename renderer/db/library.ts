@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Account } from '#shared/domain/account';
 import type { Asker } from '#shared/domain/assignment';
-import type { Customer } from '#shared/domain/customer';
+import { oneWay, type Customer, type Relation } from '#shared/domain/customer';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { isForDesk, mayDecideQuickReplies, type QuickReply, type Variable } from '#shared/domain/quick-reply';
 import type { Team } from '#shared/domain/team';
@@ -85,20 +85,26 @@ async function readUsed(db: DeskDatabase): Promise<readonly (readonly [string, n
   return typeof row?.value === 'string' ? (JSON.parse(row.value) as [string, number][]) : [];
 }
 
-/** What ranks quick replies in a conversation: the way in, the tags, and what was used last here. */
+/** What ranks quick replies in a conversation: the way in, the tags, what the customer is to us, and what was used last here. */
 export async function readReplySituation(
   db: DeskDatabase,
   conversationId: ConversationId | null,
 ): Promise<{
   readonly scene: string;
   readonly tags: readonly string[];
+  readonly relation: Relation;
   readonly lastUsed: ReadonlyMap<string, number>;
 }> {
   const lastUsed = new Map(await readUsed(db));
-  if (conversationId === null) return { scene: '', tags: [], lastUsed };
+  if (conversationId === null) return { scene: '', tags: [], relation: oneWay, lastUsed };
   const [conversation, customer] = await Promise.all([
     db.conversations.get(conversationId),
     db.customers.get(conversationEnds(conversationId).externalUserid),
   ]);
-  return { scene: conversation?.entry?.scene ?? '', tags: (customer?.tags ?? []).map((tag) => tag.name), lastUsed };
+  return {
+    scene: conversation?.entry?.scene ?? '',
+    tags: (customer?.tags ?? []).map((tag) => tag.name),
+    relation: customer?.relation ?? oneWay,
+    lastUsed,
+  };
 }

@@ -1,5 +1,7 @@
+import { oneWay, type Relation } from '#shared/domain/customer';
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { makeSoundFinder, toSounds, type Sounds } from '../../lib/pinyin-scan.ts';
+import { invitesTo, isNeedless, type Invites } from './needless-invitation.ts';
 
 /** A quick reply prepared for search; made again only when its words changed. */
 type Entry = {
@@ -8,6 +10,7 @@ type Entry = {
   readonly title: string;
   readonly folder: string;
   readonly text: string;
+  readonly invites: Invites | null;
   readonly titleSounds: Sounds;
   readonly folderSounds: Sounds;
   readonly textSounds: Sounds;
@@ -17,11 +20,13 @@ type Entry = {
 export type ReplySituation = {
   readonly scene: string;
   readonly tags: readonly string[];
+  /** An invitation to what the customer is already comes last. */
+  readonly relation: Relation;
   /** When each was last put into a composer here, epoch ms. */
   readonly lastUsed: ReadonlyMap<string, number>;
 };
 
-export const anywhere: ReplySituation = { scene: '', tags: [], lastUsed: new Map() };
+export const anywhere: ReplySituation = { scene: '', tags: [], relation: oneWay, lastUsed: new Map() };
 
 /** Letters in a text are too easily somebody's initials: the body answers to pinyin from this length on. */
 const BODY_PINYIN_LENGTH = 3;
@@ -49,15 +54,19 @@ export class ReplyIndex {
     keep: (quickReply: QuickReply) => boolean = () => true,
   ): readonly QuickReply[] {
     const asked = query.toLowerCase().split(/\s+/).filter(Boolean).map(toAsked);
-    const hits: { readonly entry: Entry; readonly rank: number; readonly fit: number; readonly usedAt: number }[] = [];
+    const hits: { entry: Entry; rank: number; needless: number; fit: number; usedAt: number }[] = [];
     for (const entry of this.#entries) {
       const rank = rankAll(entry, asked);
       if (rank === null || !keep(entry.quickReply)) continue;
       const usedAt = situation.lastUsed.get(entry.quickReply.quickReplyId) ?? 0;
-      hits.push({ entry, rank, fit: fitOf(entry.quickReply, situation), usedAt });
+      const needless = Number(isNeedless(entry.invites, situation.relation));
+      hits.push({ entry, rank, needless, fit: fitOf(entry.quickReply, situation), usedAt });
     }
     // Sorting keeps the given order of what is equal.
-    hits.sort((left, right) => left.rank - right.rank || right.fit - left.fit || right.usedAt - left.usedAt);
+    hits.sort(
+      (left, right) =>
+        left.rank - right.rank || left.needless - right.needless || right.fit - left.fit || right.usedAt - left.usedAt,
+    );
     return hits.map((hit) => hit.entry.quickReply);
   }
 }
@@ -73,6 +82,7 @@ function toEntry(quickReply: QuickReply, before: Entry | undefined): Entry {
     title: title.toLowerCase(),
     folder: folder.toLowerCase(),
     text: words.toLowerCase(),
+    invites: invitesTo(quickReply),
     titleSounds: toSounds(title),
     folderSounds: toSounds(folder),
     textSounds: toSounds(words),

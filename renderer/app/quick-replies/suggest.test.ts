@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { oneWay, type Relation } from '#shared/domain/customer';
 import { asServicerUserid } from '#shared/domain/ids';
 import type { QuickReply } from '#shared/domain/quick-reply';
-import { anywhere } from './quick-reply-search.ts';
+import { anywhere, ReplyIndex } from './quick-reply-search.ts';
+import { invitesTo } from './needless-invitation.ts';
 import { Suggester } from './suggest.ts';
 
 const me = asServicerUserid('lijing');
@@ -38,6 +40,18 @@ const library = [
   reply('退换条件', '未拆封的商品，签收后 7 天内可以退换，运费由我们承担；贴身用品拆封后只处理质量问题。'),
   reply('发票说明', '订单完成后可以在小程序的「我的订单」里申请电子发票，一个工作日内发到邮箱。'),
   reply('消毒方法', '奶嘴和奶瓶第一次使用前用开水煮 5 分钟，之后每天蒸汽消毒一次。'),
+];
+const friend = { servicerUserid: me, name: '周专员', since: 1 };
+const group = { chatId: 'wrA', name: '新手宝妈群', since: 1 };
+const invitations = [
+  reply(
+    '邀请添加专员',
+    '{称呼}，您问得很细，可以添加我们的{专员姓名}，由同一位顾问一直跟进。长按下面的二维码识别即可；不添加也没关系，在这里一样可以咨询。',
+  ),
+  reply(
+    '邀请进群',
+    '{称呼}，{群名}里都是宝宝月龄相近的妈妈，每周三晚上有顾问答疑。长按二维码识别即可加入，随时可以退出。',
+  ),
 ];
 const suggester = new Suggester(library);
 const titles = (asked: string, typed = '', situation = anywhere) =>
@@ -115,6 +129,36 @@ describe('DE-610 suggestions', () => {
       reply('退款乙', '退款说明', { fits: { scenes: [], tags: ['老客'] } }),
     ]);
     expect(fitting.find({ asked: '退款', typed: '' }, { ...anywhere, tags: ['老客'] }, now)[0]?.title).toBe('退款乙');
+  });
+
+  it('DE-931 leave out an invitation to what the customer is already', () => {
+    const inviting = new Suggester(invitations);
+    const found = (asked: string, relation: Relation) =>
+      inviting.find({ asked, typed: '' }, { ...anywhere, relation }, now).map(({ title }) => title);
+    const [toAdd, toJoin] = ['可以添加专员吗', '怎么进群'];
+    expect(found(toAdd, oneWay)).toEqual(['邀请添加专员']);
+    expect(found(toJoin, oneWay)).toEqual(['邀请进群']);
+    expect(found(toAdd, { friendOf: [friend], memberOf: [] })).toEqual([]);
+    expect(found(toJoin, { friendOf: [friend], memberOf: [] })).toEqual(['邀请进群']);
+    expect(found(toJoin, { friendOf: [], memberOf: [group] })).toEqual([]);
+  });
+
+  it('DE-931 in the library it stands last, and is still found by its name', () => {
+    const index = new ReplyIndex();
+    index.update([...invitations, ...library]);
+    const situation = { ...anywhere, relation: { friendOf: [friend], memberOf: [group] } };
+    const names = (query: string) => index.find(query, situation).map(({ title }) => title);
+    expect(names('').slice(-2)).toEqual(['邀请添加专员', '邀请进群']);
+    expect(names('邀请添加')).toEqual(['邀请添加专员']);
+  });
+
+  it('DE-931 no reply is taken for an invitation that is none', () => {
+    expect(library.filter((one) => invitesTo(one) !== null).map(({ title }) => title)).toEqual([]);
+    const named = reply('找专员', '{称呼}，这个问题请直接问您的专属顾问{专员姓名}，她最了解您的情况。');
+    expect(invitesTo(named)).toBeNull();
+    expect(invitesTo(reply('加好友', '方便的话加一下我的微信，之后我一直跟进'))).toBe('friend');
+    expect(invitesTo(reply('进群', '欢迎加入妈妈群，每周三有答疑'))).toBe('group');
+    expect(invitesTo(reply('群规', '我们的群里每周三晚上有顾问答疑，群规见公告'))).toBeNull();
   });
 
   it('leave out what nobody has approved', () => {

@@ -1,5 +1,6 @@
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { fold, tokens } from '#shared/lib/bigrams';
+import { invitesTo, isNeedless, type Invites } from './needless-invitation.ts';
 import type { ReplySituation } from './quick-reply-search.ts';
 
 /** What the customer asked and what has been typed so far. */
@@ -33,10 +34,12 @@ export class Suggester {
   readonly #quickReplies: readonly QuickReply[];
   readonly #places = new Map<string, Place[]>();
   readonly #words: readonly string[];
+  readonly #invites: readonly (Invites | null)[];
 
   constructor(quickReplies: readonly QuickReply[]) {
     this.#quickReplies = quickReplies.filter(({ status }) => status === 'live');
     this.#words = this.#quickReplies.map((one) => fold(wordsOfQuickReply(one)).trim());
+    this.#invites = this.#quickReplies.map(invitesTo);
     for (const [index, one] of this.#quickReplies.entries()) {
       const title = pairs(one.title);
       for (const pair of title) this.#put(pair, { index, weight: TITLE_WEIGHT });
@@ -59,6 +62,7 @@ export class Suggester {
     return [...scores]
       .map(([index, score]) => ({ index, share: score / whole }))
       .filter(({ index, share }) => share >= LEAST_SHARE && !isWritten(written, this.#words[index] ?? ''))
+      .filter(({ index }) => !isNeedless(this.#invites[index] ?? null, situation.relation))
       .map(({ index, share }) => ({ index, rank: share * this.#favour(index, situation, now) }))
       .toSorted((left, right) => right.rank - left.rank || left.index - right.index)
       .slice(0, SUGGESTED)

@@ -4,6 +4,7 @@ import { priceOfBlocks } from '#shared/domain/quick-reply-price';
 import type { ConversationId } from '#shared/domain/ids';
 import { BlockKinds } from '../../app/quick-replies/block-preview.tsx';
 import { useDesk } from '../../app/desk-context.ts';
+import { invitesTo, isNeedless } from '../../app/quick-replies/needless-invitation.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useReplyLibrary, useReplySituation } from '../../app/quick-replies/reply-library.ts';
 import { useLive } from '../../app/use-live.ts';
@@ -42,6 +43,11 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
     return price > 1 ? about.price(price) : null;
   }
 
+  function already(reply: QuickReply): string | null {
+    const invites = invitesTo(reply);
+    return invites !== null && isNeedless(invites, situation.relation) ? about.already[invites] : null;
+  }
+
   function pick(reply: QuickReply): void {
     void rememberUsed(db, reply.quickReplyId, Date.now());
     onPick(reply, values);
@@ -63,6 +69,7 @@ export function ReplyPicker({ conversationId, query, onPick, onClose, ref }: Rep
             <b>{reply.title}</b>
             <span>{fillVariables(wordsOfQuickReply(reply), values)}</span>
             <i>
+              {already(reply)}
               <BlockKinds blocks={reply.blocks} />
               {dearer(priceOfBlocks(reply.blocks.map((block) => fillBlock(block, values))))}
             </i>

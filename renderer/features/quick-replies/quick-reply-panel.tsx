@@ -6,6 +6,7 @@ import { fillBlock, type Block } from '#shared/domain/quick-reply';
 import { useDesk } from '../../app/desk-context.ts';
 import { insertReply } from '../../app/quick-replies/insert-reply.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { invitesTo, isNeedless } from '../../app/quick-replies/needless-invitation.ts';
 import type { ShownReply } from '../../app/quick-replies/quick-reply-overlay.ts';
 import { foldersOf } from '../../app/quick-replies/quick-reply-order.ts';
 import { useReplySituation } from '../../app/quick-replies/reply-library.ts';
@@ -47,6 +48,10 @@ export function QuickReplyPanel({ conversationId, first }: Props) {
   const situation = useReplySituation(conversationId);
   const found = library.find(shelf, query, situation).slice(0, MOST);
   const fill = (blocks: readonly Block[]) => blocks.map((block) => fillBlock(block, values ?? {}));
+  const needlessWords = ({ quickReply }: ShownReply): string | null => {
+    const invites = invitesTo(quickReply);
+    return invites !== null && isNeedless(invites, situation.relation) ? words.already[invites] : null;
+  };
   const isNew = !library.quickReplies.some((one) => one.quickReplyId === draft?.quickReplyId);
 
   const insert = async ({ quickReply }: ShownReply) => {
@@ -96,6 +101,7 @@ export function QuickReplyPanel({ conversationId, first }: Props) {
             key={shown.quickReply.quickReplyId}
             shown={shown}
             blocks={fill(shown.quickReply.blocks)}
+            needless={needlessWords(shown)}
             isHot={query.trim() !== '' && index === 0}
             mayEdit={library.mayEdit(shown.quickReply)}
             onInsert={() => void insert(shown)}

@@ -17,6 +17,8 @@ type Props = {
   /** What a press does, when it is not inserting; null = nothing worth saying. */
   readonly hint?: string | null;
   readonly isTemplate?: boolean;
+  /** Why the open conversation hardly needs it. */
+  readonly needless?: string | null;
   /** Below its words. */
   readonly foot?: ReactNode;
   /** Where what is dragged would go. */
@@ -37,6 +39,7 @@ export function ReplyRow({
   mayEdit,
   hint,
   isTemplate = false,
+  needless = null,
   foot = null,
   drop = null,
   drag = {},
@@ -68,6 +71,7 @@ export function ReplyRow({
           {quickReply.status === 'live' ? null : (
             <em data-status={quickReply.status}>{words.status[quickReply.status]}</em>
           )}
+          {needless !== null && <em>{needless}</em>}
           {quickReply.scope.kind === 'team' && <Users size={11} aria-label={words.team} />}
           {isQueued && <Clock size={11} aria-label={words.queued} />}
         </span>

@@ -119,6 +119,7 @@ export const quickReplies = {
   },
   updated: (name: string, when: string) => `Updated by ${name}, ${when}`,
   proposedBy: (name: string, when: string) => `Proposed by ${name}, ${when}`,
+  already: { friend: 'Friend already', group: 'In a group already' },
   status: { live: '', proposed: 'To review', declined: 'Declined' },
   approve: 'Approve',
   approved: (title: string) => `“${title}” approved, colleagues can use it now`,

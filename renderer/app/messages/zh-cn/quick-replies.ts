@@ -114,6 +114,7 @@ export const quickReplies = {
   },
   updated: (name: string, when: string) => `${name} 更新于 ${when}`,
   proposedBy: (name: string, when: string) => `${name} 提议于 ${when}`,
+  already: { friend: '已是好友', group: '已在群里' },
   status: { live: '', proposed: '待审核', declined: '未通过' },
   approve: '通过提议',
   approved: (title: string) => `已通过「${title}」，同事现在可以用了`,
