@@ -1,10 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import MiniSearch from 'minisearch';
 import { fold, tokens } from '#shared/lib/bigrams';
 import { TextBlocks, type Spot } from '../renderer/search/text-blocks.ts';
 import { median, notesOn, quantile, toLine, type Bench } from './lib/line.ts';
 import { makeTexts, makeWords } from './lib/p13-texts.ts';
+import { sweep } from './lib/sweep.ts';
 
 const NEWEST = 50;
 /** At most a share of the baselines' p95. */
@@ -65,12 +64,12 @@ export const p13: Bench = {
 };
 
 async function measure(name: string, make: () => Finder, log: (text: string) => void): Promise<Made> {
-  await settle();
+  await sweep();
   const before = process.memoryUsage();
   const start = performance.now();
   const find = make();
   const seconds = (performance.now() - start) / 1_000;
-  await settle();
+  await sweep();
   const after = process.memoryUsage();
   const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
   const megabytes = bytes / 1_048_576;
@@ -126,14 +125,4 @@ function time(find: Finder, words: readonly string[]): readonly number[] {
     find(word);
     return performance.now() - start;
   });
-}
-
-/** So that what was needed only for the making does not count. */
-async function settle(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  for (let turn = 0; turn < 3; turn += 1) {
-    if (typeof collect === 'function') collect();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -3,6 +3,7 @@ import { customerWrites, openBenchDesk, type BenchDesk } from './lib/bench-desk.
 import { median, notesOn, toLine, type Bench } from './lib/line.ts';
 import { bringKit, callKit } from './lib/kit.ts';
 import { untilCurrent, watchSocket } from './lib/p14-page.ts';
+import { sweep } from './lib/sweep.ts';
 
 const MISSED = 20_000;
 const CONVERSATIONS = 2_000;
@@ -77,6 +78,7 @@ async function catchUp({ page, house, say, database }: BenchDesk, from: number, 
   const target = await say(facts);
   // A day's messages came over a day: the relay's own search has long read them.
   await house.relay.search.idle();
+  await sweep();
   const newest = new Map(
     facts.map((fact) => [conversationOf(fact) ?? '', fact.message.content.text.split(' ')[0] ?? '']),
   );
