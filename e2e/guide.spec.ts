@@ -225,11 +225,12 @@ for (const language of languages) {
     await test.step('without a line', async () => {
       await openConversation(page, 'keke');
       company.line.cut();
-      await expect(page.getByRole('status').filter({ hasText: words.offline }).first()).toBeVisible();
+      const strip = page.getByRole('status').filter({ hasText: words.offline }).first();
+      await expect(strip).toBeVisible();
       await field.fill('满 8 个月就可以，先从四分之一个蛋黄开始');
       await field.press('Enter');
       await expect(bubbles.last()).toContainText(words.queued);
-      await camera.take(page, 'offline', [pane]);
+      await camera.take(page, 'offline', [strip, pane]);
       company.line.mend();
       await expect(bubbles.last()).toContainText(words.sent);
     });
