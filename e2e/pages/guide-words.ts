@@ -92,7 +92,7 @@ const en: Spoken = {
   untilBack: /^Until the customer writes/,
   pin: 'Pin to top',
   release: 'Release',
-  later: 'In 5 minutes',
+  later: 'Remind in 5 minutes',
   account: /account and settings/,
   hold: 'Wait before sending, to take it back',
   holdSeconds: '3 s',

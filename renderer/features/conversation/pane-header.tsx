@@ -39,6 +39,7 @@ export const PaneHeader = memo(function PaneHeader(props: PaneHeaderProps) {
   const { entry, holder, serviceState, refusedBy, isStarred } = conversation;
   const isAway = isSnoozed(mark?.snooze ?? null, conversation, useMinute());
   const nickname = customer?.profile?.nickname.trim() ?? '';
+  const name = nickname === '' ? inbox.unnamed(conversation.externalUserid.slice(-4)) : nickname;
   const { handOver: canHandOver, end: canEnd } = offeredMoves(conversation, me);
   const source = entry
     ? entryWords({ ...entry, channelsName: entry.channels?.name ?? null }, customerWords, account)
@@ -48,12 +49,12 @@ export const PaneHeader = memo(function PaneHeader(props: PaneHeaderProps) {
     <header className={styles['header']}>
       <div className={styles['who']}>
         <h2>
-          <span>{nickname === '' ? inbox.unnamed(conversation.externalUserid.slice(-4)) : nickname}</span>
-          <RelationBadge kind={badge} word={inbox.badges[badge]} />
+          <span title={name}>{name}</span>
         </h2>
         <p>{words.from(account?.name ?? '', source)}</p>
       </div>
       <div className={styles['state']}>
+        <RelationBadge kind={badge} word={inbox.badges[badge]} />
         <StatePill conversation={conversation} />
         {refusedBy === null ? null : (
           <Pill tone="risk" title={modes.refusedHint(nameOf(refusedBy))}>

@@ -222,3 +222,11 @@ describe('DE-9 another supervisor saves what is being changed here', () => {
     await vi.waitFor(async () => expect(await readRefusedSettings(db)).toEqual({ routing: {} }));
   });
 });
+
+it('DE-934 the index names every section there is', async () => {
+  await until(() => expect(section('assistant')?.textContent).toContain('草拟'));
+  const titles = [...document.querySelectorAll('section > header h2')].map((one) => one.textContent);
+  const named = [...document.querySelectorAll('nav button')].map((one) => one.textContent);
+  expect(named).toEqual(titles);
+  expect(named).toContain('智能助手');
+});

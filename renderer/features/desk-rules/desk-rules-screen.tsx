@@ -14,14 +14,15 @@ import { LastSection, VanishSection } from './wait-section.tsx';
 import { WordsSection } from './words-section.tsx';
 import styles from './desk-rules.module.css';
 
-const sections = ['promises', 'teams', 'rules', 'skills', 'last', 'vanish', 'hours', 'words'] as const;
+const sections = ['promises', 'teams', 'rules', 'skills', 'last', 'vanish', 'hours', 'words', 'assistant'] as const;
 
 /**
  * What a company decides once about how customers find somebody and are answered. Works offline too: it is on every desk.
  * `more`: sections of other features, after its own.
  */
 export function DeskRulesScreen({ more }: { readonly more: ReactNode }) {
-  const words = useMessages().deskRules;
+  const { deskRules: words, assistant } = useMessages();
+  const { settings } = assistant;
   const isOnline = useIsOnline();
   const shown = useSectionSettings();
   const dirty = useStore(dirtySections.store, ({ names }) => names);
@@ -35,7 +36,7 @@ export function DeskRulesScreen({ more }: { readonly more: ReactNode }) {
             type="button"
             onClick={() => document.getElementById(`rules-${section}`)?.scrollIntoView({ block: 'start' })}
           >
-            {words.sections[section]}
+            {section === 'assistant' ? settings.title : words.sections[section]}
             {dirty.includes(section) ? <small>{words.unsaved}</small> : null}
           </button>
         ))}

@@ -1,4 +1,5 @@
 import type { accounts as chinese } from '../zh-cn/accounts.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const accounts = {
   title: 'KF accounts',
@@ -92,7 +93,7 @@ export const accounts = {
   linkKnown: 'This scene has a link already; it was not made twice',
   noScene: 'no scene',
   entered: (count: number) => (count === 1 ? 'entered once' : `entered ${count} times`),
-  madeAt: (day: string) => `made: ${day}`,
+  madeAt: (day: string) => `made: ${inSentence(day)}`,
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   showQr: 'QR code',

@@ -1,4 +1,5 @@
 import type { acquisition as chinese } from '../zh-cn/acquisition.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const acquisition = {
   title: 'Acquisition links',
@@ -48,7 +49,7 @@ export const acquisition = {
   usageHint: 'Counted are links sent from conversations here, and customers added by exactly those; each one is marked',
   sent: (count: number) => (count === 1 ? 'sent once' : `sent ${count} times`),
   added: (count: number) => `added ${count}`,
-  madeAt: (day: string) => `made ${day}`,
+  madeAt: (day: string) => `made ${inSentence(day)}`,
   code: 'Link and code',
   printHint: 'Scan with WeChat to add me',
   change: 'Change',

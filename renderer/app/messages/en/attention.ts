@@ -1,4 +1,5 @@
 import type { Messages } from '../zh-cn.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const attention: Messages['attention'] = {
   pin: 'Pin to top',
@@ -43,7 +44,7 @@ export const attention: Messages['attention'] = {
   lateHint: 'Opens who has waited longest',
   lateOpen: 'Answer who waits longest',
   lateOpenNext: 'Answer the next one',
-  latePostpone: 'In 5 minutes',
+  latePostpone: 'Remind in 5 minutes',
   latePostponedTwice: 'Put off twice already: answer who waits longest first',
   lateCount: {
     own: 'The red number: yours and unclaimed ones that have waited longer than promised',
@@ -118,5 +119,5 @@ export const attention: Messages['attention'] = {
     here: 'On this computer only. Silent while you rest, except for urgent mentions',
   },
   snoozed: (count, when) =>
-    `${count === 1 ? 'Snoozed' : `${count} conversations snoozed`}, back ${when ?? 'when the customer writes'}`,
+    `${count === 1 ? 'Snoozed' : `${count} conversations snoozed`}, back ${when === null ? 'when the customer writes' : inSentence(when)}`,
 };

@@ -1,4 +1,5 @@
 import type { customer as chinese } from '../zh-cn/customer.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const customer = {
   title: 'Customer',
@@ -6,7 +7,7 @@ export const customer = {
   empty: 'Choose a conversation on the left to see its customer here',
   loading: 'Reading the customer',
   offline: 'What this desk already has',
-  profileTaken: (when: string) => `Profile taken ${when}`,
+  profileTaken: (when: string) => `Profile taken ${inSentence(when)}`,
   profileMissing: 'WeCom gave no name or picture: it answers only within 48 hours of a visit',
   profileHint: 'WeCom gives name and picture only within 48 hours of a visit; later changes arrive with the next one',
   visits: (count: number) => (count === 1 ? '1 visit on record here' : `${count} visits on record here`),
@@ -20,8 +21,8 @@ export const customer = {
   idCopied: 'Customer ID copied',
   relation: 'Relation',
   relationOneWay: 'One-way: you can reply within 48 hours, not write first',
-  friendOf: (name: string, since: string) => `Friend of ${name} · ${since}`,
-  memberOf: (group: string, since: string) => `Member of “${group}” · ${since}`,
+  friendOf: (name: string, since: string) => `Friend of ${name} · ${inSentence(since)}`,
+  memberOf: (group: string, since: string) => `Member of “${group}” · ${inSentence(since)}`,
   sinceUnknown: 'an unknown day',
   scenes: {
     miniprogram: 'Mini program',
@@ -79,7 +80,7 @@ export const customer = {
   invitedGroup: (name: string) => `Invited to “${name}”`,
   invitedBy: (name: string, when: string) => `${name} · ${when}`,
   invitationOpen: 'Not accepted yet',
-  invitationAccepted: (when: string) => `Accepted ${when}`,
+  invitationAccepted: (when: string) => `Accepted ${inSentence(when)}`,
   timeline: 'Visits',
   timelineHint: 'As far as this desk knows',
   timelineNone: 'This is the first visit on record here',

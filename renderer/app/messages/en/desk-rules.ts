@@ -1,3 +1,5 @@
+import { inSentence } from './in-sentence.ts';
+
 const named = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
 /** Words of the page where supervisors set how customers find somebody. */
@@ -167,7 +169,7 @@ export const deskRules = {
     answerPlaceholder: 'For example: we answer from 9:00 to 18:00',
     cut: 'Cut here',
     now: { open: 'Open now', closed: 'Closed now' },
-    next: (when: string) => `opens ${when}`,
+    next: (when: string) => `opens ${inSentence(when)}`,
     faults: {
       'no-time': 'Some hours are not filled in',
       backwards: 'Hours end after they begin. Over midnight, use two days',

@@ -1,3 +1,5 @@
+import { inSentence } from './in-sentence.ts';
+
 /** Words of giving a conversation away, and of getting one. */
 export const handOver = {
   title: 'Hand over',
@@ -102,7 +104,7 @@ export const handOver = {
   },
   card: {
     label: 'Hand-over note',
-    from: (name: string, time: string) => `${name} handed this to you at ${time}`,
+    from: (name: string, time: string) => `${name} handed this to you, ${inSentence(time)}`,
     noReason: 'No reason given',
     customer: 'Customer',
     said: 'Customer said last',

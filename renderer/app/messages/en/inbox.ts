@@ -1,4 +1,5 @@
 import type { inbox as chinese } from '../zh-cn/inbox.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const inbox = {
   title: 'Conversations',
@@ -149,15 +150,15 @@ export const inbox = {
     closedHint:
       'The 48-hour window has closed: only the customer can open it by writing. Ended, it is not listed here any more',
   },
-  wakesAt: (moment: string) => `back ${moment}`,
+  wakesAt: (moment: string) => `back ${inSentence(moment)}`,
   wakesOnReply: 'back when the customer writes',
   accountNamed: (name: string) => `Account: ${name}`,
   capped: (count: string) =>
     `Only the first ${count} conversations were looked at; narrow the filter to see the others`,
   outlook: {
     clear: 'No customer waits for your reply',
-    wakes: (moment: string) => `the next snoozed one is back ${moment}`,
-    hours8: (moment: string) => `the first of the others will have waited 8 hours ${moment}`,
+    wakes: (moment: string) => `The next snoozed one is back ${inSentence(moment)}`,
+    hours8: (moment: string) => `The first of the others will have waited 8 hours ${inSentence(moment)}`,
   },
   unread: 'New messages',
   heldBy: (name: string) => `Held by ${name}`,

@@ -1,4 +1,5 @@
 import type { people as chinese } from '../zh-cn/people.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const people = {
   title: 'People and sign-in',
@@ -78,7 +79,7 @@ export const people = {
     this: 'this desk',
     desk: (machine: string) => `${machine} desk`,
     since: (day: string) => `Signed in: ${day}`,
-    seen: (when: string) => `last seen ${when}`,
+    seen: (when: string) => `last seen ${inSentence(when)}`,
     end: 'Sign out',
     endOf: (desk: string) => `Sign out ${desk}`,
     ended: 'That desk is signed out',

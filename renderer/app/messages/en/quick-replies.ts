@@ -1,4 +1,5 @@
 import type { quickReplies as chinese } from '../zh-cn/quick-replies.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const quickReplies = {
   title: 'Quick replies',
@@ -117,8 +118,8 @@ export const quickReplies = {
     },
     count: { empty: 'Add at least one part', 'too-many': '5 parts at most' },
   },
-  updated: (name: string, when: string) => `Updated by ${name}, ${when}`,
-  proposedBy: (name: string, when: string) => `Proposed by ${name}, ${when}`,
+  updated: (name: string, when: string) => `Updated by ${name}, ${inSentence(when)}`,
+  proposedBy: (name: string, when: string) => `Proposed by ${name}, ${inSentence(when)}`,
   already: { friend: 'Friend already', group: 'In a group already' },
   status: { live: '', proposed: 'To review', declined: 'Declined' },
   approve: 'Approve',

@@ -1,4 +1,5 @@
 import type { transfers as chinese } from '../zh-cn/transfers.ts';
+import { inSentence } from './in-sentence.ts';
 
 const count = (customers: number, groups: number): readonly string[] => [
   ...(customers > 0 ? [customers === 1 ? '1 customer' : `${customers} customers`] : []),
@@ -19,7 +20,7 @@ export const transfers = {
   nobodyLeft: 'Nobody is left without a member',
   nobodyLeftHint:
     'Friends and groups of members who left appear here until somebody takes them over. WeCom keeps them for a year',
-  leftAt: (day: string) => `left ${day}`,
+  leftAt: (day: string) => `left ${inSentence(day)}`,
   leftCount: (customers: number, groups: number) => count(customers, groups).join(' · '),
   customers: 'Customers',
   groups: 'Groups',
@@ -30,8 +31,8 @@ export const transfers = {
   columns: { name: 'Name', times: 'In 90 days', state: 'Can be handed over' },
   times: (times: number) => (times === 0 ? 'never' : times === 1 ? 'once' : `${times} times`),
   free: 'yes',
-  waiting: (when: string | null) => (when === null ? 'on the way' : `on the way until ${when}`),
-  twice: (when: string) => `twice already, again after ${when}`,
+  waiting: (when: string | null) => (when === null ? 'on the way' : `on the way until ${inSentence(when)}`),
+  twice: (when: string) => `twice already, again after ${inSentence(when)}`,
   chooseAll: 'Choose all shown',
   chosen: (chosen: number) => `${chosen} chosen`,
   most: (most: number) => `at most ${most} at a time`,

@@ -1,4 +1,5 @@
 import type { upgrade as chinese } from '../zh-cn/upgrade.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const upgrade = {
   title: 'Invite to stay in touch',
@@ -36,7 +37,7 @@ export const upgrade = {
   send: 'Send invitation',
   sending: 'Sending',
   sent: (name: string) => `Invitation sent: ${name}`,
-  accepted: (name: string, when: string) => `The customer accepted ${name}, ${when}`,
+  accepted: (name: string, when: string) => `The customer accepted ${name}, ${inSentence(when)}`,
   sentAt: (name: string, when: string) => `Invited to ${name} ${when}, not accepted yet`,
   close: 'Close',
   alreadyInvited: {

@@ -1,4 +1,5 @@
 import type { wecomStatistics as chinese } from '../zh-cn/wecom-statistics.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const wecomStatistics = {
   title: 'WeCom statistics',
@@ -13,10 +14,10 @@ export const wecomStatistics = {
   rangeTooOld: 'WeCom keeps the last 180 days only',
   exportCsv: 'Export CSV',
   exported: 'Exported',
-  fetchedAt: (when: string) => `fetched from WeCom: ${when}`,
+  fetchedAt: (when: string) => `fetched from WeCom: ${inSentence(when)}`,
   fetching: 'being fetched from WeCom',
   neverFetched: 'Nothing fetched yet; the server asks WeCom every day after 6 a.m.',
-  notReady: (day: string) => `The figures of ${day} come after 6 a.m. of the next day`,
+  notReady: (day: string) => `The figures of ${inSentence(day)} come after 6 a.m. of the next day`,
   loading: 'Reading WeCom’s figures',
   failed: 'WeCom’s figures could not be read',
   retry: 'Try again',
