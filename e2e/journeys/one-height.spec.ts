@@ -31,10 +31,18 @@ function measure(page: Page): Promise<{ readonly height: number; readonly faults
     const header = document.querySelector('[data-testid="conversation"] header:has(h2)');
     const pane = header?.parentElement?.getBoundingClientRect();
     if (!header || !pane) return { height: 0, faults: ['no header'] };
-    const tools = [...(header.parentElement?.querySelectorAll('header button, [role="tab"], [data-tool]') ?? [])]
-      .map((one) => ({ name: one.getAttribute('aria-label') ?? one.textContent, box: one.getBoundingClientRect() }))
+    const tools = [
+      ...(header.parentElement?.querySelectorAll('header button, header [data-tone], [role="tab"], [data-tool]') ?? []),
+    ]
+      .map((one) => ({
+        name: one.getAttribute('aria-label') ?? one.textContent,
+        box: one.getBoundingClientRect(),
+        // Where a conversation is answered is always said in full; of a name less is enough.
+        isShort: one.hasAttribute('data-tone') && one.scrollWidth > one.clientWidth + 1,
+      }))
       .filter(({ box }) => box.width > 0);
-    const faults = tools.flatMap(({ name, box }, index) => [
+    const faults = tools.flatMap(({ name, box, isShort }, index) => [
+      ...(isShort ? [`shortened: ${name}`] : []),
       ...(box.right > pane.right + 1 || box.left < pane.left - 1 ? [`cut: ${name}`] : []),
       ...tools
         .slice(index + 1)

@@ -48,13 +48,13 @@ export const PaneHeader = memo(function PaneHeader(props: PaneHeaderProps) {
   return (
     <header className={styles['header']}>
       <div className={styles['who']}>
-        <h2>
-          <span title={name}>{name}</span>
-        </h2>
+        <div className={styles['name']}>
+          <h2 title={name}>{name}</h2>
+          <RelationBadge kind={badge} word={inbox.badges[badge]} />
+        </div>
         <p>{words.from(account?.name ?? '', source)}</p>
       </div>
       <div className={styles['state']}>
-        <RelationBadge kind={badge} word={inbox.badges[badge]} />
         <StatePill conversation={conversation} />
         {refusedBy === null ? null : (
           <Pill tone="risk" title={modes.refusedHint(nameOf(refusedBy))}>
