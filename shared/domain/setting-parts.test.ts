@@ -24,7 +24,7 @@ describe('a fingerprint', () => {
         const sort = (value: unknown): string =>
           JSON.stringify(value, (_, one: unknown) =>
             typeof one === 'object' && one !== null && !Array.isArray(one)
-              ? Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1))
+              ? { of: Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)) }
               : one,
           );
         expect(fingerprint(left) === fingerprint(right)).toBe(sort(left) === sort(right));

@@ -149,7 +149,7 @@ describe('the accounts', () => {
     expect(text()).toContain('暖芽母婴旗舰店');
     await unmount?.();
     await show(known, false);
-    await until(() => expect(text()).toContain('网络已断开，恢复后显示客服账号'));
+    await until(() => expect(text()).toContain('恢复连接后显示客服账号'));
     expect(button('添加客服账号')?.disabled).toBe(true);
   });
 
