@@ -159,3 +159,32 @@ it('waits for nobody who does not read, or who never comes to an end', async () 
   await letRead(db);
   expect(asked).toBe(1);
 });
+
+it('waits for nothing once all is read, also where more was written while it read', async () => {
+  let read = 0;
+  let go = (): void => undefined;
+  stop = watchReads(
+    db,
+    ['meta'],
+    async () => {
+      const row = await db.meta.get('life');
+      if (row?.value === 1) await new Promise<void>((resolve) => (go = resolve));
+      return row?.value;
+    },
+    (value) => (read = Number(value ?? -1)),
+    { order: 'first' },
+  );
+  await vi.waitFor(() => expect(read).toBe(-1));
+  await db.meta.put({ name: 'life', value: 1 });
+  const none = go;
+  await vi.waitFor(() => expect(go).not.toBe(none), 10_000);
+  await db.meta.put({ name: 'life', value: 2 });
+  // A writing tells of itself in a task of its own.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  go();
+  await vi.waitFor(() => expect(read).toBe(2), 10_000);
+  const told: string[] = [];
+  const later = new Promise<void>((resolve) => setTimeout(resolve, 100)).then(() => told.push('later'));
+  await Promise.all([letRead(db).then(() => told.push('let')), later]);
+  expect(told).toEqual(['let', 'later']);
+});

@@ -52,7 +52,7 @@ export function watchReads<Value>(
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  let pay = (): void => undefined;
+  let debt: (() => void) | null = null;
 
   async function run(): Promise<void> {
     isReading = true;
@@ -81,11 +81,17 @@ export function watchReads<Value>(
     return !isStopped;
   }
 
+  function pay(): void {
+    debt?.();
+    debt = null;
+  }
+
   function onMutated(parts: ObservabilitySet): void {
     const isTold = ([part, keys]: [string, IntervalTree]): boolean =>
       prefixes.some((prefix) => part.startsWith(prefix)) && !isFeedsOwn(part, keys);
     if (!Object.entries(parts).some(isTold) || !isNews(parts)) return;
-    if (order === 'first' && !isStale) pay = owe(db);
+    // One for all that is told until it is paid: what is told while it reads is paid by the next reading.
+    if (order === 'first') debt ??= owe(db);
     isStale = true;
     if (isReading) return;
     // Out of the transaction that tells of it, and once for several.
