@@ -71,3 +71,19 @@ it('DE-926 claiming and giving back take each other back; a colleague’s does n
   expect(undoLast()).toBe(false);
   expect((await asked()).slice(4)).toEqual(['conversation.release']);
 });
+
+it('DE-926 who got the conversation meanwhile keeps it, also from a supervisor', async () => {
+  const lead = { ...desk(), me: { ...desk().me, role: 'supervisor' as const } };
+  const asked = async () => (await db.outbox.orderBy('at').toArray()).map(({ command }) => command.kind);
+  for (const act of [() => claimSaying(lead, id), () => releaseSaying(lead, id, me)]) {
+    await act();
+    await db.conversations.update(id, { holder: asServicerUserid('wangmin') });
+    const before = await asked();
+    undoLast();
+    await expect.poll(shown).toBe(1);
+    await expect.poll(() => JSON.stringify(notificationsStore.getState().notifications)).toContain('由「wangmin」接待');
+    expect(await asked()).toEqual(before);
+    notificationsStore.setState({ ...notificationsStore.getState(), notifications: [], queue: [] });
+    await db.conversations.update(id, { holder: null });
+  }
+});

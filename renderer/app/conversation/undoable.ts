@@ -1,3 +1,4 @@
+import { mayReply } from '#shared/domain/assignment';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
 import type { Desk } from '../../sync/desk.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
@@ -7,7 +8,7 @@ import { mark, star, type MarkingDesk } from './marking.ts';
 
 // DE-926: one act on one conversation, said with the press that takes it back, wherever it was done from.
 
-type MovingDesk = Pick<Desk, 'send' | 'makeId' | 'me'>;
+type MovingDesk = Pick<Desk, 'db' | 'send' | 'makeId' | 'me'>;
 
 /** What each act's last offer is ended with: a switch pressed twice leaves one offer, of the last press. */
 const offers = new Map<string, () => void>();
@@ -28,7 +29,7 @@ export async function pinSaying(desk: MarkingDesk, id: ConversationId, isPinned:
 export async function claimSaying(desk: MovingDesk, id: ConversationId): Promise<void> {
   const { conversation } = words();
   await claim(desk, id);
-  offer(`hold ${id}`, conversation.claimed(conversation.you), () => release(desk, id));
+  offer(`hold ${id}`, conversation.claimed(conversation.you), () => unlessOthers(desk, id, release));
 }
 
 /** Gives it back to everyone. A colleague's would come back to me, so it is said and not offered to be undone. */
@@ -40,8 +41,16 @@ export async function releaseSaying(
   const { conversation } = words();
   await release(desk, id);
   const said = conversation.released(conversation.you);
-  if (holder === desk.me.servicerUserid) offer(`hold ${id}`, said, () => claim(desk, id));
+  if (holder === desk.me.servicerUserid) offer(`hold ${id}`, said, () => unlessOthers(desk, id, claim));
   else showDone(said);
+}
+
+/** Who got it meanwhile keeps it: a supervisor's press would take it from them without a word (DE-710). */
+async function unlessOthers(desk: MovingDesk, id: ConversationId, takeBack: typeof claim): Promise<void> {
+  const holder = (await desk.db.conversations.get(id))?.holder ?? null;
+  if (holder === null || mayReply(holder, desk.me) === null) return takeBack(desk, id);
+  const servicer = await desk.db.servicers.get(holder);
+  showDone(words().composer.others.title(servicer?.name ?? holder));
 }
 
 function claim(desk: MovingDesk, conversationId: ConversationId): Promise<void> {
