@@ -4,9 +4,15 @@ import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 /** What a quick reply invites to. */
 export type Invites = 'friend' | 'group';
 
-/** 「可以添加我们的{专员姓名}」「加个好友」「加一下我的企业微信」; who is merely named is nobody to be added. */
-const FRIEND = /(?<!不)(添加|加一?[个下]?).{0,8}(\{专员姓名\}|专员|顾问|好友|微信)/;
-const GROUP = /(邀请|加入|欢迎|可以|拉您|进|入).{0,6}(\{群名\}|群)|\{群名\}.{0,40}加入/;
+/** Between the verb and whom it adds: 「我们的」「一下我的企业」. Anything else is another sentence: 「加个备注，微信会提醒」. */
+const WHOSE = '(?:一?[个下]|我们?|您|为|的|企业|个人|专属|客服|这位|同?一位){0,5}';
+/** Whoever is merely named is nobody to be added; 「参加」「0 添加，」 add nobody. */
+const FRIEND = new RegExp(
+  `(?<![不参增更])(?:添加|(?<!添)加)${WHOSE}(?:\\{专员姓名\\}|专员|顾问|好友|微信(?!小程序|公众号|支付|群))`,
+);
+/** 「人群」 is none, and 「群里」 is where somebody is already. */
+const GROUP =
+  /(?:邀请|加入|欢迎|可以|拉您|进|入)[^，。；、？\s]{0,6}(?:\{群名\}|(?<!人)群(?![里体众]))|\{群名\}.{0,40}加入/;
 
 /** As far as its words say: an invitation is written like any other quick reply. */
 export function invitesTo(quickReply: Pick<QuickReply, 'title' | 'blocks'>): Invites | null {

@@ -159,6 +159,18 @@ describe('DE-610 suggestions', () => {
     expect(invitesTo(reply('加好友', '方便的话加一下我的微信，之后我一直跟进'))).toBe('friend');
     expect(invitesTo(reply('进群', '欢迎加入妈妈群，每周三有答疑'))).toBe('group');
     expect(invitesTo(reply('群规', '我们的群里每周三晚上有顾问答疑，群规见公告'))).toBeNull();
+    const none = [
+      '不添加微信也可以在这里咨询',
+      '不含任何添加，专员会为您解答',
+      '下单时加个备注，客服微信会提醒您',
+      '可以添加微信小程序查看订单',
+      '周三可以参加顾问直播',
+      '可以加急处理，微信里会有通知',
+      '这款适合 3 岁以上，也可以给过敏人群用',
+      '可以在群里问顾问',
+      '进入订单页，按群公告操作',
+    ];
+    expect(none.filter((text) => invitesTo(reply('说明', text)) !== null)).toEqual([]);
   });
 
   it('leave out what nobody has approved', () => {
