@@ -57,7 +57,7 @@ test('every card of WeChat is drawn with what it says, and a kind of the future 
   const { page } = workstation;
   await workstation.view('待认领');
   await workstation.open('小满妈妈');
-  await expect(page.getByText('来自视频号「暖芽母婴」').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: '客户资料' }).getByText('视频号「暖芽母婴」').first()).toBeVisible();
   const last = workstation.bubbles.last();
   // WeChat writes its faces as names (wecom-api.md 4.4).
   await expect(last).toContainText('您好 🙂');

@@ -20,7 +20,7 @@ test('a mother of a five-month-old becomes a friend and a group member, and the 
   await workstation.view('待认领');
   await expect(workstation.row('小满妈妈')).toContainText('单向');
   await workstation.open('小满妈妈');
-  await expect(page.getByText('来自小程序「商品详情」')).toBeVisible();
+  await expect(page.getByRole('region', { name: '客户资料' }).getByText('小程序「商品详情」').first()).toBeVisible();
   await workstation.claim();
   await workstation.view('我的');
 
