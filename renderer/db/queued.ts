@@ -1,3 +1,4 @@
+import type { Command } from '#shared/contracts/command';
 import type { ReplyContent } from '#shared/contracts/reply-content';
 import { assertNever } from '#shared/lib/assert-never';
 import { asMessageId, type ConversationId } from '#shared/domain/ids';
@@ -48,12 +49,28 @@ export function shownTables(db: DeskDatabase): Table[] {
 }
 
 /** Takes away what a refused row showed; a reply stays and says why it failed. Its row is out of the outbox already. */
-export async function hideRefused(db: DeskDatabase, { command, by }: OutboxRow): Promise<void> {
+export async function hideRefused(db: DeskDatabase, { command, by, lane }: OutboxRow): Promise<void> {
   if (command.kind === 'note.write') await db.notes.delete(command.id);
   if (command.kind === 'note.pin') await pinNote(db, command.noteId, !command.isPinned);
   if (command.kind === 'conversation.mark') await undoMark(db, command);
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, !command.isStarred);
   if (command.kind === 'reminder.set' || command.kind === 'reminder.done') await undoReminder(db, command, by);
+  await showWaiting(db, new Set([lane]));
+}
+
+/**
+ * Inside a transaction, after the relay's word on a star, a pinned note or a reminder was written: what of these conversations
+ * it has not heard yet is on top of it, or the last press would be gone from the screen until its own fact is here.
+ */
+export async function showWaiting(db: DeskDatabase, ids: ReadonlySet<string>): Promise<void> {
+  if (ids.size === 0) return;
+  const waiting = await db.outbox.orderBy('at').toArray();
+  for (const row of waiting) if (ids.has(row.lane) && isNoted(row.command)) await showQueued(db, row);
+}
+
+/** Shown at once, and written over by the fact that answers an earlier one. A mark is settled by itself. */
+function isNoted({ kind }: Command): boolean {
+  return kind === 'conversation.star' || kind === 'note.pin' || kind === 'reminder.set' || kind === 'reminder.done';
 }
 
 async function showStar(db: DeskDatabase, id: ConversationId, isStarred: boolean): Promise<void> {

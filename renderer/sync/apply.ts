@@ -1,5 +1,6 @@
 import type { FeedBatch } from '#shared/contracts/socket';
-import type { Fact, Seq } from '#shared/domain/fact';
+import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
+import { showWaiting } from '../db/queued.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import type { Prepared } from './prepared.ts';
 import { saveConversations, saveMoved, type Moved } from './save-conversations.ts';
@@ -99,6 +100,12 @@ async function saveRest(
 ): Promise<void> {
   const rest = facts.filter((fact) => fact.seq > ahead);
   await Promise.all([moved ? saveMoved(db, moved) : saveConversations(db, rest), saveOthers(db, rest)]);
+  await showWaiting(db, new Set(rest.flatMap((fact) => (answersShown(fact) && conversationOf(fact)) || [])));
+}
+
+/** The relay's word on what a desk shows before the relay has heard of it. */
+function answersShown({ kind }: Fact): boolean {
+  return kind === 'conversation.starred' || kind === 'note.pinned' || kind === 'reminder.changed';
 }
 
 /** What changes without a message. A mark is settled with what of it still waits in the outbox. */

@@ -66,6 +66,7 @@ describe('DE-609 a reminder', () => {
     await queue(done('r0000001', true));
     const [setRow, doneRow] = await db.outbox.orderBy('at').toArray();
     if (!setRow || !doneRow) throw new Error('two commands wait');
+    await db.outbox.clear();
     await hideRefused(db, doneRow);
     expect(await texts()).toEqual(['问尺码']);
     await hideRefused(db, setRow);

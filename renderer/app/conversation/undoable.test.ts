@@ -8,7 +8,7 @@ import { DeskDatabase } from '../../db/schema.ts';
 import { testKey } from '../../db/testing/test-key.ts';
 import { queueCommands, type Queued } from '../../sync/queue-command.ts';
 import { undoLast } from '../../ui/undo-toast.tsx';
-import { claimSaying, pinSaying, releaseSaying, starSaying } from './undoable.ts';
+import { claimSaying, pinSaying, releaseSaying, starSaying, togglePin, toggleStar } from './undoable.ts';
 
 const id = asConversationId('wkA/wmB');
 const me = asServicerUserid('lijing');
@@ -55,6 +55,25 @@ it('DE-926 a switch pressed twice leaves the offer of the last press only', asyn
   undoLast();
   await expect.poll(async () => (await db.marks.get(id))?.isPinned).toBe(true);
   expect(undoLast()).toBe(false);
+});
+
+it('DE-926 each press counts, however fast they come', async () => {
+  const made = async (kind: string) =>
+    (await db.outbox.toArray()).filter(({ command }) => command.kind === kind).length;
+  await Promise.all([toggleStar(desk(), id), toggleStar(desk(), id), toggleStar(desk(), id)]);
+  expect((await db.conversations.get(id))?.isStarred).toBe(true);
+  expect(await made('conversation.star')).toBe(3);
+
+  undoLast();
+  await toggleStar(desk(), id);
+  expect((await db.conversations.get(id))?.isStarred).toBe(true);
+
+  await Promise.all([togglePin(desk(), id), togglePin(desk(), id)]);
+  expect((await db.marks.get(id))?.isPinned).toBe(false);
+
+  expect([undoLast(), undoLast(), undoLast()]).toEqual([true, true, false]);
+  await expect.poll(async () => (await db.marks.get(id))?.isPinned).toBe(true);
+  expect((await db.conversations.get(id))?.isStarred).toBe(false);
 });
 
 it('DE-926 claiming and giving back take each other back; a colleague’s does not come to me', async () => {

@@ -1,5 +1,6 @@
 import { mayReply } from '#shared/domain/assignment';
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
+import { createTurns } from '#shared/lib/turns';
 import type { Desk } from '../../sync/desk.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import { catalogues } from '../messages/use-messages.ts';
@@ -13,16 +14,42 @@ type MovingDesk = Pick<Desk, 'db' | 'send' | 'makeId' | 'me'>;
 /** What each act's last offer is ended with: a switch pressed twice leaves one offer, of the last press. */
 const offers = new Map<string, () => void>();
 
-export async function starSaying(desk: MarkingDesk, id: ConversationId, isStarred: boolean): Promise<void> {
-  const { attention } = words();
-  await star(desk, [id], isStarred);
-  offer(`star ${id}`, isStarred ? attention.starred : attention.unstarred, () => star(desk, [id], !isStarred));
+/** A press sees what the press before it left, also one that came before that was written. */
+const turns = createTurns();
+
+export function starSaying(desk: MarkingDesk, id: ConversationId, isStarred: boolean): Promise<void> {
+  return turns.take(() => sayStar(desk, id, isStarred));
 }
 
-export async function pinSaying(desk: MarkingDesk, id: ConversationId, isPinned: boolean): Promise<void> {
+export function toggleStar(desk: MarkingDesk, id: ConversationId): Promise<void> {
+  return turns.take(async () => {
+    const row = await desk.db.conversations.get(id);
+    if (row) await sayStar(desk, id, !row.isStarred);
+  });
+}
+
+export function pinSaying(desk: MarkingDesk, id: ConversationId, isPinned: boolean): Promise<void> {
+  return turns.take(() => sayPin(desk, id, isPinned));
+}
+
+export function togglePin(desk: MarkingDesk, id: ConversationId): Promise<void> {
+  return turns.take(async () => sayPin(desk, id, !(await desk.db.marks.get(id))?.isPinned));
+}
+
+async function sayStar(desk: MarkingDesk, id: ConversationId, isStarred: boolean): Promise<void> {
+  const { attention } = words();
+  await star(desk, [id], isStarred);
+  offer(`star ${id}`, isStarred ? attention.starred : attention.unstarred, () =>
+    turns.take(() => star(desk, [id], !isStarred)),
+  );
+}
+
+async function sayPin(desk: MarkingDesk, id: ConversationId, isPinned: boolean): Promise<void> {
   const { attention } = words();
   await mark(desk, [id], { isPinned });
-  offer(`pin ${id}`, isPinned ? attention.pinned : attention.unpinned, () => mark(desk, [id], { isPinned: !isPinned }));
+  offer(`pin ${id}`, isPinned ? attention.pinned : attention.unpinned, () =>
+    turns.take(() => mark(desk, [id], { isPinned: !isPinned })),
+  );
 }
 
 /** Takes a free conversation. A colleague's is taken over with a reason (DE-710). */

@@ -17,7 +17,7 @@ import { conversationDialog } from '../conversation/conversation-dialog.ts';
 import { useDesk } from '../desk-context.ts';
 import { dropComposerWish, focusComposer } from '../composing/focus-composer.ts';
 import { mark } from '../conversation/marking.ts';
-import { claimSaying, pinSaying, starSaying } from '../conversation/undoable.ts';
+import { claimSaying, togglePin, toggleStar } from '../conversation/undoable.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { openOwnWindow } from '../own-window.ts';
 import { toggleDensity } from '../list-density.ts';
@@ -128,16 +128,6 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
     ownWindow: here((id) => void openOwnWindow(desk, id)),
     ...putInto,
   };
-}
-
-async function toggleStar(desk: Desk, id: ConversationId): Promise<void> {
-  const row = await desk.db.conversations.get(id);
-  if (row) await starSaying(desk, id, !row.isStarred);
-}
-
-async function togglePin(desk: Desk, id: ConversationId): Promise<void> {
-  const row = await desk.db.marks.get(id);
-  await pinSaying(desk, id, !row?.isPinned);
 }
 
 /** One key for each tool of the composer. */
