@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
-import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asServicerUserid, asTeamId } from '#shared/domain/ids';
 import { newMark, type MarkChange, changeMark } from '#shared/domain/mark';
 import type { Role } from '#shared/domain/servicer';
 import type { Tag } from '#shared/domain/tag';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
-import { planBulk, type BulkAct, type Chosen } from './bulk-plan.ts';
+import { planBulk, planUndo, type BulkAct, type Chosen } from './bulk-plan.ts';
 import { clearSelected, selection, selectUpTo, toggleSelected } from './bulk-store.ts';
 
 const me = asServicerUserid('lijing');
@@ -85,6 +85,30 @@ it('DE-204 what cannot be taken back has no way back: an end, and what a service
   const ends = plan({ kind: 'end' }, [chosen('a', { lastCustomerAt: 5 }), chosen('b', { serviceState: 'ended' })]);
   expect(ends.steps).toMatchObject([{ command: { lastCustomerAt: 5, closing: { kind: 'none' } }, back: null }]);
   expect(ends.blocked).toHaveLength(1);
+});
+
+it('DE-204 who got a conversation meanwhile keeps it when the act is taken back', () => {
+  const third = asServicerUserid('zhangfan');
+  const ids = ['kept', 'still', 'refused'].map((name) => asConversationId(`wk1/wm${name}`));
+  const holders = (...of: readonly (typeof me | null)[]) => new Map(ids.map((id, index) => [id, of[index] ?? null]));
+  const to = { kind: 'servicer', servicerUserid: other } as const;
+  for (const [act, before, after] of [
+    [{ kind: 'claim' }, other, me],
+    [{ kind: 'release' }, me, null],
+    [{ kind: 'hand-over', to, reason: '换班' }, me, other],
+  ] as const) {
+    const names = ['kept', 'still', 'refused'].map((name) => chosen(name, { holder: before }));
+    const { steps } = plan(act, names, 'supervisor');
+    const refused = new Set(steps.slice(2).map(({ command }) => command.id));
+    const undone = planUndo(steps, refused, holders(third, after, after));
+    expect(undone.commands.map((command) => 'conversationId' in command && command.conversationId)).toEqual([ids[1]]);
+    expect(undone.kept).toBe(1);
+    // Its fact may not be here yet.
+    expect(planUndo(steps, new Set(), holders(before, before, before)).kept).toBe(0);
+  }
+  const team = { kind: 'team', teamId: asTeamId('team-1') } as const;
+  const given = plan({ kind: 'hand-over', to: team, reason: '换班' }, [chosen('kept')], 'supervisor').steps;
+  expect(planUndo(given, new Set(), holders(third)).kept).toBe(0);
 });
 
 it('takes rows one by one and by ranges, in the order of the list', () => {

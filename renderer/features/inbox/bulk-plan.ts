@@ -1,7 +1,7 @@
 import type { Command, CommandOf } from '#shared/contracts/command';
 import { mayClaim, mayMove, type Asker } from '#shared/domain/assignment';
 import type { Customer } from '#shared/domain/customer';
-import type { CommandId, ConversationId } from '#shared/domain/ids';
+import type { CommandId, ConversationId, ServicerUserid } from '#shared/domain/ids';
 import { newMark, type Mark, type MarkChange } from '#shared/domain/mark';
 import { isHostedHere, mayMoveSession } from '#shared/domain/service-state';
 import { tagKey, type Tag } from '#shared/domain/tag';
@@ -30,6 +30,8 @@ type Step = {
   readonly command: Command;
   /** What takes it back; null = nothing does. */
   readonly back: Command | null;
+  /** With whom it may be while it is taken back: anybody else got it meanwhile and keeps it (DE-926). Absent = whoever. */
+  readonly among?: readonly (ServicerUserid | null)[];
 };
 export type BulkPlan = {
   readonly steps: readonly Step[];
@@ -56,6 +58,21 @@ export function planBulk(act: BulkAct, chosen: readonly Chosen[], ground: PlanGr
     else if (planned !== null) steps.push(planned);
   }
   return { steps, blocked };
+}
+
+/** The commands that take an act back, without those the relay refused, and how many stay with whoever got them meanwhile. */
+export function planUndo(
+  steps: readonly Step[],
+  refused: ReadonlySet<string>,
+  holders: ReadonlyMap<ConversationId, ServicerUserid | null>,
+): { readonly commands: readonly Command[]; readonly kept: number } {
+  const wanted = steps.flatMap(({ command, back, among }) =>
+    back === null || refused.has(command.id) || !('conversationId' in back) ? [] : [{ back, among }],
+  );
+  const commands = wanted.flatMap(({ back, among }) =>
+    among === undefined || among.includes(holders.get(back.conversationId) ?? null) ? [back] : [],
+  );
+  return { commands, kept: wanted.length - commands.length };
 }
 
 /** The step, why it cannot be (a refusal's code), or null: nothing would change. */
@@ -107,7 +124,7 @@ function planOne(act: BulkAct, { row, mark, customer }: Chosen, ground: PlanGrou
               to: { kind: 'servicer', servicerUserid: holder },
               reason: backReason,
             } as const);
-      return { command: { kind: 'conversation.claim', ...base() }, back };
+      return { command: { kind: 'conversation.claim', ...base() }, back, among: [null, holder, me.servicerUserid] };
     }
     case 'release': {
       if (row.holder === null) return null;
@@ -116,7 +133,7 @@ function planOne(act: BulkAct, { row, mark, customer }: Chosen, ground: PlanGrou
       // A colleague's would come back to me: nothing gives it back to them.
       const isMine = row.holder === me.servicerUserid;
       const back = isMine ? ({ kind: 'conversation.claim', ...base() } as const) : null;
-      return { command: { kind: 'conversation.release', ...base() }, back };
+      return { command: { kind: 'conversation.release', ...base() }, back, among: [null, row.holder] };
     }
     case 'hand-over': {
       const block = isHostedHere(row.serviceState) ? mayMove(row.holder, me) : clientBlock(row);
@@ -134,7 +151,9 @@ function planOne(act: BulkAct, { row, mark, customer }: Chosen, ground: PlanGrou
               reason,
             } as const)
           : null;
-      return { command: { kind: 'conversation.hand-over', ...base(), to, reason }, back };
+      const command = { kind: 'conversation.hand-over', ...base(), to, reason } as const;
+      // A team's rule chooses who gets it.
+      return to.kind === 'servicer' ? { command, back, among: [null, holder, to.servicerUserid] } : { command, back };
     }
     case 'end': {
       const block = mayMoveSession(row, me, 'ended');

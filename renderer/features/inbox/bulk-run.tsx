@@ -5,7 +5,7 @@ import type { Messages } from '../../app/messages/zh-cn.ts';
 import { refusalWords } from '../../app/conversation/refusal-words.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
-import { planBulk, type Blocked, type BulkAct, type Chosen } from './bulk-plan.ts';
+import { planBulk, planUndo, type Blocked, type BulkAct, type BulkPlan, type Chosen } from './bulk-plan.ts';
 import styles from './bulk-bar.module.css';
 
 type BulkWords = Pick<Messages, 'attention' | 'conversation' | 'inbox' | 'refusals' | 'refusedOther' | 'wecomErrors'>;
@@ -45,11 +45,23 @@ export async function runBulk(
   if (steps.every(({ back }) => back === null)) return showDone(done);
   showUndo(done, {
     label: words.conversation.undo,
-    onUndo: () =>
-      void desk.send(
-        steps.flatMap(({ command, back }) => (back === null || refusedIds.has(command.id) ? [] : [{ command: back }])),
-      ),
+    onUndo: () => void undoBulk(desk, steps, refusedIds, words),
   });
+}
+
+/** Who got one of them meanwhile keeps it, and it is said. */
+async function undoBulk(
+  desk: Desk,
+  steps: BulkPlan['steps'],
+  refused: ReadonlySet<string>,
+  words: BulkWords,
+): Promise<void> {
+  const ids = steps.flatMap(({ command }) => ('conversationId' in command ? [command.conversationId] : []));
+  const rows = await desk.db.conversations.bulkGet(ids);
+  const holders = new Map(rows.flatMap((row) => (row ? [[row.id, row.holder] as const] : [])));
+  const { commands, kept } = planUndo(steps, refused, holders);
+  await desk.send(commands.map((command) => ({ command })));
+  if (kept > 0) showDone(words.attention.bulk.keptByOthers(kept));
 }
 
 async function readChosen({ db }: Desk, ids: readonly ConversationId[]): Promise<readonly Chosen[]> {

@@ -100,6 +100,7 @@ export const attention: Messages['attention'] = {
       end: (count) => `${count} ended`,
     },
     refused: (count) => `${count} could not be changed`,
+    keptByOthers: (count) => `${count} left as they are: someone else has them by now`,
   },
   sounds: {
     menu: 'Sounds',

@@ -99,6 +99,7 @@ export const attention = {
       end: (count: number) => `${count} 个会话已结束`,
     },
     refused: (count: number) => `${count} 个会话没有成功`,
+    keptByOthers: (count: number) => `${count} 个会话已由别人接待，没有撤销`,
   },
   sounds: {
     menu: '声音提醒',
