@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
-import { asCommandId, asConversationId, asServicerUserid, asTeamId } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { newMark, type MarkChange, changeMark } from '#shared/domain/mark';
 import type { Role } from '#shared/domain/servicer';
 import type { Tag } from '#shared/domain/tag';
+import { asTeamId } from '#shared/domain/team';
 import { emptyCustomer, toConversationRow } from '../../db/rows.ts';
 import { planBulk, planUndo, type BulkAct, type Chosen } from './bulk-plan.ts';
 import { clearSelected, selection, selectUpTo, toggleSelected } from './bulk-store.ts';
