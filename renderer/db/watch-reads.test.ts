@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { asConversationId, asServicerUserid } from '#shared/domain/ids';
 import { DeskDatabase } from './schema.ts';
 import { testKey } from './testing/test-key.ts';
-import { letRead, watchReads } from './watch-reads.ts';
+import { letRead, tellShown, watchReads } from './watch-reads.ts';
 
 let db: DeskDatabase;
 let stop: () => void = () => undefined;
@@ -103,8 +103,37 @@ it('lets what one came for be read first, and reads what stands beside it afterw
   stop = () => {
     for (const each of stops) each();
   };
+  await vi.waitFor(() => expect(read).toEqual(['something', 'first']), 10_000);
+  // Read is not yet drawn; it is waited for longer than where there is nothing to wait for.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(read).toEqual(['something', 'first']);
+  tellShown(db);
   await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
   expect(read).toEqual(['something', 'first', 'beside']);
+});
+
+it('reads what stands beside a list that is never drawn', async () => {
+  const told: number[] = [];
+  const stops = [
+    watchReads(
+      db,
+      ['notes'],
+      () => db.notes.count(),
+      (count) => told.push(count),
+      { order: 'after' },
+    ),
+    watchReads(
+      db,
+      ['meta'],
+      () => new Promise<number>(() => undefined),
+      () => undefined,
+      { order: 'first' },
+    ),
+  ];
+  stop = () => {
+    for (const each of stops) each();
+  };
+  await vi.waitFor(() => expect(told).toEqual([0]), 10_000);
 });
 
 it('waits for nobody where nobody else reads', async () => {

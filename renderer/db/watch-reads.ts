@@ -26,6 +26,8 @@ const AGAIN_MS = 25;
 const LONGEST_MS = 15_000;
 /** Where nobody reads anything else, on a screen without a list. */
 const PATIENCE_MS = 300;
+/** A list that has begun to be read is waited for, but not for ever: what stands beside it is wanted too. */
+const LONGEST_FIRST_MS = 1_500;
 /** A list is read in less, unless the machine is busy: then the writing is not what it waits for. */
 const LONGEST_LET_MS = 150;
 /** After a reading, at most so long until the next. */
@@ -36,7 +38,8 @@ const LONGEST_REST_MS = 200;
  * reading, after a rest as long as the reading took, so that other work has its turn in a storm. For reads of many steps: a
  * live query loses sight of what it reads behind a long chain of awaits. `restMs`: rests at least so long, for what need
  * not be true to the moment while it changes all the time. `isNews`: which changes of these tables are to be read.
- * `order`: at the start of a desk what stands beside what one came for is read after it; `now` gives way to nothing.
+ * `order`: at the start of a desk what stands beside what one came for is read after that is on the screen; `now` gives way to
+ * nothing.
  * Returns what stops it.
  */
 export function watchReads<Value>(
@@ -64,7 +67,6 @@ export function watchReads<Value>(
         const value = await read();
         failures = 0;
         if (isAsked()) next(value);
-        if (order === 'first') firstOf(db).settle();
         if (!isStale) pay();
       } catch {
         // What was last known stays on the screen; a cache that is being closed takes the watching with it.
@@ -100,10 +102,11 @@ export function watchReads<Value>(
   }
 
   Dexie.on('storagemutated', onMutated);
+  if (order === 'first') firstOf(db).begin();
   if (order === 'after') {
     // Told of changes meanwhile, it reads once all the same.
     isReading = true;
-    void Promise.race([firstOf(db).isRead, rest(PATIENCE_MS)]).then(() => (isAsked() ? run() : undefined));
+    void firstShown(db).then(() => (isAsked() ? run() : undefined));
   } else void run();
   return () => {
     isStopped = true;
@@ -113,17 +116,38 @@ export function watchReads<Value>(
   };
 }
 
-/** When what one came for was read, once for each desk. */
-const firsts = new WeakMap<DeskDatabase, { readonly isRead: Promise<void>; readonly settle: () => void }>();
+type First = {
+  readonly isShown: Promise<void>;
+  readonly settle: () => void;
+  readonly begin: () => void;
+  readonly hasBegun: () => boolean;
+};
 
-function firstOf(db: DeskDatabase) {
+/** When what one came for was first on the screen, once for each desk. */
+const firsts = new WeakMap<DeskDatabase, First>();
+
+function firstOf(db: DeskDatabase): First {
   const known = firsts.get(db);
   if (known) return known;
   let settle = (): void => undefined;
-  const isRead = new Promise<void>((resolve) => (settle = resolve));
-  const first = { isRead, settle };
+  let hasBegun = false;
+  const isShown = new Promise<void>((resolve) => (settle = resolve));
+  const first = { isShown, settle, begin: () => void (hasBegun = true), hasBegun: () => hasBegun };
   firsts.set(db, first);
   return first;
+}
+
+async function firstShown(db: DeskDatabase): Promise<void> {
+  const { isShown, hasBegun } = firstOf(db);
+  await Promise.race([isShown, rest(PATIENCE_MS)]);
+  if (hasBegun()) await Promise.race([isShown, rest(LONGEST_FIRST_MS)]);
+}
+
+/** What one came for is drawn, and seen with the next picture. A window that is hidden draws none. */
+export function tellShown(db: DeskDatabase): void {
+  const { settle } = firstOf(db);
+  if (typeof requestAnimationFrame === 'undefined' || document.hidden) settle();
+  else requestAnimationFrame(settle);
 }
 
 /** What changed and was not read again yet by those who go first. */

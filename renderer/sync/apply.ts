@@ -100,7 +100,7 @@ async function saveRest(
 ): Promise<void> {
   const rest = facts.filter((fact) => fact.seq > ahead);
   await Promise.all([moved ? saveMoved(db, moved) : saveConversations(db, rest), saveOthers(db, rest)]);
-  await showWaiting(db, new Set(rest.flatMap((fact) => (answersShown(fact) && conversationOf(fact)) || [])));
+  await showWaiting(db, new Set(rest.filter(answersShown).map((fact) => conversationOf(fact) ?? '')));
 }
 
 /** The relay's word on what a desk shows before the relay has heard of it. */

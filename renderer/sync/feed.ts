@@ -167,7 +167,7 @@ export class FeedFollower {
    */
   #gather(pages: FeedPages, reached: Standing | null, isEnough: () => boolean): Coming {
     const after = pages.reached;
-    const prepared = reached && pages.left > this.#atOnce ? new Prepared(this.#db, reached) : null;
+    const prepared = reached && pages.left > this.#atOnce ? new Prepared(this.#db, reached, pages.left) : null;
     const gather = async (): Promise<Result<FeedBatch>> => {
       const facts: Fact[] = [];
       for (;;) {

@@ -169,7 +169,7 @@ it('DE-914 what was heard at the last moment does not bring a session back that 
     saveSecret: async (next) => (next === null ? undefined : await settled(), stand.host.saveSecret(next)),
   };
   const heard = keepTimes(host, 'lijing', Date.now(), Date.now());
-  await Promise.all([heard, forgetKept(host, 'lijing', Date.now())]);
+  await Promise.all([heard, forgetKept(host, 'lijing', null, Date.now())]);
   expect(stand.secret).toBeNull();
 });
 

@@ -80,27 +80,27 @@ export async function keepTimes(
   });
 }
 
-/** Whether this machine keeps another session of this servicer by now than the one with this token. */
-export async function isReplaced(
+/**
+ * Forgets the session with this token that this machine keeps; another servicer's stays. False = it keeps a newer one of this
+ * servicer, which stays too. Looked at and forgotten in one turn: another window may sign in at any moment. Null = whichever.
+ */
+export async function forgetKept(
   host: KeptSecret,
-  servicerUserid: string,
-  token: string,
+  servicerUserid: string | null,
+  token: string | null,
   now: number,
 ): Promise<boolean> {
-  const kept = await keptOf(host, servicerUserid, now);
-  return kept !== null && kept.token !== token;
-}
-
-/** Forgets the session this machine keeps, unless it is another servicer's. */
-export async function forgetKept(host: KeptSecret, servicerUserid: string | null, now: number): Promise<void> {
-  await inTurn(async () => {
-    if (servicerUserid !== null && !(await keptOf(host, servicerUserid, now))) return;
+  return inTurn(async () => {
+    const kept = servicerUserid === null ? null : await keptOf(host, servicerUserid, now);
+    if (servicerUserid !== null && kept === null) return true;
+    if (kept !== null && token !== null && kept.token !== token) return false;
     await host.saveSecret(null).catch(() => false);
+    return true;
   });
 }
 
 /** One window at a time: what was read before a session was forgotten must not be written after it. */
-function inTurn(work: () => Promise<void>): Promise<void> {
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
   // Pages of an unsafe origin have none; to forget goes before order.
   return 'locks' in navigator ? navigator.locks.request('huiyin session', work) : work();
 }

@@ -16,7 +16,6 @@ import { openCache } from './open-cache.ts';
 import {
   forgetKept,
   isAwayTooLong,
-  isReplaced,
   keepSession,
   keyOf,
   readKeptSession,
@@ -141,7 +140,7 @@ export function createSessions(parts: SessionParts): Sessions {
     if (asked !== signOuts) return;
     if (!me.ok || !answer.ok) {
       const isEnded = [me, answer].some((each) => !each.ok && each.error.code === 'not-signed-in');
-      if (isEnded) await forget(session.servicerUserid);
+      if (isEnded && !(await forget(session.servicerUserid, session.token))) return start();
       return store.setState({ kind: 'signed-out', notice: isEnded ? 'ended' : 'unreached' }, true);
     }
     const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };
@@ -152,8 +151,7 @@ export function createSessions(parts: SessionParts): Sessions {
 
   /** What is kept stays, sealed: the relay gives its key back to whoever signs in. */
   async function away(desk: Desk, token: string, asked = signOuts): Promise<void> {
-    if (await isReplaced(host, desk.me.servicerUserid, token, Date.now())) return goOn(desk, asked);
-    await forget(desk.me.servicerUserid);
+    if (!(await forget(desk.me.servicerUserid, token))) return goOn(desk, asked);
     await leave(desk);
     if (asked !== signOuts) return;
     forgetServicer();
@@ -183,8 +181,7 @@ export function createSessions(parts: SessionParts): Sessions {
   async function end(desk: Desk, token: string): Promise<void> {
     const asked = signOuts;
     desk.close();
-    if (await isReplaced(host, desk.me.servicerUserid, token, Date.now())) return goOn(desk, asked);
-    await forget(desk.me.servicerUserid);
+    if (!(await forget(desk.me.servicerUserid, token))) return goOn(desk, asked);
     await wipe(desk.db).catch(() => undefined);
     await writePostponed(desk.db);
     desk.db.close();
@@ -206,11 +203,12 @@ export function createSessions(parts: SessionParts): Sessions {
     return whole;
   }
 
-  /** Another window may have let somebody else in: what is kept of them stays. */
-  async function forget(servicerUserid: string | null): Promise<void> {
+  /** False = another window has let this servicer in anew: all stays (DE-936). What is kept of somebody else stays too. */
+  async function forget(servicerUserid: string | null, token: string | null): Promise<boolean> {
+    if (!(await forgetKept(host, servicerUserid, token, Date.now()))) return false;
     setToken(null);
     if (servicerUserid === null || keptMe()?.servicerUserid === servicerUserid) keepMe(null);
-    await forgetKept(host, servicerUserid, Date.now());
+    return true;
   }
 
   /** DE-919: with the words that waited for a pause in typing. */
@@ -230,13 +228,13 @@ export function createSessions(parts: SessionParts): Sessions {
     const now = Date.now();
     const found = readKeptSession(secret, now);
     if (isAwayTooLong(found, now)) {
-      await forget(null);
+      await forget(null, null);
       return store.setState({ kind: 'signed-out', notice: 'away' }, true);
     }
     setToken(found.token);
     const session = found.cacheKey === null ? await withKey(found) : found;
     if (session === 'ended') {
-      await forget(found.servicerUserid);
+      if (!(await forget(found.servicerUserid, found.token))) return start();
       return store.setState({ kind: 'signed-out', notice: 'ended' }, true);
     }
     const kept = keptMe();
@@ -277,7 +275,7 @@ export function createSessions(parts: SessionParts): Sessions {
       parts.channel.postMessage(desk.db.name);
       desk.close();
       // The key first: without it, what a fault or a crash leaves on the disk is nothing.
-      await forget(desk.me.servicerUserid);
+      await forget(desk.me.servicerUserid, null);
       await host.mirrorOutbox('[]').catch(() => undefined);
       await desk.db.delete().catch(() => undefined);
       // One that could not be carried over is legible.

@@ -6,6 +6,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useDensity } from '../../app/list-density.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
+import { tellShown } from '../../db/watch-reads.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { ConversationRow, optionId } from './conversation-row.tsx';
 import { PeekPanel } from './peek-panel.tsx';
@@ -25,7 +26,8 @@ type Props = {
   readonly onMenu: (id: ConversationId, at: { readonly x: number; readonly y: number }) => void;
 };
 
-const OVERSCAN = 8;
+/** Rows drawn beyond each edge. */
+export const OVERSCAN = 8;
 
 /** Only what is on screen is drawn; the heading of the section one is in stays at the top. */
 export function ConversationList({ items, selected, onSelect, onReach, onMenu }: Props) {
@@ -62,6 +64,10 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
   const last = drawn.at(-1)?.index ?? 0;
   const looks = useLooks(rowsAround(items, first, last), selected);
   useEffect(() => onReach(last), [last, onReach]);
+  const isDrawn = looks !== null;
+  useEffect(() => {
+    if (isDrawn) tellShown(desk.db);
+  }, [desk, isDrawn]);
   useSelectedInSight(items, current, virtual.scrollToIndex);
 
   return (

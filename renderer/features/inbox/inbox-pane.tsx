@@ -1,15 +1,17 @@
-import { memo, useCallback, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { useStore } from 'zustand';
 import { keysOf } from '../../app/keyboard/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { useDensity } from '../../app/list-density.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openSearch } from '../../app/search-dialog-store.ts';
 import { useCounts } from '../../app/use-counts.ts';
 import { savedViewId, type View } from '../../db/view.ts';
+import { tellShown } from '../../db/watch-reads.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { ConversationList } from './conversation-list.tsx';
+import { ConversationList, OVERSCAN } from './conversation-list.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { FilterButton } from './filter-button.tsx';
 import { FilterStrip } from './filter-strip.tsx';
@@ -17,7 +19,7 @@ import { inbox, opened, viewOr } from './inbox-store.ts';
 import { OutlookLine } from './outlook-line.tsx';
 import { RowMenu, type OpenMenu } from './row-menu.tsx';
 import { SearchBox } from './search-box.tsx';
-import type { ListItem } from './sections.ts';
+import { rowHeights, type ListItem } from './sections.ts';
 import { useList } from './use-list.ts';
 import { useFollowClaim, useMentionsSeen } from './use-opened.ts';
 import { useSavedViews } from './use-saved-views.ts';
@@ -92,18 +94,29 @@ type ListedProps = InboxPaneProps & {
   readonly unclaimed: number;
 };
 
+/** Rows read at once when one scrolls. */
 const STEP = 60;
 /** So many rows before the last one read, the next are asked for. */
 const AHEAD = 10;
+/** What a window shows is read in tens: opening a sealed row costs more than reading it. */
+const TEN = 10;
 
 function Listed({ view, filter, isGone, typed, unclaimed, selected, onSelect }: ListedProps) {
   const desk = useDesk();
   const words = useMessages().inbox;
   const isConnecting = useStore(desk.connection, (state) => state.state === 'connecting');
-  const [limit, setLimit] = useState(STEP);
+  const rowHeight = rowHeights[useDensity()];
+  const [limit, setLimit] = useState(() => windowful(rowHeight));
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { items, isWhole, cappedAt } = useList(view, filter, typed, limit);
-  const onReach = useCallback((last: number) => setLimit((before) => limitFor(last, before, isWhole)), [isWhole]);
+  const onReach = useCallback(
+    (last: number) => setLimit((before) => limitFor(last, before, isWhole, windowful(rowHeight))),
+    [isWhole, rowHeight],
+  );
+  const isEmpty = items?.length === 0;
+  useEffect(() => {
+    if (isEmpty) tellShown(desk.db);
+  }, [desk, isEmpty]);
   if (!items) return <div className={styles['skeletons']} />;
   if (items.length === 0 && isConnecting && typed === '')
     return (
@@ -152,10 +165,15 @@ function Capped({ at }: { readonly at: number }) {
   );
 }
 
+/** Rows of a list as high as the window, with what is drawn and read beyond its edge: no list is higher. */
+function windowful(rowHeight: number): number {
+  return Math.ceil((window.innerHeight / rowHeight + OVERSCAN + AHEAD) / TEN) * TEN;
+}
+
 /** Reads ahead in steps; less again when one has scrolled back up. */
-function limitFor(last: number, before: number, isWhole: boolean): number {
-  const wanted = Math.ceil((last + AHEAD) / STEP) * STEP;
-  return isWhole && wanted > before ? before : Math.max(STEP, wanted);
+function limitFor(last: number, before: number, isWhole: boolean, first: number): number {
+  const wanted = last + AHEAD <= first ? first : Math.ceil((last + AHEAD) / STEP) * STEP;
+  return isWhole && wanted > before ? before : Math.max(first, wanted);
 }
 
 function focusList(): void {

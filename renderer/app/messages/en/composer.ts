@@ -224,7 +224,7 @@ export const composer = {
     },
   },
   modes: {
-    look: 'Looking on',
+    look: 'View only',
     lookHint: (name: string) => `Held by ${name}; you can look on and write internal notes`,
     here: 'Answered here',
     hereHint: 'Answered from this workstation through WeCom’s interface',

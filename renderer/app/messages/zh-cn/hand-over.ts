@@ -12,7 +12,7 @@ export const handOver = {
   given: (name: string) => `已转接给${name}`,
   undo: '撤销',
   states: { working: '工作中', resting: '休息中', off: '已下班' },
-  whereabouts: { away: '离线', 'signed-out': '未登录', unknown: '不知道是否在线' },
+  whereabouts: { away: '离线', 'signed-out': '未登录', unknown: '是否在线未知' },
   /** Nobody reads it there now. */
   absences: {
     away: (name: string) => `${name}离线，连上后才看得到。急的话请选在线的同事`,
