@@ -7,8 +7,8 @@ import { byConversation, moveOn, standing, type Moved } from './save-conversatio
 
 /** A row asked for by its key costs about twice as much as one that comes with its neighbours. */
 const SCAN_FROM = 0.5;
-/** Rows of one reading of all of them, about a quarter of a frame. */
-const SCANNED = 128;
+/** Rows of one reading of all of them, a piece of a frame. */
+const SCANNED = 64;
 
 /**
  * The conversations of facts that are still coming in, read and moved on before anything is written. Worth something only
