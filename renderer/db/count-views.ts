@@ -43,7 +43,7 @@ export async function countViews(db: DeskDatabase, me: ServicerUserid, now: numb
     countHeld(db, me, 1, away),
     countHeld(db, '', 2, away),
     countHeld(db, '', 1, away),
-    countSome(inRank(db, null, 3), MOST_COUNTED),
+    countSome(db, inRank(db, null, 3), MOST_COUNTED),
     readMentions(db, me),
     waits([me, '']),
     waits(null),
@@ -73,7 +73,7 @@ async function countHeld(
   const rows = db.conversations
     .where('[holderKey+rank+rankAt]')
     .between([holder, 0, -Infinity], [holder, last, Infinity], true, true);
-  return Math.min(MOST_COUNTED, (await countSome(rows, MOST_COUNTED + hidden)) - hidden);
+  return Math.min(MOST_COUNTED, (await countSome(db, rows, MOST_COUNTED + hidden)) - hidden);
 }
 
 async function countWaits(db: DeskDatabase, holders: readonly string[] | null, now: number): Promise<number> {

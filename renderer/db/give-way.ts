@@ -1,3 +1,4 @@
+import { createTurns, type Turns } from '#shared/lib/turns';
 import type { DeskDatabase } from './schema.ts';
 
 /** Whatever it is, nobody waits longer for it. */
@@ -16,4 +17,19 @@ export function goFirst(db: DeskDatabase, until: Promise<void>): void {
 /** Before a reading or a writing that can wait for a picture; never inside a transaction. */
 export async function giveWay(db: DeskDatabase): Promise<void> {
   await ways.get(db);
+}
+
+const lanes = new WeakMap<DeskDatabase, Turns>();
+
+/**
+ * A count goes through a thousand keys: one at a time, and each gives way, so that what somebody asks for waits for one of
+ * them at most. Never inside a transaction.
+ */
+export function besideOthers<Value>(db: DeskDatabase, count: () => PromiseLike<Value>): Promise<Value> {
+  const lane = lanes.get(db) ?? createTurns();
+  lanes.set(db, lane);
+  return lane.take(async () => {
+    await giveWay(db);
+    return count();
+  });
 }

@@ -3,7 +3,7 @@ import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
 import { showWaiting } from '../db/queued.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import type { Prepared } from './prepared.ts';
-import { saveConversations, saveMoved, type Moved } from './save-conversations.ts';
+import { readKnown, saveConversations, saveMoved } from './save-conversations.ts';
 import { saveMessages } from './save-messages.ts';
 import { saveOthers } from './save-others.ts';
 
@@ -25,11 +25,15 @@ export type Reached = { readonly cursor: Seq; readonly ahead: Seq; readonly life
 export async function applyFacts(db: DeskDatabase, piece: Piece): Promise<readonly Fact[] | 'gap'> {
   return db.transaction('rw', [...tablesAhead(db), db.messages, db.media], async () => {
     const { facts, upTo } = piece;
-    const reached = await readStanding(db);
+    // Asked and written in as few turns as can be: nobody reads these tables until the last.
+    const [reached, known] = await Promise.all([readStanding(db), readKnown(db, facts)]);
     if (!goesOn(piece, reached)) return 'gap';
     const news = facts.filter((fact) => fact.seq > reached.cursor);
-    await Promise.all([saveMessages(db, news), saveRest(db, news, reached)]);
-    await moveCursor(db, reached, upTo);
+    await Promise.all([
+      saveMessages(db, news),
+      saveRest(db, news, reached, (rest) => saveConversations(db, rest, known)),
+      moveCursor(db, reached, upTo),
+    ]);
     return news;
   });
 }
@@ -45,7 +49,7 @@ export async function applyAhead(db: DeskDatabase, piece: Piece, prepared: Prepa
     const reached = await readStanding(db);
     if (!goesOn(piece, reached)) return 'gap';
     const isReady = moved && isSame(prepared?.reached, reached);
-    await saveRest(db, facts, reached, isReady ? moved : null);
+    await saveRest(db, facts, reached, (rest) => (isReady ? saveMoved(db, moved) : saveConversations(db, rest)));
     if (upTo > reached.ahead) await db.meta.put({ name: 'ahead', value: upTo });
     return 'done';
   });
@@ -96,10 +100,10 @@ async function saveRest(
   db: DeskDatabase,
   facts: readonly Fact[],
   { ahead }: Reached,
-  moved: readonly Moved[] | null = null,
+  save: (rest: readonly Fact[]) => PromiseLike<unknown>,
 ): Promise<void> {
   const rest = facts.filter((fact) => fact.seq > ahead);
-  await Promise.all([moved ? saveMoved(db, moved) : saveConversations(db, rest), saveOthers(db, rest)]);
+  await Promise.all([save(rest), saveOthers(db, rest)]);
   await showWaiting(db, new Set(rest.filter(answersShown).map((fact) => conversationOf(fact) ?? '')));
 }
 

@@ -4,7 +4,7 @@ import { Dexie } from 'dexie';
  * Rows of one task: a frame has room for them. Of fewer than 50 Dexie notes every key for its live queries, which costs more
  * than writing them; of many more, whoever reads meanwhile waits behind them all.
  */
-const PIECE = 64;
+export const PIECE = 64;
 /** Pieces under way: while the store works at one, the next is made ready. */
 const LANES = 2;
 

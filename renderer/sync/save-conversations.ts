@@ -1,21 +1,45 @@
+import { Dexie } from 'dexie';
 import { advance, newConversation, type Conversation } from '#shared/domain/conversation';
 import { conversationOf, type Fact } from '#shared/domain/fact';
 import type { ConversationId } from '#shared/domain/ids';
 import { toConversationRow } from '../db/rows.ts';
 import type { ConversationRow, DeskDatabase, EventRow } from '../db/schema.ts';
-import { inPieces } from './in-pieces.ts';
+import { inPieces, PIECE } from './in-pieces.ts';
 import { toEvent } from './to-event.ts';
 
-/** Inside a transaction: each conversation is read once and written once, however many facts move it. */
-export function saveConversations(db: DeskDatabase, facts: readonly Fact[]): PromiseLike<unknown> {
-  return inPieces([...byConversation(facts)], (piece) =>
-    db.conversations.bulkGet(piece.map(([id]) => id)).then((known) =>
+type Known = ReadonlyMap<ConversationId, ConversationRow | undefined>;
+
+/**
+ * Inside a transaction: each conversation is read once and written once, however many facts move it. `known`: how they all
+ * stand in it, where that was read already.
+ */
+export function saveConversations(
+  db: DeskDatabase,
+  facts: readonly Fact[],
+  known: Known | null = null,
+): PromiseLike<unknown> {
+  const about = [...byConversation(facts)];
+  if (known)
+    return write(
+      db,
+      about.map(([id, own]) => moveOn(standing(id, known.get(id)), own)),
+    );
+  return inPieces(about, (piece) =>
+    db.conversations.bulkGet(piece.map(([id]) => id)).then((rows) =>
       write(
         db,
-        piece.map(([id, about], index) => moveOn(standing(id, known[index]), about)),
+        piece.map(([id, own], index) => moveOn(standing(id, rows[index]), own)),
       ),
     ),
   );
+}
+
+/** Inside a transaction: the conversations of a few facts, in one. Null = too many. */
+export async function readKnown(db: DeskDatabase, facts: readonly Fact[]): Promise<Known | null> {
+  const ids = [...byConversation(facts).keys()];
+  if (ids.length > PIECE) return null;
+  const rows = await db.conversations.bulkGet(ids);
+  return new Map(ids.map((id, index) => [id, rows[index]]));
 }
 
 /** Where facts, in feed order, bring one conversation from how it stood here. */
@@ -68,7 +92,7 @@ function write(db: DeskDatabase, moved: readonly Moved[]): PromiseLike<unknown> 
   const rows = moved.flatMap(({ known, now }) => (now === null || now === known ? [] : toConversationRow(now)));
   const events = moved.flatMap((each) => each.events);
   const put = db.conversations.bulkPut(rows);
-  return events.length === 0 ? put : put.then(() => db.events.bulkPut(events));
+  return events.length === 0 ? put : Dexie.Promise.all([put, db.events.bulkPut(events)]);
 }
 
 /** What facts, in feed order, make of one conversation that is not here. */

@@ -13,14 +13,7 @@ import type { OutboxRow } from '../../db/schema.ts';
 import { keepMe, keptMe } from './kept-me.ts';
 import { keepHeard } from './keep-heard.ts';
 import { openCache } from './open-cache.ts';
-import {
-  forgetKept,
-  isAwayTooLong,
-  keepSession,
-  keyOf,
-  readKeptSession,
-  type KeptSession,
-} from './kept-session.ts';
+import { forgetKept, isAwayTooLong, keepSession, keyOf, readKeptSession, type KeptSession } from './kept-session.ts';
 import type { Session } from './session-state.ts';
 import { forgetServicer } from './signed-out.ts';
 
