@@ -1,10 +1,11 @@
-import { Button, Group, Menu, Modal, Text } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { MARKS_LANE } from '../db/marks.ts';
 import { WorkStateItems } from '../features/work-state/work-state-items.tsx';
 import { WorkStateMark } from '../features/work-state/work-state-mark.tsx';
 import { Avatar } from '../ui/avatar.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { soundDialog } from './attention/attention-dialogs.ts';
 import { AutoStartItem } from './attention/auto-start-item.tsx';
 import { CacheDialog } from './cache/cache-dialog.tsx';
@@ -121,17 +122,19 @@ export function AccountMenu({
       </Menu>
       {isCacheOpen && <CacheDialog onClose={() => setCacheOpen(false)} />}
       {isAccessOpen && <OwnAccess onClose={() => setAccessOpen(false)} />}
-      <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={words.signOutTitle} centered>
-        <Text size="sm">{unsent === null ? null : words.signOutUnsent(unsent.queued, unsent.drafts)}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setUnsent(null)} data-autofocus>
-            {words.stay}
-          </Button>
-          <Button color="red" onClick={() => void signOut()}>
-            {words.signOutAnyway}
-          </Button>
-        </Group>
-      </Modal>
+      {unsent && (
+        <Dialog onClose={() => setUnsent(null)} title={words.signOutTitle} centered>
+          <Text size="sm">{words.signOutUnsent(unsent.queued, unsent.drafts)}</Text>
+          <Group justify="flex-end" mt="lg">
+            <Button variant="default" onClick={() => setUnsent(null)} data-autofocus>
+              {words.stay}
+            </Button>
+            <Button color="red" onClick={() => void signOut()}>
+              {words.signOutAnyway}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
@@ -13,6 +12,7 @@ import { useMessages } from './messages/use-messages.ts';
 import { openConversation, openIn, route } from './route.ts';
 import { SidePanel } from './side-panel.tsx';
 import { sidePanel } from './side-panel-store.ts';
+import { Sheet } from '../ui/dialog.tsx';
 import styles from './conversations-screen.module.css';
 
 /** List, conversation and customer side by side; widths are remembered on this machine. */
@@ -101,16 +101,16 @@ function OnDemand() {
       <button type="button" className={styles['opener']} onClick={() => setOpen(true)} aria-label={words.openPanel}>
         ‹
       </button>
-      <Drawer
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        position="right"
-        size={360}
-        title={words.customerPanel}
-        classNames={{ body: styles['drawer'] ?? '' }}
-      >
-        {selected === null ? null : <SidePanel conversationId={selected} />}
-      </Drawer>
+      {isOpen && (
+        <Sheet
+          onClose={() => setOpen(false)}
+          size={360}
+          title={words.customerPanel}
+          classNames={{ body: styles['drawer'] ?? '' }}
+        >
+          {selected === null ? null : <SidePanel conversationId={selected} />}
+        </Sheet>
+      )}
     </>
   );
 }

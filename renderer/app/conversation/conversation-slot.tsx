@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useStore } from 'zustand';
 import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
@@ -53,9 +53,6 @@ export function ConversationSlot({ opened, beside }: Props) {
   const isMacrosOpen = useStore(macrosDialog, isOver);
   const isAssistantOpen = useStore(assistantDialog, isOver);
   const isUpgradeOpen = useStore(upgradeDrawer, isOver);
-  // Drawn once it is wanted; then it stays, to slide in and out.
-  const [wasUpgradeOpen, setWasUpgradeOpen] = useState(false);
-  if (isUpgradeOpen && !wasUpgradeOpen) setWasUpgradeOpen(true);
   const desk = useDesk();
   const held = useHeldPrice(conversationId);
   return (
@@ -69,12 +66,8 @@ export function ConversationSlot({ opened, beside }: Props) {
         handOver={drawHandOver}
         summary={drawSummary}
       />
-      {wasUpgradeOpen ? (
-        <UpgradeDrawer
-          conversationId={conversationId}
-          opened={isUpgradeOpen}
-          onClose={() => upgradeDrawer.setState({ isOpen: false })}
-        />
+      {isUpgradeOpen ? (
+        <UpgradeDrawer conversationId={conversationId} onClose={() => upgradeDrawer.setState({ isOpen: false })} />
       ) : null}
       {isMacrosOpen ? (
         <MacrosDialog

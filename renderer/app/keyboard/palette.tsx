@@ -13,6 +13,7 @@ import { preferences, type Theme } from '../preferences.ts';
 import { openConversation } from '../route.ts';
 import { openSearch } from '../search-dialog-store.ts';
 import { useRead } from '../use-read.ts';
+import { useDialogFocus } from '../../ui/use-dialog-focus.ts';
 import { searchByName } from '../../search/search-by-name.ts';
 import styles from './palette.module.css';
 
@@ -20,12 +21,22 @@ const [spotlightStore, spotlight] = createSpotlight();
 const themes: readonly Theme[] = ['light', 'dark', 'system'];
 const CUSTOMERS = 6;
 
+type Props = { readonly handlers: Handlers };
+
 /** Ctrl/⌘ K: whatever can be done now, and every customer by name. */
-export function Palette({ handlers }: { readonly handlers: Handlers }) {
+export function Palette({ handlers }: Props) {
+  return useStore(palette, (state) => state.isOpen) ? <OpenPalette handlers={handlers} /> : null;
+}
+
+/** As a `Dialog`, drawn only while it is open. */
+function OpenPalette({ handlers }: Props) {
+  useDialogFocus();
   const { commands: words, shell } = useMessages();
   const [typed, setTyped] = useState('');
-  const isOpen = useStore(palette, (state) => state.isOpen);
-  useEffect(() => (isOpen ? spotlight.open() : spotlight.close()), [isOpen]);
+  useEffect(() => {
+    spotlight.open();
+    return spotlight.close;
+  }, []);
   const commands = useMemo(() => commandEntries(handlers, words.labels), [handlers, words]);
   const looks = useMemo(
     (): readonly PaletteEntry[] => [
@@ -44,7 +55,7 @@ export function Palette({ handlers }: { readonly handlers: Handlers }) {
     ],
     [words, shell],
   );
-  const customers = useCustomers(isOpen ? typed : '');
+  const customers = useCustomers(typed);
   const foundCommands = filterEntries(commands, typed);
   const foundLooks = filterEntries(looks, typed);
   // Customers come a moment after the commands: Enter means the first of all that is on the screen.

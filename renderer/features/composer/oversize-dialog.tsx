@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { sizeWords } from '../../lib/size-words.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { Attachment } from './chosen-files.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 import { toAttachment } from './use-attachments.ts';
@@ -30,9 +31,9 @@ export function OversizeDialog({ asked, onSettle }: Props) {
     );
   }
 
+  if (asked.length === 0) return null;
   return (
-    <Modal
-      opened={asked.length > 0}
+    <Dialog
       onClose={() => onSettle([])}
       title={isPictures ? words.pictureTitle : words.title}
       centered
@@ -63,6 +64,6 @@ export function OversizeDialog({ asked, onSettle }: Props) {
           </Button>
         ) : null}
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
@@ -21,6 +20,7 @@ import { SearchField } from './search-field.tsx';
 import { ShelfChips } from './shelf-chips.tsx';
 import { stepFocus } from './step-focus.ts';
 import { useLibrary } from './use-library.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './quick-reply-panel.module.css';
 
 /** Rows drawn at most: the rest is found by typing. */
@@ -113,16 +113,15 @@ export function QuickReplyPanel({ conversationId, first }: Props) {
       {library.isKnown && found.length === 0 && (
         <p className={styles['none']}>{noneWords(query, library.quickReplies.length, words)}</p>
       )}
-      <Modal
-        opened={draft !== null}
-        size={620}
-        padding="lg"
-        classNames={{ title: styles['title'] ?? '' }}
-        title={isNew ? words.create : words.editTitle}
-        onClose={() => setDraft(null)}
-        closeButtonProps={{ 'aria-label': words.cancel }}
-      >
-        {draft !== null && (
+      {draft !== null && (
+        <Dialog
+          size={620}
+          padding="lg"
+          classNames={{ title: styles['title'] ?? '' }}
+          title={isNew ? words.create : words.editTitle}
+          onClose={() => setDraft(null)}
+          closeButtonProps={{ 'aria-label': words.cancel }}
+        >
           <ReplyForm
             draft={draft}
             library={library}
@@ -133,8 +132,8 @@ export function QuickReplyPanel({ conversationId, first }: Props) {
               setDraft(null);
             }}
           />
-        )}
-      </Modal>
+        </Dialog>
+      )}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useMessages } from '../../app/messages/use-messages.ts';
 import { searchDialog } from '../../app/search-dialog-store.ts';
 import { startLocalSearch, type LocalSearch } from '../../search/local-search.ts';
 import { fetchSearchScript } from '../../search/search-script.ts';
+import { useDialogFocus } from '../../ui/use-dialog-focus.ts';
 import { SearchPanel } from './search-panel.tsx';
 import styles from './search-dialog.module.css';
 
@@ -15,18 +16,23 @@ const running = createStore<{ readonly local: LocalSearch | null }>(() => ({ loc
 
 /** The one box: everything this desk keeps and everything the relay has. */
 export function SearchDialog() {
-  const words = useMessages().search;
   const isOpen = useStore(searchDialog, (state) => state.isOpen);
   const local = useLocalSearch(isOpen);
+  return isOpen ? <OpenDialog local={local} /> : null;
+}
+
+/** As a `Dialog`, drawn only while it is open. */
+function OpenDialog({ local }: { readonly local: LocalSearch | null }) {
+  useDialogFocus();
+  const words = useMessages().search;
   const close = (): void => searchDialog.setState({ isOpen: false });
   return (
     <Modal.Root
-      opened={isOpen}
+      opened
       onClose={close}
       size={760}
       padding={0}
       yOffset="8vh"
-      transitionProps={{ duration: 90, exitDuration: 0 }}
       classNames={{ content: styles['content'] ?? '' }}
     >
       <Modal.Overlay />

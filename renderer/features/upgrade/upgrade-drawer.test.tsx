@@ -49,7 +49,7 @@ afterEach(async () => {
 
 function Screen() {
   const [isOpen, setOpen] = useState(true);
-  return <UpgradeDrawer conversationId={id} opened={isOpen} onClose={() => setOpen(false)} />;
+  return isOpen ? <UpgradeDrawer conversationId={id} onClose={() => setOpen(false)} /> : null;
 }
 
 async function show(): Promise<void> {

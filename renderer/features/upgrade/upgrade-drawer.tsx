@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { Drawer } from '@mantine/core';
 import type { ConversationId } from '#shared/domain/ids';
 import { focusComposer } from '../../app/composing/focus-composer.ts';
 import { useDesk } from '../../app/desk-context.ts';
@@ -8,6 +6,7 @@ import { Refused } from '../../app/refused.tsx';
 import { useLive } from '../../app/use-live.ts';
 import { readInviteGround } from '../../db/invitations.ts';
 import { readLibrary, readVariableValues } from '../../db/library.ts';
+import { Sheet } from '../../ui/dialog.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { PastInvitations } from './past-invitations.tsx';
@@ -16,27 +15,20 @@ import styles from './upgrade-drawer.module.css';
 
 type Props = {
   readonly conversationId: ConversationId;
-  readonly opened: boolean;
   readonly onClose: () => void;
 };
 
 /** Offers a one-way contact a lasting one: a colleague to add or a group to join, once in a session. */
-export function UpgradeDrawer({ conversationId, opened, onClose }: Props) {
+export function UpgradeDrawer({ conversationId, onClose }: Props) {
   const words = useMessages().upgrade;
-  const [isSent, setSent] = useState(false);
-  if (opened && isSent) setSent(false);
   // UP-15: nothing is left to do here; the next words are the reply's.
   const leave = (name: string): void => {
-    setSent(true);
     onClose();
     showDone(words.sent(name));
     focusComposer('reply');
   };
   return (
-    <Drawer
-      opened={opened}
-      returnFocus={!isSent}
-      position="right"
+    <Sheet
       size={440}
       padding="lg"
       title={words.title}
@@ -44,8 +36,8 @@ export function UpgradeDrawer({ conversationId, opened, onClose }: Props) {
       closeButtonProps={{ 'aria-label': words.close }}
       onClose={onClose}
     >
-      {opened && <Invitation key={conversationId} conversationId={conversationId} onSent={leave} />}
-    </Drawer>
+      <Invitation key={conversationId} conversationId={conversationId} onSent={leave} />
+    </Sheet>
   );
 }
 
