@@ -97,13 +97,18 @@ test('ST-1 every answered wait is the time of exactly one day, the one it began 
       let at = midnight - DAY - HOUR;
       let wait: { since: number; last: number } | null = null;
       const begun = new Set<Day>();
+      /** On which somebody was answered: what is asked on the next day is asked anew, whatever was said last. */
+      const replied = new Set<Day>();
       /** Of the waits that were the first of their day: the later ones of a day are nobody's first reply. */
       const answered: { since: number; at: number }[] = [];
       const isFirst = new Map<number, boolean>();
       const facts = steps.map(({ what, minutes }, index): NewFact => {
         at += minutes * MINUTE;
         if (wait && at - wait.last >= WINDOW_MS) wait = null;
+        const asked = chinaDay(wait?.since ?? at);
+        if (what === 'replies' && begun.has(asked)) replied.add(asked);
         if (what === 'asks') {
+          if (asked !== chinaDay(at) && replied.has(asked)) wait = null;
           if (!wait) isFirst.set(at, !begun.has(chinaDay(at)));
           begun.add(chinaDay(wait?.since ?? at));
           wait = { since: wait?.since ?? at, last: at };
