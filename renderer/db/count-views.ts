@@ -3,6 +3,7 @@ import type { ServicerUserid } from '#shared/domain/ids';
 import { riskColumns } from '#shared/domain/risk';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { readSnoozed } from './aside.ts';
+import { besideOthers } from './give-way.ts';
 import { readMentions } from './mentions.ts';
 import { holdersIn, readStretches } from './read-stretches.ts';
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
@@ -43,7 +44,7 @@ export async function countViews(db: DeskDatabase, me: ServicerUserid, now: numb
     countHeld(db, me, 1, away),
     countHeld(db, '', 2, away),
     countHeld(db, '', 1, away),
-    countSome(db, inRank(db, null, 3), MOST_COUNTED),
+    besideOthers(db, () => countSome(inRank(db, null, 3), MOST_COUNTED)),
     readMentions(db, me),
     waits([me, '']),
     waits(null),
@@ -73,13 +74,17 @@ async function countHeld(
   const rows = db.conversations
     .where('[holderKey+rank+rankAt]')
     .between([holder, 0, -Infinity], [holder, last, Infinity], true, true);
-  return Math.min(MOST_COUNTED, (await countSome(db, rows, MOST_COUNTED + hidden)) - hidden);
+  const all = await besideOthers(db, () => countSome(rows, MOST_COUNTED + hidden));
+  return Math.min(MOST_COUNTED, all - hidden);
 }
 
 async function countWaits(db: DeskDatabase, holders: readonly string[] | null, now: number): Promise<number> {
   let sum = 0;
   for (const column of riskColumns)
-    if (sum < MOST_COUNTED) sum += await countColumn(db, column, { holders, now }, MOST_COUNTED - sum);
+    if (sum < MOST_COUNTED) {
+      const most = MOST_COUNTED - sum;
+      sum += await besideOthers(db, () => countColumn(db, column, { holders, now }, most));
+    }
   return sum;
 }
 

@@ -1,6 +1,5 @@
 import type { Collection } from 'dexie';
 import type { WaitCause } from '#shared/domain/conversation';
-import { besideOthers } from './give-way.ts';
 import type { ConversationRow, DeskDatabase, EndKind, Rank } from './schema.ts';
 
 /** Stretches of the indexes over conversations. `holder` '' = nobody's, null = everybody's. */
@@ -62,10 +61,10 @@ export function endsBetween(
  * Dexie's own count goes through the whole range whatever its limit. A cursor that leaps says whether there are `most`, and
  * no key has to come here; where there are fewer, counting them costs as little.
  */
-export function countSome(db: DeskDatabase, rows: Collection<ConversationRow, string>, most: number): Promise<number> {
+export async function countSome(rows: Collection<ConversationRow, string>, most: number): Promise<number> {
   const last = rows
     .clone()
     .offset(most - 1)
     .limit(1);
-  return besideOthers(db, async () => ((await last.primaryKeys()).length > 0 ? most : rows.count()));
+  return (await last.primaryKeys()).length > 0 ? most : rows.count();
 }

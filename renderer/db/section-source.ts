@@ -166,11 +166,11 @@ export async function countColumn(
   most: number,
 ): Promise<number> {
   const counts = (holders ?? [null]).map(async (holder) => {
-    if (column === 'closing') return countSome(db, endsBetween(db, 'wait', holder, -Infinity, now + CLOSING_MS), most);
+    if (column === 'closing') return countSome(endsBetween(db, 'wait', holder, -Infinity, now + CLOSING_MS), most);
     const later = waitsBetween(db, column, holder, now - LONG_MS + 1, Infinity);
     const [long, ...rest] = await Promise.all([
       longWaiting(db, column, holder, now),
-      ...later.map((rows) => countSome(db, rows, most)),
+      ...later.map((rows) => countSome(rows, most)),
     ]);
     return rest.reduce((sum, count) => sum + count, long.flat().length);
   });
