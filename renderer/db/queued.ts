@@ -1,6 +1,7 @@
 import type { Command } from '#shared/contracts/command';
 import type { ReplyContent } from '#shared/contracts/reply-content';
 import { assertNever } from '#shared/lib/assert-never';
+import type { Fact } from '#shared/domain/fact';
 import { asMessageId, type ConversationId } from '#shared/domain/ids';
 import type { Content, Media } from '#shared/domain/message';
 import { INVITATION_PRICE } from '#shared/domain/upgrade';
@@ -10,7 +11,7 @@ import { pinNote } from './notes.ts';
 import { showReminder, undoReminder } from './reminders.ts';
 import { toConversationRow } from './rows.ts';
 import { plainBytes, type SealedFile } from './seal/sealed-file.ts';
-import { LOCAL_ORDER, type DeskDatabase, type OutboxRow } from './schema.ts';
+import { LOCAL_ORDER, type DeskDatabase, type OutboxRow, type Told } from './schema.ts';
 
 /**
  * Puts what an outbox row shows on this desk: a reply or a note is on the screen at once, marked as queued, and so is what
@@ -55,22 +56,60 @@ export async function hideRefused(db: DeskDatabase, { command, by, lane }: Outbo
   if (command.kind === 'conversation.mark') await undoMark(db, command);
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, !command.isStarred);
   if (command.kind === 'reminder.set' || command.kind === 'reminder.done') await undoReminder(db, command, by);
-  await showWaiting(db, new Set([lane]));
+  await showAgain(db, lane);
 }
 
 /**
- * Inside a transaction, after the relay's word on a star, a pinned note or a reminder was written: what of these conversations
- * it has not heard yet is on top of it, or the last press would be gone from the screen until its own fact is here.
+ * Inside a transaction, after facts were written: what waits here about the same thing is on top of them, or the last press
+ * would be gone from the screen until its own fact is here. What the relay may have taken already remembers what was told
+ * over it: its receipt says which of the two came later (`settleTold`).
  */
-export async function showWaiting(db: DeskDatabase, ids: ReadonlySet<string>): Promise<void> {
-  if (ids.size === 0) return;
-  const waiting = await db.outbox.orderBy('at').toArray();
-  for (const row of waiting) if (ids.has(row.lane) && isNoted(row.command)) await showQueued(db, row);
+export async function showWaiting(db: DeskDatabase, facts: readonly Fact[]): Promise<void> {
+  const told = facts.filter(isTold);
+  if (told.length === 0) return;
+  for (const row of await db.outbox.orderBy('at').toArray()) {
+    const last = told.findLast((fact) => isAbout(fact, row.command));
+    if (!last) continue;
+    if (row.sentAt !== undefined) await db.outbox.put({ ...row, told: last });
+    await showQueued(db, row);
+  }
 }
 
-/** Shown at once, and written over by the fact that answers an earlier one. A mark is settled by itself. */
-function isNoted({ kind }: Command): boolean {
+/** Inside a transaction, when the relay has taken a row as fact `seq`: what it said later, and was shown under it, stands. */
+export async function settleTold(db: DeskDatabase, { told, lane }: OutboxRow, seq: number): Promise<void> {
+  if (!told || told.seq <= seq) return;
+  if (told.kind === 'conversation.starred') await showStar(db, told.conversationId, told.isStarred);
+  else if (told.kind === 'note.pinned') await pinNote(db, told.noteId, told.isPinned);
+  else await db.reminders.put(told.reminder);
+  await showAgain(db, lane);
+}
+
+/** What is shown at once and written over by the fact that answers an earlier one. */
+export function isNoted({ kind }: Command): boolean {
   return kind === 'conversation.star' || kind === 'note.pin' || kind === 'reminder.set' || kind === 'reminder.done';
+}
+
+async function showAgain(db: DeskDatabase, lane: string): Promise<void> {
+  const waiting = await db.outbox.orderBy('at').toArray();
+  for (const row of waiting) if (row.lane === lane && isNoted(row.command)) await showQueued(db, row);
+}
+
+function isTold(fact: Fact): fact is Told {
+  return fact.kind === 'conversation.starred' || fact.kind === 'note.pinned' || fact.kind === 'reminder.changed';
+}
+
+function isAbout(told: Told, command: Command): boolean {
+  switch (command.kind) {
+    case 'conversation.star':
+      return told.kind === 'conversation.starred' && told.conversationId === command.conversationId;
+    case 'note.pin':
+      return told.kind === 'note.pinned' && told.noteId === command.noteId;
+    case 'reminder.set':
+    case 'reminder.done':
+      return told.kind === 'reminder.changed' && told.reminder.reminderId === command.reminderId;
+    default:
+      return false;
+  }
 }
 
 async function showStar(db: DeskDatabase, id: ConversationId, isStarred: boolean): Promise<void> {

@@ -2,7 +2,6 @@ import type { ServicerUserid } from '#shared/domain/ids';
 import type { Asker } from '#shared/domain/assignment';
 import { riskColumns, type RiskColumn } from '#shared/domain/risk';
 import type { ViewFilter } from '#shared/domain/saved-view';
-import { giveWay } from './give-way.ts';
 import { readPinned, readSnoozed } from './aside.ts';
 import { take, type Budget } from './row-source.ts';
 import { inRank } from './ranges.ts';
@@ -68,7 +67,6 @@ export async function readStretches(db: DeskDatabase, asked: Asked, limit: numbe
   let left = limit - pinned.length;
   for (const stretch of stretchesOf[view]) {
     if (left <= 0 || budget.left <= 0 || (filter.isWaiting && !isColumn(stretch))) break;
-    await giveWay(db);
     const source = starred ? sourceInMemory(starred, stretch, scope) : await sourceOf(db, stretch, scope);
     const taken = await take(source, left, picks, budget, isFiltered);
     const rows = taken.filter((row) => !hiddenIds.has(row.id));

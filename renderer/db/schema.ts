@@ -3,7 +3,7 @@ import type { Command } from '#shared/contracts/command';
 import type { Account } from '#shared/domain/account';
 import type { Conversation, WaitCause } from '#shared/domain/conversation';
 import type { Customer } from '#shared/domain/customer';
-import type { AssignmentCause } from '#shared/domain/fact';
+import type { AssignmentCause, Fact } from '#shared/domain/fact';
 import type { MessageId, ServicerUserid } from '#shared/domain/ids';
 import type { Invitation } from '#shared/domain/upgrade';
 import type { Macro } from '#shared/domain/macro';
@@ -122,6 +122,9 @@ export type MarkRow = Mark & {
   readonly known?: Mark;
 };
 
+/** The relay's word on what a desk shows before the relay has heard of it. A mark is settled by itself. */
+export type Told = Extract<Fact, { kind: 'conversation.starred' | 'note.pinned' | 'reminder.changed' }>;
+
 /** A command on its way to the relay. `lane` keeps the order where order matters: one conversation, one lane. */
 export type OutboxRow = {
   readonly id: string;
@@ -137,6 +140,8 @@ export type OutboxRow = {
   readonly attempts: number;
   /** When the relay was first asked to take it: it may have it, whatever came back. */
   readonly sentAt?: number;
+  /** What the relay said last of the same thing while this was under way. */
+  readonly told?: Told;
 };
 
 export type DraftRow = {

@@ -1,5 +1,5 @@
 import type { FeedBatch } from '#shared/contracts/socket';
-import { conversationOf, type Fact, type Seq } from '#shared/domain/fact';
+import type { Fact, Seq } from '#shared/domain/fact';
 import { showWaiting } from '../db/queued.ts';
 import type { DeskDatabase } from '../db/schema.ts';
 import type { Prepared } from './prepared.ts';
@@ -104,12 +104,7 @@ async function saveRest(
 ): Promise<void> {
   const rest = facts.filter((fact) => fact.seq > ahead);
   await Promise.all([save(rest), saveOthers(db, rest)]);
-  await showWaiting(db, new Set(rest.filter(answersShown).map((fact) => conversationOf(fact) ?? '')));
-}
-
-/** The relay's word on what a desk shows before the relay has heard of it. */
-function answersShown({ kind }: Fact): boolean {
-  return kind === 'conversation.starred' || kind === 'note.pinned' || kind === 'reminder.changed';
+  await showWaiting(db, rest);
 }
 
 /** What changes without a message. A mark is settled with what of it still waits in the outbox. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Command } from '#shared/contracts/command';
 import type { NewFact } from '#shared/domain/fact';
 import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
-import { hideRefused, shownTables } from '../db/queued.ts';
+import { hideRefused, settleTold, shownTables } from '../db/queued.ts';
 import { emptyConversation, toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { testKey } from '../db/testing/test-key.ts';
@@ -71,6 +71,28 @@ it('DE-2 the word on an earlier press does not undo a later one that is still on
   await receipt('star-0003');
   await hear({ kind: 'conversation.starred', conversationId, by: 'wangmin', isStarred: false });
   expect(await isStarred()).toBe(false);
+});
+
+it('DE-2 a receipt that comes late says which came later, mine or a colleague’s', async () => {
+  for (const [mine, shown] of [
+    [1, false],
+    [3, true],
+  ] as const) {
+    const id = `star-late-${mine}`;
+    await queue(star(id, true));
+    await db.outbox.update(id, { sentAt: now });
+    await hear({ kind: 'conversation.starred', conversationId, by: me, isStarred: true });
+    await hear({ kind: 'conversation.starred', conversationId, by: 'wangmin', isStarred: false });
+    expect(await isStarred()).toBe(true);
+    const row = await db.outbox.get(id);
+    if (!row) throw new Error('nothing waits');
+    const base = seq - 2;
+    await db.transaction('rw', shownTables(db), async () => {
+      await db.outbox.delete(id);
+      await settleTold(db, row, base + mine);
+    });
+    expect(await isStarred()).toBe(shown);
+  }
 });
 
 it('DE-2 a refused press takes back only itself', async () => {

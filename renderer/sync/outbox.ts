@@ -3,7 +3,7 @@ import { asMessageId } from '#shared/domain/ids';
 import { advanceStatus } from '#shared/domain/send-status';
 import type { Failure } from '#shared/lib/result';
 import { backoff } from '#shared/lib/backoff';
-import { hideRefused, shownTables } from '../db/queued.ts';
+import { hideRefused, isNoted, settleTold, shownTables } from '../db/queued.ts';
 import { keepRefusedSetting } from '../db/refused-settings.ts';
 import type { DeskDatabase, OutboxRow } from '../db/schema.ts';
 import type { Line } from './socket.ts';
@@ -129,8 +129,11 @@ export class Outbox {
     if (!(await this.#setOff(row))) return null;
     const answer = await line.command(command);
     if (!answer.ok) return answer.error;
-    await db.transaction('rw', [db.outbox, db.messages], async () => {
+    const tables = isNoted(command) ? shownTables(db) : [db.outbox, db.messages];
+    await db.transaction('rw', tables, async () => {
+      const sent = await db.outbox.get(row.id);
       await db.outbox.delete(row.id);
+      if (sent) await settleTold(db, sent, answer.value.seq);
       if (command.kind !== 'reply.send') return;
       const message = await db.messages.get([command.conversationId, command.id]);
       if (message) await db.messages.put({ ...message, status: advanceStatus(message.status ?? null, 'accepted') });

@@ -123,7 +123,7 @@ function Group({ label, children }: { readonly label: string; readonly children:
 function toAction({ id, label, keys, run }: PaletteEntry) {
   return (
     // After the palette is gone: what a command opens takes the focus, and keeps it.
-    <Spotlight.Action key={id} onClick={() => requestAnimationFrame(run)}>
+    <Spotlight.Action key={id} onClick={() => requestAnimationFrame(() => requestAnimationFrame(run))}>
       <span className={styles['line']}>
         <span className={styles['label']}>{label}</span>
         {keys === '' ? null : <Keys written={keys} />}

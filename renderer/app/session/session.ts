@@ -134,6 +134,7 @@ export function createSessions(parts: SessionParts): Sessions {
     if (!me.ok || !answer.ok) {
       const isEnded = [me, answer].some((each) => !each.ok && each.error.code === 'not-signed-in');
       if (isEnded && !(await forget(session.servicerUserid, session.token))) return start();
+      if (asked !== signOuts) return undefined;
       return store.setState({ kind: 'signed-out', notice: isEnded ? 'ended' : 'unreached' }, true);
     }
     const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };

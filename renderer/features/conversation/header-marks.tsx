@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { keysOf } from '../../app/keyboard/commands.ts';
 import { copyConversationLink } from '../../app/conversation/conversation-link.ts';
 import { useDesk } from '../../app/desk-context.ts';
-import { starSaying } from '../../app/conversation/undoable.ts';
+import { toggleStar } from '../../app/conversation/undoable.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
 import { route } from '../../app/route.ts';
@@ -36,7 +36,7 @@ export const HeaderMarks = memo(function HeaderMarks({ open, isStarred, isAway }
         aria-label={starWord}
         aria-pressed={isStarred}
         title={`${starWord}  ${keysOf('star')}`}
-        onClick={() => void starSaying(desk, open.current.id, !isStarred)}
+        onClick={() => void toggleStar(desk, open.current.id)}
       >
         <Star size={16} strokeWidth={1.6} aria-hidden />
       </ActionIcon>

@@ -173,7 +173,8 @@ function windowful(rowHeight: number): number {
 /** Reads ahead in steps; less again when one has scrolled back up. */
 function limitFor(last: number, before: number, isWhole: boolean, first: number): number {
   const wanted = last + AHEAD <= first ? first : Math.ceil((last + AHEAD) / STEP) * STEP;
-  return isWhole && wanted > before ? before : Math.max(first, wanted);
+  // A step that was read once stays: a range may begin in it.
+  return isWhole && wanted > before ? before : Math.max(first, wanted, Math.min(before, STEP));
 }
 
 function focusList(): void {
