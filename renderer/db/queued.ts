@@ -50,12 +50,13 @@ export function shownTables(db: DeskDatabase): Table[] {
 }
 
 /** Takes away what a refused row showed; a reply stays and says why it failed. Its row is out of the outbox already. */
-export async function hideRefused(db: DeskDatabase, { command, by, lane }: OutboxRow): Promise<void> {
+export async function hideRefused(db: DeskDatabase, { command, by, lane, told }: OutboxRow): Promise<void> {
   if (command.kind === 'note.write') await db.notes.delete(command.id);
   if (command.kind === 'note.pin') await pinNote(db, command.noteId, !command.isPinned);
   if (command.kind === 'conversation.mark') await undoMark(db, command);
   if (command.kind === 'conversation.star') await showStar(db, command.conversationId, !command.isStarred);
   if (command.kind === 'reminder.set' || command.kind === 'reminder.done') await undoReminder(db, command, by);
+  if (told) await showTold(db, told);
   await showAgain(db, lane);
 }
 
@@ -78,10 +79,14 @@ export async function showWaiting(db: DeskDatabase, facts: readonly Fact[]): Pro
 /** Inside a transaction, when the relay has taken a row as fact `seq`: what it said later, and was shown under it, stands. */
 export async function settleTold(db: DeskDatabase, { told, lane }: OutboxRow, seq: number): Promise<void> {
   if (!told || told.seq <= seq) return;
+  await showTold(db, told);
+  await showAgain(db, lane);
+}
+
+async function showTold(db: DeskDatabase, told: Told): Promise<void> {
   if (told.kind === 'conversation.starred') await showStar(db, told.conversationId, told.isStarred);
   else if (told.kind === 'note.pinned') await pinNote(db, told.noteId, told.isPinned);
   else await db.reminders.put(told.reminder);
-  await showAgain(db, lane);
 }
 
 /** What is shown at once and written over by the fact that answers an earlier one. */

@@ -102,7 +102,7 @@ export function watchReads<Value>(
   }
 
   Dexie.on('storagemutated', onMutated);
-  if (order === 'first') firstOf(db).begin();
+  if (order === 'first') firstOf(db).hasBegun = true;
   if (order === 'after') {
     // Told of changes meanwhile, it reads once all the same.
     isReading = true;
@@ -116,38 +116,29 @@ export function watchReads<Value>(
   };
 }
 
-type First = {
-  readonly isShown: Promise<void>;
-  readonly settle: () => void;
-  readonly begin: () => void;
-  readonly hasBegun: () => boolean;
-};
-
-/** When what one came for was first on the screen, once for each desk. */
+/** When what one came for was first on the screen, once for each desk; `hasBegun`: it is being read. */
+type First = { readonly isShown: Promise<void>; readonly settle: () => void; hasBegun: boolean };
 const firsts = new WeakMap<DeskDatabase, First>();
 
 function firstOf(db: DeskDatabase): First {
   const known = firsts.get(db);
   if (known) return known;
   let settle = (): void => undefined;
-  let hasBegun = false;
   const isShown = new Promise<void>((resolve) => (settle = resolve));
-  const first = { isShown, settle, begin: () => void (hasBegun = true), hasBegun: () => hasBegun };
+  const first = { isShown, settle, hasBegun: false };
   firsts.set(db, first);
   return first;
 }
 
 async function firstShown(db: DeskDatabase): Promise<void> {
-  const { isShown, hasBegun } = firstOf(db);
-  await Promise.race([isShown, rest(PATIENCE_MS)]);
-  if (hasBegun()) await Promise.race([isShown, rest(LONGEST_FIRST_MS)]);
+  const first = firstOf(db);
+  await Promise.race([first.isShown, rest(PATIENCE_MS)]);
+  if (first.hasBegun) await Promise.race([first.isShown, rest(LONGEST_FIRST_MS)]);
 }
 
-/** What one came for is drawn, and seen with the next picture. A window that is hidden draws none. */
+/** What one came for is on the screen: what stands beside it is read now. */
 export function tellShown(db: DeskDatabase): void {
-  const { settle } = firstOf(db);
-  if (typeof requestAnimationFrame === 'undefined' || document.hidden) settle();
-  else requestAnimationFrame(settle);
+  firstOf(db).settle();
 }
 
 /** What changed and was not read again yet by those who go first. */

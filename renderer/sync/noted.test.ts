@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Command } from '#shared/contracts/command';
 import type { NewFact } from '#shared/domain/fact';
-import { asCommandId, asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { asCommandId, asConversationId, asOpenKfid, asServicerUserid, type ServicerUserid } from '#shared/domain/ids';
 import { hideRefused, settleTold, shownTables } from '../db/queued.ts';
 import { emptyConversation, toConversationRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
@@ -11,6 +11,7 @@ import { applyFacts } from './apply.ts';
 import { queueCommands } from './queue-command.ts';
 
 const me = asServicerUserid('lijing');
+const colleague = asServicerUserid('wangmin');
 const conversationId = asConversationId('wkA/wm1');
 const now = 1_763_700_000_000;
 let db: DeskDatabase;
@@ -51,11 +52,25 @@ async function receipt(id: string): Promise<void> {
   await db.outbox.delete(id);
 }
 
-async function hear(fact: Pick<NewFact, 'kind'> & Record<string, unknown>): Promise<void> {
+async function hear(fact: NewFact): Promise<void> {
   seq += 1;
-  // Each kind with the fields it is given here.
-  const whole = { at: now, openKfid: asOpenKfid('wkA'), seq, ...fact } as never;
-  await applyFacts(db, { after: seq - 1, facts: [whole], upTo: seq });
+  await applyFacts(db, { after: seq - 1, facts: [{ ...fact, seq }], upTo: seq });
+}
+
+const base = { at: now, openKfid: asOpenKfid('wkA') };
+
+function hearStar(by: ServicerUserid, isNow: boolean): Promise<void> {
+  return hear({ kind: 'conversation.starred', ...base, conversationId, by, isStarred: isNow });
+}
+
+/** As the outbox does when the relay refuses for good. */
+async function refuse(id: string): Promise<void> {
+  const row = await db.outbox.get(id);
+  if (!row) throw new Error('nothing waits');
+  await db.transaction('rw', shownTables(db), async () => {
+    await db.outbox.delete(id);
+    await hideRefused(db, row);
+  });
 }
 
 const isStarred = async () => (await db.conversations.get(conversationId))?.isStarred;
@@ -64,12 +79,12 @@ it('DE-2 the word on an earlier press does not undo a later one that is still on
   await queue(star('star-0001', true), star('star-0002', false), star('star-0003', true));
   await receipt('star-0001');
   await receipt('star-0002');
-  await hear({ kind: 'conversation.starred', conversationId, by: me, isStarred: true });
-  await hear({ kind: 'conversation.starred', conversationId, by: me, isStarred: false });
+  await hearStar(me, true);
+  await hearStar(me, false);
   expect(await isStarred()).toBe(true);
 
   await receipt('star-0003');
-  await hear({ kind: 'conversation.starred', conversationId, by: 'wangmin', isStarred: false });
+  await hearStar(colleague, false);
   expect(await isStarred()).toBe(false);
 });
 
@@ -81,15 +96,15 @@ it('DE-2 a receipt that comes late says which came later, mine or a colleague’
     const id = `star-late-${mine}`;
     await queue(star(id, true));
     await db.outbox.update(id, { sentAt: now });
-    await hear({ kind: 'conversation.starred', conversationId, by: me, isStarred: true });
-    await hear({ kind: 'conversation.starred', conversationId, by: 'wangmin', isStarred: false });
+    await hearStar(me, true);
+    await hearStar(colleague, false);
     expect(await isStarred()).toBe(true);
     const row = await db.outbox.get(id);
     if (!row) throw new Error('nothing waits');
-    const base = seq - 2;
+    const before = seq - 2;
     await db.transaction('rw', shownTables(db), async () => {
       await db.outbox.delete(id);
-      await settleTold(db, row, base + mine);
+      await settleTold(db, row, before + mine);
     });
     expect(await isStarred()).toBe(shown);
   }
@@ -97,22 +112,27 @@ it('DE-2 a receipt that comes late says which came later, mine or a colleague’
 
 it('DE-2 a refused press takes back only itself', async () => {
   await queue(star('star-0001', true), star('star-0002', true));
-  const row = await db.outbox.get('star-0001');
-  if (!row) throw new Error('nothing waits');
-  await db.transaction('rw', shownTables(db), async () => {
-    await db.outbox.delete(row.id);
-    await hideRefused(db, row);
-  });
+  await refuse('star-0001');
   expect(await isStarred()).toBe(true);
+});
+
+it('DE-2 a refused press shows what was said meanwhile', async () => {
+  await queue(star('star-0001', false));
+  await db.outbox.update('star-0001', { sentAt: now });
+  await hearStar(colleague, true);
+  await hearStar(colleague, false);
+  expect(await isStarred()).toBe(false);
+  await refuse('star-0001');
+  expect(await isStarred()).toBe(false);
 });
 
 it('DE-4 a note pinned, let go and pinned again stays pinned while the relay catches up', async () => {
   const note = { noteId: 'note-1', conversationId, by: me, at: now, text: '孩子对牛奶过敏', mentions: [] };
-  await hear({ kind: 'note.written', note });
+  await hear({ kind: 'note.written', ...base, note });
   await queue(pin('pin-00001', true), pin('pin-00002', false), pin('pin-00003', true));
   await receipt('pin-00001');
   await receipt('pin-00002');
-  await hear({ kind: 'note.pinned', conversationId, noteId: 'note-1', by: me, isPinned: false });
+  await hear({ kind: 'note.pinned', ...base, conversationId, noteId: 'note-1', by: me, isPinned: false });
   expect(await db.notes.get('note-1')).toMatchObject({ pinKey: 1 });
 });
 
@@ -129,6 +149,6 @@ it('DE-609 a reminder ticked off is not open again because its making is heard o
     },
   );
   await receipt('reminder-set');
-  await hear({ kind: 'reminder.changed', reminder: { ...set, by: me, doneAt: null, doneBy: null } });
+  await hear({ kind: 'reminder.changed', ...base, reminder: { ...set, by: me, doneAt: null, doneBy: null } });
   expect((await db.reminders.get('reminder-1'))?.doneAt).not.toBeNull();
 });

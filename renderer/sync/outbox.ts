@@ -129,9 +129,9 @@ export class Outbox {
     if (!(await this.#setOff(row))) return null;
     const answer = await line.command(command);
     if (!answer.ok) return answer.error;
-    const tables = isNoted(command) ? shownTables(db) : [db.outbox, db.messages];
-    await db.transaction('rw', tables, async () => {
-      const sent = await db.outbox.get(row.id);
+    const isShownOver = isNoted(command);
+    await db.transaction('rw', isShownOver ? shownTables(db) : [db.outbox, db.messages], async () => {
+      const sent = isShownOver ? await db.outbox.get(row.id) : undefined;
       await db.outbox.delete(row.id);
       if (sent) await settleTold(db, sent, answer.value.seq);
       if (command.kind !== 'reply.send') return;
@@ -172,8 +172,9 @@ export class Outbox {
     const { db, onRefused } = this.#parts;
     const { command } = row;
     await db.transaction('rw', [...shownTables(db), db.meta], async () => {
+      const asked = (await db.outbox.get(row.id)) ?? row;
       await db.outbox.delete(row.id);
-      await hideRefused(db, row);
+      await hideRefused(db, asked);
       if (command.kind === 'setting.save' && failure.code === 'setting-changed') await keepRefusedSetting(db, command);
       if (command.kind !== 'reply.send') return;
       const failed = { status: 'failed', reason: { kind: 'refused', code: failure.code } } as const;

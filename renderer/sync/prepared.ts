@@ -20,7 +20,6 @@ export class Prepared {
   readonly #left: number;
   readonly #moved = new Map<ConversationId, Moved>();
   #work: Promise<void> = Promise.resolve();
-
   /** All that are here, once it was worth reading them in one; what is not among them is new. */
   #all: Map<string, ConversationRow> | null = null;
   #isDecided = false;
@@ -69,7 +68,7 @@ export class Prepared {
     this.#isDecided = true;
     const { conversations } = this.#db;
     const here = await conversations.count();
-    if (Math.min(here, this.#left * perFact) < here * SCAN_FROM) return;
+    if (this.#left * perFact < here * SCAN_FROM) return;
     const all = new Map<string, ConversationRow>();
     for (let last = ''; ;) {
       const rows = await conversations.where(':id').above(last).limit(SCANNED).toArray();

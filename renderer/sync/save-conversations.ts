@@ -19,27 +19,28 @@ export function saveConversations(
   known: Known | null = null,
 ): PromiseLike<unknown> {
   const about = [...byConversation(facts)];
-  if (known)
-    return write(
+  const save = (piece: readonly (typeof about)[number][], rows: Known): PromiseLike<unknown> =>
+    write(
       db,
-      about.map(([id, own]) => moveOn(standing(id, known.get(id)), own)),
+      piece.map(([id, own]) => moveOn(standing(id, rows.get(id)), own)),
     );
+  if (known) return save(about, known);
   return inPieces(about, (piece) =>
-    db.conversations.bulkGet(piece.map(([id]) => id)).then((rows) =>
-      write(
-        db,
-        piece.map(([id, own], index) => moveOn(standing(id, rows[index]), own)),
-      ),
-    ),
+    readRows(
+      db,
+      piece.map(([id]) => id),
+    ).then((rows) => save(piece, rows)),
   );
 }
 
 /** Inside a transaction: the conversations of a few facts, in one. Null = too many. */
-export async function readKnown(db: DeskDatabase, facts: readonly Fact[]): Promise<Known | null> {
+export function readKnown(db: DeskDatabase, facts: readonly Fact[]): PromiseLike<Known | null> {
   const ids = [...byConversation(facts).keys()];
-  if (ids.length > PIECE) return null;
-  const rows = await db.conversations.bulkGet(ids);
-  return new Map(ids.map((id, index) => [id, rows[index]]));
+  return ids.length > PIECE ? Dexie.Promise.resolve(null) : readRows(db, ids);
+}
+
+function readRows(db: DeskDatabase, ids: ConversationId[]): PromiseLike<Known> {
+  return db.conversations.bulkGet(ids).then((rows) => new Map(ids.map((id, index) => [id, rows[index]])));
 }
 
 /** Where facts, in feed order, bring one conversation from how it stood here. */

@@ -39,17 +39,13 @@ export function togglePin(desk: MarkingDesk, id: ConversationId): Promise<void> 
 async function sayStar(desk: MarkingDesk, id: ConversationId, isStarred: boolean): Promise<void> {
   const { attention } = words();
   await star(desk, [id], isStarred);
-  offer(`star ${id}`, isStarred ? attention.starred : attention.unstarred, () =>
-    turns.take(() => star(desk, [id], !isStarred)),
-  );
+  offer(`star ${id}`, isStarred ? attention.starred : attention.unstarred, () => star(desk, [id], !isStarred));
 }
 
 async function sayPin(desk: MarkingDesk, id: ConversationId, isPinned: boolean): Promise<void> {
   const { attention } = words();
   await mark(desk, [id], { isPinned });
-  offer(`pin ${id}`, isPinned ? attention.pinned : attention.unpinned, () =>
-    turns.take(() => mark(desk, [id], { isPinned: !isPinned })),
-  );
+  offer(`pin ${id}`, isPinned ? attention.pinned : attention.unpinned, () => mark(desk, [id], { isPinned: !isPinned }));
 }
 
 /** Takes a free conversation. A colleague's is taken over with a reason (DE-710). */
@@ -90,7 +86,7 @@ function release(desk: MovingDesk, conversationId: ConversationId): Promise<void
 
 function offer(about: string, said: string, undo: () => Promise<void>): void {
   offers.get(about)?.();
-  offers.set(about, showUndo(said, { label: words().conversation.undo, onUndo: () => void undo() }));
+  offers.set(about, showUndo(said, { label: words().conversation.undo, onUndo: () => void turns.take(undo) }));
 }
 
 function words() {

@@ -104,7 +104,7 @@ function OpenPalette({ handlers }: Props) {
         <Group label={words.palette.groups.commands}>{foundCommands.map(toAction)}</Group>
         <Group label={words.palette.groups.looks}>{query === '' ? [] : foundLooks.map(toAction)}</Group>
         {query === '' ? null : (
-          <Spotlight.Action className={styles['all']} onClick={() => openSearch(query)}>
+          <Spotlight.Action className={styles['all']} onClick={() => afterPalette(() => openSearch(query))}>
             <span className={styles['line']}>
               <Search size={16} aria-hidden />
               <span className={styles['label']}>{words.palette.searchAll(query)}</span>
@@ -120,10 +120,14 @@ function Group({ label, children }: { readonly label: string; readonly children:
   return children.length === 0 ? null : <Spotlight.ActionsGroup label={label}>{children}</Spotlight.ActionsGroup>;
 }
 
+/** After the palette has given the focus back, a frame after it is gone: what is opened takes it from there, and returns it. */
+function afterPalette(run: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(run));
+}
+
 function toAction({ id, label, keys, run }: PaletteEntry) {
   return (
-    // After the palette is gone: what a command opens takes the focus, and keeps it.
-    <Spotlight.Action key={id} onClick={() => requestAnimationFrame(() => requestAnimationFrame(run))}>
+    <Spotlight.Action key={id} onClick={() => afterPalette(run)}>
       <span className={styles['line']}>
         <span className={styles['label']}>{label}</span>
         {keys === '' ? null : <Keys written={keys} />}

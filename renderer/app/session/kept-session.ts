@@ -81,8 +81,8 @@ export async function keepTimes(
 }
 
 /**
- * Forgets the session with this token that this machine keeps; another servicer's stays. False = it keeps a newer one of this
- * servicer, which stays too. Looked at and forgotten in one turn: another window may sign in at any moment. Null = whichever.
+ * Forgets the session this machine keeps, unless it is another servicer's. False = it is a newer one than the one with this
+ * token, and stays. Looked at and forgotten in one turn: another window may sign in at any moment. Null = whosoever, whichever.
  */
 export async function forgetKept(
   host: KeptSecret,
@@ -91,9 +91,9 @@ export async function forgetKept(
   now: number,
 ): Promise<boolean> {
   return inTurn(async () => {
-    const kept = servicerUserid === null ? null : await keptOf(host, servicerUserid, now);
-    if (servicerUserid !== null && kept === null) return true;
-    if (kept !== null && token !== null && kept.token !== token) return false;
+    const kept = await keptOf(host, servicerUserid, now);
+    if (kept === null) return true;
+    if (token !== null && kept.token !== token) return false;
     await host.saveSecret(null).catch(() => false);
     return true;
   });
@@ -107,9 +107,10 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 type KeptSecret = Pick<Bridge, 'readSecret' | 'saveSecret'>;
 
-async function keptOf(host: KeptSecret, servicerUserid: string, now: number): Promise<KeptSession | null> {
+async function keptOf(host: KeptSecret, servicerUserid: string | null, now: number): Promise<KeptSession | null> {
   const secret = await host.readSecret().catch(() => null);
   if (secret === null) return null;
   const kept = readKeptSession(secret, now);
-  return kept.servicerUserid === null || kept.servicerUserid === servicerUserid ? kept : null;
+  const isTheirs = [kept.servicerUserid, servicerUserid].includes(null) || kept.servicerUserid === servicerUserid;
+  return isTheirs ? kept : null;
 }

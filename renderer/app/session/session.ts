@@ -133,8 +133,9 @@ export function createSessions(parts: SessionParts): Sessions {
     if (asked !== signOuts) return;
     if (!me.ok || !answer.ok) {
       const isEnded = [me, answer].some((each) => !each.ok && each.error.code === 'not-signed-in');
-      if (isEnded && !(await forget(session.servicerUserid, session.token))) return start();
+      const isReplaced = isEnded && !(await forget(session.servicerUserid, session.token));
       if (asked !== signOuts) return undefined;
+      if (isReplaced) return start();
       return store.setState({ kind: 'signed-out', notice: isEnded ? 'ended' : 'unreached' }, true);
     }
     const whole = { ...session, servicerUserid: me.value.servicerUserid, cacheKey: answer.value.cacheKey };
@@ -217,18 +218,21 @@ export function createSessions(parts: SessionParts): Sessions {
   }
 
   async function start(): Promise<void> {
+    const asked = signOuts;
     const secret = await host.readSecret().catch(() => null);
     if (!secret) return store.setState({ kind: 'signed-out', notice: 'none' }, true);
     const now = Date.now();
     const found = readKeptSession(secret, now);
     if (isAwayTooLong(found, now)) {
-      await forget(null, null);
+      if (!(await forget(null, found.token))) return start();
       return store.setState({ kind: 'signed-out', notice: 'away' }, true);
     }
     setToken(found.token);
     const session = found.cacheKey === null ? await withKey(found) : found;
     if (session === 'ended') {
-      if (!(await forget(found.servicerUserid, found.token))) return start();
+      const isReplaced = !(await forget(found.servicerUserid, found.token));
+      if (asked !== signOuts) return undefined;
+      if (isReplaced) return start();
       return store.setState({ kind: 'signed-out', notice: 'ended' }, true);
     }
     const kept = keptMe();

@@ -7,6 +7,7 @@ import { useDensity } from '../../app/list-density.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
 import { tellShown } from '../../db/watch-reads.ts';
+import { afterPaint } from '../../lib/after-paint.ts';
 import type { Desk } from '../../sync/desk.ts';
 import { ConversationRow, optionId } from './conversation-row.tsx';
 import { PeekPanel } from './peek-panel.tsx';
@@ -65,9 +66,7 @@ export function ConversationList({ items, selected, onSelect, onReach, onMenu }:
   const looks = useLooks(rowsAround(items, first, last), selected);
   useEffect(() => onReach(last), [last, onReach]);
   const isDrawn = looks !== null;
-  useEffect(() => {
-    if (isDrawn) tellShown(desk.db);
-  }, [desk, isDrawn]);
+  useEffect(() => (isDrawn ? afterPaint(() => tellShown(desk.db)) : undefined), [desk, isDrawn]);
   useSelectedInSight(items, current, virtual.scrollToIndex);
 
   return (

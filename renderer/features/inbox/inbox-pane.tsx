@@ -10,6 +10,7 @@ import { openSearch } from '../../app/search-dialog-store.ts';
 import { useCounts } from '../../app/use-counts.ts';
 import { savedViewId, type View } from '../../db/view.ts';
 import { tellShown } from '../../db/watch-reads.ts';
+import { afterPaint } from '../../lib/after-paint.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ConversationList, OVERSCAN } from './conversation-list.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
@@ -114,9 +115,7 @@ function Listed({ view, filter, isGone, typed, unclaimed, selected, onSelect }: 
     [isWhole, rowHeight],
   );
   const isEmpty = items?.length === 0;
-  useEffect(() => {
-    if (isEmpty) tellShown(desk.db);
-  }, [desk, isEmpty]);
+  useEffect(() => (isEmpty ? afterPaint(() => tellShown(desk.db)) : undefined), [desk, isEmpty]);
   if (!items) return <div className={styles['skeletons']} />;
   if (items.length === 0 && isConnecting && typed === '')
     return (
@@ -174,7 +173,7 @@ function windowful(rowHeight: number): number {
 function limitFor(last: number, before: number, isWhole: boolean, first: number): number {
   const wanted = last + AHEAD <= first ? first : Math.ceil((last + AHEAD) / STEP) * STEP;
   // A step that was read once stays: a range may begin in it.
-  return isWhole && wanted > before ? before : Math.max(first, wanted, Math.min(before, STEP));
+  return isWhole && wanted > before ? before : Math.max(wanted, Math.min(before, STEP));
 }
 
 function focusList(): void {
