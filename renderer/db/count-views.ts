@@ -1,14 +1,12 @@
 import type { Asker } from '#shared/domain/assignment';
 import type { ServicerUserid } from '#shared/domain/ids';
-import { riskColumns } from '#shared/domain/risk';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { readSnoozed } from './aside.ts';
 import { besideOthers } from './give-way.ts';
 import { readMentions } from './mentions.ts';
 import { holdersIn, readStretches } from './read-stretches.ts';
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
-import { countColumn } from './section-source.ts';
-import { countSome, inRank } from './ranges.ts';
+import { countSome, endsBetween, inRank } from './ranges.ts';
 import { MOST_COUNTED } from './view.ts';
 
 /**
@@ -36,19 +34,22 @@ export type ViewCounts = {
 export const countTables = ['conversations', 'marks', 'notes', 'meta'] as const;
 
 export async function countViews(db: DeskDatabase, me: ServicerUserid, now: number): Promise<ViewCounts> {
-  const snoozed = await readSnoozed(db, now);
+  const [snoozed, mentions] = await Promise.all([readSnoozed(db, now), readMentions(db, me)]);
   const away = snoozed.map(({ row }) => row);
-  const waits = (holders: readonly string[] | null): Promise<number> => countWaits(db, holders, now);
-  const [mine, mineWaiting, unclaimed, unclaimedWaiting, client, mentions, ours, everybodys] = await Promise.all([
-    countHeld(db, me, 2, away),
-    countHeld(db, me, 1, away),
-    countHeld(db, '', 2, away),
-    countHeld(db, '', 1, away),
-    besideOthers(db, () => countSome(inRank(db, null, 3), MOST_COUNTED)),
-    readMentions(db, me),
-    waits([me, '']),
-    waits(null),
-  ]);
+  // One look at the table for all of them: a transaction costs as much as a count.
+  const [mine, mineWaiting, unclaimed, unclaimedWaiting, client, ours, everybodys] = await besideOthers(db, () =>
+    db.transaction('r', db.conversations, () =>
+      Promise.all([
+        countHeld(db, me, 2, away),
+        countHeld(db, me, 1, away),
+        countHeld(db, '', 2, away),
+        countHeld(db, '', 1, away),
+        countSome(inRank(db, null, 3), MOST_COUNTED),
+        countWaits(db, [me, '']),
+        countWaits(db, [null]),
+      ]),
+    ),
+  );
   return {
     mine,
     unclaimed,
@@ -74,18 +75,16 @@ async function countHeld(
   const rows = db.conversations
     .where('[holderKey+rank+rankAt]')
     .between([holder, 0, -Infinity], [holder, last, Infinity], true, true);
-  const all = await besideOthers(db, () => countSome(rows, MOST_COUNTED + hidden));
-  return Math.min(MOST_COUNTED, all - hidden);
+  return Math.min(MOST_COUNTED, (await countSome(rows, MOST_COUNTED + hidden)) - hidden);
 }
 
-async function countWaits(db: DeskDatabase, holders: readonly string[] | null, now: number): Promise<number> {
-  let sum = 0;
-  for (const column of riskColumns)
-    if (sum < MOST_COUNTED) {
-      const most = MOST_COUNTED - sum;
-      sum += await besideOthers(db, () => countColumn(db, column, { holders, now }, most));
-    }
-  return sum;
+/** Everybody who waits has a window that ends, whichever column they stand in. `null` = whoever holds them. */
+async function countWaits(db: DeskDatabase, holders: readonly (string | null)[]): Promise<number> {
+  const counts = holders.map((holder) => countSome(endsBetween(db, 'wait', holder, -Infinity, Infinity), MOST_COUNTED));
+  return Math.min(
+    MOST_COUNTED,
+    (await Promise.all(counts)).reduce((sum, count) => sum + count, 0),
+  );
 }
 
 /** How many open conversations pass a filter, up to `MOST_COUNTED`. `isCapped`: there may be more that were not looked at. */

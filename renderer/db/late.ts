@@ -37,10 +37,15 @@ export async function readLate(db: DeskDatabase, { me, accounts }: LateFor, now:
   ]);
   const found = new Map<string, ConversationRow>();
   let nextAt: number | null = null;
-  for (const { late, next, allowedMs } of stretches) {
-    for (const row of await late(now - allowedMs)) found.set(row.id, row);
-    const soon = (await next(now - allowedMs))?.waitAt;
-    if (soon !== undefined) nextAt = Math.min(nextAt ?? Infinity, soon + allowedMs + 1);
+  const read = await db.transaction('r', db.conversations, () =>
+    Promise.all(
+      stretches.map(({ late, next, allowedMs }) => Promise.all([late(now - allowedMs), next(now - allowedMs)])),
+    ),
+  );
+  for (const [index, [late, next]] of read.entries()) {
+    for (const row of late) found.set(row.id, row);
+    const soon = next?.waitAt;
+    if (soon !== undefined) nextAt = Math.min(nextAt ?? Infinity, soon + (stretches[index]?.allowedMs ?? 0) + 1);
   }
   const rows = [...found.values()]
     .filter((row) => accounts.includes(row.openKfid) && !asleep.has(row.id))

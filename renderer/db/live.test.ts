@@ -6,8 +6,9 @@ import { testKey } from './testing/test-key.ts';
 
 let db: DeskDatabase;
 
-beforeEach(() => {
+beforeEach(async () => {
   db = new DeskDatabase('live test', testKey);
+  await db.open();
 });
 afterEach(() => db.delete());
 
@@ -26,25 +27,54 @@ it('tells what was read, and what it is after a change of it', async () => {
   expect(told).toEqual(['', '您好']);
 });
 
-it('begins anew after so many changes of other things, and hears of its own before, meanwhile and after', async () => {
+it('reads for changes of its own only, however many others there are, and hears of its own meanwhile and after', async () => {
   let reads = 0;
   const read = () => {
     reads += 1;
     return db.drafts.get('wkA/wmB');
   };
   const told: string[] = [];
-  const subscription = live(read, 10).subscribe((row) => told.push(row?.reply ?? ''));
+  const subscription = live(read).subscribe((row) => told.push(row?.reply ?? ''));
   await vi.waitFor(() => expect(told).toEqual(['']));
-  const before = reads;
   for (let count = 1; count <= 9; count += 1) await heard(`m${count}`);
-  expect(reads).toBe(before);
-  await heard('m10');
-  await vi.waitFor(() => expect(reads).toBeGreaterThan(before));
-  await draft('您好');
-  await vi.waitFor(() => expect(told.at(-1)).toBe('您好'));
+  await db.drafts.put({ conversationId: 'wkA/wmC', reply: '别处', note: '', savedAt: 1 });
+  expect(reads).toBe(1);
+  // The second comes while the first is being read.
+  await Promise.all([draft('您好'), draft('您好呀')]);
+  await vi.waitFor(() => expect(told.at(-1)).toBe('您好呀'));
   subscription.unsubscribe();
   const ended = reads;
-  for (let count = 11; count <= 30; count += 1) await heard(`m${count}`);
   await draft('再见');
   expect(reads).toBe(ended);
+});
+
+it('reads again after a reading that failed, when something of it changes', async () => {
+  let isFailing = true;
+  const read = async () => {
+    const row = await db.drafts.get('wkA/wmB');
+    if (isFailing) throw new Error('unreadable');
+    return row;
+  };
+  const told: string[] = [];
+  const failures: unknown[] = [];
+  const subscription = live(read).subscribe(
+    (row) => told.push(row?.reply ?? ''),
+    (error) => failures.push(error),
+  );
+  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  isFailing = false;
+  await draft('您好');
+  await vi.waitFor(() => expect(told).toEqual(['您好']));
+  subscription.unsubscribe();
+});
+
+it('hears of what the whole cache was changed by', async () => {
+  const told: number[] = [];
+  const subscription = live(() => db.drafts.count()).subscribe((count) => told.push(count));
+  await vi.waitFor(() => expect(told).toEqual([0]));
+  await draft('您好');
+  await vi.waitFor(() => expect(told.at(-1)).toBe(1));
+  await db.drafts.clear();
+  await vi.waitFor(() => expect(told.at(-1)).toBe(0));
+  subscription.unsubscribe();
 });

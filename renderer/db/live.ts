@@ -1,4 +1,4 @@
-import { Dexie, liveQuery } from 'dexie';
+import { Dexie, liveQuery, rangesOverlap, type ObservabilitySet } from 'dexie';
 
 type Live<Value> = {
   /** Nothing before it was read. */
@@ -6,39 +6,78 @@ type Live<Value> = {
   subscribe(onNext: (value: Value) => void, onError?: (error: unknown) => void): { unsubscribe(): void };
 };
 
-/** Changes of other things a live query may be told of before it begins anew, each a little later than the next. */
-const MOST = 200;
-const APART = 50;
-
 /**
- * Dexie's live query for a desk that stays open for weeks: it keeps every change it was told of since it last read, also
- * those that are none of its business, and looks through all of them at the next. After a few hundred it is begun anew
- * here, which costs a reading and lets go of them. `most` of them for a test.
+ * Dexie's live query for a desk that stays open for weeks: Dexie's own keeps every change it was told of since it last read,
+ * also those that are none of its business, sorts each into a tree and looks through all of them at the next, which in a
+ * storm is a fifth of what the window does. Here Dexie reads, and notes what it read; each change is held against that
+ * and forgotten.
  */
-export function live<Value>(
-  querier: () => Value | Promise<Value>,
-  most = MOST + Math.floor(Math.random() * APART),
-): Live<Value> {
+export function live<Value>(querier: () => Value | Promise<Value>): Live<Value> {
   return {
     hasValue: () => false,
     subscribe(onNext, onError = () => undefined) {
-      const begin = () => liveQuery(querier).subscribe(onNext, onError);
-      let reading = begin();
-      let heard = 0;
-      const hear = (): void => {
-        heard += 1;
-        if (heard < most) return;
-        heard = 0;
-        reading.unsubscribe();
-        reading = begin();
-      };
-      Dexie.on('storagemutated', hear);
+      let reading: { unsubscribe(): void } | null = null;
+      let isListening = false;
+      let read: ObservabilitySet | null = null;
+
+      function begin(): void {
+        const noted = (): Value | Promise<Value> => {
+          read = noteOfZone();
+          return querier();
+        };
+        // Told anew by Dexie if anything of it changes before it is told.
+        reading = liveQuery(noted).subscribe(
+          (value) => {
+            listen();
+            onNext(value);
+          },
+          (error) => {
+            listen();
+            onError(error);
+          },
+        );
+      }
+
+      function listen(): void {
+        reading?.unsubscribe();
+        reading = null;
+        isListening = true;
+        Dexie.on('storagemutated', hear);
+      }
+
+      function hear(changed: ObservabilitySet): void {
+        if (read !== null && !overlap(read, changed)) return;
+        stopListening();
+        begin();
+      }
+
+      function stopListening(): void {
+        if (isListening) Dexie.on.storagemutated.unsubscribe(hear);
+        isListening = false;
+      }
+
+      begin();
       return {
         unsubscribe() {
-          Dexie.on.storagemutated.unsubscribe(hear);
-          reading.unsubscribe();
+          reading?.unsubscribe();
+          stopListening();
         },
       };
     },
   };
+}
+
+/** What Dexie notes of the reading it is in, filled in as it reads. Null = a Dexie that keeps it elsewhere: anything may be of it. */
+function noteOfZone(): ObservabilitySet | null {
+  const zones: { readonly PSD?: { readonly subscr?: ObservabilitySet } } = Object(Dexie.Promise);
+  return zones.PSD?.subscr ?? null;
+}
+
+function overlap(read: ObservabilitySet, changed: ObservabilitySet): boolean {
+  if ('all' in read || 'all' in changed) return true;
+  const own = new Map(Object.entries(read));
+  return Object.entries(changed).some(([part, keys]) => {
+    const ranges = own.get(part);
+    return ranges !== undefined && rangesOverlap(ranges, keys);
+  });
 }

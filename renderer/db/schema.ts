@@ -211,7 +211,9 @@ export class DeskDatabase extends Dexie {
 
   constructor(name: string, key: CacheKey) {
     // Strict for all of it: a row and its outbox entry are one transaction, and Dexie knows one durability per database.
-    super(name, { chromeTransactionDurability: 'strict' });
+    // Without Dexie's own cache of what was read: it shows what is not written yet, copies all of it, and tells of changes
+    // where `live` does not hear.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.cacheKey = key;
     this.cipher = new Cipher(key);
     this.files = new FileSeal(this.cipher);

@@ -158,26 +158,29 @@ export function sourceInMemory(
   return fromRows(own.toSorted((left, right) => orderIn(stretch, left, now) - orderIn(stretch, right, now)));
 }
 
-/** How many wait in a column, up to `most`: counted by keys. */
-export async function countColumn(
+/** How many wait in a column, up to `most`: counted by keys, in one transaction. */
+export function countColumn(
   db: DeskDatabase,
   column: RiskColumn,
   { holders, now }: Pick<Scope, 'holders' | 'now'>,
   most: number,
-): Promise<number> {
-  const counts = (holders ?? [null]).map(async (holder) => {
+): PromiseLike<number> {
+  const count = async (holder: string | null): Promise<number> => {
     if (column === 'closing') return countSome(endsBetween(db, 'wait', holder, -Infinity, now + CLOSING_MS), most);
     const later = waitsBetween(db, column, holder, now - LONG_MS + 1, Infinity);
     const [long, ...rest] = await Promise.all([
       longWaiting(db, column, holder, now),
       ...later.map((rows) => countSome(rows, most)),
     ]);
-    return rest.reduce((sum, count) => sum + count, long.flat().length);
+    return rest.reduce((sum, one) => sum + one, long.flat().length);
+  };
+  return db.transaction('r', db.conversations, async () => {
+    const counts = await Promise.all((holders ?? [null]).map(count));
+    return Math.min(
+      most,
+      counts.reduce((sum, one) => sum + one, 0),
+    );
   });
-  return Math.min(
-    most,
-    (await Promise.all(counts)).reduce((sum, count) => sum + count, 0),
-  );
 }
 
 function endOf(row: ConversationRow): number {

@@ -13,9 +13,6 @@ import { repliesWithQueued, type ShownReply } from './quick-reply-overlay.ts';
 import { sortQuickReplies } from './quick-reply-order.ts';
 import { anywhere, ReplyIndex, type ReplySituation } from './quick-reply-search.ts';
 
-/** Changes of other things until all of it is read again (`live`): thousands of entries are a reading to be spared. */
-const RARELY = 2_000;
-
 /** The quick replies of this desk with its own changes, in their order. */
 export type ReplyLibrary = {
   /** False until the cache was read once. */
@@ -42,7 +39,7 @@ function libraryOf({ db, me }: Pick<Desk, 'db' | 'me'>): StoreApi<ReplyLibrary> 
   }));
   libraries.set(db, store);
   // It ends with the cache it reads: a closed one answers no more.
-  live(() => readLibrary(db, me), RARELY).subscribe(
+  live(() => readLibrary(db, me)).subscribe(
     (library) => {
       const all = repliesWithQueued(library.quickReplies, library.waiting, me);
       const quickReplies = sortQuickReplies(all.map((one) => one.quickReply));
