@@ -1,4 +1,5 @@
 import { Dexie, liveQuery, rangesOverlap, type ObservabilitySet } from 'dexie';
+import { whenIdle } from '../lib/when-idle.ts';
 
 type Live<Value> = {
   /** Nothing before it was read. */
@@ -6,13 +7,17 @@ type Live<Value> = {
   subscribe(onNext: (value: Value) => void, onError?: (error: unknown) => void): { unsubscribe(): void };
 };
 
+/** What was read a moment ago is true at least so long that nobody could have acted on it. */
+const PATIENCE_MS = 250;
+
 /**
  * Dexie's live query for a desk that stays open for weeks: Dexie's own keeps every change it was told of since it last read,
  * also those that are none of its business, sorts each into a tree and looks through all of them at the next, which in a
  * storm is a fifth of what the window does. Here Dexie reads, and notes what it read; each change is held against that
- * and forgotten.
+ * and forgotten. `isKnown`: it was read a moment ago, and is read again once nothing
+ * else is to be done.
  */
-export function live<Value>(querier: () => Value | Promise<Value>): Live<Value> {
+export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = false } = {}): Live<Value> {
   return {
     hasValue: () => false,
     subscribe(onNext, onError = () => undefined) {
@@ -56,9 +61,12 @@ export function live<Value>(querier: () => Value | Promise<Value>): Live<Value> 
         isListening = false;
       }
 
-      begin();
+      let stopWaiting = (): void => undefined;
+      if (isKnown) stopWaiting = whenIdle(begin, PATIENCE_MS);
+      else begin();
       return {
         unsubscribe() {
+          stopWaiting();
           reading?.unsubscribe();
           stopListening();
         },

@@ -59,8 +59,11 @@ function concerns({ name }: DeskDatabase, id: ConversationId, parts: Observabili
 }
 
 async function readOpened(db: DeskDatabase, id: ConversationId): Promise<Opened> {
-  const [timeline, about] = await Promise.all([readTimeline(db, id, TIMELINE_PAGE), readAbout(db, id)]);
-  return { ...about, timeline };
+  const { conversations, customers, events, forgotten, marks, messages, notes } = db;
+  return db.transaction('r', [conversations, customers, events, forgotten, marks, messages, notes], async () => {
+    const [timeline, about] = await Promise.all([readTimeline(db, id, TIMELINE_PAGE), readAbout(db, id)]);
+    return { ...about, timeline };
+  });
 }
 
 function differing(before: Opened, found: Opened): Partial<Opened> {

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useReplyLibrary } from '../../app/quick-replies/reply-library.ts';
 import { Suggester } from '../../app/quick-replies/suggest.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
+
+const PATIENCE_MS = 2_000;
 
 /** The desk's quick replies, ready to be suggested from; made while the machine has nothing better to do. */
 export function useSuggester(isOn: boolean): Suggester | null {
@@ -8,8 +11,7 @@ export function useSuggester(isOn: boolean): Suggester | null {
   const [suggester, setSuggester] = useState<Suggester | null>(null);
   useEffect(() => {
     if (!isOn) return undefined;
-    const idle = requestIdleCallback(() => setSuggester(new Suggester(quickReplies)), { timeout: 2_000 });
-    return () => cancelIdleCallback(idle);
+    return whenIdle(() => setSuggester(new Suggester(quickReplies)), PATIENCE_MS);
   }, [quickReplies, isOn]);
   return isOn ? suggester : null;
 }

@@ -3,6 +3,7 @@ import type { ConversationId } from '#shared/domain/ids';
 import { useDesk } from '../../app/desk-context.ts';
 import { useLive } from '../../app/use-live.ts';
 import { readPast } from '../../db/card.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 import { visitsOf, type Visit } from './visits.ts';
 
 /** However busy the machine is, they are looked for after this. */
@@ -12,10 +13,7 @@ const PATIENCE_MS = 1_000;
 export function useVisits(conversationId: ConversationId): readonly Visit[] | null {
   const { db } = useDesk();
   const [isIdle, setIdle] = useState(false);
-  useEffect(() => {
-    const idle = requestIdleCallback(() => setIdle(true), { timeout: PATIENCE_MS });
-    return () => cancelIdleCallback(idle);
-  }, []);
+  useEffect(() => whenIdle(() => setIdle(true), PATIENCE_MS), []);
   const past = useLive(() => (isIdle ? readPast(db, conversationId) : undefined), [db, conversationId, isIdle]);
   return useMemo(() => (past ? visitsOf(past.messages, past.events) : null), [past]);
 }
