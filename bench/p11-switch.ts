@@ -34,7 +34,7 @@ export const p11: Bench = {
       await desk.page.waitForTimeout(quick ? SETTLE_MS.quick : SETTLE_MS.full);
       const random = seededRandom();
       const rounds = quick ? 5 : 7;
-      const switches = quick ? 24 : 40;
+      const switches = quick ? 24 : 80;
       const product: number[] = [];
       const quiet: number[] = [];
       const bare: number[] = [];
