@@ -75,7 +75,7 @@ const until = (check: () => void) =>
     check();
   });
 const section = (id = 'promises') => document.querySelector(`#rules-${id}`);
-const field = (id = 'promises') => section(id)?.querySelector('input[inputmode]') as HTMLInputElement | null;
+const field = (id = 'promises') => section(id)?.querySelector<HTMLInputElement>('input[inputmode]') ?? null;
 const button = (name: string, id = 'promises') =>
   [...(section(id)?.querySelectorAll('button') ?? [])].find((one) => one.textContent === name);
 const press = (name: string, id = 'promises') => act(async () => button(name, id)?.click());
