@@ -78,3 +78,21 @@ it('hears of what the whole cache was changed by', async () => {
   await vi.waitFor(() => expect(told.at(-1)).toBe(0));
   subscription.unsubscribe();
 });
+
+it('hears of what was read after awaits, in a function of its own or not', async () => {
+  const steps = async () => {
+    await db.heard.count();
+    await db.meta.count();
+    return (await db.drafts.get('wkA/wmB'))?.reply ?? '';
+  };
+  const told: string[][] = [[], []];
+  const subscriptions = [live(steps), live(() => steps())].map((each, index) =>
+    each.subscribe((reply) => told[index]?.push(reply)),
+  );
+  await vi.waitFor(() => expect(told).toEqual([[''], ['']]));
+  await db.drafts.put({ conversationId: 'wkA/wmB', reply: '您好', note: '', savedAt: 1 });
+  await vi.waitFor(() => expect(told.map((each) => each.at(-1))).toEqual(['您好', '您好']));
+  await db.drafts.update('wkA/wmB', { reply: '您好呀' });
+  await vi.waitFor(() => expect(told.map((each) => each.at(-1))).toEqual(['您好呀', '您好呀']));
+  for (const each of subscriptions) each.unsubscribe();
+});

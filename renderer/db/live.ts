@@ -14,8 +14,7 @@ const PATIENCE_MS = 250;
  * Dexie's live query for a desk that stays open for weeks: Dexie's own keeps every change it was told of since it last read,
  * also those that are none of its business, sorts each into a tree and looks through all of them at the next, which in a
  * storm is a fifth of what the window does. Here Dexie reads, and notes what it read; each change is held against that
- * and forgotten. `isKnown`: it was read a moment ago, and is read again once nothing
- * else is to be done.
+ * and forgotten. `isKnown`: it was read a moment ago, and is read again once nothing else is to be done.
  */
 export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = false } = {}): Live<Value> {
   return {
@@ -26,7 +25,8 @@ export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = f
       let read: ObservabilitySet | null = null;
 
       function begin(): void {
-        const noted = (): Value | Promise<Value> => {
+        // Async, and so known to Dexie for one: it keeps sight of what is read after an await.
+        const noted = async (): Promise<Value> => {
           read = noteOfZone();
           return querier();
         };
