@@ -5,8 +5,8 @@ import { readSnoozed } from './aside.ts';
 import { besideOthers } from './give-way.ts';
 import { readMentions } from './mentions.ts';
 import { holdersIn, readStretches } from './read-stretches.ts';
-import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
-import { countSome, endsBetween, inRank } from './ranges.ts';
+import type { ConversationRow, DeskDatabase } from './schema.ts';
+import { countSome, inRank, inRanks, waitsInClient, type Rows } from './ranges.ts';
 import { MOST_COUNTED } from './view.ts';
 
 /**
@@ -36,55 +36,52 @@ export const countTables = ['conversations', 'marks', 'notes', 'meta'] as const;
 export async function countViews(db: DeskDatabase, me: ServicerUserid, now: number): Promise<ViewCounts> {
   const [snoozed, mentions] = await Promise.all([readSnoozed(db, now), readMentions(db, me)]);
   const away = snoozed.map(({ row }) => row);
-  // One look at the table for all of them: a transaction costs as much as a count.
-  const [mine, mineWaiting, unclaimed, unclaimedWaiting, client, ours, everybodys] = await besideOthers(db, () =>
-    db.transaction('r', db.conversations, () =>
-      Promise.all([
-        countHeld(db, me, 2, away),
-        countHeld(db, me, 1, away),
-        countHeld(db, '', 2, away),
-        countHeld(db, '', 1, away),
-        countSome(inRank(db, null, 3), MOST_COUNTED),
-        countWaits(db, [me, '']),
-        countWaits(db, [null]),
-      ]),
-    ),
-  );
+  // Each is a transaction of its own, and gives way: one for all of them keeps a writing, and whoever waits behind it, for
+  // as long as all of them take.
+  const count = (rows: Rows): Promise<number> => besideOthers(db, () => countSome(rows, MOST_COUNTED + away.length));
+  const [own, free, client, ownInClient, freeInClient, everybody, everybodyInClient] = await Promise.all([
+    countHeld(db, me, count),
+    countHeld(db, '', count),
+    count(inRank(db, null, 3)),
+    count(waitsInClient(db, me)),
+    count(waitsInClient(db, '')),
+    count(inRanks(db, null, 0, 1)),
+    count(waitsInClient(db, null)),
+  ]);
+  const ownShown = withoutAway(own, away, me);
+  const freeShown = withoutAway(free, away, '');
   return {
-    mine,
-    unclaimed,
-    client,
+    mine: written(ownShown.waiting + ownShown.answered),
+    unclaimed: written(freeShown.waiting + freeShown.answered),
+    client: written(client),
     snoozed: snoozed.length,
     mentions: mentions.filter(({ isUnread }) => isUnread).length,
-    mineWaiting,
-    waiting: mineWaiting + unclaimedWaiting,
-    ours,
-    everybodys,
+    mineWaiting: written(ownShown.waiting),
+    waiting: written(ownShown.waiting) + written(freeShown.waiting),
+    ours: written(own.waiting + free.waiting + ownInClient + freeInClient),
+    everybodys: written(everybody + everybodyInClient),
     nextWakeAt: snoozed[0]?.wakesAt ?? null,
   };
 }
 
-/** Up to a rank, without those out of the way. */
-async function countHeld(
-  db: DeskDatabase,
-  holder: string,
-  last: Rank,
-  away: readonly ConversationRow[],
-): Promise<number> {
-  const hidden = away.filter((row) => row.holderKey === holder && row.rank <= last).length;
-  const rows = db.conversations
-    .where('[holderKey+rank+rankAt]')
-    .between([holder, 0, -Infinity], [holder, last, Infinity], true, true);
-  return Math.min(MOST_COUNTED, (await countSome(rows, MOST_COUNTED + hidden)) - hidden);
+/** To be answered here, by whether somebody waits. */
+type Held = { readonly waiting: number; readonly answered: number };
+
+async function countHeld(db: DeskDatabase, holder: string, count: (rows: Rows) => Promise<number>): Promise<Held> {
+  const [waiting, answered] = await Promise.all([count(inRanks(db, holder, 0, 1)), count(inRank(db, holder, 2))]);
+  return { waiting, answered };
 }
 
-/** Everybody who waits has a window that ends, whichever column they stand in. `null` = whoever holds them. */
-async function countWaits(db: DeskDatabase, holders: readonly (string | null)[]): Promise<number> {
-  const counts = holders.map((holder) => countSome(endsBetween(db, 'wait', holder, -Infinity, Infinity), MOST_COUNTED));
-  return Math.min(
-    MOST_COUNTED,
-    (await Promise.all(counts)).reduce((sum, count) => sum + count, 0),
-  );
+function withoutAway({ waiting, answered }: Held, away: readonly ConversationRow[], holder: string): Held {
+  const own = away.filter((row) => row.holderKey === holder);
+  return {
+    waiting: waiting - own.filter((row) => row.rank <= 1).length,
+    answered: answered - own.filter((row) => row.rank === 2).length,
+  };
+}
+
+function written(count: number): number {
+  return Math.min(MOST_COUNTED, count);
 }
 
 /** How many open conversations pass a filter, up to `MOST_COUNTED`. `isCapped`: there may be more that were not looked at. */

@@ -4,11 +4,10 @@ import { riskColumns, type RiskColumn } from '#shared/domain/risk';
 import type { ViewFilter } from '#shared/domain/saved-view';
 import { readPinned, readSnoozed } from './aside.ts';
 import { take, type Budget } from './row-source.ts';
-import { inRank } from './ranges.ts';
 import type { ConversationRow, DeskDatabase } from './schema.ts';
-import { countColumn, sourceInMemory, sourceOf, stretchOf, type Holders, type Stretch } from './section-source.ts';
+import { sourceInMemory, sourceOf, type Holders, type Stretch } from './section-source.ts';
 import { holdersAsked, isFiltering, movedSince, passing } from './view-filter.ts';
-import { MOST_COUNTED, type Listing, type OwnView, type SectionPage } from './view.ts';
+import type { Listing, OwnView, SectionPage } from './view.ts';
 
 /** A filter the indexes cannot answer looks at so many conversations and says so. */
 export const MOST_LOOKED_AT = 3_000;
@@ -72,10 +71,9 @@ export async function readStretches(db: DeskDatabase, asked: Asked, limit: numbe
     const rows = taken.filter((row) => !hiddenIds.has(row.id));
     for (const row of rows) hiddenIds.add(row.id);
     const isWhole = taken.length < left && budget.left > 0;
-    if (rows.length > 0) {
-      const total = await totalOf(db, stretch, { asked, isFiltered, hidden }, isWhole ? rows.length : null);
-      pages.push({ section: stretch, rows, total });
-    }
+    // Only those who wait, and whose window ends, are counted.
+    const total = isWhole && (isColumn(stretch) || stretch === 'ending') ? rows.length : null;
+    if (rows.length > 0) pages.push({ section: stretch, rows, total });
     left -= rows.length;
   }
   return { pages, cappedAt: budget.left <= 0 ? MOST_LOOKED_AT : null };
@@ -84,7 +82,7 @@ export async function readStretches(db: DeskDatabase, asked: Asked, limit: numbe
 type Aside = { readonly pinned: readonly ConversationRow[]; readonly hidden: readonly ConversationRow[] };
 
 /** What stands above the sections, and what must not be in them. */
-async function readAside(db: DeskDatabase, { view, filter, holders, now }: Asked): Promise<Aside> {
+export async function readAside(db: DeskDatabase, { view, filter, holders, now }: Asked): Promise<Aside> {
   if (view !== 'mine' && view !== 'unclaimed' && view !== 'all' && view !== 'open') return { pinned: [], hidden: [] };
   const snoozed = (await readSnoozed(db, now)).map(({ row }) => row);
   if (view !== 'mine') return { pinned: [], hidden: snoozed };
@@ -97,37 +95,6 @@ async function readAside(db: DeskDatabase, { view, filter, holders, now }: Asked
 async function readStarred(db: DeskDatabase, holders: Holders): Promise<readonly ConversationRow[]> {
   const rows = await db.conversations.where('starKey').equals(1).limit(MOST_LOOKED_AT).toArray();
   return holders === null ? rows : rows.filter((row) => holders.includes(row.holderKey));
-}
-
-type Counting = { readonly asked: Asked; readonly isFiltered: boolean; readonly hidden: readonly ConversationRow[] };
-
-/** Only those who wait, and whose window ends, are counted. `known`: all of them were read. */
-async function totalOf(
-  db: DeskDatabase,
-  stretch: Stretch,
-  { asked, isFiltered, hidden }: Counting,
-  known: number | null,
-): Promise<number | null> {
-  if (!isColumn(stretch) && stretch !== 'ending') return null;
-  if (known !== null || isFiltered || !isColumn(stretch)) return known;
-  const { holders, now } = asked;
-  const away = [...hidden, ...(await servedInClient(db, asked, hidden))].filter(
-    (row) => stretchOf(row, now) === stretch && (holders === null || holders.includes(row.holderKey)),
-  );
-  const all = await countColumn(db, stretch, asked, MOST_COUNTED + away.length);
-  return Math.min(MOST_COUNTED, all - away.length);
-}
-
-/** Who waits for a colleague in the WeCom client waits by the same keys, but is nobody's to claim. */
-async function servedInClient(
-  db: DeskDatabase,
-  { view }: Asked,
-  hidden: readonly ConversationRow[],
-): Promise<readonly ConversationRow[]> {
-  if (view !== 'unclaimed') return [];
-  const known = new Set(hidden.map((row) => row.id));
-  const served = await inRank(db, '', 3).limit(MOST_COUNTED).toArray();
-  return served.filter((row) => !known.has(row.id));
 }
 
 function isColumn(stretch: Stretch): stretch is RiskColumn {

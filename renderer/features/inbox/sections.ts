@@ -1,4 +1,6 @@
+import { riskColumns, type RiskColumn } from '#shared/domain/risk';
 import type { Density } from '../../app/list-density.ts';
+import type { SectionTotals } from '../../db/count-sections.ts';
 import type { Mention } from '../../db/mentions.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { MOST_COUNTED, type Section, type SectionPage } from '../../db/view.ts';
@@ -35,6 +37,22 @@ export function toItems(pages: readonly SectionPage[]): readonly ListItem[] {
       return { kind: 'row', key: row.id, row, ...(mention ? { mention } : {}) } as const;
     }),
   ]);
+}
+
+/** The sections that have a number, and go on below what was read. */
+export function uncounted(items: readonly ListItem[]): readonly RiskColumn[] {
+  return items.flatMap((item) =>
+    item.kind === 'heading' && item.total === null ? riskColumns.filter((column) => column === item.section) : [],
+  );
+}
+
+/** With the numbers that were counted beside the rows. */
+export function withTotals(items: readonly ListItem[], totals: SectionTotals | undefined): readonly ListItem[] {
+  if (!totals || totals.size === 0) return items;
+  const numbers: ReadonlyMap<string, number> = totals;
+  return items.map((item) =>
+    item.kind === 'heading' ? { ...item, total: item.total ?? numbers.get(item.section) ?? null } : item,
+  );
 }
 
 /** What a search found: one section. */
