@@ -2,7 +2,7 @@ import type { Fact } from '#shared/domain/fact';
 import { DeskDatabase } from '../../renderer/db/schema.ts';
 import { readCacheKey } from '../../renderer/db/seal/cipher.ts';
 import { DeskIndex } from '../../renderer/search/desk-index.ts';
-import { applyFacts } from '../../renderer/sync/apply.ts';
+import { applyAhead, applyMessages } from '../../renderer/sync/apply.ts';
 
 /** Milliseconds of writing these facts into an empty cache, and of reading all of it for the search. */
 export type Applied = { readonly write: number; readonly read: number; readonly rows: number };
@@ -29,9 +29,11 @@ async function apply(facts: readonly Fact[], isSealed: boolean): Promise<Applied
   if (!isSealed) db.unuse({ stack: 'dbcore', name: 'seal' });
   await db.open();
   const startedAt = performance.now();
+  // As a desk does that comes back after a day: all but the messages, then these.
+  if ((await applyAhead(db, { after: 0, facts, upTo: facts.length }, null)) === 'gap') throw new Error('a gap');
   for (let start = 0; start < facts.length; start += PAGE) {
     const page = facts.slice(start, start + PAGE);
-    const applied = await applyFacts(db, { after: start, facts: page, upTo: start + page.length });
+    const applied = await applyMessages(db, { after: start, facts: page, upTo: start + page.length });
     if (applied === 'gap') throw new Error('a gap');
   }
   const writtenAt = performance.now();

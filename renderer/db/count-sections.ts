@@ -41,7 +41,7 @@ async function countSection(
     (row) => stretchOf(row, now) === section && (holders?.includes(row.holderKey) ?? true),
   ).length;
   const all = await besideOthers(db, () => countColumn(db, section, asked, MOST_COUNTED + hidden));
-  return Math.min(MOST_COUNTED, all - hidden);
+  return Math.min(MOST_COUNTED, Math.max(0, all - hidden));
 }
 
 /** Who waits for a colleague in the WeCom client waits by the same keys, but is nobody's to claim. */

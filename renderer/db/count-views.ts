@@ -80,8 +80,9 @@ function withoutAway({ waiting, answered }: Held, away: readonly ConversationRow
   };
 }
 
+/** What moved between two of the readings is counted anew at once; until then nothing is less than none. */
 function written(count: number): number {
-  return Math.min(MOST_COUNTED, count);
+  return Math.min(MOST_COUNTED, Math.max(0, count));
 }
 
 /** How many open conversations pass a filter, up to `MOST_COUNTED`. `isCapped`: there may be more that were not looked at. */

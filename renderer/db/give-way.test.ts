@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { giveWay, goFirst } from './give-way.ts';
+import { giveWay, goFirst, letPass } from './give-way.ts';
 import { DeskDatabase } from './schema.ts';
 import { testKey } from './testing/test-key.ts';
 
@@ -56,6 +56,40 @@ it('begins right after a picture or when none was asked for in a while, not in b
     await vi.advanceTimersByTimeAsync(60);
     await alone;
     expect(told).toEqual(['right after', 'with the next', 'none came']);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('begins all the same where a key held down asks for the next before the last is drawn', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    let isThrough = false;
+    goFirst(db, new Promise<void>(() => undefined));
+    void giveWay(db).then(() => (isThrough = true));
+    for (let press = 0; press < 20; press += 1) {
+      await vi.advanceTimersByTimeAsync(33);
+      goFirst(db, new Promise<void>(() => undefined));
+    }
+    expect(isThrough).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('lets what somebody else asked for begin once the picture is through, whatever the rhythm', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    let paint = (): void => undefined;
+    goFirst(db, new Promise<void>((resolve) => (paint = resolve)));
+    let isThrough = false;
+    const passing = letPass(db).then(() => (isThrough = true));
+    await vi.advanceTimersByTimeAsync(20);
+    expect(isThrough).toBe(false);
+    paint();
+    await passing;
+    await vi.advanceTimersByTimeAsync(60);
+    await letPass(db);
   } finally {
     vi.useRealTimers();
   }

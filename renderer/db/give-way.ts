@@ -1,12 +1,14 @@
 import { createTurns, type Turns } from '#shared/lib/turns';
 import type { DeskDatabase } from './schema.ts';
 
-/** Whatever it is, nobody waits longer for it. */
+/** A picture takes less, unless the machine is busy: then this is not what it waits for. */
 const MOST_MS = 150;
 /** What begins so soon after a picture is over before one has seen enough of it to ask for the next. */
 const JUST_AFTER_MS = 30;
 /** Who goes through conversations asks for the next within this. */
 const RHYTHM_MS = 250;
+/** Who holds a key down asks for the next before the last is drawn: what has waited so long begins all the same. */
+const PATIENCE_MS = MOST_MS + RHYTHM_MS;
 
 type Crossing = {
   /** Somebody is on it until then. */
@@ -43,12 +45,18 @@ export function goFirst(db: DeskDatabase, until: Promise<void>): void {
  */
 export async function giveWay(db: DeskDatabase): Promise<void> {
   const crossing = crossingOf(db);
-  for (;;) {
+  const until = performance.now() + PATIENCE_MS;
+  while (performance.now() < until) {
     await crossing.way;
     const since = performance.now() - crossing.clearedAt;
     if (crossing.way === null && (since <= JUST_AFTER_MS || since >= RHYTHM_MS)) return;
     if (crossing.way === null) await nextOrLater(crossing, RHYTHM_MS - since);
   }
+}
+
+/** Before what somebody else asked for: it waits for the picture under way, not for one that may come. */
+export async function letPass(db: DeskDatabase): Promise<void> {
+  await crossingOf(db).way;
 }
 
 function nextOrLater({ waiting }: Crossing, ms: number): Promise<void> {

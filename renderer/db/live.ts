@@ -10,6 +10,10 @@ type Live<Value> = {
 /** What was read a moment ago is true at least so long that nobody could have acted on it. */
 const PATIENCE_MS = 250;
 
+/** One reading: what it read, as far as it has come, and what changed since it began. */
+type Run = { readonly note: ObservabilitySet | null; readonly heard: ObservabilitySet[] };
+type Told<Value> = { readonly run: Run; readonly value: Value };
+
 /**
  * Dexie's live query for a desk that stays open for weeks: Dexie's own keeps every change it was told of since it last read,
  * also those that are none of its business, sorts each into a tree and looks through all of them at the next, which in a
@@ -20,45 +24,53 @@ export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = f
   return {
     hasValue: () => false,
     subscribe(onNext, onError = () => undefined) {
-      let reading: { unsubscribe(): void } | null = null;
+      let isOver = false;
       let isListening = false;
-      let read: ObservabilitySet | null = null;
+      let reading: { unsubscribe(): void } | null = null;
+      let run: Run | null = null;
 
       function begin(): void {
-        // Async, and so known to Dexie for one: it keeps sight of what is read after an await.
-        const noted = async (): Promise<Value> => {
-          read = noteOfZone();
-          return querier();
-        };
-        // Told anew by Dexie if anything of it changes before it is told.
-        reading = liveQuery(noted).subscribe(
-          (value) => {
-            listen();
-            onNext(value);
-          },
-          (error) => {
-            listen();
-            onError(error);
-          },
-        );
+        if (!isListening) Dexie.on('storagemutated', hear);
+        isListening = true;
+        run = null;
+        reading = liveQuery(noted).subscribe(take, (error) => {
+          end(run);
+          onError(error);
+        });
       }
 
-      function listen(): void {
+      // Async, and so known to Dexie for one: it keeps sight of what is read after an await.
+      async function noted(): Promise<Told<Value>> {
+        const own: Run = { note: noteOfZone(), heard: [] };
+        run = own;
+        try {
+          return { run: own, value: await querier() };
+        } catch (error) {
+          // Of these Dexie tells nobody, and would not read again.
+          if (isQuiet(error)) end(own);
+          throw error;
+        }
+      }
+
+      function take({ run: own, value }: Told<Value>): void {
+        end(own);
+        onNext(value);
+      }
+
+      /** Dexie tells in a turn of its own: what changed between its last look and this one is read again. */
+      function end(own: Run | null): void {
         reading?.unsubscribe();
         reading = null;
-        isListening = true;
-        Dexie.on('storagemutated', hear);
+        if (isOver) return;
+        const isStale = own === null || own !== run || own.heard.some((changed) => isOf(own, changed));
+        own?.heard.splice(0);
+        if (isStale) begin();
       }
 
       function hear(changed: ObservabilitySet): void {
-        if (read !== null && !overlap(read, changed)) return;
-        stopListening();
-        begin();
-      }
-
-      function stopListening(): void {
-        if (isListening) Dexie.on.storagemutated.unsubscribe(hear);
-        isListening = false;
+        if (isOver || run === null) return;
+        if (reading) run.heard.push(changed);
+        else if (isOf(run, changed)) begin();
       }
 
       let stopWaiting = (): void => undefined;
@@ -66,13 +78,22 @@ export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = f
       else begin();
       return {
         unsubscribe() {
+          isOver = true;
           stopWaiting();
           reading?.unsubscribe();
-          stopListening();
+          if (isListening) Dexie.on.storagemutated.unsubscribe(hear);
         },
       };
     },
   };
+}
+
+function isOf({ note }: Run, changed: ObservabilitySet): boolean {
+  return note === null || overlap(note, changed);
+}
+
+function isQuiet(error: unknown): boolean {
+  return error instanceof Error && ['DatabaseClosedError', 'AbortError'].includes(error.name);
 }
 
 /** What Dexie notes of the reading it is in, filled in as it reads. Null = a Dexie that keeps it elsewhere: anything may be of it. */

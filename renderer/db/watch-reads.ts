@@ -1,5 +1,5 @@
 import { cmp, Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
-import { giveWay } from './give-way.ts';
+import { giveWay, letPass } from './give-way.ts';
 import type { DeskDatabase } from './schema.ts';
 
 type TableName =
@@ -53,6 +53,7 @@ export function watchReads<Value>(
   let isStopped = false;
   let isReading = false;
   let isStale = false;
+  let hasRead = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let debt: (() => void) | null = null;
@@ -61,10 +62,15 @@ export function watchReads<Value>(
     isReading = true;
     do {
       isStale = false;
-      const startedAt = performance.now();
+      let startedAt = performance.now();
       try {
-        if (order !== 'now') await giveWay(db);
+        // What somebody came for just now waits for no rhythm.
+        if (order === 'first' && !hasRead) await letPass(db);
+        else if (order !== 'now') await giveWay(db);
+        if (!isAsked()) break;
+        startedAt = performance.now();
         const value = await read();
+        hasRead = true;
         failures = 0;
         if (isAsked()) next(value);
         if (!isStale) pay();

@@ -224,7 +224,9 @@ export function createSessions(parts: SessionParts): Sessions {
     const now = Date.now();
     const found = readKeptSession(secret, now);
     if (isAwayTooLong(found, now)) {
-      if (!(await forget(null, found.token))) return start();
+      const isReplaced = !(await forget(null, found.token));
+      if (asked !== signOuts) return undefined;
+      if (isReplaced) return start();
       return store.setState({ kind: 'signed-out', notice: 'away' }, true);
     }
     setToken(found.token);

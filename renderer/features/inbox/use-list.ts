@@ -63,7 +63,7 @@ function useTotals(
   const desk = useDesk();
   const minute = useMinute();
   const sections = uncounted(items ?? []).join(' ');
-  const key = `${view} ${JSON.stringify(filter)} ${sections}`;
+  const key = `${view} ${JSON.stringify(filter)}`;
   const read = useRead(
     countTables,
     useCallback(async () => {
