@@ -10,7 +10,10 @@ export type Line = {
   readonly exact: boolean;
   readonly pass: boolean;
   readonly pairs: number;
-  /** The widest interquartile range of a baseline with a floor, as a share of its median. Over 0.15 the run is void. */
+  /**
+   * The widest interquartile range, as a share of its median, of a baseline that a floor hangs on. Over 0.15 the run is void.
+   * No floor hangs on one that holds whichever rounds are compared: the product's worst with the baseline's best.
+   */
   readonly iqr: number;
 };
 
@@ -62,8 +65,9 @@ export function toLine(given: {
     const middle = median(values);
     baselines[name] = round(middle);
     ratios[name] = round(product / middle);
-    // One that is only shown beside may wander.
-    if (name in given.floor) iqr = Math.max(iqr, spread(values));
+    // One that is only shown beside may wander, and one that decides nothing however it does.
+    const limit = given.floor[name];
+    if (limit !== undefined && !holdsAnyway(given, values, limit)) iqr = Math.max(iqr, spread(values));
   }
   const isHeld = Object.entries(given.floor).every(([name, limit]) => {
     const reached = ratios[name] ?? product;
@@ -81,6 +85,17 @@ export function toLine(given: {
     pairs: given.product.length,
     iqr: round(iqr),
   };
+}
+
+/** Whether the worst round of the product holds the floor against the best of the baseline. */
+function holdsAnyway(
+  { isLessBetter = false, product }: { readonly isLessBetter?: boolean; readonly product: readonly number[] },
+  baseline: readonly number[],
+  limit: number,
+): boolean {
+  return isLessBetter
+    ? Math.max(...product) / Math.min(...baseline) <= limit
+    : Math.min(...product) / Math.max(...baseline) >= limit;
 }
 
 /**
