@@ -14,7 +14,16 @@ import { LOCAL_ORDER, type ConversationRow, type MessageRow } from '../../db/sch
 import { accountMarks } from './account-marks.ts';
 import { toRowLook } from './row-look.ts';
 import { rowTimer, timingOf, type Timing } from './row-timer.ts';
-import { headingAbove, rowsAround, sectionHeight, toFoundItems, toItems, writtenCount } from './sections.ts';
+import {
+  headingAbove,
+  rowsAround,
+  sectionHeight,
+  toFoundItems,
+  toItems,
+  uncounted,
+  withTotals,
+  writtenCount,
+} from './sections.ts';
 
 const now = Date.parse('2026-11-22T06:07:00Z');
 const id = asConversationId('wkA/wmXiaoman0001');
@@ -228,6 +237,22 @@ describe('the sections', () => {
     expect(headingAbove([], 0)).toBeNull();
     expect(toFoundItems([])).toEqual([]);
     expect([12, MOST_COUNTED - 1, MOST_COUNTED].map(writtenCount)).toEqual(['12', '999', '999+']);
+  });
+
+  it('take the number of those that wait and go on below from beside, and keep the others', () => {
+    const cut = toItems([
+      { section: 'closing', rows: rows.slice(0, 1), total: 1 },
+      { section: 'first', rows: rows.slice(1), total: null },
+      { section: 'replied', rows: [], total: null },
+    ]);
+    expect(uncounted(cut)).toEqual(['first']);
+    expect(withTotals(cut, undefined)).toBe(cut);
+    const totals = new Map([
+      ['closing', 7],
+      ['first', 240],
+    ] as const);
+    const headings = withTotals(cut, totals).flatMap((item) => (item.kind === 'heading' ? [item.total] : []));
+    expect(headings).toEqual([1, 240, null]);
   });
 
   it('let their heading stick as far as they reach', () => {

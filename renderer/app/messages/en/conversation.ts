@@ -6,7 +6,7 @@ export const conversation = {
   wecom: 'WeCom',
   log: 'Messages',
   heldBy: (name: string) => `Held by ${name}`,
-  heldByMe: 'Held by you',
+  heldByMe: 'Yours',
   notHeld: 'Unclaimed',
   from: (account: string, entry: string | null) => (entry === null ? account : `${account} · from ${entry}`),
   claim: 'Claim',
