@@ -1,31 +1,28 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { live } from './live.ts';
+import { live, type LiveOptions } from './live.ts';
 import { DeskDatabase } from './schema.ts';
 import { testKey } from './testing/test-key.ts';
 
 const gates: (() => void)[] = [];
 
 // Dexie tells in a turn of its own, which may come late; here it comes when the test lets it.
-vi.mock('dexie', async (original) => ({
-  ...(await original<typeof import('dexie')>()),
-  liveQuery: (querier: () => Promise<unknown>) => ({
-    subscribe(next: (value: unknown) => void, error: (reason: unknown) => void) {
-      let isOver = false;
-      const tell = (run: () => void): void => void gates.push(() => (isOver ? undefined : run()));
-      const run = async (): Promise<void> => {
-        try {
-          const value = await querier();
-          tell(() => next(value));
-        } catch (reason) {
-          if (!(reason instanceof Error && reason.name === 'AbortError')) tell(() => error(reason));
-        }
-      };
-      void run();
-      return { unsubscribe: () => (isOver = true) };
-    },
-  }),
-}));
+const query: NonNullable<LiveOptions['query']> = (querier) => ({
+  subscribe(onNext, onError) {
+    let isOver = false;
+    const tell = (run: () => void): void => void gates.push(() => (isOver ? undefined : run()));
+    const run = async (): Promise<void> => {
+      try {
+        const value = await querier();
+        tell(() => onNext(value));
+      } catch (reason) {
+        if (!(reason instanceof Error && reason.name === 'AbortError')) tell(() => onError?.(reason));
+      }
+    };
+    void run();
+    return { unsubscribe: () => void (isOver = true) };
+  },
+});
 
 let db: DeskDatabase;
 beforeEach(() => {
@@ -39,7 +36,7 @@ const draft = (reply: string) => db.drafts.put({ conversationId: 'wkA/wmB', repl
 it('reads again what changed after it was read and before it was told', async () => {
   const told: string[] = [];
   const read = async () => (await db.drafts.get('wkA/wmB'))?.reply ?? '';
-  const subscription = live(read).subscribe((reply) => told.push(reply));
+  const subscription = live(read, { query }).subscribe((reply) => told.push(reply));
   await vi.waitFor(() => expect(gates).toHaveLength(1));
   await draft('您好');
   gates.shift()?.();
@@ -59,7 +56,7 @@ it('goes on listening after a reading that was broken off, of which nobody is to
     if (isBroken) throw Object.assign(new Error('broken off'), { name: 'AbortError' });
     return reply;
   };
-  const subscription = live(read).subscribe((reply) => told.push(reply));
+  const subscription = live(read, { query }).subscribe((reply) => told.push(reply));
   await new Promise((resolve) => setTimeout(resolve, 20));
   isBroken = false;
   await draft('您好');

@@ -10,6 +10,13 @@ type Live<Value> = {
 /** What was read a moment ago is true at least so long that nobody could have acted on it. */
 const PATIENCE_MS = 250;
 
+export type LiveOptions = {
+  /** It was read a moment ago, and is read again once nothing else is to be done. */
+  readonly isKnown?: boolean;
+  /** Who reads and tells of it: Dexie. */
+  readonly query?: <Value>(querier: () => Promise<Value>) => Pick<Live<Value>, 'subscribe'>;
+};
+
 /** One reading: what it read, as far as it has come, and what changed since it began. */
 type Run = { readonly note: ObservabilitySet | null; readonly heard: ObservabilitySet[] };
 type Told<Value> = { readonly run: Run; readonly value: Value };
@@ -18,9 +25,12 @@ type Told<Value> = { readonly run: Run; readonly value: Value };
  * Dexie's live query for a desk that stays open for weeks: Dexie's own keeps every change it was told of since it last read,
  * also those that are none of its business, sorts each into a tree and looks through all of them at the next, which in a
  * storm is a fifth of what the window does. Here Dexie reads, and notes what it read; each change is held against that
- * and forgotten. `isKnown`: it was read a moment ago, and is read again once nothing else is to be done.
+ * and forgotten.
  */
-export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = false } = {}): Live<Value> {
+export function live<Value>(
+  querier: () => Value | Promise<Value>,
+  { isKnown = false, query = liveQuery }: LiveOptions = {},
+): Live<Value> {
   return {
     hasValue: () => false,
     subscribe(onNext, onError = () => undefined) {
@@ -33,7 +43,7 @@ export function live<Value>(querier: () => Value | Promise<Value>, { isKnown = f
         if (!isListening) Dexie.on('storagemutated', hear);
         isListening = true;
         run = null;
-        reading = liveQuery(noted).subscribe(take, (error) => {
+        reading = query(noted).subscribe(take, (error) => {
           end(run);
           onError(error);
         });
