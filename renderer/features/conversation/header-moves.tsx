@@ -52,7 +52,7 @@ export const HeaderMoves = memo(function HeaderMoves(props: Props) {
         <Button size="xs" variant="default" onClick={() => conversationDialog.setState({ open: 'hand-over' })}>
           {isHosted
             ? holder === null
-              ? modes.toClient.confirm
+              ? modes.toClient.open
               : words.handOver
             : serviceState === 'queued'
               ? modes.appoint

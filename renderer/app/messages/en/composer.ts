@@ -257,6 +257,7 @@ export const composer = {
     appoint: 'Appoint',
     end: 'End session',
     toClient: {
+      open: 'To client',
       title: 'To the WeCom client',
       doorHint: 'A colleague answers in WeCom instead; this session cannot come back',
       oneWay: 'Once in the WeCom client, this session cannot come back to the workstation. Go on?',

@@ -253,6 +253,7 @@ export const composer = {
     appoint: '指定接待',
     end: '结束会话',
     toClient: {
+      open: '转到客户端',
       title: '转到企业微信客户端',
       doorHint: '改由同事在企业微信里回复，本次会话不能再转回来',
       oneWay: '转到企业微信客户端后，本次会话不能再转回工作站。要继续吗',
