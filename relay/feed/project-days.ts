@@ -27,10 +27,10 @@ export async function projectDays(trx: Transaction<Database>, facts: readonly Ne
   for (const { day, id, fact } of news) {
     const days: Days = known.get(id) ?? new Map();
     known.set(id, days);
-    const after = advanceDay(day, days.get(day), lastBefore(days, day), fact);
-    if (!after) continue;
-    days.set(after.day, after);
-    changed.set(`${after.day} ${id}`, after);
+    for (const after of advanceDay(day, days.get(day), lastBefore(days, day), fact)) {
+      days.set(after.day, after);
+      changed.set(`${after.day} ${id}`, after);
+    }
   }
   await writeRows(
     trx,

@@ -33,8 +33,7 @@ function rowsOf(facts: readonly NewFact[]): readonly ConversationDay[] {
     const day = evidenceDay(fact);
     if (day === null) continue;
     const [earlier] = [...rows.values()].filter((row) => row.day < day).sort((a, b) => (a.day < b.day ? 1 : -1));
-    const after = advanceDay(day, rows.get(day), earlier, fact);
-    if (after) rows.set(after.day, after);
+    for (const after of advanceDay(day, rows.get(day), earlier, fact)) rows.set(after.day, after);
   }
   return [...rows.values()];
 }
@@ -85,6 +84,26 @@ test('ST-4 a reply after midnight that failed answered nobody, and the next one 
   expect(consults(asked, ...replies, lost('r1', midnight + MINUTE))).toEqual([[before, -10, 3]]);
   const [first] = replies;
   expect(consults(asked, ...(first ? [first] : []), lost('r1', midnight + MINUTE))).toEqual([[before, -10, null]]);
+});
+
+test('ST-4 a reply that fails after the customer went on past midnight: the next one answers both days', () => {
+  const asked = said('q', midnight - 10 * MINUTE, 'customer');
+  const again = [said('r1', midnight - 5 * MINUTE, 'desk'), said('q2', midnight + MINUTE, 'customer')];
+  const failed = lost('r1', midnight - 5 * MINUTE);
+  const next = said('r2', midnight + 3 * MINUTE, 'desk');
+  expect(consults(asked, ...again, failed, next)).toEqual([
+    [before, -10, 3],
+    [monday, 1, 3],
+  ]);
+  expect(consults(asked, ...again, failed, next, lost('r2', midnight + 3 * MINUTE))).toEqual([
+    [before, -10, null],
+    [monday, 1, null],
+  ]);
+  const anew = said('q3', midnight + 2 * MINUTE, 'customer');
+  expect(consults(asked, ...again, failed, ended(midnight + 2 * MINUTE), anew, next)).toEqual([
+    [before, -10, null],
+    [monday, 1, 3],
+  ]);
 });
 
 test('ST-1 every answered wait is the time of exactly one day, the one it began on', () => {

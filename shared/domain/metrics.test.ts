@@ -36,7 +36,7 @@ const lost = (name: string, acceptedAt: number): NewFact => ({
 });
 const day = (facts: readonly NewFact[]) =>
   facts.reduce(
-    (row, fact) => advanceDay('2026-11-22', row, undefined, fact) ?? row,
+    (row, fact) => advanceDay('2026-11-22', row, undefined, fact)[0] ?? row,
     newConversationDay('2026-11-22', conversationId),
   );
 

@@ -55,7 +55,8 @@ export function evidenceDay(fact: NewFact): Day | null {
 }
 
 /**
- * The one row of evidence that this fact changes, as it is afterwards; null when it changes none.
+ * The rows of evidence that this fact changes, as they are afterwards: none, one, or two where a reply answers what was
+ * asked on two days. (ST-4)
  * @param own the conversation's row of the fact's day (`evidenceDay`)
  * @param earlier its last row before that day
  */
@@ -64,7 +65,7 @@ export function advanceDay(
   own: ConversationDay | undefined,
   earlier: ConversationDay | undefined,
   fact: NewFact,
-): ConversationDay | null {
+): readonly ConversationDay[] {
   const today = isConsult(own) ? own : undefined;
   switch (fact.kind) {
     case 'message.received':
@@ -73,21 +74,24 @@ export function advanceDay(
       const open = isConsult(earlier) && goesOn(earlier, message.at) ? earlier : undefined;
       if (message.origin === 'customer') {
         const continued = open?.replies.length === 0 ? open : undefined;
-        return afterQuestion(today ?? continued ?? newConversationDay(day, message.conversationId), message.at);
+        return [afterQuestion(today ?? continued ?? newConversationDay(day, message.conversationId), message.at)];
       }
-      if (message.automatic || message.origin === 'system') return null;
-      return afterAnswer(today ?? open, message);
+      if (message.automatic || message.origin === 'system') return [];
+      // Yesterday's waits beside today's only where the reply between them failed.
+      const isWaiting = today === undefined || open?.replies.length === 0;
+      return [isWaiting ? open : undefined, today].flatMap((row) => afterAnswer(row, message) ?? []);
     }
-    case 'reply.failed': {
-      const row = [own, earlier].find((one) => one?.replies.some((reply) => reply.messageId === fact.messageId));
-      return row ? { ...row, replies: row.replies.filter((reply) => reply.messageId !== fact.messageId) } : null;
-    }
-    case 'session.changed': {
-      const row = today ?? earlier;
-      return fact.serviceState === 'ended' && isConsult(row) && !row.isOver ? { ...row, isOver: true } : null;
-    }
+    case 'reply.failed':
+      return [own, earlier].flatMap((row) =>
+        row?.replies.some((reply) => reply.messageId === fact.messageId)
+          ? [{ ...row, replies: row.replies.filter((reply) => reply.messageId !== fact.messageId) }]
+          : [],
+      );
+    case 'session.changed':
+      if (fact.serviceState !== 'ended') return [];
+      return [earlier, today].flatMap((row) => (isConsult(row) && !row.isOver ? [{ ...row, isOver: true }] : []));
     default:
-      return null;
+      return [];
   }
 }
 
