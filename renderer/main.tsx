@@ -11,10 +11,11 @@ import { createSessions } from './app/session/session.ts';
 import { sayLeftBehind } from './app/say-left-behind.ts';
 import { sayRefused } from './app/say-refused.tsx';
 import { chooseHost } from './host/choose-host.ts';
+import { keepPage } from './host/keep-page.ts';
 import { createApi } from './sync/api.ts';
 
 const host = chooseHost();
-const { relayUrl } = await host.hostFacts();
+const { relayUrl, kind } = await host.hostFacts();
 let token: string | null = null;
 const api = createApi(relayUrl, () => token);
 const sessions = createSessions({
@@ -34,3 +35,4 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(<App sessions={sessions} />);
 await sessions.start();
 await letGoOfLegible();
+if (kind === 'browser') keepPage();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { build as ViteBuild } from 'vite';
 import { assertNever } from '#shared/lib/assert-never';
 import { atRoot } from './root.ts';
@@ -14,7 +14,7 @@ type Bundle = { readonly sources: readonly string[]; readonly proof: string };
 const everywhere = ['package-lock.json', 'package.json', 'shared'];
 const bundles: Readonly<Record<BundleName, Bundle>> = {
   workstation: {
-    sources: [...everywhere, 'electron.vite.config.ts', 'renderer', 'electron'],
+    sources: [...everywhere, 'tools/bundles.ts', 'electron.vite.config.ts', 'renderer', 'electron'],
     proof: 'out/renderer/index.html',
   },
   phone: { sources: [...everywhere, 'simulator'], proof: 'out/phone/index.html' },
@@ -51,6 +51,7 @@ async function bundle(name: BundleName): Promise<void> {
     case 'workstation': {
       const { build: buildShell } = await import('electron-vite');
       await buildShell({ root: atRoot(), configFile: atRoot('electron.vite.config.ts'), logLevel: 'warn' });
+      await bundlePageWorker(vite.build);
       return;
     }
     case 'phone':
@@ -73,6 +74,32 @@ const codecs = [
   '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
 ] as const;
+
+/** The service worker beside the window's page, with the names of all it keeps. */
+async function bundlePageWorker(viteBuild: typeof ViteBuild): Promise<void> {
+  const window = atRoot('out/renderer');
+  const files = filesBelow(window).map((file) => {
+    const url = relative(window, file).split(sep).join('/');
+    // Vite puts a hash into the names under assets/; the others are known by theirs here.
+    const revision = url.startsWith('assets/') ? null : createHash('sha256').update(readFileSync(file)).digest('hex');
+    return { url, revision };
+  });
+  await viteBuild({
+    configFile: false,
+    root: atRoot(),
+    logLevel: 'warn',
+    publicDir: false,
+    define: { PAGE_FILES: JSON.stringify(files) },
+    build: {
+      outDir: window,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: atRoot('renderer/page-keeper/page-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'page-worker.js' },
+      },
+    },
+  });
+}
 
 /** Everything goes in, so that the relay needs a Node 24 and nothing else. The first file empties the folder. */
 async function bundleForNode(viteBuild: typeof ViteBuild, entry: string, file: string): Promise<void> {

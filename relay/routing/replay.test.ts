@@ -84,7 +84,8 @@ async function liveADay(seed: number): Promise<void> {
   // Whatever day the test is run on, there is as much of it to decide in.
   const week = standardHours.week.map(() => [{ from: '09:00', to: '21:00' }]);
   const hours = { ...standardHours, isOn: true, followsHolidays: false, week, answer: '明天见' };
-  company.clock.shift((nextOpening(hours, clock.now()) ?? 0) - clock.now());
+  const now = clock.now();
+  company.clock.shift((nextOpening(hours, now) ?? now) - now);
   await save({ name: 'hours', value: hours });
   for (const one of customers)
     company.simulator.world.customers.set(one, { externalUserid: one, nickname: 'x', avatar: '', gender: 0 });
