@@ -36,7 +36,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       // Read from this machine or the company's relay, in one piece.
-      chunkSizeWarningLimit: 2_000,
+      chunkSizeWarningLimit: 2_500,
       minify: true,
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
