@@ -122,3 +122,35 @@ test('a macro shows every effect first, can be taken back for five seconds, and 
     timeout: 15_000,
   });
 });
+
+test('a tag is chosen with T wherever the panel was, and Ctrl Z takes back what was done, not what is typed', async ({
+  company,
+}) => {
+  const phone = await company.phone('anan');
+  await phone.write('包裹到哪里了');
+  const workstation = await company.workstation('lijing');
+  const { page } = workstation;
+  await page.keyboard.press('g');
+  await page.keyboard.press('u');
+  await workstation.open('安安爸爸');
+  await workstation.leaveField();
+  await page.keyboard.press('Control+.');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('searchbox', { name: '搜索或新建标签' })).toBeFocused();
+  await page.keyboard.type('查件');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('查件')).toBeVisible();
+
+  await page.keyboard.press('b');
+  const star = page.getByRole('button', { name: '取消标星' });
+  await expect(star).toBeVisible();
+  await page.keyboard.press('r');
+  await page.keyboard.type('您好');
+  await page.keyboard.press('Control+z');
+  await expect(star).toBeVisible();
+  await workstation.text.fill('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(star).toBeHidden();
+});

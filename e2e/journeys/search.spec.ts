@@ -40,14 +40,20 @@ test('two characters find what was said, with and without the relay, and lead to
   await expect(dialog).toBeHidden();
   await expect(workstation.bubble('想退款')).toBeInViewport();
 
-  // In this conversation: what is typed comes behind its customer.
+  // SE-15: in this conversation only, as the box says.
   await page.keyboard.press('Escape');
   await page.getByRole('log', { name: '消息记录' }).click();
   await page.keyboard.press('Control+f');
   await expect(box).toBeFocused();
   await page.keyboard.type('退款');
-  await expect(box).toHaveValue('客户:"月月姥姥" 退款');
+  await expect(box).toHaveValue('退款');
+  await expect(dialog.getByText('只在「月月姥姥」的这个会话里')).toBeVisible();
   await expect(found).toHaveCount(1);
+  await box.fill('月月');
+  await expect(dialog.getByText('没有找到「月月」')).toBeVisible();
+  await box.fill('');
+  await page.keyboard.press('Backspace');
+  await expect(dialog.getByText('只在「月月姥姥」的这个会话里')).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Conversation } from '#shared/domain/conversation';
+import { sourceWords } from '#shared/domain/entry-source';
 import { conversationOf, type Fact } from '#shared/domain/fact';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
@@ -167,7 +168,7 @@ async function indexCustomers(trx: Trx, customers: ReadonlyMap<string, number>):
 
 function sourcesOf({ body, link }: EntryRow): readonly string[] {
   const { entry } = JSON.parse(body) as Conversation;
-  return entry ? [entry.scene, link ?? '', entry.channels?.name ?? ''] : [];
+  return entry ? [sourceWords(entry, link)] : [];
 }
 
 /** Facts come in runs of one conversation; its hash is counted once a batch. */

@@ -18,7 +18,7 @@ export interface Follower {
 
 const BATCH = 250;
 /** Another shape than the one the index was made with: it is made anew from the feed. */
-const SHAPE = 1;
+const SHAPE = 2;
 const tables = ['search_message', 'search_note', 'search_quick_reply', 'search_customer'] as const;
 /** While messages come in one after the other, searching waits: for each ms of work so many of rest. */
 const REST = 15;

@@ -27,7 +27,7 @@ export function matchWords(query: SearchQuery, within: Within, colleague: Collea
 /** Customers are found by name; what their tags and sources must be goes with it. Dates say nothing about them. */
 export function matchCustomers(query: SearchQuery, colleague: Colleague): string | null {
   const names = [...query.words, ...query.customers];
-  if (names.length + query.tags.length + query.sources.length === 0) return null;
+  if (query.conversations.length > 0 || names.length + query.tags.length + query.sources.length === 0) return null;
   return join([...names.map((name) => hasPart('name', name)), ...customerParts(query), ...served(colleague)]);
 }
 
@@ -38,8 +38,21 @@ export function matchAsked(query: SearchQuery, colleague: Colleague): string | n
 }
 
 /** Prepared texts belong to no customer and no day: only words find them. */
-export function matchQuickReplies({ words, customers, tags, sources, days }: SearchQuery): string | null {
-  if (words.length === 0 || customers.length + tags.length + sources.length > 0 || days !== null) return null;
+export function matchQuickReplies({
+  words,
+  customers,
+  tags,
+  sources,
+  conversations,
+  days,
+}: SearchQuery): string | null {
+  if (
+    words.length === 0 ||
+    conversations.length > 0 ||
+    customers.length + tags.length + sources.length > 0 ||
+    days !== null
+  )
+    return null;
   return join(words.map((word) => hasPart('words', word)));
 }
 

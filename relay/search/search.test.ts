@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/ids';
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { asTeamId } from '#shared/domain/team';
+import { inConversation } from '#shared/domain/search-query';
 import type { Result } from '#shared/lib/result';
 import { fold } from '#shared/lib/bigrams';
 import { startLoneRelay, type LoneRelay } from '../testing/lone-relay.ts';
@@ -231,6 +232,27 @@ test('SE-6 tokens narrow: customer, tag, source, day', async () => {
   expect(await messagesFor('lin', '退款 日期:2026-02-30')).toEqual([]);
   expect((await search('lin', '标签:新客')).customers.hits.map((hit) => hit.name)).toEqual(['大满']);
   expect((await search('lin', '满 来源:poster')).customers.hits.map((hit) => hit.name)).toEqual(['小满妈妈']);
+});
+
+test('SE-15 in one conversation: nothing of another customer of that name, nor of the same one elsewhere', async () => {
+  const a = await meet('wkA', 'wmOne', '小满', []);
+  const b = await meet('wkA', 'wmTwo', '小满', []);
+  const c = at('wkB', 'wmOne');
+  await write(said('m1', a, '退款'), said('m2', b, '退款'), said('m3', c, '退款'), said('m4', a, '谢谢'));
+  expect(await messagesFor('lin', inConversation(a, '退款'))).toEqual(['m1']);
+  expect(await messagesFor('boss', inConversation(c, '退款'))).toEqual(['m3']);
+  // wkB is not lin's to read.
+  expect(await messagesFor('lin', inConversation(c, '退款'))).toEqual([]);
+  expect((await search('lin', inConversation(a, '小满'))).customers.hits).toEqual([]);
+});
+
+test('SE-16 a way in is found by what the screen calls it', async () => {
+  const a = await meet('wkA', 'wmOne', '小满', [], 'qr_card');
+  const b = await meet('wkA', 'wmTwo', '大满', [], '');
+  await write(said('m1', a, '退款'), said('m2', b, '退款'));
+  expect(await messagesFor('lin', '来源:包裹卡 退款')).toEqual(['m1']);
+  expect(await messagesFor('lin', 'source:"parcel card"')).toEqual(['m1']);
+  expect(await messagesFor('lin', '来源:普通入口')).toEqual(['m2']);
 });
 
 test('SE-7 pages go on where the last one ended, and a place shows what was said around it', async () => {

@@ -19,6 +19,11 @@ export async function narrow(db: RelayDatabase, query: SearchQuery, colleague: C
     const at = saidAt(fact);
     return span === null || (at >= span.from && at < span.until);
   };
+  if (query.conversations.length > 0) {
+    const named = new Set<string>(query.conversations);
+    const places = query.conversations.map((id) => placeOf('c', id));
+    return { places, keep: (fact) => isThen(fact) && named.has(conversationOf(fact) ?? '') };
+  }
   if (query.customers.length + query.tags.length + query.sources.length === 0) return { places: null, keep: isThen };
   const match = matchAsked(query, colleague);
   if (match === null) return { places: [], keep: () => false };

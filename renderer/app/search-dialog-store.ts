@@ -1,14 +1,25 @@
+import type { ConversationId } from '#shared/domain/ids';
 import { createStore } from 'zustand/vanilla';
 import { onSignedOut } from './session/signed-out.ts';
 
-/** The search over everything: whether it is open, and what stands in its box. */
-export const searchDialog = createStore<{ readonly isOpen: boolean; readonly typed: string }>(() => ({
-  isOpen: false,
-  typed: '',
-}));
-onSignedOut(() => searchDialog.setState({ isOpen: false, typed: '' }));
+/** The one conversation that is searched; `name` of its customer, '' where none is known. */
+export type SearchedConversation = { readonly id: ConversationId; readonly name: string };
+
+type SearchBox = {
+  readonly isOpen: boolean;
+  readonly typed: string;
+  readonly within: SearchedConversation | null;
+};
+
+/** The search: whether it is open, what stands in its box, and where it looks; null = everywhere. */
+export const searchDialog = createStore<SearchBox>(() => ({ isOpen: false, typed: '', within: null }));
+onSignedOut(() => searchDialog.setState({ isOpen: false, typed: '', within: null }));
 
 /** `typed`: begin with this; otherwise with what stood there last. */
 export function openSearch(typed?: string): void {
-  searchDialog.setState({ isOpen: true, ...(typed === undefined ? {} : { typed }) });
+  searchDialog.setState({ isOpen: true, within: null, ...(typed === undefined ? {} : { typed }) });
+}
+
+export function openSearchIn(within: SearchedConversation): void {
+  searchDialog.setState({ isOpen: true, within, typed: '' });
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import type { Beside } from '../db/beside.ts';
 import { toVariableValues } from '../db/library.ts';
@@ -13,6 +14,7 @@ import { Segments } from '../ui/segments.tsx';
 import { useDesk } from './desk-context.ts';
 import { useAccount } from './use-account.ts';
 import { useMessages } from './messages/use-messages.ts';
+import { showSide, sidePanel, type Side } from './side-panel-store.ts';
 import styles from './side-panel.module.css';
 
 type Props = { readonly conversationId: ConversationId; readonly first?: Beside['first'] };
@@ -23,6 +25,7 @@ export function SidePanel({ conversationId, first }: Props) {
   const { shell: words, together } = useMessages();
   const account = useAccount(conversationEnds(conversationId).openKfid);
   const values = first && toVariableValues(account, first.card.customer ?? undefined, me.name);
+  const side = useStore(sidePanel, (state) => state.side);
   const isNarrow = useMedia('(max-width: 1279px)');
   const layout = useDefaultLayout({ id: 'huiyin.side', panelIds: ['customer', 'replies'], storage: localStorage });
   const customer = (
@@ -41,7 +44,7 @@ export function SidePanel({ conversationId, first }: Props) {
   );
   if (isNarrow)
     return (
-      <Tabs defaultValue="customer" className={styles['tabs']} keepMounted={false}>
+      <Tabs value={side} onChange={(value) => showSide(toSide(value))} className={styles['tabs']} keepMounted={false}>
         <Tabs.List grow>
           <Tabs.Tab value="customer" className={styles['tab']}>
             {words.customerTab}
@@ -77,23 +80,26 @@ export function SidePanel({ conversationId, first }: Props) {
   );
 }
 
-type Side = 'customer' | 'activity';
+function toSide(value: string | null): Side {
+  return value === 'activity' || value === 'replies' ? value : 'customer';
+}
 
 /** Who the customer is, or what happened: one of them at a time. */
 function About({ customer, activity }: { readonly customer: ReactNode; readonly activity: ReactNode }) {
   const { shell: words, together } = useMessages();
-  const [side, setSide] = useState<Side>('customer');
+  // The replies stand below: a choice of them made in a narrower window is none here.
+  const side = useStore(sidePanel, (state) => (state.side === 'activity' ? 'activity' : 'customer'));
   return (
     <div className={styles['about']}>
       <div className={styles['sides']}>
-        <Segments<Side>
+        <Segments<'customer' | 'activity'>
           label={together.activity.sides}
           options={[
             { value: 'customer', word: words.customerTab },
             { value: 'activity', word: together.activity.tab },
           ]}
           value={side}
-          onChange={setSide}
+          onChange={showSide}
         />
       </div>
       <div className={styles['panel']}>{side === 'customer' ? customer : activity}</div>

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Fact } from '#shared/domain/fact';
+import type { Entry, Fact } from '#shared/domain/fact';
 import { asExternalUserid, asMessageId, asOpenKfid, asServicerUserid, toConversationId } from '#shared/domain/ids';
+import { inConversation } from '#shared/domain/search-query';
 import { readLocal } from '../features/search/read-local.ts';
 import { DeskDatabase } from '../db/schema.ts';
 import { applyFacts } from '../sync/apply.ts';
@@ -97,6 +98,44 @@ test('SE-11 what is kept is found without the relay, with its tokens, and what c
   expect(named.customers.map((hit) => hit.name).toSorted()).toEqual(['大满', '小满妈妈']);
   const spoken = await readLocal(namedDesk(), index.find('xmmm', noon, 50), ['xmmm'], 'xmmm');
   expect(spoken.customers.map((hit) => hit.name)).toEqual(['小满妈妈']);
+});
+
+test('SE-15 in one conversation: nothing of another customer of that name, nor of the same one elsewhere', async () => {
+  const elsewhere = toConversationId(asOpenKfid('wkB'), asExternalUserid('wmOne'));
+  await apply(
+    ...known('wmOne', '小满', '复购'),
+    ...known('wmTwo', '小满', '新客'),
+    said('m1', one, '退款'),
+    said('m2', two, '退款'),
+    said('m3', elsewhere, '退款'),
+  );
+  const index = new DeskIndex();
+  await index.load(db, () => undefined);
+  expect(await texts(index, inConversation(one, '退款'), ['退款'])).toEqual(['m1']);
+  expect(index.find(inConversation(one, '小满'), noon, 50)).toMatchObject({ customers: [], quickReplies: [] });
+});
+
+test('SE-16 a way in is found by what the screen calls it, and by its new name once it has one', async () => {
+  const entered = (conversationId: typeof one, scene: string, channels: Entry['channels'] = null): Fact =>
+    fact({ kind: 'customer.entered', conversationId, entry: { scene, sceneParam: '', channels } });
+  const account = { openKfid: asOpenKfid('wkA'), name: '售后', isManaged: true, scenes: { poster: '门口海报' } };
+  await apply(
+    fact({ kind: 'account.changed', account }),
+    entered(one, 'qr_card'),
+    entered(two, 'poster'),
+    said('m1', one, '退款'),
+    said('m2', two, '退款'),
+  );
+  const index = new DeskIndex();
+  await index.load(db, () => undefined);
+  expect(await texts(index, '来源:包裹卡 退款', ['退款'])).toEqual(['m1']);
+  expect(await texts(index, 'source:"parcel card" 退款', ['退款'])).toEqual(['m1']);
+  expect(await texts(index, '来源:海报 退款', ['退款'])).toEqual(['m2']);
+  index.apply([fact({ kind: 'account.changed', account: { ...account, scenes: { poster: '地铁广告' } } })]);
+  expect(await texts(index, '来源:海报 退款', ['退款'])).toEqual([]);
+  expect(await texts(index, '来源:地铁 退款', ['退款'])).toEqual(['m2']);
+  index.apply([entered(one, '', { kind: 1, name: '暖芽' })]);
+  expect(await texts(index, '来源:视频号 来源:暖芽 退款', ['退款'])).toEqual(['m1']);
 });
 
 test('SE-4 what was taken back after it was read is not shown', async () => {

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
-import type { Fact } from '#shared/domain/fact';
-import { asConversationId, conversationEnds, type ConversationId } from '#shared/domain/ids';
+import { sourceWords } from '#shared/domain/entry-source';
+import type { Entry, Fact } from '#shared/domain/fact';
+import { asConversationId, conversationEnds, type ConversationId, type OpenKfid } from '#shared/domain/ids';
 import { wordsOf } from '#shared/domain/message-words';
 import { wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
 import { isEmptySearch, parseSearch, spanOf, type SearchQuery } from '#shared/domain/search-query';
@@ -19,6 +20,7 @@ export type LocalFound = {
 /** The name of a file whose message, at `order`, was there before it. */
 export type LateName = { readonly conversationId: ConversationId; readonly order: number; readonly name: string };
 
+type EnteredBy = Pick<Entry, 'scene' | 'channels'>;
 type CustomerWords = { name: string; tags: string };
 type Loaded = { readonly text: string; readonly spot: Spot };
 
@@ -31,7 +33,11 @@ export class DeskIndex {
   readonly #conversations: ConversationId[] = [];
   readonly #placeOf = new Map<string, number>();
   readonly #customers = new Map<string, CustomerWords>();
-  readonly #sources = new Map<string, string>();
+  readonly #entries = new Map<ConversationId, EnteredBy>();
+  /** What the company calls its entry links, by account and scene. */
+  readonly #links = new Map<OpenKfid, Readonly<Record<string, string>>>();
+  /** A company has few ways in: the words of each are put together once. */
+  readonly #ways = new Map<string, string>();
   readonly #quickReplies = new Map<string, string>();
 
   /** Reads the whole cache once; `onShare` hears how much of it is read, 0…1. */
@@ -42,8 +48,9 @@ export class DeskIndex {
         tags: fold(row.tags.map((tag) => tag.name).join('\n')),
       });
     for (const row of await db.quickReplies.toArray()) this.#quickReplies.set(row.quickReplyId, quickReplyWords(row));
-    await db.conversations.each((row) => {
-      if (row.entry) this.#sources.set(row.id, sourceWords(row.entry));
+    for (const { openKfid, scenes } of await db.accounts.toArray()) this.#links.set(openKfid, scenes ?? {});
+    await db.conversations.each(({ id, entry }) => {
+      if (entry) this.#entries.set(id, entry);
     });
     const count = await db.messages.count();
     const texts: Loaded[] = [];
@@ -119,7 +126,11 @@ export class DeskIndex {
         this.#customer(fact.externalUserid).tags = fold(fact.tags.map((tag) => tag.name).join('\n'));
         return;
       case 'customer.entered':
-        this.#sources.set(fact.conversationId, sourceWords(fact.entry));
+        this.#entries.set(fact.conversationId, fact.entry);
+        return;
+      case 'account.changed':
+        this.#links.set(fact.account.openKfid, fact.account.scenes ?? {});
+        this.#ways.clear();
         return;
       case 'quick-reply.saved': {
         this.#quickReplies.set(fact.quickReply.quickReplyId, quickReplyWords(fact.quickReply));
@@ -151,7 +162,8 @@ export class DeskIndex {
   #keep(query: SearchQuery): (spot: Spot) => boolean {
     const span = spanOf(query);
     const isThen = ({ at }: Spot): boolean => span === null || (at >= span.from && at < span.until);
-    if (query.customers.length + query.tags.length + query.sources.length === 0) return isThen;
+    if (query.customers.length + query.tags.length + query.sources.length + query.conversations.length === 0)
+      return isThen;
     const answers = new Map<number, boolean>();
     return (spot) => {
       let isAsked = answers.get(spot.place);
@@ -166,27 +178,46 @@ export class DeskIndex {
   #isAsked(id: ConversationId, query: SearchQuery): boolean {
     const customer = this.#customers.get(conversationEnds(id).externalUserid);
     return (
+      (query.conversations.length === 0 || query.conversations.includes(id)) &&
       has(customer?.name, query.customers) &&
       has(customer?.tags, query.tags) &&
-      has(this.#sources.get(id), query.sources)
+      has(this.#sourceOf(id), query.sources)
     );
+  }
+
+  #sourceOf(id: ConversationId): string | undefined {
+    const entry = this.#entries.get(id);
+    if (!entry) return undefined;
+    const { openKfid } = conversationEnds(id);
+    const key = `${openKfid}\n${entry.scene}\n${entry.channels?.name ?? '\n'}`;
+    const known = this.#ways.get(key);
+    if (known !== undefined) return known;
+    const words = fold(sourceWords(entry, this.#links.get(openKfid)?.[entry.scene] ?? null));
+    this.#ways.set(key, words);
+    return words;
   }
 
   #findCustomers(query: SearchQuery): readonly string[] {
     const names = [...query.words, ...query.customers];
-    if (names.length + query.tags.length + query.sources.length === 0) return [];
+    if (query.conversations.length > 0 || names.length + query.tags.length + query.sources.length === 0) return [];
     const from = query.sources.length === 0 ? null : new Set<string>();
     if (from)
-      for (const [id, words] of this.#sources)
-        if (has(words, query.sources)) from.add(conversationEnds(asConversationId(id)).externalUserid);
+      for (const id of this.#entries.keys())
+        if (has(this.#sourceOf(id), query.sources)) from.add(conversationEnds(id).externalUserid);
     const found: string[] = [];
     for (const [id, { name, tags }] of this.#customers)
       if (has(name, names) && has(tags, query.tags) && (!from || from.has(id))) found.push(id);
     return found;
   }
 
-  #findQuickReplies({ words, customers, tags, sources, days }: SearchQuery): readonly string[] {
-    if (words.length === 0 || customers.length + tags.length + sources.length > 0 || days !== null) return [];
+  #findQuickReplies({ words, customers, tags, sources, conversations, days }: SearchQuery): readonly string[] {
+    if (
+      words.length === 0 ||
+      conversations.length > 0 ||
+      customers.length + tags.length + sources.length > 0 ||
+      days !== null
+    )
+      return [];
     return [...this.#quickReplies].filter(([, text]) => has(text, words)).map(([id]) => id);
   }
 }
@@ -197,8 +228,4 @@ function has(text: string | undefined, words: readonly string[]): boolean {
 
 function quickReplyWords(quickReply: QuickReply): string {
   return fold(`${quickReply.title}\n${wordsOfQuickReply(quickReply)}\n${quickReply.folder}`);
-}
-
-function sourceWords(entry: { readonly scene: string; readonly channels: { readonly name: string } | null }): string {
-  return fold(`${entry.scene}\n${entry.channels?.name ?? ''}`);
 }

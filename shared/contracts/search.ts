@@ -3,7 +3,7 @@ import type { ConversationId, ExternalUserid, MessageId, ServicerUserid } from '
 import type { Content, Origin } from '../domain/message.ts';
 import type { Note } from '../domain/note.ts';
 import type { QuickReply } from '../domain/quick-reply.ts';
-import { SEARCH_LENGTH, searchGroups } from '../domain/search-query.ts';
+import { ASKED_LENGTH, searchGroups } from '../domain/search-query.ts';
 
 // Search over everything the relay has ever stored, as far as the asker may see it. What is looked for travels in a body,
 // never in an address.
@@ -13,7 +13,7 @@ import { SEARCH_LENGTH, searchGroups } from '../domain/search-query.ts';
  * is looked through, from `before` on.
  */
 export const searchSchema = z.strictObject({
-  typed: z.string().max(SEARCH_LENGTH),
+  typed: z.string().max(ASKED_LENGTH),
   group: z.enum(searchGroups).exactOptional(),
   before: z.int().positive().exactOptional(),
   limit: z.int().min(1).max(50).exactOptional(),

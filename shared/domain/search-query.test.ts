@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isEmptySearch, parseSearch, spanOf } from './search-query.ts';
+import { asExternalUserid, asOpenKfid, toConversationId } from './ids.ts';
+import { inConversation, isEmptySearch, parseSearch, spanOf } from './search-query.ts';
 
 const now = Date.parse('2026-11-20T10:00:00+08:00');
 const parse = (typed: string) => parseSearch(typed, now);
@@ -17,6 +18,12 @@ test('SE-2 tokens in Chinese and in English', () => {
     sources: ['qr'],
     words: ['refund'],
   });
+});
+
+test('SE-15 in one conversation: where to look is no question by itself', () => {
+  const id = toConversationId(asOpenKfid('wkA'), asExternalUserid('wm-B_1'));
+  expect(parse(inConversation(id, '退款 日期:昨天'))).toMatchObject({ conversations: [id], words: ['退款'] });
+  expect(isEmptySearch(parse(inConversation(id, '')))).toBe(true);
 });
 
 test('SE-2 days: today, yesterday, one day, from one to another', () => {

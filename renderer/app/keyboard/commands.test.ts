@@ -46,6 +46,9 @@ describe('other keys', () => {
     expect(press('F', { isMod: true, isShift: true, place: 'text' })).toBe('searchAll');
     expect(press('f', { isMod: true, place: 'text' })).toBe('searchHere');
     expect(press('/', { isMod: true, place: 'text' })).toBe('shortcuts');
+    // Where one types, it takes back what was typed.
+    expect(press('z', { isMod: true, place: 'text' })).toBeNull();
+    expect(press('z', { isMod: true, place: 'control' })).toBe('undo');
     expect(press('Escape', { place: 'text' })).toBe('back');
   });
 
@@ -71,6 +74,8 @@ describe('G and another letter', () => {
     expect(id).toBeNull();
     expect(commandOf(buildStroke('i', { at: 1_500 }), pending)).toEqual({ id: 'goInbox', pending: null });
     expect(commandOf(buildStroke('b', { at: 1_500 }), pending).id).toBe('goBoard');
+    expect(commandOf(buildStroke('m', { at: 1_500 }), pending).id).toBe('goMine');
+    expect(commandOf(buildStroke('u', { at: 1_500 }), pending).id).toBe('goUnclaimed');
     expect(commandOf(buildStroke('e', { at: 1_500 }), pending).id).toBeNull();
   });
 

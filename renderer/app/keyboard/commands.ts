@@ -25,6 +25,7 @@ export const commands = {
   end: { group: 'conversation', bindings: [{ key: 'e' }] },
   snooze: { group: 'conversation', bindings: [{ key: 's' }] },
   star: { group: 'conversation', bindings: [{ key: 'b' }] },
+  tag: { group: 'conversation', bindings: [{ key: 't' }] },
   pin: { group: 'conversation', bindings: [{ key: 'p' }] },
   markUnread: { group: 'conversation', bindings: [{ key: 'w' }] },
   ownWindow: { group: 'conversation', bindings: [{ key: 'o' }] },
@@ -54,6 +55,8 @@ export const commands = {
   view7: { group: 'list', bindings: [{ key: '7' }, { key: '7', isMod: true, scope: 'anywhere' }] },
   view8: { group: 'list', bindings: [{ key: '8' }, { key: '8', isMod: true, scope: 'anywhere' }] },
   view9: { group: 'list', bindings: [{ key: '9' }, { key: '9', isMod: true, scope: 'anywhere' }] },
+  goMine: { group: 'list', bindings: [{ after: 'g', key: 'm' }] },
+  goUnclaimed: { group: 'list', bindings: [{ after: 'g', key: 'u' }] },
   goInbox: { group: 'everywhere', bindings: [{ after: 'g', key: 'i' }] },
   goBoard: {
     group: 'everywhere',
@@ -67,7 +70,8 @@ export const commands = {
   // 歇: xiē.
   rest: { group: 'everywhere', bindings: [{ after: 'g', key: 'x' }] },
   sidePanel: { group: 'everywhere', bindings: [{ key: '.', isMod: true, scope: 'anywhere' }] },
-  undo: { group: 'everywhere', bindings: [{ key: 'z' }] },
+  // Not while typing: there Ctrl Z belongs to the field.
+  undo: { group: 'everywhere', bindings: [{ key: 'z' }, { key: 'z', isMod: true }] },
   shortcuts: {
     group: 'everywhere',
     bindings: [{ key: '?' }, { key: '？', isHidden: true }, { key: '/', isMod: true, scope: 'anywhere' }],

@@ -5,6 +5,7 @@ import { isHostedHere } from '#shared/domain/service-state';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
 import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
 import { optionId } from '../../features/inbox/conversation-row.tsx';
+import { showView } from '../../features/inbox/inbox-store.ts';
 import { endPeek, openPeeked, peekAt, peeked, peekNow, peekOn } from '../../features/inbox/peek-store.ts';
 import { stepInInbox } from '../../features/inbox/step-in-inbox.ts';
 import { toggleRest } from '../../features/work-state/use-work-state.ts';
@@ -25,8 +26,9 @@ import { goTo, openConversation, openIn, route } from '../route.ts';
 import { undoLast } from '../../ui/undo-toast.tsx';
 import { palette } from './palette-store.ts';
 import { askReminder } from '../attention/reminder-dialog.ts';
-import { openSearch } from '../search-dialog-store.ts';
+import { openSearch, openSearchIn } from '../search-dialog-store.ts';
 import { toggleSidePanel } from '../side-panel-store.ts';
+import { askTags } from '../tag-picker-store.ts';
 import { useAssistant } from '../assistant/use-assistant.ts';
 import { askSnooze } from '../attention/snooze-store.ts';
 import { upgradeDrawer } from '../upgrade-drawer-store.ts';
@@ -79,6 +81,8 @@ function ofList(desk: Desk): Handlers {
     ...viewHandlers(desk),
     density: () => toggleDensity(desk.me.servicerUserid),
     atRisk: () => void goToRisk(desk, openNow),
+    goMine: () => showView('mine'),
+    goUnclaimed: () => showView('unclaimed'),
   };
 }
 
@@ -121,6 +125,7 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
     upgrade: here((id) => void onlyWhen(desk, id, 'upgrade')),
     select: here((id) => toggleSelected(id)),
     snooze: here((id) => askSnooze([id])),
+    tag: here(askTags),
     star: here((id) => void toggleStar(desk, id)),
     pin: here((id) => void togglePin(desk, id)),
     markUnread: here((id) => void mark(desk, [id], { isUnread: true })),
@@ -179,11 +184,10 @@ function leave(): void {
     goTo({ screen: 'conversations', conversationId: null });
 }
 
-/** The search over everything, narrowed to the customer of the open conversation. */
+/** SE-15: what was said in the open conversation, and in no other of a customer of that name. */
 async function searchIn(desk: Desk, id: ConversationId): Promise<void> {
   const customer = await desk.db.customers.get(conversationEnds(id).externalUserid);
-  const name = customer?.profile?.nickname ?? '';
-  openSearch(name === '' ? '' : `客户:"${name}" `);
+  openSearchIn({ id, name: customer?.profile?.nickname.trim() ?? '' });
 }
 
 function searchNow(): void {

@@ -1,10 +1,12 @@
 import { Popover } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import type { CommandOf } from '#shared/contracts/command';
 import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { tagKey, type Tag } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
+import { tagPicker } from '../../app/tag-picker-store.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { tagsWithQueued, type Waiting } from './overlay.ts';
@@ -27,7 +29,10 @@ type Props = {
 export function Tags({ conversationId, tags, waiting, colleagues }: Props) {
   const words = useMessages().customer;
   const desk = useDesk();
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useStore(tagPicker, ({ of }) => of === conversationId);
+  const setOpen = (open: boolean): void => tagPicker.setState({ of: open ? conversationId : null });
+  // Whoever comes back to this customer did not ask for their tags.
+  useEffect(() => () => tagPicker.setState({ of: null }), [conversationId]);
   const corpTags = useCorpTags(isOpen || waiting.length > 0);
   const { externalUserid } = conversationEnds(conversationId);
   const shown = tagsWithQueued(tags, waiting, externalUserid, corpTags.kind === 'known' ? corpTags.groups : []);
@@ -51,7 +56,15 @@ export function Tags({ conversationId, tags, waiting, colleagues }: Props) {
           <TagChip key={tagKey(one.tag)} shown={one} onRemove={() => remove(one.tag)} />
         ))}
         <li>
-          <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} shadow="md" trapFocus>
+          <Popover
+            opened={isOpen}
+            onChange={setOpen}
+            position="bottom-start"
+            width={300}
+            shadow="md"
+            trapFocus
+            returnFocus
+          >
             <Popover.Target>
               <button type="button" className={styles['add']} onClick={() => setOpen(!isOpen)}>
                 <Plus size={12} aria-hidden />

@@ -1,9 +1,10 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { SEARCH_LENGTH } from '#shared/domain/search-query';
+import { inConversation, SEARCH_LENGTH } from '#shared/domain/search-query';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { searchDialog } from '../../app/search-dialog-store.ts';
+import { SearchedWithin } from './searched-within.tsx';
 import type { LocalSearch } from '../../search/local-search.ts';
 import { ContextView } from './context-view.tsx';
 import type { Hit } from './hit-row.tsx';
@@ -20,12 +21,12 @@ type Props = { readonly local: LocalSearch | null; readonly onClose: () => void 
 /** Box, results and what is to be said about them. Half-composed letters are not searched, nor do keys act on them. */
 export function SearchPanel({ local, onClose }: Props) {
   const words = useMessages().search;
-  const typed = useStore(searchDialog, (state) => state.typed);
+  const { typed, within } = useStore(searchDialog);
   const [composing, setComposing] = useState<string | null>(null);
   const [chosen, setChosen] = useState({ typed, index: 0 });
   const [context, setContext] = useState<Extract<Hit, { group: 'messages' | 'notes' }> | null>(null);
   const desk = useDesk();
-  const searching = useSearch(typed, local);
+  const searching = useSearch(within === null ? typed : inConversation(within.id, typed), local);
   const hits = toHits(searching.found);
   const active = chosen.typed === typed ? Math.min(chosen.index, Math.max(0, hits.length - 1)) : 0;
   const choose = (index: number): void => setChosen({ typed, index });
@@ -34,13 +35,17 @@ export function SearchPanel({ local, onClose }: Props) {
   useEffect(() => {
     const field = input.current;
     if (!field) return;
-    // Opened for one conversation there is a filter, and what is looked for comes behind it.
+    // A filter chosen before stands there, and what is looked for comes behind it.
     if (field.value.endsWith(' ')) field.setSelectionRange(field.value.length, field.value.length);
     else field.select();
   }, []);
   useEffect(() => document.querySelector(`#${optionId(active)}`)?.scrollIntoView({ block: 'nearest' }), [active]);
 
   const type = (text: string): void => searchDialog.setState({ typed: text });
+  const lookEverywhere = (): void => {
+    searchDialog.setState({ within: null });
+    input.current?.focus();
+  };
   function open(hit: Hit): void {
     // Only a convenience: a full disk says so elsewhere.
     void keepRecentWords(desk.db, 'searches', typed).catch(() => undefined);
@@ -52,6 +57,7 @@ export function SearchPanel({ local, onClose }: Props) {
     if (event.key === 'ArrowDown') choose(Math.min(active + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') choose(Math.max(0, active - 1));
     else if (event.key === 'Enter' && hit) open(hit);
+    else if (event.key === 'Backspace' && typed === '' && within !== null) lookEverywhere();
     else return;
     event.preventDefault();
   }
@@ -62,6 +68,7 @@ export function SearchPanel({ local, onClose }: Props) {
     <>
       <div className={styles['box']} role="search">
         <Search size={16} aria-hidden />
+        {within === null ? null : <SearchedWithin name={within.name} onLeave={lookEverywhere} />}
         <input
           ref={input}
           data-autofocus
@@ -71,7 +78,7 @@ export function SearchPanel({ local, onClose }: Props) {
           aria-controls="search-results"
           aria-activedescendant={hits.length > 0 ? optionId(active) : undefined}
           aria-label={words.title}
-          placeholder={words.placeholder}
+          placeholder={within === null ? words.placeholder : words.placeholderWithin}
           maxLength={SEARCH_LENGTH}
           autoComplete="off"
           spellCheck={false}

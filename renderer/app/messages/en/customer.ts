@@ -1,3 +1,4 @@
+import { plainEntry, sceneNames } from '#shared/domain/entry-source';
 import type { customer as chinese } from '../zh-cn/customer.ts';
 import { inSentence } from './in-sentence.ts';
 
@@ -24,18 +25,10 @@ export const customer = {
   friendOf: (name: string, since: string) => `Friend of ${name} · ${inSentence(since)}`,
   memberOf: (group: string, since: string) => `Member of “${group}” · ${inSentence(since)}`,
   sinceUnknown: 'an unknown day',
-  scenes: {
-    miniprogram: 'Mini program',
-    mp_product: 'Mini program, product page',
-    mp_order: 'Mini program, my orders',
-    oa_menu: 'Official account menu',
-    qr_card: 'QR code on the parcel card',
-    channels: 'Channels',
-    link: 'Customer service link',
-  },
+  scenes: sceneNames.en,
   sceneOther: (scene: string) => `Entry “${scene}”`,
   withParam: (place: string, param: string) => `${place} (${param})`,
-  scenePlain: 'Unmarked entry',
+  scenePlain: plainEntry.en,
   channelsNamed: (name: string) => `Channels “${name}”`,
   tags: 'Tags',
   tagsParked: 'Written to WeCom after the upgrade',

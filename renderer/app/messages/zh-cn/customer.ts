@@ -1,3 +1,4 @@
+import { plainEntry, sceneNames } from '#shared/domain/entry-source';
 /** Words of the customer card. Keys of tables are codes of shared/domain. */
 export const customer = {
   title: '客户资料',
@@ -23,18 +24,10 @@ export const customer = {
   memberOf: (group: string, since: string) => `「${group}」群成员，${since}起`,
   sinceUnknown: '较早时',
   /** Common scenes; the names of the company's own entry links go before them. */
-  scenes: {
-    miniprogram: '小程序',
-    mp_product: '小程序「商品详情」',
-    mp_order: '小程序「我的订单」',
-    oa_menu: '公众号菜单',
-    qr_card: '包裹卡二维码',
-    channels: '视频号',
-    link: '客服链接',
-  },
+  scenes: sceneNames['zh-CN'],
   sceneOther: (scene: string) => `入口「${scene}」`,
   withParam: (place: string, param: string) => `${place}（${param}）`,
-  scenePlain: '普通入口',
+  scenePlain: plainEntry['zh-CN'],
   channelsNamed: (name: string) => `视频号「${name}」`,
   tags: '标签',
   tagsParked: '升级后写入企业微信',
