@@ -32,7 +32,7 @@ export function Tags({ conversationId, tags, waiting, colleagues }: Props) {
   const isOpen = useStore(tagPicker, ({ of }) => of === conversationId);
   const setOpen = (open: boolean): void => tagPicker.setState({ of: open ? conversationId : null });
   // Whoever comes back to this customer did not ask for their tags.
-  useEffect(() => () => tagPicker.setState({ of: null }), [conversationId]);
+  useEffect(() => () => tagPicker.setState(({ of }) => ({ of: of === conversationId ? null : of })), [conversationId]);
   const corpTags = useCorpTags(isOpen || waiting.length > 0);
   const { externalUserid } = conversationEnds(conversationId);
   const shown = tagsWithQueued(tags, waiting, externalUserid, corpTags.kind === 'known' ? corpTags.groups : []);
