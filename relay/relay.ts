@@ -40,7 +40,9 @@ import { createUpgrade } from './upgrade/upgrade.ts';
 import type { ContactEvent } from './upgrade/worker.ts';
 import { createWecom } from './wecom/client.ts';
 import { parseAesKey, type AesKey } from './wecom/crypto.ts';
+import { listAccounts } from './wecom/list-accounts.ts';
 import { watchHealth } from './wecom/health.ts';
+import { watchTrouble } from './wecom/trouble.ts';
 import { createPace, type Quota } from './wecom/pace.ts';
 
 /** What tests, the demo and the development server put in place of the real thing. */
@@ -78,6 +80,10 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     setPassword({ db, feed, sessions, clock }, userid, password, role);
   if (config.adminPassword !== null) await grantPassword('admin', config.adminPassword, 'admin');
 
+  const trouble = watchTrouble(async () => {
+    await listAccounts(wecom, 'bulk');
+    return health();
+  });
   const { wecom, health } = watchHealth(
     createWecom({
       ...config.wecom,
@@ -86,6 +92,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       pace: createPace({ clock, store: createPaceStore(db), ...(overrides.quotas && { quotas: overrides.quotas }) }),
       onFailure: (failure) => events.wecomFailed(failure),
     }),
+    (now) => trouble.note(now),
   );
   const count = (event: DeliveryEvent | AutomaticEvent | ContactEvent) => events.wentOut(event);
   const delivery = createDelivery({ db, feed, wecom, media, clock, log, count });
@@ -192,6 +199,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     clock,
     events,
     log,
+    trouble,
     accept: (command, asker) => commands.accept(command, asker),
     mayConnectFrom: origins.mayConnect,
   });
@@ -211,6 +219,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   let closing: Promise<void> | null = null;
   async function stop(): Promise<void> {
     isStopping = true;
+    trouble.close();
     await sockets.close();
     const quiet = new Promise((resolve) => {
       server.close(resolve);

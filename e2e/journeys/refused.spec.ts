@@ -29,3 +29,26 @@ test('what WeCom refuses says what happened, who mends it and how, and gives its
   await bubble.getByRole('button', { name: '重试' }).click();
   await expect(phone.received.filter({ hasText: '开水烫五分钟即可' })).toBeVisible();
 });
+
+test('DE-950 a WeCom that takes nothing from the relay is said above every screen, with who mends it, until it is over', async ({
+  company,
+}) => {
+  const phone = await company.phone('tangguo');
+  await phone.write('请问奶瓶怎样消毒');
+  const workstation = await company.workstation('lijing');
+  await workstation.view('待认领');
+  await expect(workstation.row('糖果妈妈')).toBeVisible();
+
+  company.house.simulator.faults.next('*', { kind: 'reset' }, 10_000);
+  await phone.write('在吗');
+  const strip = workstation.page.getByText('企业微信接口异常');
+  await expect(strip).toBeVisible();
+  await expect(workstation.page.getByRole('status').filter({ has: strip })).toContainText('收不到企业微信的回答');
+  // Who signs in now is told too.
+  const other = await company.workstation('wangmin');
+  await expect(other.page.getByText('企业微信接口异常')).toBeVisible();
+
+  company.house.simulator.faults.clear();
+  await expect(strip).toBeHidden({ timeout: 45_000 });
+  await expect(workstation.row('糖果妈妈')).toContainText('在吗');
+});

@@ -40,7 +40,7 @@ async function open(quotas?: (api: string) => Quota, doFetch: typeof fetch = fet
     random: () => 0,
   };
   house = await company.openHouse(() => {
-    const watched = watchHealth(createWecom(options));
+    const watched = watchHealth(createWecom(options), () => undefined);
     ({ health } = watched);
     return watched.wecom;
   });

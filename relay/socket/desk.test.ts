@@ -43,6 +43,7 @@ async function openStand() {
     push,
     presence: { hear: async () => undefined, leave: nothing } as Partial<PresenceKeeper> as PresenceKeeper,
     attendance: { came: nothing, left: nothing },
+    trouble: { now: () => null, listen: () => nothing },
     accept: () => Promise.reject(new Error('nothing is commanded')),
     clock: { now: () => 1 },
     events: { deskLeft: nothing } as Partial<Events> as Events,

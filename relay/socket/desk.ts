@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { Colleague } from '../servicers/colleague.ts';
+import type { TroubleWatch } from '../wecom/trouble.ts';
 import type { AttendanceBook } from './attendance.ts';
 import { createBudget } from './budget.ts';
 import { PAGE_FACTS, PULL_WEIGHT, type Pages } from './pages.ts';
@@ -26,6 +27,7 @@ export type DeskParts = {
   readonly push: Push;
   readonly presence: PresenceKeeper;
   readonly attendance: Pick<AttendanceBook, 'came' | 'left'>;
+  readonly trouble: Pick<TroubleWatch, 'now' | 'listen'>;
   readonly accept: (command: Command, asker: Asker) => Promise<Result<Receipt>>;
   readonly clock: Clock;
   readonly events: Events;
@@ -94,6 +96,8 @@ export function attendDesk(socket: DeskSocket, parts: DeskParts): void {
       asked += 1;
       push.add(listener);
       standAt(place, place === upTo);
+      const trouble = parts.trouble.now();
+      if (trouble !== null) socket.emit('wecom', trouble);
       return succeed({ kind: isKnown || isNew ? 'welcome' : 'start-over', epoch: view.epoch, now: clock.now(), upTo });
     });
   });

@@ -91,6 +91,7 @@ export async function createSocketServer(
     recheck([socket]);
   });
 
+  const uncalled = options.trouble.listen((trouble) => void io.emit('wecom', trouble));
   const unheard = sessions.onRevoked((ids) => {
     for (const id of ids) cut(io.in(`session ${id}`), 'signed-out');
   });
@@ -126,6 +127,7 @@ export async function createSocketServer(
   return {
     async close() {
       deaf();
+      uncalled();
       unheard();
       unwatched();
       presence.close();

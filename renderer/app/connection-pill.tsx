@@ -20,7 +20,8 @@ export function ConnectionPill() {
   const connection = useStore(desk.connection);
   const queued = useLive(() => desk.db.outbox.filter(({ lane }) => lane !== MARKS_LANE).count(), [desk.db]) ?? 0;
   const missing = connection.state === 'online' ? connection.missing : 0;
-  const isUp = connection.state === 'online' && missing === 0;
+  const trouble = connection.state === 'online' ? (connection.wecom ?? null) : null;
+  const isUp = connection.state === 'online' && missing === 0 && trouble === null;
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     if (isUp) return undefined;
@@ -31,6 +32,14 @@ export function ConnectionPill() {
     };
   }, [isUp]);
   if (isUp || !isLate) return null;
+  // DE-950: what is missing comes by itself; what WeCom does not take, somebody may have to mend.
+  if (trouble !== null)
+    return (
+      <div className={styles['strip']} role="status" data-state="wecom">
+        <b>{words.wecom}</b>
+        <span>{words.wecomTroubles[trouble]}</span>
+      </div>
+    );
   const isSentLater = connection.state === 'offline' && passing.includes(connection.reason);
   const share = Math.floor(connection.share * 100);
   const cause =

@@ -1,3 +1,4 @@
+import type { WecomTrouble } from '#shared/contracts/socket';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DownReason } from './socket.ts';
 
@@ -11,6 +12,8 @@ type Connection =
       readonly share: 1;
       /** Facts known to be missing, at most, while they are fetched. */
       readonly missing: number;
+      /** What keeps the relay from WeCom, as it tells. */
+      readonly wecom?: WecomTrouble | null;
     }
   | {
       readonly state: 'offline';

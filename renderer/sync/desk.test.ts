@@ -73,6 +73,18 @@ test('is online once greeted, and its clock is the relay’s', async () => {
   expect(Math.abs(desk.now() - 1_700_000_000_000)).toBeLessThan(60_000);
 });
 
+test('DE-950 what keeps the relay from WeCom is known while the line is up, also when it was told before the greeting', async () => {
+  line.events.onWecom('untrusted-ip');
+  line.events.onUp();
+  await vi.waitFor(() => expect(desk.connection.getState()).toMatchObject({ state: 'online', wecom: 'untrusted-ip' }));
+  line.events.onWecom(null);
+  expect(desk.connection.getState()).toMatchObject({ wecom: null });
+  line.events.onWecom('unreachable');
+  line.events.onDown('relay-unreachable');
+  line.events.onUp();
+  await vi.waitFor(() => expect(desk.connection.getState()).toMatchObject({ state: 'online', wecom: null }));
+});
+
 test('a greeting that outlives its line does not count', async () => {
   line.isSlow = true;
   line.events.onUp();

@@ -1,6 +1,6 @@
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
-import type { Goodbye } from '#shared/contracts/socket';
+import type { Goodbye, WecomTrouble } from '#shared/contracts/socket';
 import type { Fact } from '#shared/domain/fact';
 import { asDeskId, makeCommandId, type CommandId } from '#shared/domain/ids';
 import type { Failure } from '#shared/lib/result';
@@ -81,6 +81,7 @@ export function startDesk(parts: DeskParts): Desk {
   let copied = '';
   /** Counts how often the line went down: a greeting that spans an end is worth nothing. */
   let downs = 0;
+  let wecom: WecomTrouble | null = null;
   const newsListeners = new Set<(facts: readonly Fact[]) => void>();
   const factListeners = new Set<(facts: readonly Fact[]) => void>();
   const closeListeners = new Set<() => void>();
@@ -146,6 +147,11 @@ export function startDesk(parts: DeskParts): Desk {
     onDown: goDown,
     onFeed: (batch) => void feed.receive(line, batch, goOn).then((failed) => failed && refused(failed), cacheFailed),
     onPresence: (told) => presence.hear(told),
+    onWecom(trouble) {
+      wecom = trouble;
+      const now = connection.getState();
+      if (now.state === 'online') connection.setState({ ...now, wecom }, true);
+    },
     onGoodbye({ reason }) {
       if (reason !== 'stopping') parts.onGoodbye(reason);
     },
@@ -165,7 +171,7 @@ export function startDesk(parts: DeskParts): Desk {
     if (isClosed || downs !== before) return;
     if (greeting.kind === 'failed') return refused(greeting.code);
     greeted = line;
-    connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1, missing: 0 }, true);
+    connection.setState({ state: 'online', since: Date.now(), reason: null, share: 1, missing: 0, wecom }, true);
     outbox.wake();
     presence.up();
   }
@@ -195,6 +201,7 @@ export function startDesk(parts: DeskParts): Desk {
   function goDown(reason: DownReason): void {
     greeted = null;
     downs += 1;
+    wecom = null;
     presence.down();
     if (reason === 'not-signed-in') return parts.onGoodbye('not-signed-in');
     const { state, since } = connection.getState();

@@ -17,6 +17,7 @@ const events: LineEvents = {
   onDown: (reason) => heard.push(reason),
   onFeed: (batch) => heard.push(`feed ${batch.after}`),
   onPresence: () => heard.push('presence'),
+  onWecom: (trouble) => heard.push(`wecom ${trouble}`),
   onGoodbye: ({ reason }) => heard.push(`goodbye ${reason}`),
 };
 

@@ -7,6 +7,7 @@ import type {
   Goodbye,
   Hello,
   Presence,
+  WecomTrouble,
   Welcome,
 } from '#shared/contracts/socket';
 import type { Seq } from '#shared/domain/fact';
@@ -31,6 +32,7 @@ export type LineEvents = {
   readonly onDown: (reason: DownReason) => void;
   readonly onFeed: (batch: FeedBatch) => void;
   readonly onPresence: (presence: Presence) => void;
+  readonly onWecom: (trouble: WecomTrouble | null) => void;
   readonly onGoodbye: (goodbye: Goodbye) => void;
 };
 export type DownReason = 'no-network' | 'relay-unreachable' | 'not-signed-in';
@@ -59,6 +61,7 @@ export function openLine(relayUrl: string, token: string, events: LineEvents): L
   });
   socket.on('feed', events.onFeed);
   socket.on('presence', events.onPresence);
+  socket.on('wecom', events.onWecom);
   socket.on('goodbye', events.onGoodbye);
   socket.on('disconnect', () => {
     events.onDown(downReason());

@@ -1,5 +1,7 @@
+import type { WecomTrouble } from './socket.ts';
+
 /** How the relay gets on with WeCom, by the last answer; the words of relay/wecom/health.ts. */
-type WecomState = 'ok' | 'unknown' | 'unreachable' | 'refused' | 'untrusted-ip';
+type WecomState = 'ok' | 'unknown' | WecomTrouble;
 
 /** What `/healthz` and `/readyz` answer, with 200 or 503. */
 export type Health = {

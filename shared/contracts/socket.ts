@@ -61,6 +61,12 @@ export type Pen = { readonly servicerUserid: ServicerUserid; readonly desk: Desk
 export const PRESENCE_WORD_MS = 10_000;
 export const MOST_PRESENT = 12;
 
+/**
+ * Why the relay gets nothing from WeCom's API: no answer, our credentials or permissions refused, or our address not
+ * among the trusted ones (60020, wecom-api.md 3).
+ */
+export type WecomTrouble = 'unreachable' | 'refused' | 'untrusted-ip';
+
 export type Goodbye = { readonly reason: 'signed-out' | 'stopping' | 'accounts-changed' };
 
 /**
@@ -70,6 +76,8 @@ export type Goodbye = { readonly reason: 'signed-out' | 'stopping' | 'accounts-c
 export interface FromRelay {
   feed(batch: FeedBatch): void;
   presence(presence: Presence): void;
+  /** On every change, and after the hello while there is trouble; null = it is over. */
+  wecom(trouble: WecomTrouble | null): void;
   goodbye(goodbye: Goodbye): void;
 }
 

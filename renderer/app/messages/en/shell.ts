@@ -119,6 +119,15 @@ export const shell = {
       left > 0
         ? `WeCom forgets in ${left} hours; ask your admin to check the server’s way to WeCom`
         : 'WeCom keeps 72 hours only, what is older is gone; ask your admin to check the server',
+    wecom: 'WeCom’s interface is failing',
+    wecomTroubles: {
+      unreachable:
+        'The server gets no answer from WeCom. New messages come late; go on writing, the server tries each reply for ten minutes and tells you if it could not go',
+      refused:
+        'WeCom refuses the server’s credentials or permissions, nothing comes or goes. An admin should check the app’s Secret and the apps that may call the interface',
+      'untrusted-ip':
+        'The server’s IP is not among the trusted ones, nothing comes or goes. An admin should add it to the app',
+    },
     'no-network': 'No network',
     'relay-unreachable': 'Server unreachable',
     'no-answer': 'The server does not answer',
