@@ -38,12 +38,9 @@ import { rebuildProjections } from './stats/rebuild.ts';
 import { createTransfers } from './transfers/transfers.ts';
 import { createUpgrade } from './upgrade/upgrade.ts';
 import type { ContactEvent } from './upgrade/worker.ts';
-import { createWecom } from './wecom/client.ts';
 import { parseAesKey, type AesKey } from './wecom/crypto.ts';
-import { listAccounts } from './wecom/list-accounts.ts';
-import { watchHealth } from './wecom/health.ts';
-import { watchTrouble } from './wecom/trouble.ts';
 import { createPace, type Quota } from './wecom/pace.ts';
+import { createWatchedWecom } from './wecom/watched.ts';
 
 /** What tests, the demo and the development server put in place of the real thing. */
 export type Overrides = {
@@ -80,20 +77,13 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
     setPassword({ db, feed, sessions, clock }, userid, password, role);
   if (config.adminPassword !== null) await grantPassword('admin', config.adminPassword, 'admin');
 
-  const trouble = watchTrouble(async () => {
-    await listAccounts(wecom, 'bulk');
-    return health();
+  const { wecom, health, trouble } = createWatchedWecom({
+    ...config.wecom,
+    ...given,
+    clock,
+    pace: createPace({ clock, store: createPaceStore(db), ...(overrides.quotas && { quotas: overrides.quotas }) }),
+    onFailure: (failure) => events.wecomFailed(failure),
   });
-  const { wecom, health } = watchHealth(
-    createWecom({
-      ...config.wecom,
-      ...given,
-      clock,
-      pace: createPace({ clock, store: createPaceStore(db), ...(overrides.quotas && { quotas: overrides.quotas }) }),
-      onFailure: (failure) => events.wecomFailed(failure),
-    }),
-    (now) => trouble.note(now),
-  );
   const count = (event: DeliveryEvent | AutomaticEvent | ContactEvent) => events.wentOut(event);
   const delivery = createDelivery({ db, feed, wecom, media, clock, log, count });
   const upgrade = createUpgrade({

@@ -37,7 +37,7 @@ export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
   const waiting = counts?.waiting ?? 0;
   const late = useLate();
   const { role } = useDesk().me;
-  const hint = counts && waitingTitle(counts, late?.rows.length ?? 0, role, messages);
+  const hint = counts && waitingTitle(counts, { late: late?.rows.length ?? 0, soon: late?.soon ?? 0 }, role, messages);
   const names = {
     conversations: words.conversations,
     board: words.board,
@@ -62,7 +62,9 @@ export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
           >
             <Icon size={20} strokeWidth={1.6} aria-hidden />
             <span>{names[screen]}</span>
-            {screen === 'conversations' ? <Waiting late={late?.rows.length ?? 0} rest={waiting} /> : null}
+            {screen === 'conversations' ? (
+              <Waiting late={late?.rows.length ?? 0} soon={late?.soon ?? 0} rest={waiting} />
+            ) : null}
           </button>
         ))}
       <span className={styles['gap']} />
@@ -71,10 +73,22 @@ export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
   );
 });
 
-/** DE-207: a red number for who waits too long; for the rest a dot, because they are in time. */
-function Waiting({ late, rest }: { readonly late: number; readonly rest: number }) {
+type Counts = { readonly late: number; readonly soon: number; readonly rest: number };
+
+/**
+ * DE-207: a red number for who waits too long; for the rest a dot, because they are in time. DE-946: an amber number for who
+ * will be late in a moment; nothing moves for it, and nothing sounds.
+ */
+function Waiting({ late, soon, rest }: Counts) {
   const words = useMessages().attention;
   if (late > 0) return <b className={styles['count']}>{late > 99 ? '99+' : late}</b>;
+  if (soon > 0)
+    return (
+      <b className={styles['count']} data-tone="soon" role="status">
+        {soon > 99 ? '99+' : soon}
+        <span className="aloud">{words.soonLate(soon)}</span>
+      </b>
+    );
   if (rest === 0) return null;
   return <span className={styles['dot']} role="img" aria-label={words.restWaiting} />;
 }

@@ -1,5 +1,6 @@
 import type { Asker } from '#shared/domain/assignment';
 import type { OpenKfid } from '#shared/domain/ids';
+import { lateStage, warnAfter } from '#shared/domain/risk';
 import { HOUR, MINUTE } from '#shared/lib/time';
 import type { WaitCause } from '#shared/domain/conversation';
 import { readSnoozed } from './aside.ts';
@@ -10,7 +11,9 @@ import { readShownSettings } from './settings.ts';
 /** Those who wait too long for this servicer, worst first. */
 export type Late = {
   readonly rows: readonly ConversationRow[];
-  /** When the next one will have waited too long (epoch ms); null = nobody is on the way there. */
+  /** How many of mine and nobody's have used most of the promise, and not all of it. DE-946 */
+  readonly soon: number;
+  /** When time alone will have changed this (epoch ms); null = nobody waits. */
   readonly nextAt: number | null;
 };
 
@@ -32,42 +35,71 @@ export async function readLate(db: DeskDatabase, { me, accounts }: LateFor, now:
   const allowed = { first: promises.firstMinutes * MINUTE, again: promises.againMinutes * MINUTE };
   const isServicer = me.role === 'servicer';
   const stretches = causes.flatMap((cause) => [
-    ...[me.servicerUserid, ...(isServicer ? [''] : [])].map((holder) => waiting(db, holder, cause, allowed[cause])),
-    ...(isServicer ? [] : [waiting(db, null, cause, SUPERVISOR_MS)]),
+    ...[me.servicerUserid, ...(isServicer ? [''] : [])].map((holder) =>
+      waiting(db, holder, cause, allowed[cause], true),
+    ),
+    ...(isServicer ? [] : [waiting(db, null, cause, SUPERVISOR_MS, false)]),
   ]);
   const found = new Map<string, ConversationRow>();
-  let nextAt: number | null = null;
-  const read = await db.transaction('r', db.conversations, () =>
-    Promise.all(
-      stretches.map(({ late, next, allowedMs }) => Promise.all([late(now - allowedMs), next(now - allowedMs)])),
-    ),
-  );
-  for (const [index, [late, next]] of read.entries()) {
+  const turns: number[] = [];
+  const read = await db.transaction('r', db.conversations, () => Promise.all(stretches.map((one) => one(now))));
+  const isMine = (row: ConversationRow): boolean => accounts.includes(row.openKfid) && !asleep.has(row.id);
+  for (const { late, turnsAt } of read) {
     for (const row of late) found.set(row.id, row);
-    const soon = next?.waitAt;
-    if (soon !== undefined) nextAt = Math.min(nextAt ?? Infinity, soon + (stretches[index]?.allowedMs ?? 0) + 1);
+    turns.push(...turnsAt);
   }
-  const rows = [...found.values()]
-    .filter((row) => accounts.includes(row.openKfid) && !asleep.has(row.id))
-    .toSorted((left, right) => (left.waitAt ?? 0) - (right.waitAt ?? 0));
-  return { rows, nextAt };
+  const rows = [...found.values()].filter(isMine).toSorted((left, right) => (left.waitAt ?? 0) - (right.waitAt ?? 0));
+  turns.push(...rows.flatMap((row) => lateStage(toWait(row), now).nextAt ?? []));
+  return {
+    rows,
+    soon: read.reduce((sum, { soon }) => sum + soon.filter(isMine).length, 0),
+    nextAt: turns.length === 0 ? null : Math.min(...turns),
+  };
 }
 
-type Stretch = {
-  readonly allowedMs: number;
-  readonly late: (before: number) => Promise<readonly ConversationRow[]>;
-  readonly next: (from: number) => Promise<ConversationRow | undefined>;
+/** The times of a wait past its promise: since when, and when the 48 hours end. */
+export function toWait({ waitAt, waitEndsAt }: ConversationRow): { readonly since: number; readonly closesAt: number } {
+  return { since: waitAt ?? 0, closesAt: waitEndsAt ?? Infinity };
+}
+
+type Waits = {
+  readonly late: readonly ConversationRow[];
+  readonly soon: readonly ConversationRow[];
+  /** When the next ones will be soon late, and late. */
+  readonly turnsAt: readonly number[];
 };
 
 /** `holder` null = anybody's. Who is answered in the WeCom client is not asked for. */
-function waiting(db: DeskDatabase, holder: string | null, cause: WaitCause, allowedMs: number): Stretch {
+function waiting(
+  db: DeskDatabase,
+  holder: string | null,
+  cause: WaitCause,
+  allowedMs: number,
+  isWarned: boolean,
+): (now: number) => Promise<Waits> {
   const rank = cause === 'first' ? 0 : 1;
-  return {
-    allowedMs,
-    late: (before) =>
-      inRank(db, holder, rank, -Infinity, before - 1)
+  const warnMs = isWarned ? warnAfter(allowedMs) : allowedMs;
+  const since = (from: number, until = Infinity) => inRank(db, holder, rank, from, until);
+  return async (now) => {
+    const [late, soon, calm] = await Promise.all([
+      since(-Infinity, now - allowedMs - 1)
         .limit(MOST_LATE)
         .toArray(),
-    next: (from) => inRank(db, holder, rank, from).first(),
+      warnMs < allowedMs
+        ? since(now - allowedMs, now - warnMs - 1)
+            .limit(MOST_LATE)
+            .toArray()
+        : [],
+      since(now - warnMs).first(),
+    ]);
+    const turnsAt = [
+      [soon[0], allowedMs],
+      [calm, warnMs],
+    ] as const;
+    return {
+      late,
+      soon,
+      turnsAt: turnsAt.flatMap(([row, ms]) => (row?.waitAt === undefined ? [] : [row.waitAt + ms + 1])),
+    };
   };
 }

@@ -2,12 +2,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newConversation, type Conversation } from '#shared/domain/conversation';
 import { asConversationId, asOpenKfid, asServicerUserid } from '#shared/domain/ids';
+import { lateStage } from '#shared/domain/risk';
 import type { Role } from '#shared/domain/servicer';
 import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
 import { readLate } from '../db/late.ts';
 import { toConversationRow, toMarkRow } from '../db/rows.ts';
 import { DeskDatabase } from '../db/schema.ts';
-import { AGAIN_MS, mayPostpone, nothingReminded, notPostponed, postpone, remind } from './late-reminder.ts';
+import { AGAIN_MS, mayPostpone, nothingReminded, notPostponed, postpone, remind, toldOf } from './late-reminder.ts';
 import { testKey } from '../db/testing/test-key.ts';
 
 const now = Date.parse('2026-11-22T06:00:00Z');
@@ -36,8 +37,8 @@ function waiting(name: string, waitedMs: number, over: Partial<Conversation> = {
 
 async function late(role: Role = 'servicer', at = now) {
   const asker = { servicerUserid: me, role };
-  const { rows, nextAt } = await readLate(db, { me: asker, accounts: [shop] }, at);
-  return { ids: rows.map((row) => row.id), nextAt };
+  const { rows, soon, nextAt } = await readLate(db, { me: asker, accounts: [shop] }, at);
+  return { ids: rows.map((row) => row.id), soon, nextAt };
 }
 
 it('DE-205 mine and nobody’s past the promise, worst first; not a colleague’s, snoozed, foreign or in the client', async () => {
@@ -55,11 +56,45 @@ it('DE-205 mine and nobody’s past the promise, worst first; not a colleague’
   const snooze = { setAt: now - MINUTE, until: now + HOUR };
   const mark = { conversationId: idOf('asleep'), owner: me, isPinned: false, readAt: null, isUnread: false, snooze };
   await db.marks.put(toMarkRow(mark));
-  expect(await late()).toEqual({ ids: [idOf('free'), idOf('mine')], nextAt: now + MINUTE + 1 });
+  expect(await late()).toEqual({ ids: [idOf('free'), idOf('mine')], soon: 0, nextAt: now + 1 });
+  expect(await late('servicer', now + 1)).toMatchObject({ soon: 1, nextAt: now + MINUTE + 1 });
   expect((await late('servicer', now + MINUTE + 1)).ids).toEqual(['free', 'mine', 'again'].map(idOf));
   // What the company promises is a setting.
   await db.settings.put({ name: 'promises', value: { firstMinutes: 5, againMinutes: 3 } });
   expect((await late()).ids).toEqual([idOf('again')]);
+});
+
+it('DE-946 who has used four fifths of the promise is warned of, and what is a colleague’s or snoozed is not', async () => {
+  await db.conversations.bulkPut([
+    waiting('calm', 144 * SECOND),
+    waiting('soon', 144 * SECOND + 1),
+    waiting('free', 3 * MINUTE, { holder: null }),
+    waiting('late', 3 * MINUTE + 1),
+    waiting('other', 150 * SECOND, { holder: other }),
+  ]);
+  expect(await late()).toEqual({ ids: [idOf('late')], soon: 2, nextAt: now + 1 });
+  // Supervisors are told of what is theirs, and of others only once it is too late.
+  expect(await late('supervisor')).toMatchObject({ ids: [idOf('late')], soon: 1 });
+  expect((await late('servicer', now + MINUTE)).soon).toBe(0);
+});
+
+it('DE-947 who waits on is told of once more at 8 and 12 hours and in the last hour of the window', () => {
+  const wait = { since: now, closesAt: now + 48 * HOUR };
+  const stages = [0, 8 * HOUR - 1, 8 * HOUR, 12 * HOUR, 47 * HOUR, 50 * HOUR].map((ms) => lateStage(wait, now + ms));
+  expect(stages).toEqual([
+    { stage: 'promise', nextAt: now + 8 * HOUR },
+    { stage: 'promise', nextAt: now + 8 * HOUR },
+    { stage: 'hours-8', nextAt: now + 12 * HOUR },
+    { stage: 'hours-12', nextAt: now + 47 * HOUR },
+    { stage: 'window', nextAt: null },
+    { stage: 'window', nextAt: null },
+  ]);
+  const calm = { postponed: notPostponed, isResting: false };
+  const first = remind(nothingReminded, { ...calm, late: [toldOf(idOf('a'), 'promise')], now });
+  const later = { ...calm, late: [toldOf(idOf('a'), 'hours-8')], now: now + 8 * HOUR };
+  const again = remind(first.reminded, later);
+  expect(again.isDue).toBe(true);
+  expect(remind(again.reminded, { ...later, now: now + 9 * HOUR }).isDue).toBe(false);
 });
 
 it('DE-205 a supervisor hears of others only after eight hours', async () => {

@@ -1,8 +1,11 @@
 import type { ConversationId } from '#shared/domain/ids';
+import type { LateStage } from '#shared/domain/risk';
 import { MINUTE, SECOND } from '#shared/lib/time';
 
+/** A wait and how far it has come: `toldOf` writes both, because each is told of once. */
+export type Told = string;
 /** What has been reminded of, and when. */
-export type Reminded = { readonly told: ReadonlySet<ConversationId>; readonly at: number };
+export type Reminded = { readonly told: ReadonlySet<Told>; readonly at: number };
 /** 稍后 5 分钟: how often of late, and until when. */
 export type Postponed = { readonly times: number; readonly until: number };
 
@@ -16,17 +19,21 @@ const MOST_POSTPONED = 2;
 /** After so long the next may be put off twice again. */
 const FRESH_MS = 30 * MINUTE;
 
+export function toldOf(id: ConversationId, stage: LateStage): Told {
+  return `${id} ${stage}`;
+}
+
 type Now = {
   /** Who waits too long, worst first. */
-  readonly late: readonly ConversationId[];
+  readonly late: readonly Told[];
   readonly postponed: Postponed;
   readonly isResting: boolean;
   readonly now: number;
 };
 
 /**
- * DE-206: whether to remind now, and what has been reminded of after that. Somebody who waits on is not told of again;
- * one more who has come to wait too long is, with all the others. `at`: when to ask again although nothing has changed.
+ * DE-206: whether to remind now, and what has been reminded of after that. Somebody who waits on is not told of again
+ * before the next stage (DE-947); one more who has come to wait too long is, with all the others. `at`: when to ask again although nothing has changed.
  */
 export function remind(
   before: Reminded,

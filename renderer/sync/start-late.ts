@@ -1,13 +1,13 @@
 import type { Bridge } from '#shared/contracts/bridge';
 import type { Me } from '#shared/contracts/http';
-import type { ConversationId } from '#shared/domain/ids';
+import { lateStage } from '#shared/domain/risk';
 import { SECOND } from '#shared/lib/time';
-import type { Late } from '../db/late.ts';
+import { toWait, type Late } from '../db/late.ts';
 import type { ConversationRow, DeskDatabase } from '../db/schema.ts';
 import { watchCounts } from '../db/watch-counts.ts';
 import { watchLate } from '../db/watch-late.ts';
 import type { ConnectionStore } from './connection.ts';
-import { nothingReminded, remind, type Postponed } from './late-reminder.ts';
+import { nothingReminded, remind, toldOf, type Postponed, type Told } from './late-reminder.ts';
 import { isResting } from './start-alerts.ts';
 
 /** The part of a desk that reminding needs. */
@@ -73,7 +73,7 @@ export function startLate(desk: LateDesk, parts: LateParts): () => void {
     const now = desk.now();
     const resting = await isResting(desk, now);
     if (isStopped) return;
-    const asked = { late: idsOf(found), postponed: parts.postponed(), isResting: resting, now };
+    const asked = { late: toldBy(found, now), postponed: parts.postponed(), isResting: resting, now };
     const next = remind(reminded, asked);
     reminded = next.reminded;
     clearTimeout(timer);
@@ -133,6 +133,6 @@ export function lateFor({ servicerUserid, role, accounts }: Me) {
   return { me: { servicerUserid, role }, accounts: accounts.map(({ openKfid }) => openKfid) };
 }
 
-function idsOf({ rows }: Late): readonly ConversationId[] {
-  return rows.map((row) => row.id);
+function toldBy({ rows }: Late, now: number): readonly Told[] {
+  return rows.map((row) => toldOf(row.id, lateStage(toWait(row), now).stage));
 }

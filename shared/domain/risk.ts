@@ -11,6 +11,11 @@ export type Promises = {
 };
 export const standardPromises: Promises = { firstMinutes: 3, againMinutes: 5 };
 
+/** A wait is told of before its promise is over: once four fifths of it are used. DE-946 */
+export function warnAfter(promiseMs: number): number {
+  return (promiseMs * 4) / 5;
+}
+
 /** A window is closing when less than this is left of its 48 hours. */
 export const CLOSING_MS = 2 * HOUR;
 
@@ -52,6 +57,26 @@ export function nextDeadline(
   const all = deadlinesOf(ground, promises);
   const next = all.find(({ at }) => at > now) ?? all.at(-1);
   return next ? { ...next, slack: next.at - now } : null;
+}
+
+/** How far a wait past its promise has come; whoever was told of it is told once more at each. DE-947 */
+export type LateStage = 'promise' | 'hours-8' | 'hours-12' | 'window';
+/** The window's last hour, in which it is told of for the last time. */
+export const LAST_HOUR_MS = HOUR;
+
+/** The stage of a wait since `since`, and when it comes to the next; null = it was the last. `closesAt` ends the 48 hours. */
+export function lateStage(
+  { since, closesAt }: { readonly since: number; readonly closesAt: number },
+  now: number,
+): { readonly stage: LateStage; readonly nextAt: number | null } {
+  const steps = [
+    ['hours-8', since + 8 * HOUR],
+    ['hours-12', since + 12 * HOUR],
+    ['window', closesAt - LAST_HOUR_MS],
+  ] as const;
+  const over = steps.filter(([, at]) => at <= now).at(-1);
+  const next = steps.find(([, at]) => at > now);
+  return { stage: over?.[0] ?? 'promise', nextAt: next?.[1] ?? null };
 }
 
 /** Waited longer than was promised. */

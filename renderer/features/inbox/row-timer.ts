@@ -1,11 +1,11 @@
 import type { WaitCause } from '#shared/domain/conversation';
-import { CLOSING_MS, type Promises } from '#shared/domain/risk';
+import { CLOSING_MS, warnAfter, type Promises } from '#shared/domain/risk';
 import { HOUR, MINUTE, SECOND } from '#shared/lib/time';
 import type { PillTone } from '../../ui/pill.tsx';
 import type { ConversationRow } from '../../db/schema.ts';
 
-/** How far a wait has come: within the promise, past it, past 8 and 12 hours (product.md 1.4), near or past WeCom's 48. */
-export type TimerLevel = 'calm' | 'late' | 'hours-8' | 'hours-12' | 'window' | 'closed';
+/** How far a wait has come: within the promise, near its end, past it, past 8 and 12 hours (product.md 1.4), near or past WeCom's 48. */
+export type TimerLevel = 'calm' | 'soon' | 'late' | 'hours-8' | 'hours-12' | 'window' | 'closed';
 
 /** The one timer of a row: what runs, for how many seconds, how far it has come and how loud it is. */
 export type RowTimer = {
@@ -41,8 +41,8 @@ export function rowTimer({ closesAt, waitSince, waitCause }: Timing, promises: P
   if (!isWaiting) return null;
   const waited = Math.max(0, now - waitSince);
   const level = levelOf(waited, promiseOf(waitCause, promises));
-  const isLoud = level !== 'late' || waitCause === 'first';
-  const tone = level === 'calm' ? 'quiet' : isLoud ? 'risk' : 'warn';
+  const isAmber = level === 'soon' || (level === 'late' && waitCause === 'again');
+  const tone = level === 'calm' ? 'quiet' : isAmber ? 'warn' : 'risk';
   return { cause: waitCause, level, seconds: Math.floor(waited / SECOND), tone };
 }
 
@@ -54,5 +54,6 @@ export function promiseOf(cause: WaitCause, { firstMinutes, againMinutes }: Prom
 function levelOf(waited: number, promise: number): TimerLevel {
   if (waited > 12 * HOUR) return 'hours-12';
   if (waited > 8 * HOUR) return 'hours-8';
-  return waited > promise ? 'late' : 'calm';
+  if (waited > promise) return 'late';
+  return waited > warnAfter(promise) ? 'soon' : 'calm';
 }

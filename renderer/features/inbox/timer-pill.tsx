@@ -1,4 +1,4 @@
-import { AlarmClock, Hourglass, Siren, TimerOff, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { AlarmClock, Hourglass, Siren, Timer, TimerOff, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { MINUTE, SECOND } from '#shared/lib/time';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -13,6 +13,7 @@ import styles from './conversation-row.module.css';
 /** Colour is never alone: what has gone too far has a sign and a word of its own. */
 const icons = {
   calm: null,
+  soon: Timer,
   late: AlarmClock,
   'hours-8': TriangleAlert,
   'hours-12': Siren,
@@ -32,6 +33,7 @@ export function TimerPill(timing: Timing) {
   const Icon = icons[level];
   const text = {
     calm: words.waits(timer(seconds)),
+    soon: words.waits(timer(seconds)),
     late: words.waits(timer(seconds)),
     'hours-8': words.hours8,
     'hours-12': words.hours12,

@@ -41,6 +41,7 @@ export const attention: Messages['attention'] = {
     `${count} customer${count === 1 ? ' has' : 's have'} waited too long, ${longest} at the longest`,
   lateAloud: (count) => `${count} customer${count === 1 ? ' has' : 's have'} waited too long`,
   lateHere: (longest) => `The customer you have open has waited too long: ${longest}`,
+  soonLate: (count) => `${count} customer${count === 1 ? ' is' : 's are'} about to wait longer than promised`,
   lateHint: 'Opens who has waited longest',
   lateOpen: 'Answer who waits longest',
   lateOpenNext: 'Answer the next one',

@@ -134,6 +134,7 @@ export const inbox = {
     closed: 'Window closed',
     levels: {
       calm: '',
+      soon: 'Promise nearly over',
       late: 'Past the promise',
       'hours-8': 'Has waited over 8 hours',
       'hours-12': 'Has waited over 12 hours',

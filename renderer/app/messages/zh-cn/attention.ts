@@ -39,6 +39,7 @@ export const attention = {
   late: (count: number, longest: string) => `${count} 位客户等了太久，最久 ${longest}`,
   lateAloud: (count: number) => `${count} 位客户等了太久`,
   lateHere: (longest: string) => `你打开的这位客户等了太久，已等 ${longest}`,
+  soonLate: (count: number) => `${count} 位客户快要等过承诺的时间`,
   lateHint: '点开等得最久的一位',
   lateOpen: '去回复最久的一位',
   lateOpenNext: '去回复下一位',

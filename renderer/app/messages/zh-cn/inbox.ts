@@ -129,6 +129,7 @@ export const inbox = {
     closed: '窗口已关',
     levels: {
       calm: '',
+      soon: '快到承诺时间',
       late: '已超过承诺',
       'hours-8': '等待超过 8 小时',
       'hours-12': '等待超过 12 小时',
