@@ -53,6 +53,35 @@ test('a pin and a mark as unread are on the servicer’s other machine too, and 
   await expect(first.row('朵朵麻麻')).not.toHaveAttribute('data-unread', 'mine');
 });
 
+test('DE-943 a muted conversation notifies nobody of new words, says so, and still waits in its column', async ({
+  company,
+}) => {
+  const phone = await company.phone('duoduo');
+  await phone.write('M 码 8 公斤还能穿吗');
+  const workstation = await company.workstation('wangmin');
+  const { page } = workstation;
+  await page.context().grantPermissions(['notifications']);
+  const notified = await countNotifications(page);
+  await page.reload();
+  await workstation.view('待认领');
+  await menu(workstation, '朵朵麻麻', '消息免打扰');
+  const row = workstation.row('朵朵麻麻');
+  await expect(row.getByRole('img', { name: '消息免打扰' })).toBeVisible();
+  await expect(row).toHaveAttribute('data-unread', 'other');
+  // Another one calls; by then it would have called too.
+  await phone.write('在吗');
+  const other = await company.phone('keke');
+  await other.write('宝宝有点湿疹');
+  await expect.poll(notified).toEqual(['可可妈']);
+  await workstation.view('待回复');
+  await expect(row).toContainText('等 ');
+
+  await menu(workstation, '朵朵麻麻', '取消免打扰');
+  await expect(row.getByRole('img', { name: '消息免打扰' })).toBeHidden();
+  await phone.write('还在吗');
+  await expect.poll(notified).toEqual(['可可妈', '朵朵麻麻']);
+});
+
 test('a star is everybody’s', async ({ company }) => {
   const phone = await company.phone('keke');
   await phone.write('宝宝有点湿疹');

@@ -39,6 +39,12 @@ describe('DE-1 marks', () => {
     const plain = { conversationId, isUnread: false, snooze: null };
     expect(await lastMark()).toEqual({ ...plain, owner: 'lin', isPinned: true, readAt: 5 });
     expect((await house.facts('mark.changed')).map((fact) => fact.mark.owner)).toEqual(['lin', 'zhou', 'lin', 'lin']);
+    // DE-943
+    await mark({ isMuted: true });
+    await mark({ readAt: 6 });
+    expect(await lastMark()).toEqual({ ...plain, owner: 'lin', isPinned: true, readAt: 6, isMuted: true });
+    await mark({ isMuted: false });
+    expect(await lastMark()).toEqual({ ...plain, owner: 'lin', isPinned: true, readAt: 6 });
   });
 
   test('a snooze ends an hour before the window does, at the latest', async () => {

@@ -18,10 +18,11 @@ type Marked = { readonly command: MarkCommand; readonly by: Mark['owner'] };
  * because its beginning is always now.
  */
 export function isNews(mark: Mark | undefined, change: MarkChange): boolean {
-  const { isPinned, readAt, isUnread, snooze } = change;
+  const { isPinned, readAt, isUnread, snooze, isMuted } = change;
   if (isPinned !== undefined && isPinned !== (mark?.isPinned ?? false)) return true;
   if (readAt !== undefined && readAt > (mark?.readAt ?? 0)) return true;
   if (isUnread !== undefined && isUnread !== (mark?.isUnread ?? false)) return true;
+  if (isMuted !== undefined && isMuted !== (mark?.isMuted ?? false)) return true;
   return snooze !== undefined && (snooze !== null || (mark?.snooze ?? null) !== null);
 }
 

@@ -50,10 +50,25 @@ function noted(name: string, by: typeof me, more: Partial<Mentioned> = {}): Fact
 
 function situation(rows: readonly ConversationRow[], overrides: Partial<CallSituation> = {}): CallSituation {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return { me, accounts: [shop], rows: byId, watched: null, calledAt: new Map(), isResting: false, now, ...overrides };
+  const calm = { watched: null, calledAt: new Map(), muted: new Set<ConversationId>(), isResting: false };
+  return { me, accounts: [shop], rows: byId, ...calm, now, ...overrides };
 }
 
 describe('which news deserve a call', () => {
+  it('DE-943 of what is muted only colleagues call, and the customer again once it is not', () => {
+    const rows = [buildRow('quiet', { holder: me }), buildRow('mine', { holder: me })];
+    const facts = [wrote('quiet'), wrote('mine'), handedOver('quiet', other, me)];
+    const muted = new Set([idOf('quiet')]);
+    const kinds = (over: Partial<CallSituation>, news: readonly Fact[]) =>
+      callsFor(news, situation(rows, over)).map((call) => [call.conversationId, call.kind]);
+    expect(kinds({ muted }, facts.slice(0, 2))).toEqual([[idOf('mine'), 'message']]);
+    expect(kinds({ muted }, facts)).toEqual([
+      [idOf('mine'), 'message'],
+      [idOf('quiet'), 'handed-over'],
+    ]);
+    expect(kinds({}, facts.slice(0, 1))).toEqual([[idOf('quiet'), 'message']]);
+  });
+
   it('customers writing to me or to nobody yet, once each, with the newest words', () => {
     const rows = [buildRow('free'), buildRow('mine', { holder: me })];
     const calls = callsFor([wrote('free', '在吗'), wrote('mine'), wrote('free', '有人吗')], situation(rows));

@@ -27,6 +27,8 @@ export type CallSituation = {
   readonly watched: ConversationId | null;
   /** When each conversation last called. */
   readonly calledAt: ReadonlyMap<ConversationId, number>;
+  /** Where the customer's words call nobody (DE-943). */
+  readonly muted: ReadonlySet<ConversationId>;
   /** In a rest only urgent mentions call (DE-211, DE-707). */
   readonly isResting: boolean;
   readonly now: number;
@@ -59,7 +61,7 @@ export function callsFor(facts: readonly Fact[], situation: CallSituation): read
   return [...calls.values()];
 }
 
-function callFor(fact: Fact, row: ConversationRow, { me, isResting }: CallSituation): Call | null {
+function callFor(fact: Fact, row: ConversationRow, { me, muted, isResting }: CallSituation): Call | null {
   const base = { conversationId: row.id, waitSince: row.wait?.since ?? fact.at };
   const note = mentionCall(fact, me, isResting);
   if (note) return { ...base, kind: 'mentioned', by: note.by, text: note.text };
@@ -67,7 +69,8 @@ function callFor(fact: Fact, row: ConversationRow, { me, isResting }: CallSituat
   if (fact.kind === 'message.received') {
     const { origin, content } = fact.message;
     // Rank 3: a colleague speaks in the WeCom client; rank 2 and 4: someone has answered or ended it meanwhile.
-    if (origin !== 'customer' || row.rank > 1 || (row.holder !== null && row.holder !== me)) return null;
+    if (origin !== 'customer' || muted.has(row.id) || row.rank > 1 || (row.holder !== null && row.holder !== me))
+      return null;
     return { ...base, kind: 'message', preview: previewOf(content), order: fact.seq };
   }
   if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;

@@ -110,5 +110,6 @@ it('says nothing again that is so already', () => {
   expect(isNews(mark, { isPinned: true, readAt: 5, isUnread: false, snooze: null })).toBe(false);
   expect(isNews(undefined, { isUnread: false })).toBe(false);
   expect(isNews(undefined, { readAt: 1 })).toBe(true);
+  expect([isNews(mark, { isMuted: false }), isNews(mark, { isMuted: true })]).toEqual([false, true]);
   expect(isNews(mark, { snooze: { setAt: 1, until: null } })).toBe(true);
 });

@@ -59,7 +59,7 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
     const now = desk.now();
     for (const [id, at] of calledAt) if (now - at >= QUIET_MS) calledAt.delete(id);
     const ids = [...new Set(facts.flatMap((fact) => conversationOf(fact) ?? []))];
-    const found = await desk.db.conversations.bulkGet(ids);
+    const [found, marks] = await Promise.all([desk.db.conversations.bulkGet(ids), desk.db.marks.bulkGet(ids)]);
     const rows = new Map(found.flatMap((row) => (row ? [[row.id, row]] : [])));
     const calls = callsFor(facts, {
       me: desk.me.servicerUserid,
@@ -67,6 +67,7 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
       rows,
       watched: parts.watched(),
       calledAt,
+      muted: new Set(marks.flatMap((mark) => (mark?.isMuted ? [mark.conversationId] : []))),
       isResting: await isResting(desk, now),
       now,
     });

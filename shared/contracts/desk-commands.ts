@@ -67,6 +67,7 @@ export const deskCommands = [
     isPinned: z.boolean().exactOptional(),
     readAt: moment.exactOptional(),
     isUnread: z.boolean().exactOptional(),
+    isMuted: z.boolean().exactOptional(),
     snooze: z.object({ setAt: moment, until: moment.nullable() }).nullable().exactOptional(),
   }),
   z.object({ kind: z.literal('conversation.star'), id, conversationId, isStarred: z.boolean() }),

@@ -15,6 +15,8 @@ export type Mark = {
   /** Asked to be shown as unread, whatever was seen. */
   readonly isUnread: boolean;
   readonly snooze: Snooze | null;
+  /** New messages in it neither sound nor notify; that it waits is told as ever (DE-943). Absent = they do. */
+  readonly isMuted?: boolean;
 };
 
 /** Out of the way until a time, or until the customer writes again, whichever comes first; `until` null = only the latter. */
@@ -33,10 +35,14 @@ export type MarkChange = {
   readonly readAt?: number;
   readonly isUnread?: boolean;
   readonly snooze?: Snooze | null;
+  readonly isMuted?: boolean;
 };
 
 /** A mark with a change: the later `readAt` wins, whichever desk said it. */
-export function changeMark(mark: Mark, { isPinned, readAt, isUnread, snooze }: MarkChange): Mark {
+export function changeMark(
+  mark: Mark,
+  { isPinned, readAt, isUnread, snooze, isMuted = mark.isMuted }: MarkChange,
+): Mark {
   return {
     conversationId: mark.conversationId,
     owner: mark.owner,
@@ -44,6 +50,7 @@ export function changeMark(mark: Mark, { isPinned, readAt, isUnread, snooze }: M
     readAt: readAt === undefined ? mark.readAt : Math.max(mark.readAt ?? 0, readAt),
     isUnread: isUnread ?? mark.isUnread,
     snooze: snooze === undefined ? mark.snooze : snooze,
+    ...(isMuted === true ? { isMuted } : {}),
   };
 }
 

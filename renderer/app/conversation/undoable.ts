@@ -36,6 +36,14 @@ export function togglePin(desk: MarkingDesk, id: ConversationId): Promise<void> 
   return turns.take(async () => sayPin(desk, id, !(await desk.db.marks.get(id))?.isPinned));
 }
 
+export function muteSaying(desk: MarkingDesk, id: ConversationId, isMuted: boolean): Promise<void> {
+  return turns.take(() => sayMute(desk, id, isMuted));
+}
+
+export function toggleMute(desk: MarkingDesk, id: ConversationId): Promise<void> {
+  return turns.take(async () => sayMute(desk, id, !(await desk.db.marks.get(id))?.isMuted));
+}
+
 async function sayStar(desk: MarkingDesk, id: ConversationId, isStarred: boolean): Promise<void> {
   const { attention } = words();
   await star(desk, [id], isStarred);
@@ -46,6 +54,12 @@ async function sayPin(desk: MarkingDesk, id: ConversationId, isPinned: boolean):
   const { attention } = words();
   await mark(desk, [id], { isPinned });
   offer(`pin ${id}`, isPinned ? attention.pinned : attention.unpinned, () => mark(desk, [id], { isPinned: !isPinned }));
+}
+
+async function sayMute(desk: MarkingDesk, id: ConversationId, isMuted: boolean): Promise<void> {
+  const { attention } = words();
+  await mark(desk, [id], { isMuted });
+  offer(`mute ${id}`, isMuted ? attention.muted : attention.unmuted, () => mark(desk, [id], { isMuted: !isMuted }));
 }
 
 /** Takes a free conversation. A colleague's is taken over with a reason (DE-710). */

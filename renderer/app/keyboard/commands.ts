@@ -27,6 +27,7 @@ export const commands = {
   star: { group: 'conversation', bindings: [{ key: 'b' }] },
   tag: { group: 'conversation', bindings: [{ key: 't' }] },
   pin: { group: 'conversation', bindings: [{ key: 'p' }] },
+  mute: { group: 'conversation', bindings: [] },
   markUnread: { group: 'conversation', bindings: [{ key: 'w' }] },
   ownWindow: { group: 'conversation', bindings: [{ key: 'o' }] },
   remind: { group: 'conversation', bindings: [{ key: 'l' }] },

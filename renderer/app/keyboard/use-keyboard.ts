@@ -18,7 +18,7 @@ import { conversationDialog } from '../conversation/conversation-dialog.ts';
 import { useDesk } from '../desk-context.ts';
 import { dropComposerWish, focusComposer } from '../composing/focus-composer.ts';
 import { mark } from '../conversation/marking.ts';
-import { claimSaying, togglePin, toggleStar } from '../conversation/undoable.ts';
+import { claimSaying, toggleMute, togglePin, toggleStar } from '../conversation/undoable.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { openOwnWindow } from '../own-window.ts';
 import { toggleDensity } from '../list-density.ts';
@@ -128,6 +128,7 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
     tag: here(askTags),
     star: here((id) => void toggleStar(desk, id)),
     pin: here((id) => void togglePin(desk, id)),
+    mute: here((id) => void toggleMute(desk, id)),
     markUnread: here((id) => void mark(desk, [id], { isUnread: true })),
     remind: here((id) => askReminder(id)),
     ownWindow: here((id) => void openOwnWindow(desk, id)),

@@ -1,4 +1,4 @@
-import { AlarmClock } from 'lucide-react';
+import { AlarmClock, BellOff } from 'lucide-react';
 import { memo, useCallback } from 'react';
 import type { ConversationId } from '#shared/domain/ids';
 import { useStore } from 'zustand';
@@ -25,7 +25,7 @@ type Props = RowLook & {
 
 /** One conversation in 64 px, or 48: who, how close, what was said last, since when they wait. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account } = props;
+  const { id, name, badge, isDraft, text, mark, lastAt, unread, holderName, wakes, account, isMuted } = props;
   const { isPeeked, isCompact, offset } = props;
   // Before the list as a whole hears of it.
   const isSelected = useOrdinary(
@@ -81,6 +81,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </span>
         )}
         <span className={styles['when']}>
+          {isMuted ? <BellOff size={12} strokeWidth={1.8} role="img" aria-label={words.muted} /> : null}
           {holderName === null ? null : (
             <span className={styles['holder']} title={words.heldBy(holderName)}>
               {holderName}

@@ -20,6 +20,7 @@ export type RowLook = Timing & {
   readonly lastAt: number;
   /** 'mine': it wants me. 'other': news, but someone else's. */
   readonly unread: 'mine' | 'other' | null;
+  readonly isMuted: boolean;
   /** Who has it, where the view does not say so already. */
   readonly holderName: string | null;
   /** While it is out of the way: when it is back (epoch ms), or 'reply'. */
@@ -43,7 +44,8 @@ export function toRowLook(row: ConversationRow, details: RowDetails, context: Lo
   const { me, isSelected, nameOf, words } = context;
   // The open conversation's draft is in the composer already.
   const draft = isSelected ? '' : details.draft;
-  const forWhom = row.holder === null || row.holder === me ? 'mine' : 'other';
+  const isMuted = details.mark?.isMuted ?? false;
+  const forWhom = !isMuted && (row.holder === null || row.holder === me) ? 'mine' : 'other';
   const { author, ...line } = mention
     ? mentionLine(mention, context)
     : rowLine(row, { ...details, draft }, me, nameOf, words);
@@ -55,6 +57,7 @@ export function toRowLook(row: ConversationRow, details: RowDetails, context: Lo
     badge: details.customer ? badgeOf(details.customer.relation) : 'one-way',
     lastAt: mention ? mention.note.at : row.lastAt,
     unread: mention ? (mention.isUnread ? 'mine' : null) : isUnread(row, details.mark) ? forWhom : null,
+    isMuted,
     // Said once: the line may begin with the same name.
     holderName: holder === author ? null : holder,
     wakes: wakesOf(row, details, context.now),

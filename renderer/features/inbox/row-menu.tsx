@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core';
 import {
   AlarmClock,
   AlarmClockOff,
+  Bell,
+  BellOff,
   Copy,
   Eye,
   Forward,
@@ -26,7 +28,7 @@ import { conversationDialog } from '../../app/conversation/conversation-dialog.t
 import { copyText } from '../../app/copy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { mark } from '../../app/conversation/marking.ts';
-import { claimSaying, pinSaying, releaseSaying, starSaying } from '../../app/conversation/undoable.ts';
+import { claimSaying, muteSaying, pinSaying, releaseSaying, starSaying } from '../../app/conversation/undoable.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { offeredMoves } from '../../app/keyboard/offered-moves.ts';
 import { openOwnWindow } from '../../app/own-window.ts';
@@ -55,6 +57,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
   const isHere = isHostedHere(row.serviceState);
   const isNew = isUnread(row, noted);
   const isPinned = noted?.isPinned ?? false;
+  const isMuted = noted?.isMuted ?? false;
   const isAway = isSnoozed(noted?.snooze ?? null, row, desk.now());
   const offered = offeredMoves(row, asker);
   const ask = (open: 'hand-over' | 'end' | 'take-over'): void => {
@@ -88,6 +91,12 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
           }
         >
           {isNew ? words.markRead : words.markUnread}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={isMuted ? <Bell {...icon} /> : <BellOff {...icon} />}
+          onClick={() => void muteSaying(desk, id, !isMuted)}
+        >
+          {isMuted ? attention.unmute : attention.mute}
         </Menu.Item>
         <Menu.Item
           leftSection={isStarred ? <StarOff {...icon} /> : <Star {...icon} />}

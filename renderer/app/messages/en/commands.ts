@@ -49,6 +49,7 @@ export const commands = {
     star: 'Star or unstar',
     tag: 'Choose tags',
     pin: 'Pin or unpin',
+    mute: 'Mute or unmute',
     markUnread: 'Mark as unread',
     ownWindow: 'Open in new window',
     select: 'Select or deselect, for bulk actions',

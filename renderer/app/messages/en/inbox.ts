@@ -162,6 +162,7 @@ export const inbox = {
     hours8: (moment: string) => `The first of the others will have waited 8 hours ${inSentence(moment)}`,
   },
   unread: 'New messages',
+  muted: 'Muted',
   heldBy: (name: string) => `Held by ${name}`,
   heldByNobody: 'Unclaimed',
   more: 'Conversation actions',

@@ -49,6 +49,7 @@ export const commands = {
     star: '标星或取消',
     tag: '选择标签',
     pin: '置顶或取消',
+    mute: '消息免打扰或取消',
     markUnread: '标为未读',
     ownWindow: '在新窗口打开',
     select: '选中或取消，用于批量操作',

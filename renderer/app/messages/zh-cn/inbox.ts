@@ -154,6 +154,7 @@ export const inbox = {
     hours8: (moment: string) => `其余客户里最早 ${moment} 有人等满 8 小时`,
   },
   unread: '有新消息',
+  muted: '消息免打扰',
   heldBy: (name: string) => `由${name}接待`,
   heldByNobody: '待认领',
   more: '会话操作',
