@@ -7,13 +7,13 @@ export type BadgeParts = {
   readonly dock: Pick<Dock, 'setBadge'> | undefined;
   readonly window: Pick<BrowserWindow, 'setOverlayIcon'>;
   /** Red for who waits too long, grey for the rest. */
-  readonly picture: (colour: 'red' | 'grey') => NativeImage;
+  readonly picture: (colour: 'red' | 'grey', count: number) => NativeImage;
   readonly words: Words;
 };
 
 /**
- * BR-14: how many wait too long as a number on macOS's dock and a red dot on Windows' task bar; only the rest: a plain dot,
- * grey on Windows. Nothing elsewhere, and nothing when nobody waits.
+ * BR-14: how many wait too long as a number on macOS's dock and in a red dot on Windows' task bar; only the rest: a plain
+ * dot, grey on Windows. Nothing elsewhere, and nothing when nobody waits.
  */
 export function createSetBadge({
   platform,
@@ -26,8 +26,8 @@ export function createSetBadge({
     const number = risk > 99 ? '99+' : String(risk);
     if (platform === 'darwin') dock?.setBadge(risk > 0 ? number : rest ? '•' : '');
     if (platform === 'win32') {
-      if (risk > 0) window.setOverlayIcon(picture('red'), words.late(risk));
-      else window.setOverlayIcon(rest ? picture('grey') : null, rest ? words.waiting : '');
+      if (risk > 0) window.setOverlayIcon(picture('red', risk), words.late(risk));
+      else window.setOverlayIcon(rest ? picture('grey', 0) : null, rest ? words.waiting : '');
     }
     return Promise.resolve();
   };

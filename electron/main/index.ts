@@ -25,7 +25,7 @@ import { connectBridge } from './bridge.ts';
 import { contentPolicy } from './content-policy.ts';
 import { watchBugs, watchPage } from './crash.ts';
 import { DeepLinks, optionsOf, registrationFor } from './deep-links.ts';
-import { drawDot } from './dot.ts';
+import { dotText, drawDot } from './dot.ts';
 import { guardContents } from './guard.ts';
 import { writeWholeNow } from './kept-file.ts';
 import { askToOpen, createOpenLink } from './links.ts';
@@ -158,7 +158,8 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
         dock: app.dock,
         window,
         words,
-        picture: (colour) => dot(16, colour === 'red' ? { r: 200, g: 50, b: 31 } : { r: 140, g: 150, b: 144 }),
+        picture: (colour, count) =>
+          dot(32, colour === 'red' ? { r: 200, g: 50, b: 31 } : { r: 140, g: 150, b: 144 }, dotText(count)),
       }),
       showWaiting: async (waiting) => showWaiting(waiting),
       flash: createFlash(window),
@@ -256,8 +257,8 @@ function openTray(
   });
 }
 
-function dot(size: number, colour: { r: number; g: number; b: number }): Electron.NativeImage {
-  return nativeImage.createFromBitmap(drawDot(size, colour), { width: size, height: size });
+function dot(size: number, colour: { r: number; g: number; b: number }, text = ''): Electron.NativeImage {
+  return nativeImage.createFromBitmap(drawDot(size, colour, text), { width: size, height: size });
 }
 
 function inFolder(name: string): string {

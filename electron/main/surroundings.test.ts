@@ -3,7 +3,7 @@ import type { NativeImage, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createSetBadge } from './badge.ts';
 import { mayReload, watchBugs, watchPage } from './crash.ts';
-import { drawDot } from './dot.ts';
+import { dotText, drawDot } from './dot.ts';
 import { describeBug } from './log.ts';
 import { buildMenu } from './menu.ts';
 import { createNotify, type ShownNote } from './notify.ts';
@@ -21,18 +21,19 @@ describe('the badge', () => {
       dock: { setBadge: (text) => shown.push(text) },
       window: { setOverlayIcon: (picture, text) => shown.push(picture, text) },
       // A picture is only handed on.
-      picture: (colour) => colour as unknown as NativeImage,
+      picture: (colour, count) => `${colour} ${dotText(count)}` as unknown as NativeImage,
     })({ risk, rest });
     return shown;
   }
 
-  it('BR-14 is a number on macOS, a dot on Windows, nothing on Linux', async () => {
+  it('BR-14 is a number on macOS and in the dot on Windows, nothing on Linux', async () => {
     expect(await show('darwin', 7)).toEqual(['7']);
     expect(await show('darwin', 200)).toEqual(['99+']);
     expect(await show('darwin', 0)).toEqual(['']);
     expect(await show('darwin', 0, true)).toEqual(['•']);
-    expect(await show('win32', 7, true)).toEqual(['red', '7 位客户等了太久']);
-    expect(await show('win32', 0, true)).toEqual(['grey', '有会话在等']);
+    expect(await show('win32', 7, true)).toEqual(['red 7', '7 位客户等了太久']);
+    expect(await show('win32', 12)).toEqual(['red 9+', '12 位客户等了太久']);
+    expect(await show('win32', 0, true)).toEqual(['grey ', '有会话在等']);
     expect(await show('win32', 0)).toEqual([null, '']);
     expect(await show('linux', 7)).toEqual([]);
   });
@@ -43,6 +44,24 @@ describe('the badge', () => {
     expect([...pixels.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
     const middle = (8 * 16 + 8) * 4;
     expect([...pixels.subarray(middle, middle + 4)]).toEqual([31, 50, 200, 255]);
+  });
+
+  it.each([16, 32])('BR-14 writes each number in white, and no two alike, within the dot of %i pixels', (size) => {
+    const red = { r: 200, g: 50, b: 31 };
+    const plain = drawDot(size, red);
+    const drawn = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((count) => drawDot(size, red, dotText(count)));
+    expect(new Set(drawn.map((pixels) => pixels.toString('base64'))).size).toBe(10);
+    for (const pixels of drawn) {
+      const changed = Array.from({ length: size * size }, (_, index) => index * 4).filter(
+        (at) => pixels.readUInt32LE(at) !== plain.readUInt32LE(at),
+      );
+      expect(changed.length).toBeGreaterThan(6);
+      for (const at of changed) {
+        expect(pixels.readUInt32LE(at)).toBe(0xffffffff);
+        // Where the circle is full.
+        expect(plain[at + 3]).toBe(255);
+      }
+    }
   });
 });
 

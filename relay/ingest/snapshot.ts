@@ -131,11 +131,14 @@ export function createSnapshots({
   }
 
   async function toProfile(told: Told, before: Profile | null, now: number): Promise<Profile> {
+    // What WeCom told once and leaves out later is still so.
+    const unionid = told.unionid || before?.unionid;
     const avatar = told.avatar === '' ? null : await fetchAvatar(told.avatar).catch(withoutAvatar);
     return {
       nickname: told.nickname,
       avatar: avatar ?? before?.avatar ?? null,
       gender: genders[told.gender] ?? 'unknown',
+      ...(unionid ? { unionid } : {}),
       takenAt: now,
     };
   }

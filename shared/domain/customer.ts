@@ -7,6 +7,8 @@ export type Profile = {
   /** Hash of the avatar in the relay's media store, or null. */
   readonly avatar: string | null;
   readonly gender: 'unknown' | 'male' | 'female';
+  /** The person across the company's WeChat accounts, once WeCom told it: only with a bound developer account. */
+  readonly unionid?: string;
   readonly takenAt: number;
 };
 

@@ -27,6 +27,7 @@ export const customerBatchget: Api = {
           nickname: customer.nickname,
           avatar: customer.avatar,
           gender: customer.gender,
+          ...(customer.unionid === undefined ? {} : { unionid: customer.unionid }),
           ...(wantsEntry === 1 ? contextOf(recent) : {}),
         });
     }

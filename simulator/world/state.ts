@@ -22,7 +22,14 @@ export type Member = {
 /** wecom-api.md 4.2: status 0 serving, 1 stopped; stopType 0 stopped, 1 suspended. */
 export type Servicer = { openKfid: string; userid: string; status: 0 | 1; stopType: 0 | 1 };
 
-export type Customer = { externalUserid: string; nickname: string; avatar: string; gender: 0 | 1 | 2 };
+export type Customer = {
+  externalUserid: string;
+  nickname: string;
+  avatar: string;
+  gender: 0 | 1 | 2;
+  /** Told only where a developer account is bound (wecom-api.md 4.8). */
+  unionid?: string;
+};
 
 /** How a customer came in: the scene of the link and, from 视频号, where there. */
 export type Entry = { scene: string; sceneParam: string; wechatChannels?: WechatChannels };

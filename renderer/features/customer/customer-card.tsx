@@ -15,7 +15,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { CardHead } from './card-head.tsx';
 import { CardFacts } from './card-facts.tsx';
-import { CustomerId } from './customer-id.tsx';
+import { CustomerIds } from './customer-id.tsx';
 import { Invitations } from './invitations.tsx';
 import { Notes } from './notes.tsx';
 import { Section } from './section.tsx';
@@ -101,7 +101,7 @@ function Known({ conversationId, first, reminders }: Props & { readonly conversa
           now={now}
         />
       )}
-      <CustomerId externalUserid={conversationEnds(conversationId).externalUserid} />
+      <CustomerIds conversationId={conversationId} profile={card.customer?.profile ?? null} />
     </>
   );
 }

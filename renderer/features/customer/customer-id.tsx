@@ -1,22 +1,34 @@
 import { Copy } from 'lucide-react';
-import type { ExternalUserid } from '#shared/domain/ids';
+import type { Profile } from '#shared/domain/customer';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { copyText } from '../../app/copy-text.ts';
 import styles from './customer-card.module.css';
 
-/** WeCom's id of the customer, for whoever has to ask an admin or another system about them. */
-export function CustomerId({ externalUserid }: { readonly externalUserid: ExternalUserid }) {
+type Props = { readonly conversationId: ConversationId; readonly profile: Profile | null };
+
+/** WeCom's ids of the customer, for whoever has to ask an admin or another system about them. */
+export function CustomerIds({ conversationId, profile }: Props) {
   const words = useMessages().customer;
+  const { externalUserid } = conversationEnds(conversationId);
+  return (
+    <>
+      <CustomerId name={words.id} id={externalUserid} label={words.copyId} said={words.idCopied} />
+      {profile?.unionid === undefined ? null : (
+        <CustomerId name="unionid" id={profile.unionid} label={words.copyUnionid} said={words.unionidCopied} />
+      )}
+    </>
+  );
+}
+
+type IdProps = { readonly name: string; readonly id: string; readonly label: string; readonly said: string };
+
+function CustomerId({ name, id, label, said }: IdProps) {
   return (
     <p className={styles['id']}>
-      {words.id}
-      <code title={externalUserid}>{externalUserid}</code>
-      <button
-        type="button"
-        aria-label={words.copyId}
-        title={words.copyId}
-        onClick={() => void copyText(externalUserid, words.idCopied)}
-      >
+      {name}
+      <code title={id}>{id}</code>
+      <button type="button" aria-label={label} title={label} onClick={() => void copyText(id, said)}>
         <Copy size={12} aria-hidden />
       </button>
     </p>

@@ -20,6 +20,8 @@ export const customer = {
   id: 'Customer ID',
   copyId: 'Copy customer ID',
   idCopied: 'Customer ID copied',
+  copyUnionid: 'Copy unionid',
+  unionidCopied: 'unionid copied',
   relation: 'Relation',
   relationOneWay: 'One-way: you can reply within 48 hours, not write first',
   friendOf: (name: string, since: string) => `Friend of ${name} · ${inSentence(since)}`,

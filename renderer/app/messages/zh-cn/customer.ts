@@ -18,6 +18,8 @@ export const customer = {
   id: '客户 ID',
   copyId: '复制客户 ID',
   idCopied: '已复制客户 ID',
+  copyUnionid: '复制 unionid',
+  unionidCopied: '已复制 unionid',
   relation: '关系',
   relationOneWay: '单向：只能在 48 小时内回复，不能主动联系',
   friendOf: (name: string, since: string) => `${name}的好友，${since}起`,
