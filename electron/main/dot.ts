@@ -48,7 +48,7 @@ function writeIn(pixels: Buffer, size: number, text: string): void {
   const scale = Math.max(1, Math.floor((size * 0.7) / Math.max(HIGH, columns)));
   const left = Math.round((size - columns * scale) / 2);
   const top = Math.round((size - HIGH * scale) / 2);
-  for (const [index, glyph] of [...text].entries()) {
+  for (const [index, glyph] of text.split('').entries()) {
     for (const [row, bits] of (shapes[glyph] ?? []).entries()) {
       for (let column = 0; column < WIDE; column += 1) {
         if ((bits & (1 << (WIDE - 1 - column))) === 0) continue;

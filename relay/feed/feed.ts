@@ -3,6 +3,7 @@ import { conversationOf, type Fact, type NewFact, type Seq } from '#shared/domai
 import type { RelayDatabase } from '../db/open.ts';
 import { insertRows, type Cell } from '../db/rows.ts';
 import type { Database } from '../db/schema.ts';
+import { eraseRecalled } from './erase-recalled.ts';
 import { GroupWriter } from './group.ts';
 import { Hub } from './hub.ts';
 import { introduce } from './introduce.ts';
@@ -49,7 +50,9 @@ export function createFeed(db: RelayDatabase): Feed {
   const hub = new Hub();
   const tail = new Tail(TAIL_SIZE);
   const writer = new GroupWriter(db, (written) => {
-    tail.push(written);
+    // What was erased in the database is not kept in memory either.
+    if (written.some(({ fact }) => fact.kind === 'message.recalled')) tail.clear();
+    else tail.push(written);
     hub.wake(written.at(-1)?.fact.seq ?? 0, written.some(touchesRights));
   });
   return {
@@ -89,6 +92,7 @@ async function insert(trx: Transaction<Database>, facts: readonly NewFact[]): Pr
     rows.push([seq, fact.at, fact.kind, fact.openKfid, conversationOf(fact), body]);
   }
   await insertRows(trx, INSERT, '', rows);
+  await eraseRecalled(trx, facts);
   const fresh = await project(trx, facts);
   const known = await introduce(trx, fresh, facts.at(-1)?.at ?? 0);
   return known.length === 0 ? numbered : [...numbered, ...(await insert(trx, known))];

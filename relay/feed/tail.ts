@@ -19,7 +19,7 @@ export class Tail {
 
   push(facts: readonly WrittenFact[]): void {
     const last = this.#facts.at(-1)?.fact.seq;
-    if (last !== undefined && facts[0]?.fact.seq !== last + 1) this.#clear();
+    if (last !== undefined && facts[0]?.fact.seq !== last + 1) this.clear();
     for (const one of facts) {
       this.#facts.push(one);
       this.#size += one.body.length;
@@ -34,6 +34,11 @@ export class Tail {
     return this.#facts.slice(after + 1 - first, until + 1 - first);
   }
 
+  clear(): void {
+    this.#facts = [];
+    this.#size = 0;
+  }
+
   /** Half goes at once, so that the cost is spread over many pushes. */
   #shorten(): void {
     let drop = 0;
@@ -42,10 +47,5 @@ export class Tail {
       drop += 1;
     }
     this.#facts = this.#facts.slice(drop);
-  }
-
-  #clear(): void {
-    this.#facts = [];
-    this.#size = 0;
   }
 }

@@ -412,21 +412,6 @@ describe('what else an item brings', () => {
     expect(await relay.facts('customer.changed')).toHaveLength(2);
   });
 
-  test('DE-963 a unionid is kept once WeCom told it, also when it leaves it out later', async () => {
-    const house = await openHouse();
-    const relay = await house.openRelay();
-    const customer = { externalUserid: ling, nickname: '虚构', avatar: '', gender: 0 } as const;
-    house.simulator.world.customers.set(ling, { ...customer, unionid: 'o-union-1' });
-    write(house.simulator.world, '第一次');
-    await settle(house, relay);
-    house.simulator.world.customers.set(ling, customer);
-    house.clock.shift(DAY + MINUTE);
-    write(house.simulator.world, '第二天');
-    await settle(house, relay);
-    const told = (await relay.facts('customer.changed')).map(({ profile }) => profile?.unionid);
-    expect(told).toEqual(['o-union-1', 'o-union-1']);
-  });
-
   test('IN-11 a picture is fetched at once; one WeCom no longer has is lost', async () => {
     const house = await openHouse();
     const relay = await house.openRelay();

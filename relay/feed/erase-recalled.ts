@@ -1,0 +1,22 @@
+import { sql, type Transaction } from 'kysely';
+import type { NewFact } from '#shared/domain/fact';
+import type { Database } from '../db/schema.ts';
+
+/** What a message says once its words are gone; what a tap on the survey answered is no words (ST-1). */
+const WITHOUT_WORDS = `iif(body ->> '$.message.content.kind' = 'text',
+  json_set(body, '$.message.content.text', ''), json_set(body, '$.message.content', json('{"kind":"text","text":""}')))`;
+
+/**
+ * Takes the words of recalled messages out of the feed, in which every new desk would read them: who took them back meant
+ * it. The fact itself stays in its place, and with it every cursor and figure. IN-30
+ */
+export async function eraseRecalled(trx: Transaction<Database>, facts: readonly NewFact[]): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind !== 'message.recalled') continue;
+    const { conversationId, messageId } = fact;
+    await sql`UPDATE feed SET body = ${sql.raw(WITHOUT_WORDS)} WHERE conversation_id = ${conversationId}
+      AND kind IN ('message.received', 'reply.accepted') AND body ->> '$.message.id' = ${messageId}`.execute(trx);
+    await sql`UPDATE feed SET body = json_remove(body, '$.media.name') WHERE conversation_id = ${conversationId}
+      AND kind = 'media.fetched' AND body ->> '$.messageId' = ${messageId}`.execute(trx);
+  }
+}
