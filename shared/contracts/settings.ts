@@ -40,7 +40,10 @@ const capacity = z.number().int().min(0).max(200);
 
 /** One setting of the company, as a supervisor saves it. */
 export const settingSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('promises'), value: z.object({ firstMinutes: minutes, againMinutes: minutes }) }),
+  z.object({
+    name: z.literal('promises'),
+    value: z.object({ firstMinutes: minutes, againMinutes: minutes, resolveMinutes: minutes.exactOptional() }),
+  }),
   z.object({
     name: z.literal('teams'),
     value: z

@@ -8,6 +8,8 @@ export type Promises = {
   readonly firstMinutes: number;
   /** To the next answer, when the customer writes again. */
   readonly againMinutes: number;
+  /** From a session's beginning to its end; absent = nothing is promised. DE-948 */
+  readonly resolveMinutes?: number;
 };
 export const standardPromises: Promises = { firstMinutes: 3, againMinutes: 5 };
 
@@ -62,7 +64,7 @@ export function nextDeadline(
 /** How far a wait past its promise has come; whoever was told of it is told once more at each. DE-947 */
 export type LateStage = 'promise' | 'hours-8' | 'hours-12' | 'window';
 /** The window's last hour, in which it is told of for the last time. */
-export const LAST_HOUR_MS = HOUR;
+const LAST_HOUR_MS = HOUR;
 
 /** The stage of a wait since `since`, and when it comes to the next; null = it was the last. `closesAt` ends the 48 hours. */
 export function lateStage(

@@ -68,7 +68,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         </b>
         <RelationBadge kind={badge} word={words.badges[badge]} />
         <span className={styles['timer']}>
-          <TimerPill closesAt={props.closesAt} waitSince={props.waitSince} waitCause={props.waitCause} />
+          <TimerPill
+            closesAt={props.closesAt}
+            waitSince={props.waitSince}
+            waitCause={props.waitCause}
+            openedAt={props.openedAt}
+          />
         </span>
       </span>
       <span className={styles['second']}>

@@ -94,6 +94,22 @@ describe('the one timer of a row', () => {
     expect(run(wait(12 * HOUR + 1, 'first'))).toMatchObject({ level: 'hours-12', tone: 'risk' });
   });
 
+  it('DE-948 says of a session in which nobody waits that it is open for longer than promised, where that is promised', () => {
+    const promises = { ...standardPromises, resolveMinutes: 240 };
+    const timing = (ms: number, over: Partial<ConversationRow> = {}) =>
+      timingOf(buildRow({ sessionStartedAt: now - ms, lastCustomerAt: now - HOUR, wait: null, ...over }));
+    expect(run(timing(4 * HOUR), promises)).toBeNull();
+    expect(run(timing(4 * HOUR + 1), promises)).toEqual({
+      cause: 'open',
+      level: 'unresolved',
+      seconds: 14_400,
+      tone: 'warn',
+    });
+    expect(run(timing(5 * HOUR))).toBeNull();
+    expect(run(timing(5 * HOUR, { wait: { since: now - MINUTE, cause: 'again' } }), promises)?.level).toBe('calm');
+    expect(run(timing(5 * HOUR, { serviceState: 'ended' }), promises)).toBeNull();
+  });
+
   it('counts down the last two hours of the window, whoever waits', () => {
     const lastCustomerAt = now - 48 * HOUR + 58 * MINUTE + 12 * SECOND;
     const closing = timingOf(buildRow({ lastCustomerAt, wait: { since: lastCustomerAt, cause: 'first' } }));

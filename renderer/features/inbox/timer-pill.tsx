@@ -1,4 +1,13 @@
-import { AlarmClock, Hourglass, Siren, Timer, TimerOff, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  AlarmClock,
+  FolderClock,
+  Hourglass,
+  Siren,
+  Timer,
+  TimerOff,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { MINUTE, SECOND } from '#shared/lib/time';
 import { useStore } from 'zustand';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -17,6 +26,7 @@ const icons = {
   late: AlarmClock,
   'hours-8': TriangleAlert,
   'hours-12': Siren,
+  unresolved: FolderClock,
   window: Hourglass,
   closed: TimerOff,
 } as const satisfies Record<TimerLevel, LucideIcon | null>;
@@ -26,6 +36,7 @@ export function TimerPill(timing: Timing) {
   const now = useNow();
   const { promises } = useSettings();
   const words = useMessages().inbox.timers;
+  const language = useStore(preferences, (state) => state.language);
   const running = rowTimer(timing, promises, now);
   const explanation = useExplanation(timing, running, now);
   if (!running) return null;
@@ -37,6 +48,7 @@ export function TimerPill(timing: Timing) {
     late: words.waits(timer(seconds)),
     'hours-8': words.hours8,
     'hours-12': words.hours12,
+    unresolved: words.open(durationWords(seconds, language)),
     window: words.left(countdown(seconds)),
     closed: words.closed,
   }[level];
@@ -49,7 +61,11 @@ export function TimerPill(timing: Timing) {
 }
 
 /** What the row is sorted by, in words: what was promised, what is left of it, and of WeCom's 48 hours. */
-function useExplanation({ closesAt, waitSince, waitCause }: Timing, running: RowTimer | null, now: number): string {
+function useExplanation(
+  { closesAt, waitSince, waitCause, openedAt }: Timing,
+  running: RowTimer | null,
+  now: number,
+): string {
   const words = useMessages().inbox.timers;
   const { promises } = useSettings();
   const language = useStore(preferences, (state) => state.language);
@@ -65,6 +81,8 @@ function useExplanation({ closesAt, waitSince, waitCause }: Timing, running: Row
       lines.push(slack >= 0 ? words.slack(say(slack)) : words.over(say(-slack)));
     }
   }
+  if (running.level === 'unresolved' && openedAt !== null && promises.resolveMinutes !== undefined)
+    lines.push(words.unresolved(say(now - openedAt), promises.resolveMinutes));
   lines.push(words.window(say(closesAt - now)));
   return lines.join(words.and);
 }

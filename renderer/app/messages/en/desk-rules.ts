@@ -43,6 +43,10 @@ export const deskRules = {
     first: 'The first answer comes within',
     again: 'When the customer writes again, within',
     minutes: 'minutes',
+    resolve: 'A promise for being done, too',
+    resolveHint: 'A session open for longer, in which nobody waits, is marked in the list',
+    resolveIn: 'From its beginning, a session ends within',
+    resolveMinutes: 'minutes',
   },
   teams: {
     hint: 'Conversations may be handed to a team, and rules may name one',

@@ -130,12 +130,14 @@ export const inbox = {
     waits: (time: string) => `waits ${time}`,
     hours8: 'over 8 h',
     hours12: 'over 12 h',
+    open: (time: string) => `open ${time}`,
     left: (time: string) => `${time} left`,
     closed: 'Window closed',
     levels: {
       calm: '',
       soon: 'Promise nearly over',
       late: 'Past the promise',
+      unresolved: 'Open for longer than promised',
       'hours-8': 'Has waited over 8 hours',
       'hours-12': 'Has waited over 12 hours',
       window: 'Window closing',
@@ -146,6 +148,8 @@ export const inbox = {
       `${cause} has waited ${waited}, promised ${minutes} min`,
     slack: (time: string) => `sorted by the time left of the promise: ${time}`,
     over: (time: string) => `sorted by the time past the promise: ${time}`,
+    unresolved: (open: string, minutes: number) =>
+      `The session has been open for ${open}; promised to be done within ${minutes} minutes`,
     window: (left: string) => `the 48-hour window closes in ${left}; after that only the customer can go on`,
     and: '; ',
     closedHint:

@@ -40,6 +40,10 @@ export const deskRules = {
     first: '客户发来消息后，首次回复在',
     again: '客户再次发来消息后，回复在',
     minutes: '分钟内',
+    resolve: '处理完毕也有承诺',
+    resolveHint: '会话开着超过这个时间、又没有客户在等时，列表里标出来，提醒收尾',
+    resolveIn: '会话从开始到结束，在',
+    resolveMinutes: '分钟内',
   },
   teams: {
     hint: '转接和分配规则可以指定小组',
