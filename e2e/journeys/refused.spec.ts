@@ -30,6 +30,38 @@ test('what WeCom refuses says what happened, who mends it and how, and gives its
   await expect(phone.received.filter({ hasText: '开水烫五分钟即可' })).toBeVisible();
 });
 
+test('DE-951 the next step is a button where it can be done here: words refused for what they say go back into the field', async ({
+  company,
+}) => {
+  const phone = await company.phone('tangguo');
+  await phone.write('可以加微信吗');
+  const workstation = await company.workstation('lijing');
+  const { page } = workstation;
+  await workstation.view('待认领');
+  await workstation.open('糖果妈妈');
+
+  company.house.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 40_201 });
+  await workstation.reply('加我私人微信');
+  const bubble = workstation.bubble('加我私人微信');
+  await expect(bubble).toContainText('未送出');
+  await bubble.getByRole('button', { name: '怎么办' }).click();
+  const cure = page.getByRole('dialog', { name: '怎么办' });
+  await cure.getByRole('button', { name: '放回输入框修改' }).click();
+  await expect(cure).toBeHidden();
+  await expect(workstation.text).toHaveText('加我私人微信');
+  await expect(workstation.text).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('可以加店铺的企业微信');
+  await page.keyboard.press('Enter');
+  await expect(phone.received.filter({ hasText: '可以加店铺的企业微信' })).toBeVisible();
+
+  // The app's range is mended in WeCom's console only: it says where, and no button pretends to.
+  company.house.simulator.faults.next('kf/send_msg', { kind: 'errcode', code: 60_030 });
+  await workstation.reply('稍等');
+  await workstation.bubble('稍等').getByRole('button', { name: '怎么办' }).click();
+  await expect(cure.getByRole('button')).toHaveText(['复制']);
+});
+
 test('DE-950 a WeCom that takes nothing from the relay is said above every screen, with who mends it, until it is over', async ({
   company,
 }) => {

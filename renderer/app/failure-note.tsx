@@ -1,5 +1,6 @@
 import { useMessages } from './messages/use-messages.ts';
 import { refusalWords } from './conversation/refusal-words.ts';
+import { PageAct } from './wecom/page-act.tsx';
 import { wecomFailureWords } from './wecom/wecom-error-words.ts';
 import { WecomError } from './wecom/wecom-error.tsx';
 import styles from './failure-note.module.css';
@@ -10,7 +11,7 @@ export function FailureNote({ code }: { readonly code: string }) {
   const wecom = wecomFailureWords(code, words);
   return (
     <div className={styles['note']} role="alert">
-      {wecom === null ? refusalWords(code, words) : <WecomError words={wecom} />}
+      {wecom === null ? refusalWords(code, words) : <WecomError words={wecom} act={<PageAct act={wecom.act} />} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { failTypeWords, wecomErrorWords, wecomFailureWords } from './wecom-error
 describe('ERR-5 a refusal of WeCom', () => {
   it('says what happened, who mends it and how', () => {
     expect(wecomErrorWords(60_030, zhCn)).toEqual({
+      act: null,
       cause: '接待人员不在应用可见范围内',
       who: '由管理员处理',
       next: '应用管理 → 自建应用 → 可见范围，加入这些成员',

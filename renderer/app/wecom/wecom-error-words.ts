@@ -1,8 +1,11 @@
 import type { Messages } from '../messages/zh-cn.ts';
+import { actAfter, type NextAct } from './step-acts.ts';
 import { stepAfter, stepAfterFail, wecomSteps, type WecomStep } from './wecom-steps.ts';
 
 /** A refusal of WeCom in words: what happened, who mends it, what to do next; `number` is what a report should name. */
 export type WecomErrorWords = {
+  /** What of the next step can be done in Huiyin; null = nothing. */
+  readonly act: NextAct | null;
   readonly cause: string;
   readonly who: string;
   readonly next: string;
@@ -14,7 +17,11 @@ type Words = Pick<Messages, 'wecomErrors'>;
 /** After an errcode (wecom-api.md 8.1, 8.2); one this version does not know still has its number. */
 export function wecomErrorWords(errcode: number, words: Words): WecomErrorWords {
   const { causes, unknownCause, errcode: numbered } = words.wecomErrors;
-  return explain(causes[errcode] ?? unknownCause(errcode), stepAfter(errcode) ?? 'report', numbered(errcode), words);
+  const step = stepAfter(errcode) ?? 'report';
+  return {
+    ...explain(causes[errcode] ?? unknownCause(errcode), step, numbered(errcode), words),
+    act: actAfter(step, errcode),
+  };
 }
 
 /** After a msg_send_fail (wecom-api.md 4.5). */
@@ -38,5 +45,11 @@ export function wecomFailureWords(code: string, words: Words): WecomErrorWords |
 }
 
 function explain(cause: string, step: WecomStep, number: string | null, { wecomErrors }: Words): WecomErrorWords {
-  return { cause, who: wecomErrors.whos[wecomSteps[step].who], next: wecomErrors.nexts[step], number };
+  return {
+    act: actAfter(step, null),
+    cause,
+    who: wecomErrors.whos[wecomSteps[step].who],
+    next: wecomErrors.nexts[step],
+    number,
+  };
 }

@@ -39,7 +39,7 @@ export function SendMark({ row, canReply }: { readonly row: MessageRow; readonly
         {statusWords(row, messages)}
       </span>
       {status === 'queued' ? <UploadShare id={row.id} /> : null}
-      {status === 'failed' ? <FailureReasonLine reason={row.reason} /> : null}
+      {status === 'failed' ? <FailureReasonLine row={row} onRetry={() => void again()} /> : null}
       {canReply && retry !== null ? (
         <button type="button" onClick={() => void again()}>
           {retry}

@@ -84,5 +84,13 @@ export const wecomErrors = {
   copyNumberHint: 'Copy the number to report it',
   copied: 'Number copied',
   why: 'What to do',
+  acts: {
+    edit: 'Put it back to edit',
+    chooseFile: 'Choose another file',
+    fillIn: 'Fill it in again',
+    remind: 'Remind me when they write',
+    handOver: 'Choose a colleague',
+    page: (tab) => `Open ${tab}`,
+  },
   sentence: (cause, next) => `${cause}. ${next}`,
 } satisfies typeof zhCn;

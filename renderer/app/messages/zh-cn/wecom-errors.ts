@@ -86,6 +86,15 @@ export const wecomErrors = {
   copyNumberHint: '复制编号，用于反馈',
   copied: '编号已复制',
   why: '怎么办',
+  /** Buttons that do the next step, where it can be done here. */
+  acts: {
+    edit: '放回输入框修改',
+    chooseFile: '重新选择文件',
+    fillIn: '重新填写',
+    remind: '客户再来时提醒我',
+    handOver: '换人接待',
+    page: (tab: string) => `打开「${tab}」`,
+  },
   /** Cause and next step in one line. */
   sentence: (cause: string, next: string) => `${cause}。${next}`,
 };
