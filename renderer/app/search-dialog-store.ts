@@ -2,16 +2,13 @@ import type { ConversationId } from '#shared/domain/ids';
 import { createStore } from 'zustand/vanilla';
 import { onSignedOut } from './session/signed-out.ts';
 
-/** The one conversation that is searched; `name` of its customer, '' where none is known. */
-export type SearchedConversation = { readonly id: ConversationId; readonly name: string };
-
 type SearchBox = {
   readonly isOpen: boolean;
   readonly typed: string;
-  readonly within: SearchedConversation | null;
+  readonly within: ConversationId | null;
 };
 
-/** The search: whether it is open, what stands in its box, and where it looks; null = everywhere. */
+/** The search: whether it is open, what stands in its box, and the one conversation it looks through; null = everywhere. */
 export const searchDialog = createStore<SearchBox>(() => ({ isOpen: false, typed: '', within: null }));
 onSignedOut(() => searchDialog.setState({ isOpen: false, typed: '', within: null }));
 
@@ -20,6 +17,6 @@ export function openSearch(typed?: string): void {
   searchDialog.setState({ isOpen: true, within: null, ...(typed === undefined ? {} : { typed }) });
 }
 
-export function openSearchIn(within: SearchedConversation): void {
+export function openSearchIn(within: ConversationId): void {
   searchDialog.setState({ isOpen: true, within, typed: '' });
 }

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { mayClaim, mayReply } from '#shared/domain/assignment';
-import { conversationEnds, type ConversationId } from '#shared/domain/ids';
+import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
 import { goToRisk, viewHandlers } from '../../features/inbox/go-to-view.ts';
@@ -113,7 +113,7 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
   };
   return {
     open: () => focusComposer('reply'),
-    searchHere: here((id) => void searchIn(desk, id)),
+    searchHere: here(openSearchIn),
     reply: () => focusComposer('reply'),
     note: () => focusComposer('note'),
     quickReplies: () => focusComposer('reply', true),
@@ -183,12 +183,6 @@ function leave(): void {
     document.activeElement.blur();
   else if (route.getState().screen === 'conversations' && openNow() !== null)
     goTo({ screen: 'conversations', conversationId: null });
-}
-
-/** SE-15: what was said in the open conversation, and in no other of a customer of that name. */
-async function searchIn(desk: Desk, id: ConversationId): Promise<void> {
-  const customer = await desk.db.customers.get(conversationEnds(id).externalUserid);
-  openSearchIn({ id, name: customer?.profile?.nickname.trim() ?? '' });
 }
 
 function searchNow(): void {

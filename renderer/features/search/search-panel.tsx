@@ -26,7 +26,7 @@ export function SearchPanel({ local, onClose }: Props) {
   const [chosen, setChosen] = useState({ typed, index: 0 });
   const [context, setContext] = useState<Extract<Hit, { group: 'messages' | 'notes' }> | null>(null);
   const desk = useDesk();
-  const searching = useSearch(within === null ? typed : inConversation(within.id, typed), local);
+  const searching = useSearch(within === null ? typed : inConversation(within, typed), local);
   const hits = toHits(searching.found);
   const active = chosen.typed === typed ? Math.min(chosen.index, Math.max(0, hits.length - 1)) : 0;
   const choose = (index: number): void => setChosen({ typed, index });
@@ -68,7 +68,7 @@ export function SearchPanel({ local, onClose }: Props) {
     <>
       <div className={styles['box']} role="search">
         <Search size={16} aria-hidden />
-        {within === null ? null : <SearchedWithin name={within.name} onLeave={lookEverywhere} />}
+        {within === null ? null : <SearchedWithin id={within} onLeave={lookEverywhere} />}
         <input
           ref={input}
           data-autofocus
