@@ -95,7 +95,7 @@ test('a macro shows every effect first, can be taken back for five seconds, and 
   await expect(form.getByRole('alert')).toHaveText('至少添加一步');
   await form.getByRole('button', { name: '添加一步' }).click();
   await page.getByRole('menuitem', { name: '标签' }).click();
-  await form.getByRole('textbox', { name: '自有标签名称' }).fill('破损');
+  await form.getByPlaceholder('选企业标签，或输入自有标签').fill('破损');
   await form.getByRole('button', { name: '添加一步' }).click();
   await page.getByRole('menuitem', { name: '内部备注' }).click();
   await form.getByRole('textbox', { name: '备注内容' }).fill('已登记，等仓库回复');

@@ -1,12 +1,12 @@
 import { Autocomplete, Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { REASON_CHARACTERS } from '#shared/domain/assignment';
-import { TAG_NAME_CHARACTERS, type Tag } from '#shared/domain/tag';
+import { TAG_NAME_CHARACTERS } from '#shared/domain/tag';
 import { useDesk } from '../../app/desk-context.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useAttendance } from '../../app/use-attendance.ts';
 import { useLive } from '../../app/use-live.ts';
-import { useCorpTags } from '../../app/wecom/use-corp-tags.ts';
+import { useTagNames } from '../../app/wecom/use-tag-names.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { BulkAct } from './bulk-plan.ts';
@@ -22,21 +22,15 @@ export function BulkTagDialog({ count, onClose, onRun }: Props) {
   const { attention, customer } = useMessages();
   const words = attention.bulk;
   const [typed, setTyped] = useState('');
-  const corpTags = useCorpTags(true);
-  const groups = corpTags.kind === 'known' ? corpTags.groups : [];
-  const offered = groups.flatMap(({ group, tags }) =>
-    tags.map(({ tagId, name }): Tag & { kind: 'corp' } => ({ kind: 'corp', tagId, name, group, isWritten: false })),
-  );
-  // A name may be in several groups: it is offered once, of the first.
-  const names = [...new Set(offered.map(({ name }) => name))];
-  const name = typed.trim();
-  const tag: Tag = offered.find((each) => each.name === name) ?? { kind: 'own', name };
+  const { names, tagOf } = useTagNames();
+  const tag = tagOf(typed);
+  const { name } = tag;
   return (
     <BulkDialog title={words.tagTitle(count)} onClose={onClose}>
       <Autocomplete
         label={words.tagName}
         placeholder={customer.tagSearch}
-        data={names}
+        data={[...names]}
         value={typed}
         maxLength={TAG_NAME_CHARACTERS}
         data-autofocus

@@ -2,8 +2,8 @@ import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { asServicerUserid } from '#shared/domain/ids';
 import type { MacroStep } from '#shared/domain/macro';
 import { asTeamId } from '#shared/domain/team';
-import { TAG_NAME_CHARACTERS } from '#shared/domain/tag';
 import { useMessages } from '../../app/messages/use-messages.ts';
+import { TagStepField } from './tag-step.tsx';
 import type { MacroGround } from './use-macros.ts';
 
 type Props = {
@@ -44,30 +44,7 @@ export function StepField({ step, ground, onChange }: Props) {
         />
       );
     case 'tag':
-      return (
-        <>
-          <Select
-            size="xs"
-            w={80}
-            allowDeselect={false}
-            aria-label={words.tag}
-            data={[
-              { value: 'add', label: words.tagMode.add },
-              { value: 'remove', label: words.tagMode.remove },
-            ]}
-            value={step.isAdded ? 'add' : 'remove'}
-            onChange={(value) => onChange({ ...step, isAdded: value === 'add' })}
-          />
-          <TextInput
-            size="xs"
-            aria-label={words.tag}
-            placeholder={words.tag}
-            maxLength={TAG_NAME_CHARACTERS}
-            value={step.tag.name}
-            onChange={(event) => onChange({ ...step, tag: { kind: 'own', name: event.currentTarget.value } })}
-          />
-        </>
-      );
+      return <TagStepField step={step} onChange={onChange} />;
     case 'star':
       return (
         <Select
