@@ -92,6 +92,8 @@ test('a filter narrows any view at once and is kept as a view that a supervisor 
   await page.getByRole('textbox', { name: /^视图名称/ }).fill('售后');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: '售后' })).toHaveAttribute('aria-selected', 'true');
+  // Its number stands in the tab as those of the others do.
+  await expect(page.getByRole('tab', { name: '售后' })).toHaveText(/^售后 ?1$/);
   await expect(page).toHaveURL(/view=saved%3A/);
 
   await page.keyboard.press('Escape');

@@ -234,6 +234,14 @@ test('DE-610 quick replies are suggested without asking anybody, and one key put
   expect(leaked).toEqual([]);
   // What stands in the field is not offered again.
   await expect(row).toBeHidden();
+  // DE-610: nobody waits any more, and what is typed is gone on with; an address with slashes is no picker.
+  await workstation.text.press('Enter');
+  await expect(workstation.text).toHaveValue('');
+  await workstation.text.pressSequentially('http://a.cn/b 付款的订单');
+  await expect(row.getByRole('button', { name: /^发货时间/ })).toBeVisible();
+  await row.getByRole('button', { name: '这个会话先不推荐' }).click();
+  await workstation.text.pressSequentially('当天');
+  await expect(row).toBeHidden();
 });
 
 test('DE-625 a search for a quick reply that finds nothing is not sent; a draft is gone on with at its end', async ({

@@ -1,5 +1,5 @@
 import { Lightbulb, X } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
@@ -15,6 +15,7 @@ import { useLive } from '../../app/use-live.ts';
 import { readUnanswered } from '../../db/asking.ts';
 import { readVariableValues, rememberUsed } from '../../db/library.ts';
 import { useMinute } from '../../lib/use-now.ts';
+import { slashQuery } from './compose-rules.ts';
 import { useSuggester } from './use-suggester.ts';
 import styles from './suggestions.module.css';
 
@@ -24,11 +25,18 @@ onSignedOut(() => dismissed.setState({}, true));
 
 /** Typed so far, a suggestion would replace more than it helps. */
 const LONG = 120;
+/** Typed so far, it may be looked for by this alone: a pair of characters. */
+const SHORT = 2;
 
 type Props = { readonly conversationId: ConversationId; readonly text: string };
 
-/** DE-610: what was prepared for such a question, one key away. Found here; nothing that is typed leaves the machine. */
-export function Suggestions({ conversationId, text }: Props) {
+/**
+ * DE-610: what was prepared for such a question, or goes on with what is being typed, one key away. Found here; nothing that
+ * is typed leaves the machine.
+ */
+export function Suggestions({ conversationId, text: written }: Props) {
+  // Looked for after the key has been drawn.
+  const text = useDeferredValue(written);
   const { db, me } = useDesk();
   const words = useMessages().writing.suggestions;
   const isOn = useStore(preferences, (state) => state.isSuggesting);
@@ -39,8 +47,10 @@ export function Suggestions({ conversationId, text }: Props) {
   const dismissedAt = useStore(dismissed, (all) => all[conversationId] ?? 0);
   const values = useLive(() => readVariableValues(db, conversationId, me.name), [db, conversationId, me.name]);
   const found = useMemo(() => {
-    if (!suggester || !asking || asking.lastCustomerAt <= dismissedAt || text.length > LONG || text.includes('/'))
-      return none;
+    if (!suggester || !asking || asking.lastCustomerAt < dismissedAt || text.length > LONG) return none;
+    // The picker of quick replies is open; elsewhere a / is a letter like others.
+    if (slashQuery(text, text.length) !== null) return none;
+    if (asking.text === '' && text.trim().length < SHORT) return none;
     return suggester.find({ asked: asking.text, typed: text }, situation, now);
   }, [suggester, asking, dismissedAt, text, situation, now]);
 
@@ -85,7 +95,7 @@ export function Suggestions({ conversationId, text }: Props) {
         className={styles['away']}
         aria-label={words.dismiss}
         title={words.dismiss}
-        onClick={() => dismissed.setState({ [conversationId]: asking.lastCustomerAt })}
+        onClick={() => dismissed.setState({ [conversationId]: asking.lastCustomerAt + 1 })}
       >
         <X size={12} aria-hidden />
       </button>

@@ -5,6 +5,7 @@ import type { ViewCounts } from '../../db/count-views.ts';
 import { isOwnView, type View } from '../../db/view.ts';
 import { showView, viewsFor } from './inbox-store.ts';
 import { MoreViews } from './more-views.tsx';
+import { SavedCount } from './saved-count.tsx';
 import { writtenCount } from './sections.ts';
 import { countOf } from './view-count.ts';
 import { useSavedViews, useViewName } from './use-saved-views.ts';
@@ -45,6 +46,7 @@ export function ViewTabs({ view, counts }: Props) {
       <div className={styles['tabs']} role="tablist" aria-label={words.title} onKeyDown={onKeyDown}>
         {tabs.map((one) => {
           const count = countOf(one, counts, role);
+          const of = saved?.find((each) => one === `saved:${each.viewId}`);
           return (
             <button
               key={one}
@@ -58,7 +60,7 @@ export function ViewTabs({ view, counts }: Props) {
               onClick={() => showView(one)}
             >
               <span>{nameOf(one)}</span>
-              {count > 0 ? <i>{writtenCount(count)}</i> : null}
+              {of ? <SavedCount filter={of.filter} /> : count > 0 ? <i>{writtenCount(count)}</i> : null}
             </button>
           );
         })}
