@@ -13,6 +13,12 @@ test('one servicer hands a conversation over with a reason; the other reads it f
   await first.reply('我请更懂湿疹的同事来看');
   await expect(phone.received.filter({ hasText: '我请更懂湿疹的同事来看' })).toBeVisible();
 
+  // DE-954: to the wrong one, and back with one press.
+  await first.handOver('张帆', '你来看看');
+  await expect(first.blocked).toContainText('张帆');
+  await first.page.getByRole('button', { name: '撤销' }).click();
+  await expect(first.page.getByText('由你接待')).toBeVisible();
+
   await first.handOver('王敏', '湿疹的问题你更熟');
   await expect(first.blocked).toContainText('王敏');
   await expect(first.page.getByText('你转接给王敏：湿疹的问题你更熟')).toBeVisible();

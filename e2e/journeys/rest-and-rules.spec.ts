@@ -51,6 +51,10 @@ test('who rests is covered, comes back, and takes back what nobody has answered'
   await cover.view('我的');
   await cover.open('可可妈');
   await expect(cover.page.getByText('你代李静接待：李静在休息')).toBeVisible();
+  // DE-953: who stands in reads what one must know, as after a hand-over.
+  const card = cover.page.getByRole('region', { name: '交接说明' });
+  await expect(card).toContainText('李静不在');
+  await expect(card).toContainText('那要放几勺');
 
   await resting.page.getByRole('button', { name: '结束休息' }).click();
   await expect(resting.page.getByText('你休息期间，1 个会话不再由你接待')).toBeVisible();

@@ -1,9 +1,9 @@
 import type { CommandOf } from '#shared/contracts/command';
-import { mayReclaim } from '#shared/domain/assignment';
+import { mayReclaim, mayUndoHandOver } from '#shared/domain/assignment';
 import { awayBlock } from '#shared/domain/service-state';
 import { done, openFor, refuse, type Ground, type Outcome } from './ground.ts';
 
-/** DE-314: what was taken while its holder rested or was gone is theirs again, as long as nobody has answered since. */
+/** DE-314, DE-954: what was taken while its holder rested or was gone, or just given to the wrong one, is theirs again. */
 export async function reclaimConversation(
   command: CommandOf<'conversation.reclaim'>,
   { trx, asker, now }: Ground,
@@ -12,7 +12,8 @@ export async function reclaimConversation(
   if (opened.kind === 'refused') return opened;
   const { id, openKfid, holder, serviceState, lastHeld } = opened.conversation;
   const by = asker.servicerUserid;
-  const block = awayBlock(serviceState) ?? (holder === by ? 'already-held' : null) ?? mayReclaim(lastHeld, asker, now);
+  const may = mayUndoHandOver(opened.conversation, asker, now) ? null : mayReclaim(lastHeld, asker, now);
+  const block = awayBlock(serviceState) ?? (holder === by ? 'already-held' : null) ?? may;
   if (block) return refuse(block, 'may not be taken back');
   return done({
     kind: 'assignment.changed',

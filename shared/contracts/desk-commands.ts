@@ -71,7 +71,7 @@ export const deskCommands = [
     snooze: z.object({ setAt: moment, until: moment.nullable() }).nullable().exactOptional(),
   }),
   z.object({ kind: z.literal('conversation.star'), id, conversationId, isStarred: z.boolean() }),
-  /** Back from who was given it while the asker rested or was gone (`mayReclaim`). */
+  /** Back from who was given it while the asker rested or was gone, or a moment ago by hand (`mayReclaim`, `mayUndoHandOver`). */
   z.object({ kind: z.literal('conversation.reclaim'), id, conversationId }),
   z.object({
     kind: z.literal('reminder.set'),

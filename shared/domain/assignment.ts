@@ -1,4 +1,5 @@
-import { HOUR } from '../lib/time.ts';
+import { HOUR, MINUTE } from '../lib/time.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { AssignmentCause } from './fact.ts';
 import type { Role } from './servicer.ts';
 import type { ServicerUserid } from './ids.ts';
@@ -32,10 +33,23 @@ export const REASON_CHARACTERS = 100;
 /** So long a conversation may be taken back from who was given it meanwhile. */
 const RECLAIM_MS = 12 * HOUR;
 
+/** Given to the wrong one: so long the giver may have it back, with the press that is offered after it. */
+const UNDO_MS = MINUTE;
+
 type LastHeld = { readonly by: ServicerUserid; readonly at: number; readonly cause: AssignmentCause };
 
 /** DE-314: taken while they rested or were gone, and nobody has answered since: they may have it back. */
 export function mayReclaim(lastHeld: LastHeld | null, asker: Asker, now: number): AssignmentBlock | null {
   const isTheirs = lastHeld?.by === asker.servicerUserid && now - lastHeld.at <= RECLAIM_MS;
   return isTheirs && (lastHeld.cause === 'vanished' || lastHeld.cause === 'covered') ? null : 'not-taken';
+}
+
+/** DE-954: just given away by its own holder, and nobody has answered or taken it for a team since. */
+export function mayUndoHandOver(
+  { lastHeld, handedOver }: { readonly lastHeld: LastHeld | null; readonly handedOver: HandedOver | null },
+  asker: Asker,
+  now: number,
+): boolean {
+  const isTheirs = lastHeld?.by === asker.servicerUserid && handedOver?.by === asker.servicerUserid;
+  return isTheirs && lastHeld.cause === 'handed-over' && now - lastHeld.at <= UNDO_MS;
 }

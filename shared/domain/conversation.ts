@@ -8,6 +8,7 @@ import {
   type ServicerUserid,
 } from './ids.ts';
 import { isSurveyTap } from './survey.ts';
+import { nextHandedOver, type HandedOver } from './handed-over.ts';
 import { previewOf, type Message, type Origin, type Preview } from './message.ts';
 import { WINDOW_MS, type WindowEvidence } from './reply-window.ts';
 import type { QueueReason } from './routing.ts';
@@ -53,8 +54,8 @@ export type Conversation = {
   readonly queue: QueueReason | null;
   /** Who of us answered last: a customer who comes back likes to find them again. */
   readonly lastServicer: ServicerUserid | null;
-  /** Given to its holder by a colleague, with their line, until the holder answers. */
-  readonly handedOver: { readonly by: ServicerUserid; readonly at: number; readonly reason: string } | null;
+  /** Who gave it, with their line, or whose it was while they rested or were gone: until its new holder answers. */
+  readonly handedOver: HandedOver | null;
   /** Who held it before, and how they lost it, until somebody of us answers: they may take it back (`mayReclaim`). */
   readonly lastHeld: { readonly by: ServicerUserid; readonly at: number; readonly cause: AssignmentCause } | null;
 };
@@ -223,16 +224,14 @@ function hosted({ serviceState }: Conversation): Pick<Conversation, 'serviceStat
 
 /** Who holds it does not wait for a team, and has been told why they got it. */
 function afterAssignment(before: Conversation, fact: Extract<NewFact, { kind: 'assignment.changed' }>): Conversation {
-  const { holder, by, at, reason } = fact;
+  const { holder } = fact;
   const team = holder === null ? (fact.team ?? null) : null;
   if (before.holder === holder && before.team === team) return before;
-  const handedOver =
-    fact.cause === 'handed-over' && holder !== null && by !== null ? { by, at, reason: reason ?? '' } : null;
   return {
     ...before,
     holder,
     team,
-    handedOver,
+    handedOver: nextHandedOver(before, fact),
     lastHeld: heldBefore(before, fact),
     queue: holder === null ? before.queue : null,
   };

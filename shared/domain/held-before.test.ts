@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR } from '../lib/time.ts';
-import { mayReclaim } from './assignment.ts';
+import { mayReclaim, mayUndoHandOver } from './assignment.ts';
 import { advance, newConversation, type Conversation } from './conversation.ts';
 import type { AssignmentCause, NewFact } from './fact.ts';
 import { asExternalUserid, asMessageId, asOpenKfid, asServicerUserid, toConversationId } from './ids.ts';
@@ -91,5 +91,52 @@ describe('DE-310 the queue', () => {
     const asked: NewFact = { kind: 'assignment.changed', ...about, cause: 'handed-over', team: asTeamId('aftersales') };
     expect(follow(wrote(10), asked, wrote(20)).team).toBe('aftersales');
     expect(follow(wrote(10), asked, moved('ended'), wrote(20)).team).toBeNull();
+  });
+});
+
+describe('DE-953 what its next holder reads first', () => {
+  const handed = (at: number, holder: typeof lin | null, more: object = {}): NewFact => {
+    const base = { kind: 'assignment.changed', at, openKfid, conversationId: id } as const;
+    return { ...base, holder, by: lin, cause: 'handed-over', reason: '换码', ...more };
+  };
+
+  test('is from whom it came by hand, or whose it was while they were not there, until somebody answers', () => {
+    const taken = [wrote(10), given(11, lin, 'claimed')];
+    expect(follow(...taken, handed(12, mei)).handedOver).toEqual({ by: lin, at: 12, reason: '换码' });
+    const inherited = { by: lin, at: 12, reason: '', cause: 'vanished' };
+    expect(follow(...taken, given(12, mei, 'vanished')).handedOver).toEqual(inherited);
+    expect(follow(...taken, given(12, mei, 'covered'), replied(13)).handedOver).toBeNull();
+    expect(follow(...taken, given(12, null, 'vanished')).handedOver).toBeNull();
+    // Free before: it was of who is away by the rule that gave it.
+    const why = { kind: 'cover', for: lin } as const;
+    const free: NewFact = { ...given(12, mei, 'covered'), why } as NewFact;
+    expect(follow(wrote(10), free).handedOver).toEqual({ ...inherited, cause: 'covered' });
+  });
+
+  test('goes with it through the team it was handed to, but not back to the giver', () => {
+    const toTeam = handed(12, null, { team: asTeamId('t') });
+    const start = [wrote(10), given(11, lin, 'claimed'), toTeam];
+    expect(follow(...start, given(13, mei, 'claimed')).handedOver).toEqual({ by: lin, at: 12, reason: '换码' });
+    expect(follow(...start, given(13, lin, 'claimed')).handedOver).toBeNull();
+    expect(follow(...start, given(13, mei, 'claimed'), given(14, null, 'released')).handedOver).toBeNull();
+  });
+
+  test('DE-954 who gave it by hand may have it back for a minute, until somebody answers', () => {
+    const start = [wrote(10), given(11, lin, 'claimed'), handed(12, mei)];
+    const may = (facts: readonly NewFact[], who: typeof lin, at: number) =>
+      mayUndoHandOver(follow(...facts), asker(who), at);
+    expect([may(start, lin, 12 + 60_000), may(start, lin, 12 + 60_001), may(start, mei, 13)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(may([...start, replied(13)], lin, 14)).toBe(false);
+    const toTeam = [wrote(10), given(11, lin, 'claimed'), handed(12, null, { team: asTeamId('t') })];
+    expect(may(toTeam, lin, 13)).toBe(true);
+    expect(may([...toTeam, given(13, mei, 'claimed')], lin, 14)).toBe(false);
+    // A supervisor's decision is not undone by whom it was taken from.
+    expect(
+      may([wrote(10), given(11, lin, 'claimed'), handed(12, mei, { by: asServicerUserid('boss') })], lin, 13),
+    ).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import type { Desk } from '../../sync/desk.ts';
 import { showDone, showUndo } from '../../ui/undo-toast.tsx';
 import { catalogues } from '../messages/use-messages.ts';
 import { preferences } from '../preferences.ts';
+import { reclaim } from './hand-over.ts';
 import { mark, star, type MarkingDesk } from './marking.ts';
 
 // DE-926: one act on one conversation, said with the press that takes it back, wherever it was done from.
@@ -79,6 +80,13 @@ export async function releaseSaying(
   await release(desk, id);
   const said = conversation.released(conversation.you);
   if (holder === desk.me.servicerUserid) offer(`hold ${id}`, said, () => unlessOthers(desk, id, claim));
+  else showDone(said);
+}
+
+/** DE-954: given to a colleague or a team by its own holder. What another held a supervisor does not take back for them. */
+export function givenSaying(desk: MovingDesk, id: ConversationId, holder: ServicerUserid | null, name: string): void {
+  const said = words().handOver.given(name);
+  if (holder === desk.me.servicerUserid) offer(`hold ${id}`, said, () => reclaim(desk, [id]));
   else showDone(said);
 }
 

@@ -16,7 +16,7 @@ import styles from './handed-over-card.module.css';
 
 type Props = { readonly conversation: ConversationRow };
 
-/** Above the timeline of what a colleague gave me: why, and what one must know, until I say so or answer. */
+/** Above the timeline of what a colleague gave me, or what I stand in for (DE-953): why, and what one must know, until I say so or answer. */
 export function HandedOverCard({ conversation }: Props) {
   const { db, me, now } = useDesk();
   const words = useMessages().handOver.card;
@@ -31,22 +31,26 @@ export function HandedOverCard({ conversation }: Props) {
     [db, id, externalUserid, isMine],
   );
   if (!isMine || !pack || pack.takenAt >= handedOver.at) return null;
-  const { by, at, reason } = handedOver;
+  const { by, at, reason, cause } = handedOver;
+  const when = rowTime(at, Math.max(minute, now()), language);
   return (
     <section className={styles['card']} aria-label={words.label}>
       <header className={styles['head']}>
         <ArrowRightLeft size={15} aria-hidden />
-        <span>{words.from(nameOf(by), rowTime(at, Math.max(minute, now()), language))}</span>
+        <span>{cause === undefined ? words.from(nameOf(by), when) : words.inherited[cause](nameOf(by), when)}</span>
       </header>
-      <p className={styles['reason']}>{reason === '' ? words.noReason : reason}</p>
+      {cause === undefined ? <p className={styles['reason']}>{reason === '' ? words.noReason : reason}</p> : null}
       <PackFacts conversation={conversation} pack={pack} />
       {isGivingBack ? (
         <GiveBack conversationId={id} to={by} onClose={() => setGivingBack(false)} />
       ) : (
         <footer className={styles['foot']}>
-          <Button size="xs" variant="default" onClick={() => setGivingBack(true)}>
-            {words.back}
-          </Button>
+          {/* Who is not there takes nothing back. */}
+          {cause === undefined ? (
+            <Button size="xs" variant="default" onClick={() => setGivingBack(true)}>
+              {words.back}
+            </Button>
+          ) : null}
           <Button size="xs" variant="light" onClick={() => void acknowledge(db, id, at)}>
             {words.taken}
           </Button>

@@ -4,11 +4,11 @@ import { useState, type KeyboardEvent } from 'react';
 import { REASON_CHARACTERS } from '#shared/domain/assignment';
 import { useDesk } from '../../app/desk-context.ts';
 import { handOver } from '../../app/conversation/hand-over.ts';
+import { givenSaying } from '../../app/conversation/undoable.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { useNames } from '../../app/use-names.ts';
 import type { ConversationRow } from '../../db/schema.ts';
 import { useOnce } from '../../lib/use-once.ts';
-import { showDone } from '../../ui/undo-toast.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { keepRecentWords } from '../../db/recent-words.ts';
 import { TargetRow } from './target-row.tsx';
@@ -41,7 +41,7 @@ export function ToColleague({ conversation, targets, onDone }: Props) {
     if (!isReady) return;
     await handOver(desk, conversation.id, toCommandTarget(chosen), line);
     void keepRecentWords(desk.db, 'reasons', line).catch(() => undefined);
-    showDone(words.given(chosen.name));
+    givenSaying(desk, conversation.id, conversation.holder, chosen.name);
     onDone();
   }
 

@@ -7,7 +7,8 @@ import { leaveTaken, type Taken } from '../../db/taken.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { showDone } from '../../ui/undo-toast.tsx';
 import { previewWords } from '../../lib/preview-words.ts';
-import { reclaim, useTaken } from './use-taken.ts';
+import { reclaim } from '../../app/conversation/hand-over.ts';
+import { useTaken } from './use-taken.ts';
 import styles from './taken-dialog.module.css';
 
 /** What went to others while I was away, one by one or all at once. */

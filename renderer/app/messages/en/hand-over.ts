@@ -12,7 +12,6 @@ export const handOver = {
   recent: 'Reasons used lately',
   confirm: 'Hand over',
   given: (name: string) => `Handed over to ${name}`,
-  undo: 'Undo',
   states: { working: 'Working', resting: 'Resting', off: 'Off' },
   whereabouts: { away: 'Offline', 'signed-out': 'Not signed in', unknown: 'Not known if online' },
   absences: {
@@ -106,6 +105,10 @@ export const handOver = {
     label: 'Hand-over note',
     from: (name: string, time: string) => `${name} handed this to you, ${inSentence(time)}`,
     noReason: 'No reason given',
+    inherited: {
+      covered: (name: string, time: string) => `${name} is away: with you since ${time}`,
+      vanished: (name: string, time: string) => `${name}’s desk was gone too long: with you since ${time}`,
+    },
     customer: 'Customer',
     said: 'Customer said last',
     saidNothing: 'No message of the customer here yet',
@@ -117,7 +120,6 @@ export const handOver = {
     back: 'Give back',
     backTo: (name: string) => `Give back to ${name}`,
     backReason: 'Why it goes back',
-    backConfirm: 'Give back',
     keep: 'Keep it',
     returned: (name: string) => `Given back to ${name}`,
   },

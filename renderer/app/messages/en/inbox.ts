@@ -168,7 +168,6 @@ export const inbox = {
   unread: 'New messages',
   muted: 'Muted',
   heldBy: (name: string) => `Held by ${name}`,
-  heldByNobody: 'Unclaimed',
   more: 'Conversation actions',
   claim: 'Claim conversation',
   release: 'Release',

@@ -10,7 +10,6 @@ export const handOver = {
   recent: '最近用过的原因',
   confirm: '转接会话',
   given: (name: string) => `已转接给${name}`,
-  undo: '撤销',
   states: { working: '工作中', resting: '休息中', off: '已下班' },
   whereabouts: { away: '离线', 'signed-out': '未登录', unknown: '是否在线未知' },
   /** Nobody reads it there now. */
@@ -105,6 +104,10 @@ export const handOver = {
     label: '交接说明',
     from: (name: string, time: string) => `${name} ${time} 转接给你`,
     noReason: '没有写原因',
+    inherited: {
+      covered: (name: string, time: string) => `${name}不在，${time} 起由你接待`,
+      vanished: (name: string, time: string) => `${name}的工作站离线太久，${time} 起由你接待`,
+    },
     customer: '客户',
     said: '客户最近说',
     saidNothing: '这里还没有客户的消息',
@@ -116,7 +119,6 @@ export const handOver = {
     back: '退回',
     backTo: (name: string) => `退回给${name}`,
     backReason: '退回原因',
-    backConfirm: '退回会话',
     keep: '先不退回',
     returned: (name: string) => `已退回给${name}`,
   },

@@ -159,7 +159,6 @@ export const inbox = {
   unread: '有新消息',
   muted: '消息免打扰',
   heldBy: (name: string) => `由${name}接待`,
-  heldByNobody: '待认领',
   more: '会话操作',
   claim: '认领会话',
   release: '放回待认领',
