@@ -67,6 +67,10 @@ export const Rail = memo(function Rail({ signOut, onShortcuts }: RailProps) {
             ) : null}
           </button>
         ))}
+      {/* Outside the button, whose parts are read as one word. */}
+      <span className="aloud" role="status">
+        {late && late.rows.length === 0 && late.soon > 0 ? messages.attention.soonLate(late.soon) : ''}
+      </span>
       <span className={styles['gap']} />
       <AccountMenu signOut={signOut} onShortcuts={onShortcuts} />
     </nav>
@@ -84,9 +88,8 @@ function Waiting({ late, soon, rest }: Counts) {
   if (late > 0) return <b className={styles['count']}>{late > 99 ? '99+' : late}</b>;
   if (soon > 0)
     return (
-      <b className={styles['count']} data-tone="soon" role="status">
+      <b className={styles['count']} data-tone="soon">
         {soon > 99 ? '99+' : soon}
-        <span className="aloud">{words.soonLate(soon)}</span>
       </b>
     );
   if (rest === 0) return null;
