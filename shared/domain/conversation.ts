@@ -173,6 +173,7 @@ function afterClient(before: Conversation, message: Message): Conversation {
     isSessionAnswered: true,
     lastServicer: message.servicerUserid ?? before.lastServicer,
     queue: null,
+    handedOver: null,
     lastHeld: null,
   };
 }

@@ -107,6 +107,9 @@ describe('DE-953 what its next holder reads first', () => {
     expect(follow(...taken, given(12, mei, 'vanished')).handedOver).toEqual(inherited);
     expect(follow(...taken, given(12, mei, 'covered'), replied(13)).handedOver).toBeNull();
     expect(follow(...taken, given(12, null, 'vanished')).handedOver).toBeNull();
+    const inClient = said(13, { origin: 'wecom-client', servicerUserid: mei });
+    const spoken: NewFact = { kind: 'message.received', at: 13, openKfid, message: inClient };
+    expect(follow(...taken, given(12, mei, 'covered'), spoken).handedOver).toBeNull();
     // Free before: it was of who is away by the rule that gave it.
     const why = { kind: 'cover', for: lin } as const;
     const free: NewFact = { ...given(12, mei, 'covered'), why } as NewFact;
