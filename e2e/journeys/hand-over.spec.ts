@@ -16,7 +16,8 @@ test('one servicer hands a conversation over with a reason; the other reads it f
   // DE-954: to the wrong one, and back with one press.
   await first.handOver('张帆', '你来看看');
   await expect(first.blocked).toContainText('张帆');
-  await first.page.getByRole('button', { name: '撤销' }).click();
+  const given = first.page.locator('span', { hasText: /^已转接给张帆/ });
+  await given.getByRole('button', { name: '撤销' }).click();
   await expect(first.page.getByText('由你接待')).toBeVisible();
 
   await first.handOver('王敏', '湿疹的问题你更熟');
