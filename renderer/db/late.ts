@@ -1,5 +1,5 @@
 import type { Asker } from '#shared/domain/assignment';
-import type { OpenKfid } from '#shared/domain/ids';
+import { asConversationId, conversationEnds, type ConversationId, type OpenKfid } from '#shared/domain/ids';
 import { lateStage, warnAfter } from '#shared/domain/risk';
 import { HOUR, MINUTE } from '#shared/lib/time';
 import type { WaitCause } from '#shared/domain/conversation';
@@ -11,7 +11,7 @@ import { readShownSettings } from './settings.ts';
 /** Those who wait too long for this servicer, worst first. */
 export type Late = {
   readonly rows: readonly ConversationRow[];
-  /** How many of mine and nobody's have used most of the promise, and not all of it. DE-946 */
+  /** How many of mine and nobody's have used most of the promise, and not all of it; counted while nobody is late. DE-946 */
   readonly soon: number;
   /** When time alone will have changed this (epoch ms); null = nobody waits. */
   readonly nextAt: number | null;
@@ -22,6 +22,7 @@ export type LateFor = { readonly me: Asker; readonly accounts: readonly OpenKfid
 
 /** A screen says 99+, and a reminder is one for all. */
 const MOST_LATE = 300;
+const MOST_SOON = 100;
 const SUPERVISOR_MS = 8 * HOUR;
 const causes = ['first', 'again'] as const satisfies readonly WaitCause[];
 
@@ -42,19 +43,24 @@ export async function readLate(db: DeskDatabase, { me, accounts }: LateFor, now:
   ]);
   const found = new Map<string, ConversationRow>();
   const turns: number[] = [];
-  const read = await db.transaction('r', db.conversations, () => Promise.all(stretches.map((one) => one(now))));
-  const isMine = (row: ConversationRow): boolean => accounts.includes(row.openKfid) && !asleep.has(row.id);
+  const read = await db.transaction('r', db.conversations, () => Promise.all(stretches.map((one) => one.late(now))));
+  const isMine = (id: ConversationId, openKfid: OpenKfid): boolean => accounts.includes(openKfid) && !asleep.has(id);
   for (const { late, turnsAt } of read) {
-    for (const row of late) found.set(row.id, row);
+    for (const row of late) if (isMine(row.id, row.openKfid)) found.set(row.id, row);
     turns.push(...turnsAt);
   }
-  const rows = [...found.values()].filter(isMine).toSorted((left, right) => (left.waitAt ?? 0) - (right.waitAt ?? 0));
+  const rows = [...found.values()].toSorted((left, right) => (left.waitAt ?? 0) - (right.waitAt ?? 0));
   turns.push(...rows.flatMap((row) => lateStage(toWait(row), now).nextAt ?? []));
-  return {
-    rows,
-    soon: read.reduce((sum, { soon }) => sum + soon.filter(isMine).length, 0),
-    nextAt: turns.length === 0 ? null : Math.min(...turns),
-  };
+  let soon = 0;
+  // Who will be late in a moment is told of while nobody is.
+  if (rows.length === 0) {
+    const near = await db.transaction('r', db.conversations, () => Promise.all(stretches.map((one) => one.soon(now))));
+    for (const { ids, turnsAt } of near) {
+      soon += ids.filter((id) => isMine(id, conversationEnds(id).openKfid)).length;
+      turns.push(...turnsAt);
+    }
+  }
+  return { rows, soon, nextAt: turns.length === 0 ? null : Math.min(...turns) };
 }
 
 /** The times of a wait past its promise: since when, and when the 48 hours end. */
@@ -62,11 +68,15 @@ export function toWait({ waitAt, waitEndsAt }: ConversationRow): { readonly sinc
   return { since: waitAt ?? 0, closesAt: waitEndsAt ?? Infinity };
 }
 
-type Waits = {
-  readonly late: readonly ConversationRow[];
-  readonly soon: readonly ConversationRow[];
-  /** When the next ones will be soon late, and late. */
-  readonly turnsAt: readonly number[];
+type Stretch = {
+  /** Past the promise, and when the next one will be. */
+  readonly late: (
+    now: number,
+  ) => Promise<{ readonly late: readonly ConversationRow[]; readonly turnsAt: readonly number[] }>;
+  /** Near its end, by their keys alone, and when the next one will be. */
+  readonly soon: (
+    now: number,
+  ) => Promise<{ readonly ids: readonly ConversationId[]; readonly turnsAt: readonly number[] }>;
 };
 
 /** `holder` null = anybody's. Who is answered in the WeCom client is not asked for. */
@@ -76,30 +86,31 @@ function waiting(
   cause: WaitCause,
   allowedMs: number,
   isWarned: boolean,
-): (now: number) => Promise<Waits> {
+): Stretch {
   const rank = cause === 'first' ? 0 : 1;
-  const warnMs = isWarned ? warnAfter(allowedMs) : allowedMs;
+  const warnMs = warnAfter(allowedMs);
   const since = (from: number, until = Infinity) => inRank(db, holder, rank, from, until);
-  return async (now) => {
-    const [late, soon, calm] = await Promise.all([
-      since(-Infinity, now - allowedMs - 1)
-        .limit(MOST_LATE)
-        .toArray(),
-      warnMs < allowedMs
-        ? since(now - allowedMs, now - warnMs - 1)
-            .limit(MOST_LATE)
-            .toArray()
-        : [],
-      since(now - warnMs).first(),
-    ]);
-    const turnsAt = [
-      [soon[0], allowedMs],
-      [calm, warnMs],
-    ] as const;
-    return {
-      late,
-      soon,
-      turnsAt: turnsAt.flatMap(([row, ms]) => (row?.waitAt === undefined ? [] : [row.waitAt + ms + 1])),
-    };
+  const turn = (row: ConversationRow | undefined, ms: number): readonly number[] =>
+    row?.waitAt === undefined ? [] : [row.waitAt + ms + 1];
+  return {
+    async late(now) {
+      const [late, next] = await Promise.all([
+        since(-Infinity, now - allowedMs - 1)
+          .limit(MOST_LATE)
+          .toArray(),
+        since(now - allowedMs).first(),
+      ]);
+      return { late, turnsAt: turn(next, allowedMs) };
+    },
+    async soon(now) {
+      if (!isWarned) return { ids: [], turnsAt: [] };
+      const [ids, next] = await Promise.all([
+        since(now - allowedMs, now - warnMs - 1)
+          .limit(MOST_SOON)
+          .primaryKeys(),
+        since(now - warnMs).first(),
+      ]);
+      return { ids: ids.map(asConversationId), turnsAt: turn(next, warnMs) };
+    },
   };
 }

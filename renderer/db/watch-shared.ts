@@ -37,7 +37,7 @@ export function watchShared<Value>(db: DeskDatabase, { tables, read, turnsIn }: 
       if (isNews) latest = found;
       clearTimeout(turning);
       const ms = turnsIn(found);
-      if (ms !== null) turning = setTimeout(start, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
+      if (ms !== null) turning = setTimeout(start, Math.min(Math.max(REST_MS, ms), LONGEST_TIMER_MS));
       if (isNews) for (const each of listeners) each();
     }
   }
