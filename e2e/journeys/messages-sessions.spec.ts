@@ -99,6 +99,7 @@ test('a session ends with a survey, and what the customer refuses is said at its
   await expect(phone.received.filter({ hasText: '不客气' })).toHaveCount(0);
   await phone.refuse(false);
   await phone.write('对了，还有一个问题');
+  await expect(workstation.bubble('对了')).toBeVisible();
   await workstation.reply('请说');
   await expect(phone.received.filter({ hasText: '请说' })).toBeVisible();
 

@@ -86,9 +86,12 @@ test('DE-502, DE-505, DE-507, DE-509 a proposal with a picture is approved, foun
   await expect(workstation.page.getByRole('list', { name: '待发送的文件' }).getByRole('listitem')).toHaveCount(1);
   await workstation.send.click();
   await expect(phone.received.filter({ hasText: '运费我们出' })).toBeVisible();
+  const saidAt = Date.now();
   await expect(phone.received.getByRole('img', { name: '图片' })).toHaveCount(1);
   const said = company.house.simulator.ledger.of('send').map((entry) => entry.body.msgtype);
   expect(said.slice(-2)).toEqual(['text', 'image']);
+  // WeCom tells when a customer wrote in whole seconds: in the second of the reply it would not count as an answer to it.
+  await expect.poll(() => Date.now() - saidAt).toBeGreaterThan(1_000);
   await phone.write('好的，谢谢');
 
   await expect
