@@ -82,10 +82,22 @@ test('what a cover has answered stays with them', async ({ company }) => {
   const dialog = resting.page.getByRole('dialog', { name: '休息一下' });
   await dialog.getByRole('radiogroup', { name: '谁来接待' }).getByText('王敏').click();
   await expect(dialog.getByRole('region', { name: '等你回复 1' })).toContainText('转给王敏');
+  // DE-964: the customer hears of it where the servicer wishes it; nothing is said without words.
+  const notice = dialog.getByRole('textbox', { name: '告诉客户的话' });
+  await dialog.getByRole('checkbox', { name: '告诉在等的客户' }).check();
+  await expect(notice).toHaveValue(/由同事接着为您处理/);
+  await notice.fill(' ');
   await dialog.getByRole('button', { name: '开始休息' }).click();
+  await expect(dialog.getByText('写上要告诉客户的话，或取消勾选')).toBeVisible();
+  await notice.fill('我先离开，王敏接着回复您');
+  await dialog.getByRole('button', { name: '开始休息' }).click();
+  await expect(resting.page.getByRole('status').filter({ hasText: '在等的客户会收到告知' })).toBeVisible();
+  await expect(phone.received.filter({ hasText: '王敏接着回复您' })).toBeVisible();
 
   await cover.view('我的');
   await cover.open('可可妈');
+  await expect(cover.bubble('王敏接着回复您')).toContainText('休息告知');
+  await expect(cover.page.getByRole('listbox', { name: '会话列表' })).toContainText('还没人回 · 1');
   await cover.reply('水温 45 度左右');
   await expect(phone.received.filter({ hasText: '45 度' })).toBeVisible();
   await resting.page.getByRole('button', { name: '结束休息' }).click();

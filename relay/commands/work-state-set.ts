@@ -26,6 +26,8 @@ export async function setWorkState(
     cover: state === 'working' ? null : cover,
     until,
     since: now,
+    // In their own name: nobody else speaks for them.
+    ...(isOwn && state !== 'working' && command.notice !== undefined ? { notice: command.notice } : {}),
   };
   const body = JSON.stringify(workState);
   await trx

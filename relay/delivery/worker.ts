@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { windowEvidence } from '#shared/domain/conversation';
+import { windowEvidence, type Conversation } from '#shared/domain/conversation';
 import type { NewFact } from '#shared/domain/fact';
 import { asConversationId, asMessageId, asOpenKfid } from '#shared/domain/ids';
 import type { Content } from '#shared/domain/message';
 import { replyWindow, type ReplyBlock } from '#shared/domain/reply-window';
 import { isOpen } from '#shared/domain/business-hours';
-import { isDropped, OPEN_AGAIN, type FailureReason } from '#shared/domain/send-status';
+import { isDropped, OPEN_AGAIN, REST_OVER, type FailureReason } from '#shared/domain/send-status';
 import { forgetAnswer } from '../automatic/off-hours.ts';
+import { isAway } from '../automatic/rest-notice.ts';
 import type { Clock } from '../clock.ts';
 import { readConversation } from '../db/conversations.ts';
 import { readSettings } from '../db/settings.ts';
@@ -127,16 +128,30 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   /**
-   * OUT-25 DE-311: the hours may have begun, or the session moved since the reply was accepted, and then nothing leaves. Not asked of a reply that
-   * WeCom may have already: sent again under its id it is no second message, and the answer says what became of it.
+   * OUT-25 DE-311 DE-964: the hours may have begun, somebody answered, or the session moved since the reply was accepted,
+   * and then nothing leaves. Not asked of a reply that WeCom may have already: sent again under its id it is no second
+   * message, and the answer says what became of it.
    */
-  async function whyNotNow(row: DeliveryRow): Promise<ReplyBlock | typeof OPEN_AGAIN | null> {
+  async function whyNotNow(row: DeliveryRow): Promise<ReplyBlock | typeof OPEN_AGAIN | typeof REST_OVER | null> {
     if (row.maybe_sent === 1) return null;
     const conversation = await readConversation(db, row.conversation_id);
     if (conversation?.offHoursReply === row.message_id && isOpen((await readSettings(db)).hours, clock.now()))
       return OPEN_AGAIN;
+    if (conversation && (await isUntrue(conversation, row))) return REST_OVER;
     // Its own place in the window is taken already: the price is nothing.
     return conversation && replyWindow(windowEvidence(conversation), clock.now(), 0).block;
+  }
+
+  /** DE-964: what is said of a rest, once somebody has answered or who rested is back. */
+  async function isUntrue({ restNotice, wait }: Conversation, row: DeliveryRow): Promise<boolean> {
+    if (restNotice?.id !== row.message_id) return false;
+    return wait === null || restNotice.by === null || !(await isAway(db, restNotice.by, clock.now()));
+  }
+
+  /** The hours are said anew after the next closing; a rest is not told twice in a session. */
+  function forgotten({ conversation_id: id }: DeliveryRow, reason: FailureReason): Awaited<ReturnType<typeof learn>> {
+    const isOfHours = reason.kind === 'refused' && reason.code === OPEN_AGAIN;
+    return (trx) => (isOfHours ? forgetAnswer(trx, id) : Promise.resolve([]));
   }
 
   /** What WeCom says of the session, when its refusal shows that we did not know: told with the failure. */
@@ -160,8 +175,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         return;
       case 'failed':
         if (isDropped(verdict.reason)) {
-          await conclude(row, verdict.reason, (trx) => forgetAnswer(trx, row.conversation_id));
-          log.info(about, 'delivery: an off-hours answer was not needed any more');
+          await conclude(row, verdict.reason, forgotten(row, verdict.reason));
+          log.info(about, 'delivery: what the relay says by itself was not needed any more');
           return;
         }
         await conclude(row, verdict.reason, verdict.isLost === true ? await learn(row) : undefined);

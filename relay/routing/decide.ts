@@ -7,6 +7,7 @@ import type { QueueReason, RoutingWhy } from '#shared/domain/routing';
 import { isHostedHere } from '#shared/domain/service-state';
 import type { Tag } from '#shared/domain/tag';
 import { answerOffHours } from '../automatic/off-hours.ts';
+import { tellOfRest } from '../automatic/rest-notice.ts';
 import type { Database } from '../db/schema.ts';
 import type { Writer } from '../feed/feed.ts';
 import type { Attendance } from '../socket/attendance.ts';
@@ -15,8 +16,8 @@ import { readStage, type Stage } from './stage.ts';
 
 type Trx = Transaction<Database>;
 
-/** What became of a batch: how many were given, and how many customers were answered by the hours. */
-type Decided = { readonly given: number; readonly answered: number };
+/** What became of a batch: how many were given, and how many customers are told something by the relay itself. */
+type Decided = { readonly given: number; readonly told: number };
 
 /**
  * Decides about these conversations inside one write, on what is true in it: who claims one meanwhile comes before or
@@ -31,25 +32,36 @@ export async function decide(
   const stage = await readStage(trx, attendance, now);
   const facts: NewFact[] = [];
   let given = 0;
-  let answered = 0;
+  let told = 0;
   for (const { conversation, tags } of await readTouched(trx, ids)) {
     if (!isForRouting(conversation, now)) {
       await leaveQueue(trx, conversation.id);
       continue;
     }
-    if (conversation.holder === null || !stage.isAttending(conversation.holder)) {
-      const answer = await answerOffHours(trx, conversation, stage.settings.hours, now);
-      if (answer) {
-        facts.push(answer);
-        answered += 1;
-      }
-    }
+    const { holder } = conversation;
+    const isAlone = holder === null || !stage.isAttending(holder);
+    const answer = isAlone ? await answerOffHours(trx, conversation, stage.settings.hours, now) : null;
     const news = await decideOne(trx, conversation, tags, stage, now);
+    const words = answer ?? (await ofRest(trx, conversation, news, stage, now));
+    if (words) told += 1;
     if (news.some((fact) => fact.kind === 'assignment.changed')) given += 1;
-    facts.push(...news);
+    facts.push(...(words ? [words] : []), ...news);
   }
   await append(facts);
-  return { given, answered };
+  return { given, told };
+}
+
+/** It leaves who rests, and they wished that their customers hear of it. DE-964 */
+async function ofRest(
+  trx: Trx,
+  conversation: Conversation,
+  news: readonly NewFact[],
+  stage: Stage,
+  now: number,
+): Promise<NewFact | null> {
+  const notice = conversation.holder && stage.noticeOf(conversation.holder);
+  const leaves = news.some((fact) => fact.kind === 'assignment.changed' && fact.cause === 'covered');
+  return notice && leaves ? tellOfRest(trx, conversation, notice, now) : null;
 }
 
 /** A customer waits in it, or a team was asked to take it, and it is answered here. */

@@ -174,10 +174,10 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function decideThese(batch: readonly ConversationId[]): Promise<void> {
-    const { given, answered } = await feed.write((writer) => decide(writer, batch, attendance, clock.now()));
+    const { given, told } = await feed.write((writer) => decide(writer, batch, attendance, clock.now()));
     for (const id of batch) pending.delete(id);
     if (given > 0) log.debug({ given, of: batch.length }, 'routing: conversations moved');
-    if (answered > 0) parts.delivery.wake();
+    if (told > 0) parts.delivery.wake();
   }
 
   return {

@@ -29,6 +29,8 @@ export type Stage = {
   isAttending(servicerUserid: ServicerUserid): boolean;
   /** Since when they rest or are off; null = they work, or are no colleague. */
   restsSince(servicerUserid: ServicerUserid): number | null;
+  /** What their customers are told of their rest; null = nothing. */
+  noticeOf(servicerUserid: ServicerUserid): string | null;
 };
 
 export async function readStage(trx: Trx, attendance: Attendance, now: number): Promise<Stage> {
@@ -40,6 +42,9 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
   const lastGiven = new Map(turns.map((row) => [row.servicer_userid, row.decision]));
   const openedAt = openSince(settings.hours, now);
   const hours = { isOpen: isOpen(settings.hours, now), opensAt: nextOpening(settings.hours, now) };
+
+  const stateOf = (userid: ServicerUserid): WorkState | undefined =>
+    people.find(({ workState }) => workState.servicerUserid === userid)?.workState;
 
   function servicersOf(openKfid: OpenKfid): readonly RoutedServicer[] {
     const here = serving.get(openKfid) ?? new Map<string, Availability>();
@@ -87,13 +92,12 @@ export async function readStage(trx: Trx, attendance: Attendance, now: number): 
       lastGiven.set(to, decision);
       if (lastAt > now - ACTIVE_MS) active.set(to, (active.get(to) ?? 0) + 1);
     },
-    isAttending: (userid) =>
-      attendance.isConnected(userid) &&
-      people.some(({ workState }) => workState.servicerUserid === userid && workState.state === 'working'),
+    isAttending: (userid) => attendance.isConnected(userid) && stateOf(userid)?.state === 'working',
     restsSince(userid) {
-      const state = people.find(({ workState }) => workState.servicerUserid === userid)?.workState;
+      const state = stateOf(userid);
       return !state || state.state === 'working' ? null : state.since;
     },
+    noticeOf: (userid) => stateOf(userid)?.notice ?? null,
   };
 }
 

@@ -14,6 +14,6 @@ export async function readOwnWorkState(db: DeskDatabase, me: ServicerUserid): Pr
   ]);
   const last = waiting.findLast(({ command }) => command.kind === 'work-state.set' && command.servicerUserid === me);
   if (last?.command.kind !== 'work-state.set') return { workState: known ?? newWorkState(me), isPending: false };
-  const { state, cover, until } = last.command;
-  return { workState: { servicerUserid: me, state, cover, until, since: last.at }, isPending: true };
+  const { kind: _kind, id: _id, ...said } = last.command;
+  return { workState: { ...said, since: last.at }, isPending: true };
 }

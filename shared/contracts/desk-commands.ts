@@ -3,6 +3,7 @@ import { MACRO_STEPS } from '../domain/macro.ts';
 import { NOTE_BYTES } from '../domain/note.ts';
 import { REMINDER_CHARACTERS } from '../domain/reminder.ts';
 import { VIEW_NAME_CHARACTERS } from '../domain/saved-view.ts';
+import { REST_NOTICE_CHARACTERS } from '../domain/work-state.ts';
 import { asOpenKfid, asServicerUserid } from '../domain/ids.ts';
 import {
   closing,
@@ -120,5 +121,6 @@ export const deskCommands = [
     state: z.enum(['working', 'resting', 'off']),
     cover: servicerUserid.nullable(),
     until: moment.nullable(),
+    notice: z.string().trim().min(1).max(REST_NOTICE_CHARACTERS).exactOptional(),
   }),
 ] as const;

@@ -4,7 +4,7 @@ import { cutUtf8 } from '../lib/utf8.ts';
 import type { Entry } from './fact.ts';
 import type { OpenKfid } from './ids.ts';
 import { TEXT_BYTES, type AutomaticKind, type Content, type MenuItem } from './message.ts';
-import type { OPEN_AGAIN } from './send-status.ts';
+import type { OPEN_AGAIN, REST_OVER } from './send-status.ts';
 import { surveyAnswers, surveyItemId, type SurveyAnswer } from './survey.ts';
 
 /** What the relay says by itself. Menus and surveys are for welcome and closing only (wecom-api.md 4.7). */
@@ -109,7 +109,7 @@ function isOf(weekdays: readonly number[], days: number): boolean {
 }
 
 /** Why what the relay says by itself never left: `reason.code` of its `reply.failed` (wecom-api.md 4.7). */
-export type UnsentCode = 'welcome-too-late' | 'event-too-late' | 'event-moved' | typeof OPEN_AGAIN;
+export type UnsentCode = 'welcome-too-late' | 'event-too-late' | 'event-moved' | typeof OPEN_AGAIN | typeof REST_OVER;
 
 /** What a text may name, as far as it is known; null = unknown. */
 export const automaticNames = ['称呼', '客服账号'] as const;

@@ -36,6 +36,8 @@ export type Conversation = {
   readonly openReplies: readonly MessageId[];
   /** Of those the last that only said the hours: it answers nobody, whatever becomes of the others. */
   readonly offHoursReply?: MessageId;
+  /** The same of what was said of somebody's rest: once a session. DE-964 */
+  readonly restNotice?: { readonly id: MessageId; readonly by: ServicerUserid | null };
   /** The customer waits for a person since…; null when nobody waits. */
   readonly wait: Wait | null;
   /** The wait that `openReplies` answered: it comes back when all of them fail. */
@@ -180,16 +182,9 @@ function afterClient(before: Conversation, message: Message): Conversation {
 
 function afterReply(before: Conversation, message: Message): Conversation {
   if (before.openReplies.includes(message.id)) return before;
-  if (message.automatic === 'off-hours') {
-    // One of the five, but nobody of us has answered.
-    return {
-      ...before,
-      ...touched(before, message),
-      ...hosted(before),
-      openReplies: [...before.openReplies, message.id],
-      offHoursReply: message.id,
-    };
-  }
+  if (message.automatic === 'off-hours') return { ...afterNobody(before, message), offHoursReply: message.id };
+  if (message.automatic === 'rest')
+    return { ...afterNobody(before, message), restNotice: { id: message.id, by: message.servicerUserid } };
   if (message.automatic) return { ...before, ...touched(before, message) };
   const wait = waitLeft(before.wait, message.overtakenAt);
   return {
@@ -204,6 +199,12 @@ function afterReply(before: Conversation, message: Message): Conversation {
     handedOver: null,
     lastHeld: null,
   };
+}
+
+/** One of the five, but nobody of us has answered. */
+function afterNobody(before: Conversation, message: Message): Conversation {
+  const openReplies = [...before.openReplies, message.id];
+  return { ...before, ...touched(before, message), ...hosted(before), openReplies };
 }
 
 /** OUT-28: what was said after the writer had last looked is still to be answered, from when it was said. */
@@ -251,7 +252,8 @@ function heldBefore(
 function afterFailure(before: Conversation, failed: MessageId): Conversation {
   if (!before.openReplies.includes(failed)) return before;
   const openReplies = before.openReplies.filter((id) => id !== failed);
-  if (openReplies.some((id) => id !== before.offHoursReply)) return { ...before, openReplies };
+  if (openReplies.some((id) => id !== before.offHoursReply && id !== before.restNotice?.id))
+    return { ...before, openReplies };
   const wait = earlier(before.wait, before.answeredWait);
   return { ...before, openReplies, wait, answeredWait: null, isSessionAnswered: wait?.cause === 'again' };
 }

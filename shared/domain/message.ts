@@ -126,8 +126,8 @@ export type Message = {
 
 /** Messages on an event (wecom-api.md 4.7): on entering, on being queued, on being taken, on the end. */
 export type AutomaticKind = 'welcome' | 'queue' | 'first-reply' | 'closing';
-/** What the relay says by itself: by a code of WeCom's, or outside the hours as a reply of the five. */
-type Automatic = AutomaticKind | 'off-hours';
+/** What the relay says by itself: by a code of WeCom's; outside the hours, or of a rest, as a reply of the five. */
+type Automatic = AutomaticKind | 'off-hours' | 'rest';
 
 /** WeCom's limits on what we send, bytes of UTF-8 where not said otherwise (wecom-api.md 4.6, 5). */
 export const TEXT_BYTES = 2048;

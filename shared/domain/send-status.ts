@@ -25,8 +25,10 @@ export function advanceStatus(current: SendStatus | null, heard: SendStatus): Se
 
 /** `code` of what is said outside the hours and was still with us when they began: nobody needs it any more. */
 export const OPEN_AGAIN = 'open-again';
+/** `code` of what is said of a rest and was still with us when somebody answered, or who rested was back. */
+export const REST_OVER = 'rest-over';
 
 /** It did not go out because it was not needed any more: nobody failed, and nobody has to do anything. */
 export function isDropped(reason: FailureReason | undefined): boolean {
-  return reason?.kind === 'refused' && reason.code === OPEN_AGAIN;
+  return reason?.kind === 'refused' && (reason.code === OPEN_AGAIN || reason.code === REST_OVER);
 }

@@ -12,6 +12,8 @@ export type WorkState = {
   /** When a rest ends by itself; null = when they say so. */
   readonly until: number | null;
   readonly since: number;
+  /** What a customer is told who waits, when their conversation leaves them meanwhile; absent = nothing. DE-964 */
+  readonly notice?: string;
 };
 
 export function newWorkState(servicerUserid: ServicerUserid): WorkState {
@@ -23,6 +25,8 @@ export function workStateNow(state: WorkState, now: number): WorkState {
   const isOver = state.state === 'resting' && state.until !== null && now >= state.until;
   return isOver ? { ...newWorkState(state.servicerUserid), since: state.until ?? now } : state;
 }
+
+export const REST_NOTICE_CHARACTERS = 200;
 
 /** Rested away: a rest's time does not count against anybody's answers. */
 export const LONGEST_REST_HOURS = 12;

@@ -15,6 +15,8 @@ import { CoverField } from './cover-field.tsx';
 import { coversFor } from './covers.ts';
 import { LeftOpenLines } from './left-open-lines.tsx';
 import { LengthField } from './length-field.tsx';
+import { NoticeField } from './notice-field.tsx';
+import { keepNotice, noticeFault, ownNotice } from './rest-notice.ts';
 import { RestPackList } from './rest-pack-list.tsx';
 import { restEnd, type RestLength } from './rest-time.ts';
 import { rest } from './use-work-state.ts';
@@ -33,6 +35,7 @@ export function RestDialog({ state, onClose }: Props) {
   const [length, setLength] = useState<RestLength>('30');
   const [at, setAt] = useState('');
   const [cover, setCover] = useState<ServicerUserid | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const whereOf = useAttendance();
   const sources = useLive(
@@ -43,18 +46,25 @@ export function RestDialog({ state, onClose }: Props) {
     sources && coversFor(me.servicerUserid, sources.servicers, { ...sources, whereOf }, Math.max(minute, now()));
   const pack = useLive(() => readRestPack(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
   const left = useLive(() => readLeftOpen(db, me.servicerUserid, now()), [db, me.servicerUserid, minute]);
-  const hasRules = useSettings().routing.rules.some(({ isOn, strategy }) => isOn && strategy !== 'by-hand');
+  const { routing, sensitiveWords } = useSettings();
+  const hasRules = routing.rules.some(({ isOn, strategy }) => isOn && strategy !== 'by-hand');
   // Read from this machine at once; a dialog without its people would give the focus to its cross.
   if (!people || !pack || !left) return null;
   const isRest = state === 'resting';
   const end = restEnd(isRest ? length : 'open', at, now());
+  const noticeProblem = notice === null ? null : noticeFault(notice, sensitiveWords);
   const coverName = people.find(({ servicerUserid }) => servicerUserid === cover)?.name ?? null;
 
   async function confirm(): Promise<void> {
     setTried(true);
     const chosen = restEnd(isRest ? length : 'open', at, now());
-    if (chosen.kind === 'fault') return;
-    await rest(desk, state, { cover: coverName === null ? null : cover, until: chosen.until });
+    if (chosen.kind === 'fault' || noticeProblem !== null) return;
+    if (notice !== null) keepNotice(me.servicerUserid, state, notice.trim());
+    await rest(desk, state, {
+      cover: coverName === null ? null : cover,
+      until: chosen.until,
+      notice: notice === null ? null : notice.trim(),
+    });
     onClose();
   }
 
@@ -85,6 +95,13 @@ export function RestDialog({ state, onClose }: Props) {
           />
         ) : null}
         <CoverField covers={people} chosen={cover} hasRules={hasRules} onChoose={setCover} />
+        <NoticeField
+          text={notice}
+          standard={ownNotice(me.servicerUserid, state) ?? words.notice.standard[state]}
+          words={sensitiveWords}
+          fault={isTried ? noticeProblem : null}
+          onText={setNotice}
+        />
         <RestPackList pack={pack} isFree={left.drafts.count === 0} coverName={coverName} hasRules={hasRules} />
         <p className={styles['hint']}>{words.silence}</p>
         <footer className={styles['foot']}>

@@ -15,7 +15,7 @@ export function RestStrip() {
   const nameOf = useNames();
   const own = useWorkState();
   if (!own || own.workState.state === 'working') return null;
-  const { state, cover, until } = own.workState;
+  const { state, cover, until, notice } = own.workState;
   const coverName = cover === null ? null : nameOf(cover);
   return (
     <div className={styles['strip']} role="status" data-tone="rest">
@@ -23,6 +23,7 @@ export function RestStrip() {
       <span>
         <b>{words[state](coverName)}</b>
         {until === null ? null : `。${words.back(clockTime(until))}`}
+        {notice === undefined ? null : <small>{words.tells}</small>}
         {own.isPending ? <small>{all.pending}</small> : null}
       </span>
       <Button size="compact-sm" variant="default" onClick={() => void work(desk)}>

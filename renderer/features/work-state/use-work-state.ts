@@ -1,5 +1,4 @@
-import { newWorkState, workStateNow, type WorkState } from '#shared/domain/work-state';
-import type { ServicerUserid } from '#shared/domain/ids';
+import { workStateNow, type WorkState } from '#shared/domain/work-state';
 import { useDesk } from '../../app/desk-context.ts';
 import { useLive } from '../../app/use-live.ts';
 import { workStateDialog } from '../../app/work-state-dialog.ts';
@@ -15,17 +14,15 @@ export function useWorkState(): { readonly workState: WorkState; readonly isPend
   return own && { ...own, workState: workStateNow(own.workState, Math.max(minute, now())) };
 }
 
-/** A rest or the end of the day: who answers, and until when. */
-export function rest(
-  desk: Desk,
-  state: 'resting' | 'off',
-  { cover, until }: { readonly cover: ServicerUserid | null; readonly until: number | null },
-): Promise<void> {
-  return send(desk, { ...newWorkState(desk.me.servicerUserid), state, cover, until });
+/** What a servicer says of their rest or the end of their day: who answers, until when, what customers are told. */
+type Away = Pick<WorkState, 'cover' | 'until'> & { readonly notice: string | null };
+
+export function rest(desk: Desk, state: 'resting' | 'off', { cover, until, notice }: Away): Promise<void> {
+  return send(desk, { state, cover, until, ...(notice === null ? {} : { notice }) });
 }
 
 export function work(desk: Desk): Promise<void> {
-  return send(desk, newWorkState(desk.me.servicerUserid));
+  return send(desk, { state: 'working', cover: null, until: null });
 }
 
 /** The key: ends a rest at once, begins one after its dialog. */
@@ -35,6 +32,7 @@ export async function toggleRest(desk: Desk): Promise<void> {
   else await work(desk);
 }
 
-function send(desk: Desk, { servicerUserid, state, cover, until }: WorkState): Promise<void> {
-  return desk.send([{ command: { kind: 'work-state.set', id: desk.makeId(), servicerUserid, state, cover, until } }]);
+function send(desk: Desk, state: Omit<WorkState, 'servicerUserid' | 'since'>): Promise<void> {
+  const { servicerUserid } = desk.me;
+  return desk.send([{ command: { kind: 'work-state.set', id: desk.makeId(), servicerUserid, ...state } }]);
 }

@@ -51,6 +51,7 @@ export const conversation = {
   automatics: {
     welcome: 'Automatic welcome',
     'off-hours': 'Automatic off-hours answer',
+    rest: 'Told of a break',
     queue: 'Automatic queue text',
     'first-reply': 'Automatic first reply',
     closing: 'Automatic closing',

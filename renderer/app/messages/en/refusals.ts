@@ -54,6 +54,7 @@ export const refusals = {
   'state-taken': 'Another code has this channel already. Choose another one',
   'welcome-too-late': 'No welcome was sent: the 20 seconds were over when we heard of the customer',
   'event-too-late': 'Not sent: the time WeCom gives was over',
+  'rest-over': 'Somebody has answered, or the colleague is back: nobody need hear of the break any more',
   'open-again': 'Business hours have begun: this automatic answer is not needed any more',
   'event-moved': 'Not sent: the session has moved on, WeCom no longer allows it',
 } satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;

@@ -50,6 +50,7 @@ export const conversation = {
   automatics: {
     welcome: '自动欢迎语',
     'off-hours': '非工作时间自动回复',
+    rest: '休息告知',
     queue: '自动排队提示',
     'first-reply': '自动接待提示',
     closing: '自动结束语',

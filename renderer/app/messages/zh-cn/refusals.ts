@@ -52,6 +52,7 @@ export const refusals = {
   'state-taken': '这个渠道标识已经用在另一个码上，换一个再试',
   'welcome-too-late': '欢迎语没有发出：得知客户进入时已过 20 秒',
   'event-too-late': '没有发出：企业微信给的时限已过',
+  'rest-over': '已经有人回复，或本人已经回来，这条休息告知不用再发',
   'open-again': '已经到工作时间，这条自动回复不用再发',
   'event-moved': '没有发出：会话状态已经变化，企业微信不再允许',
 } satisfies Record<Refusal | ReplyBlock | AssignmentBlock | InviteBlock | UnsentCode | AskedOverHttp, string>;
