@@ -18,6 +18,7 @@ import { createDelivery, type DeliveryEvent } from './delivery/worker.ts';
 import { createEvents } from './events.ts';
 import { createExternalRoute } from './external-route.ts';
 import { createFeed } from './feed/feed.ts';
+import { createForgetting } from './feed/recalled-words.ts';
 import { createApp } from './http/app.ts';
 import { createAddressOf, createOrigins } from './http/origins.ts';
 import { createLog, type Log } from './log.ts';
@@ -71,6 +72,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   const media = createMediaStore({ db, clock, folder: config.mediaDir });
   const { mediaKeep: keep } = config;
   const retention = keep && createRetention({ db, feed, media, clock, log, keep });
+  const forgetting = createForgetting({ db, clock, log });
   const sessions = createSessions({ db, clock });
   const origins = createOrigins(config.publicUrl, overrides.origins ?? []);
   const grantPassword = (userid: string, password: string, role: Role) =>
@@ -198,13 +200,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
   log.info({ url }, 'relay listens');
   delivery.wake();
   upgrade.wake();
-  contacts.start();
-  ingest.start();
-  transfers.start();
-  statistics.start();
-  search.start();
-  router.start();
-  retention?.start();
+  for (const one of [contacts, ingest, transfers, statistics, search, router, retention, forgetting]) one?.start();
 
   let closing: Promise<void> | null = null;
   async function stop(): Promise<void> {
@@ -221,6 +217,7 @@ export async function createRelay(config: Config, overrides: Overrides = {}) {
       Promise.all([
         ingest.close(),
         retention?.close(),
+        forgetting.close(),
         transfers.close(),
         statistics.close(),
         search.close(),

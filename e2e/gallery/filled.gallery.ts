@@ -245,6 +245,7 @@ test('filled', async ({ company, book }) => {
     ['rules-skills', '技能与接待上限'],
     ['rules-hours', '工作时间'],
     ['rules-words', '敏感词'],
+    ['rules-recalls', '撤回的消息'],
   ] as const)
     await book.scene(
       boss.page,

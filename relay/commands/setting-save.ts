@@ -1,6 +1,7 @@
 import type { CommandOf } from '#shared/contracts/command';
 import type { Setting } from '#shared/domain/setting';
 import { joinSetting } from '#shared/domain/setting-parts';
+import { forgetWords } from '../feed/recalled-words.ts';
 import { done, refuse, type Ground, type Outcome } from './ground.ts';
 
 /** DE-7 DE-9: supervisors set what holds for everybody; every desk hears of it. */
@@ -19,5 +20,7 @@ export async function saveSetting(
     .values({ name: setting.name, body })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ body }))
     .execute();
+  // What was kept for longer than that goes now, not with the next look.
+  if (setting.name === 'recalls') await forgetWords(trx, setting.value.keptDays, now);
   return done({ kind: 'setting.changed', at: now, openKfid: null, setting, by: asker.servicerUserid });
 }

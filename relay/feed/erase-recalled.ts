@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { NewFact } from '#shared/domain/fact';
 import type { Database } from '../db/schema.ts';
+import { keepWords } from './recalled-words.ts';
 
 /** What a message says once its words are gone; what a tap on the survey answered is no words (ST-1). */
 const WITHOUT_WORDS = `iif(body ->> '$.message.content.kind' = 'text',
@@ -14,6 +15,7 @@ export async function eraseRecalled(trx: Transaction<Database>, facts: readonly 
   for (const fact of facts) {
     if (fact.kind !== 'message.recalled') continue;
     const { conversationId, messageId } = fact;
+    if (fact.by === 'customer') await keepWords(trx, fact);
     await sql`UPDATE feed SET body = ${sql.raw(WITHOUT_WORDS)} WHERE conversation_id = ${conversationId}
       AND kind IN ('message.received', 'reply.accepted') AND body ->> '$.message.id' = ${messageId}`.execute(trx);
     await sql`UPDATE feed SET body = json_remove(body, '$.media.name') WHERE conversation_id = ${conversationId}

@@ -32,6 +32,7 @@ const table = {
     'GET /api/upgrade-targets',
   ],
   supervisor: [
+    'POST /api/history/recalled',
     'GET /api/board',
     'GET /api/board/conversations',
     'POST /api/acquisition/links',

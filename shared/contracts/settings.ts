@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asOpenKfid } from '../domain/ids.ts';
-import type { Setting } from '../domain/setting.ts';
+import { recallDays, type Setting } from '../domain/setting.ts';
 import { TEAM_NAME_CHARACTERS } from '../domain/team.ts';
 import { TEXT_BYTES } from '../domain/message.ts';
 import { utf8Bytes } from '../lib/utf8.ts';
@@ -81,4 +81,5 @@ export const settingSchema = z.discriminatedUnion('name', [
     value: z.array(z.object({ word: short, why: z.string().max(100), isForbidden: z.boolean() })).max(2_000),
   }),
   z.object({ name: z.literal('assistant'), value: z.object({ mayTranslate: z.boolean(), mayDraft: z.boolean() }) }),
+  z.object({ name: z.literal('recalls'), value: z.object({ keptDays: z.literal(recallDays) }) }),
 ]) satisfies z.ZodType<Setting>;

@@ -12,6 +12,9 @@ export type SensitiveWord = {
   readonly isForbidden: boolean;
 };
 
+export const recallDays = [0, 7, 30, 90] as const;
+type RecallDays = (typeof recallDays)[number];
+
 /** What a company decides once for everybody; every desk has all of it, offline too. Supervisors change it. */
 export type Settings = {
   readonly promises: Promises;
@@ -21,6 +24,8 @@ export type Settings = {
   readonly sensitiveWords: readonly SensitiveWord[];
   /** What the assistant's endpoint may be used for, where the relay has one. Off until a supervisor turns it on. */
   readonly assistant: { readonly mayTranslate: boolean; readonly mayDraft: boolean };
+  /** Days for which supervisors may read what a customer recalled; 0 = nobody, ever. IN-31 */
+  readonly recalls: { readonly keptDays: RecallDays };
 };
 export type SettingName = keyof Settings;
 export type Setting = {
@@ -34,6 +39,7 @@ export const standardSettings: Settings = {
   hours: standardHours,
   sensitiveWords: [],
   assistant: { mayTranslate: false, mayDraft: false },
+  recalls: { keptDays: 0 },
 };
 
 /** All settings, from those that were ever saved. */

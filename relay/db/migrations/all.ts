@@ -16,6 +16,7 @@ import { up as cacheKey } from './0014-cache-key.ts';
 import { up as oldMarks } from './0015-old-marks.ts';
 import { up as days } from './0016-days.ts';
 import { up as recalled } from './0017-recalled.ts';
+import { up as recalledWords } from './0018-recalled-words.ts';
 
 /** Every step from an empty file to the newest schema, in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-old-marks': { up: oldMarks },
   '0016-days': { up: days },
   '0017-recalled': { up: recalled },
+  '0018-recalled-words': { up: recalledWords },
 };

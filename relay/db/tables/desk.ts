@@ -5,5 +5,7 @@ export type DeskTables = {
   macro: { macro_id: string; owner: string | null; /** Macro */ body: string };
   reminder: { reminder_id: string; conversation_id: string; /** Reminder */ body: string };
   work_state: { servicer_userid: string; /** WorkState */ body: string };
+  /** Made by migration 0018: words of recalled messages, kept for supervisors (IN-31). */
+  recalled_words: { conversation_id: string; message_id: string; words: string; recalled_at: number };
   mark: { owner: string; conversation_id: string; /** Mark */ body: string };
 };

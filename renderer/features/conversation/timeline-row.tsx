@@ -2,8 +2,7 @@ import { memo } from 'react';
 import type { Account } from '#shared/domain/account';
 import { useLanguage } from '../../app/use-language.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
-import type { Messages } from '../../app/messages/zh-cn.ts';
-import type { MessageRow, NoteRow } from '../../db/schema.ts';
+import type { NoteRow } from '../../db/schema.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { Translation } from '../../app/assistant/translation.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -13,6 +12,7 @@ import { MessageTools } from './message-tools.tsx';
 import { MessageContent } from './content/message-content.tsx';
 import { AboutNotes } from './about-notes.tsx';
 import { NoteLine } from './note-line.tsx';
+import { RecalledLine } from './recalled-line.tsx';
 import { SendMark } from './send-mark.tsx';
 import type { TimelineLine } from './timeline-marks.ts';
 import styles from './timeline-row.module.css';
@@ -34,7 +34,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   const { line, customerName, account, canReply, nameOf, notes } = props;
   const words = useMessages();
   const language = useLanguage();
-  const { me, now } = useDesk();
+  const { now } = useDesk();
   if (line.kind === 'time')
     return (
       <p className={styles['time']} data-day={line.isNewDay || undefined}>
@@ -49,8 +49,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   if (item.kind === 'event') return <EventLine row={item.row} account={account} nameOf={nameOf} />;
   if (item.kind === 'note') return <NoteLine note={item.row} nameOf={nameOf} />;
   const { row } = item;
-  if (row.recalledBy)
-    return <p className={styles['event']}>{recallWords(row, me.servicerUserid, nameOf, words.conversation)}</p>;
+  if (row.recalledBy) return <RecalledLine row={row} nameOf={nameOf} />;
   const isOwn = row.origin !== 'customer';
   const author = isOwn
     ? row.servicerUserid === null
@@ -93,16 +92,4 @@ function isSame(before: TimelineRowProps, after: TimelineRowProps): boolean {
     (before.line === after.line || JSON.stringify(before.line) === JSON.stringify(after.line)) &&
     (before.notes === after.notes || JSON.stringify(before.notes) === JSON.stringify(after.notes))
   );
-}
-
-/** Only its author can take a message back, so a colleague's line has a name where the message was here. */
-function recallWords(
-  { recalledBy, servicerUserid }: MessageRow,
-  me: string,
-  nameOf: (servicerUserid: string) => string,
-  words: Messages['conversation'],
-): string {
-  if (recalledBy === 'customer') return words.recalledByCustomer;
-  if (servicerUserid === null) return words.recalledByServicer;
-  return servicerUserid === me ? words.recalledByYou : words.recalledBy(nameOf(servicerUserid));
 }

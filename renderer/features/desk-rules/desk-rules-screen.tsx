@@ -6,6 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { dirtySections } from './dirty-sections.ts';
 import { HoursSection } from './hours-section.tsx';
 import { PromisesSection } from './promises-section.tsx';
+import { RecallsSection } from './recalls-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { SkillsSection } from './skills-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
@@ -14,7 +15,18 @@ import { LastSection, VanishSection } from './wait-section.tsx';
 import { WordsSection } from './words-section.tsx';
 import styles from './desk-rules.module.css';
 
-const sections = ['promises', 'teams', 'rules', 'skills', 'last', 'vanish', 'hours', 'words', 'assistant'] as const;
+const sections = [
+  'promises',
+  'teams',
+  'rules',
+  'skills',
+  'last',
+  'vanish',
+  'hours',
+  'words',
+  'recalls',
+  'assistant',
+] as const;
 
 /**
  * What a company decides once about how customers find somebody and are answered. Works offline too: it is on every desk.
@@ -51,6 +63,7 @@ export function DeskRulesScreen({ more }: { readonly more: ReactNode }) {
         <VanishSection shown={shown} />
         <HoursSection shown={shown} />
         <WordsSection shown={shown} />
+        <RecallsSection shown={shown} />
         {more}
       </div>
     </div>

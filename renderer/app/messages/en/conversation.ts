@@ -48,6 +48,12 @@ export const conversation = {
     kind === 'friend' ? `Added ${name}, now a friend` : `Joined ${name}`,
   recalledByCustomer: 'The customer recalled a message',
   recalledByServicer: 'A colleague recalled a message',
+  recalled: {
+    look: 'Show the words',
+    hide: 'Hide',
+    none: 'Not kept: no text, or recalled while nothing was kept',
+    until: (day: string) => `Only supervisors see this; deleted ${day}`,
+  },
   automatics: {
     welcome: 'Automatic welcome',
     'off-hours': 'Automatic off-hours answer',

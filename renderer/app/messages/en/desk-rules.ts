@@ -36,6 +36,7 @@ export const deskRules = {
     vanish: 'Passed on when gone',
     hours: 'Business hours',
     words: 'Sensitive words',
+    recalls: 'Recalled messages',
   },
   faults: { minutes: 'Whole minutes from 1 to 2880', capacity: 'A limit is a whole number from 0 to 200' },
   promises: {
@@ -213,5 +214,14 @@ export const deskRules = {
       'same-word': 'A word stands twice',
       'too-many': 'At most 2000 words',
     },
+  },
+  recalls: {
+    hint: 'Who may still read what a customer took back',
+    label: 'Kept for',
+    days: (count: number) => (count === 0 ? 'Not kept' : `${count} days`),
+    none: 'Once recalled, the words leave the server and every desk; nobody can read them',
+    kept: (count: number) =>
+      `The words leave the conversation all the same, and are kept apart for ${count} days. Only supervisors can read them, and who did is on record. Only customers’ texts, from now on`,
+    fewer: 'What is older goes with saving, and undoing does not bring it back',
   },
 };

@@ -47,6 +47,12 @@ export const conversation = {
     kind === 'friend' ? `客户添加了「${name}」，已是好友` : `客户加入了「${name}」`,
   recalledByCustomer: '客户撤回了一条消息',
   recalledByServicer: '同事撤回了一条消息',
+  recalled: {
+    look: '看原文',
+    hide: '收起',
+    none: '没有留存：不是文字，或撤回时没有开启留存',
+    until: (day: string) => `仅主管可见，${day}删除`,
+  },
   automatics: {
     welcome: '自动欢迎语',
     'off-hours': '非工作时间自动回复',

@@ -33,6 +33,7 @@ export const deskRules = {
     vanish: '离线自动交给别人',
     hours: '工作时间',
     words: '敏感词',
+    recalls: '撤回的消息',
   },
   faults: { minutes: '请填写 1 到 2880 之间的整数分钟', capacity: '接待上限是 0 到 200 之间的整数' },
   promises: {
@@ -210,5 +211,14 @@ export const deskRules = {
       'same-word': '有重复的词',
       'too-many': '最多 2000 个敏感词',
     },
+  },
+  recalls: {
+    hint: '客户撤回的话，谁还能看到',
+    label: '留存多久',
+    days: (count: number) => (count === 0 ? '不留存' : `${count} 天`),
+    none: '客户一撤回，原文就从服务器和所有电脑上删除，谁也看不到',
+    kept: (count: number) =>
+      `原文照样从消息记录里删除，另外留存 ${count} 天，只有主管能看，谁看过有记录。只留客户的文字，只对以后撤回的生效`,
+    fewer: '保存后，超过新期限的立即删除，撤销也找不回',
   },
 };
