@@ -44,7 +44,10 @@ test('desk', async ({ company, book }) => {
     await workstation.view('待回复');
     await page.getByRole('button', { name: '筛选会话' }).click();
     await opened('筛选');
+    await page.getByRole('radiogroup', { name: '最近有动静' }).getByText('自选').click();
+    await expect(page.getByLabel('开始日期')).toBeVisible();
   });
+  await page.getByRole('button', { name: /^去掉条件/ }).click();
   await book.scene(page, 'row-menu', async () => {
     await workstation.view('待回复');
     await workstation.row('可可妈').click({ button: 'right' });
@@ -202,6 +205,7 @@ test('desk', async ({ company, book }) => {
     await key('g', 'x');
     await opened('休息一下');
     await dialog('休息一下').getByRole('radiogroup', { name: '谁来接待' }).getByText('王敏').click();
+    await dialog('休息一下').getByRole('checkbox', { name: '告诉在等的客户' }).check();
   });
   await book.scene(page, 'resting', async () => {
     await key('g', 'x');

@@ -1,4 +1,4 @@
-import { HOUR, SECOND } from '#shared/lib/time';
+import { chinaDay, DAY, HOUR, SECOND } from '#shared/lib/time';
 import { expect, test } from '../fixtures.ts';
 import { conversationOf, say } from '../pages/say.ts';
 
@@ -84,6 +84,19 @@ test('a filter narrows any view at once and is kept as a view that a supervisor 
   await expect(page.getByRole('option')).toHaveCount(2);
 
   await page.getByRole('button', { name: '筛选会话' }).click();
+  await page.getByRole('radiogroup', { name: '最近有动静' }).getByText('自选').click();
+  await expect(page.getByLabel('结束日期')).toHaveValue(chinaDay(company.clock.now()));
+  await expect(lead.row('贝贝爸')).toBeVisible();
+  const yesterday = chinaDay(company.clock.now() - DAY);
+  await page.getByLabel('开始日期').fill(chinaDay(company.clock.now() + DAY));
+  await expect(page.getByText('结束日期不能早于开始日期')).toBeVisible();
+  await expect(lead.row('贝贝爸')).toBeVisible();
+  await page.getByLabel('开始日期').fill(yesterday);
+  await page.getByLabel('结束日期').fill(yesterday);
+  await expect(lead.row('贝贝爸')).toBeHidden();
+  await expect(page.getByText('结束日期不能早于开始日期')).toBeHidden();
+  await page.getByRole('radiogroup', { name: '最近有动静' }).getByText('不限').click();
+  await expect(lead.row('贝贝爸')).toBeVisible();
   await page.getByRole('combobox', { name: '客服账号' }).click();
   await page.getByRole('option', { name: '暖芽售后服务', exact: true }).click();
   await expect(lead.row('贝贝爸')).toBeHidden();

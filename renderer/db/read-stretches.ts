@@ -6,7 +6,7 @@ import { readPinned, readSnoozed } from './aside.ts';
 import { take, type Budget } from './row-source.ts';
 import type { ConversationRow, DeskDatabase } from './schema.ts';
 import { sourceInMemory, sourceOf, type Holders, type Stretch } from './section-source.ts';
-import { holdersAsked, isFiltering, movedSince, passing } from './view-filter.ts';
+import { holdersAsked, isFiltering, movedWithin, passing } from './view-filter.ts';
 import type { Listing, OwnView, SectionPage } from './view.ts';
 
 /** A filter the indexes cannot answer looks at so many conversations and says so. */
@@ -62,7 +62,7 @@ export async function readStretches(db: DeskDatabase, asked: Asked, limit: numbe
   if (pinned.length > 0) pages.push({ section: 'pinned', rows: pinned.slice(0, limit), total: pinned.length });
   const { holders, now } = asked;
   const isAlone = stretchesOf[view].length === 1;
-  const scope = { holders, now, movedSince: movedSince(filter, now), isAlone };
+  const scope = { holders, now, moved: movedWithin(filter, now), isAlone };
   let left = limit - pinned.length;
   for (const stretch of stretchesOf[view]) {
     if (left <= 0 || budget.left <= 0 || (filter.isWaiting && !isColumn(stretch))) break;

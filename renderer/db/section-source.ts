@@ -1,5 +1,6 @@
 import { CLOSING_MS, riskColumn, type RiskColumn } from '#shared/domain/risk';
 import { WINDOW_MS } from '#shared/domain/reply-window';
+import type { Moved } from './view-filter.ts';
 import { fromIndex, fromRows, merged, oneAfterOther, type RowSource } from './row-source.ts';
 import { countSome, endsBetween, inRank, waitsBetween } from './ranges.ts';
 import type { ConversationRow, DeskDatabase, Rank } from './schema.ts';
@@ -13,8 +14,8 @@ export type Holders = readonly string[] | null;
 export type Scope = {
   readonly holders: Holders;
   readonly now: number;
-  /** Only what moved since (epoch ms); null = ever. */
-  readonly movedSince: number | null;
+  /** Only what moved last then. */
+  readonly moved: Moved;
   /** Alone on the screen, `client` has those who wait as well. */
   readonly isAlone: boolean;
 };
@@ -64,7 +65,7 @@ async function sourceFor(
   db: DeskDatabase,
   stretch: Stretch,
   holder: string | null,
-  { now, movedSince, isAlone }: Scope,
+  { now, moved, isAlone }: Scope,
 ): Promise<RowSource> {
   switch (stretch) {
     case 'closing':
@@ -98,7 +99,7 @@ async function sourceFor(
     }
     default: {
       const rows = fromIndex(
-        (lower) => inRank(db, holder, ranks[stretch], lower, movedSince === null ? Infinity : -movedSince),
+        (lower) => inRank(db, holder, ranks[stretch], Math.max(lower, 1 - moved.until), -moved.since),
         (row) => row.rankAt,
       );
       return isAlone ? rows : only(rows, (row) => stretchOf(row, now) === stretch);

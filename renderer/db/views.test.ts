@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/ids';
 import { changeMark, newMark, type MarkChange } from '#shared/domain/mark';
 import { noFilter, type SavedView, type ViewFilter } from '#shared/domain/saved-view';
-import { DAY, HOUR, MINUTE } from '#shared/lib/time';
+import { chinaDay, DAY, HOUR, MINUTE } from '#shared/lib/time';
 import { settleSnoozes } from './aside.ts';
 import { readView } from './conversations.ts';
 import { countFiltered, countViews } from './count-views.ts';
@@ -181,6 +181,7 @@ it('lists where I was called, newest first, unread until it was opened', async (
 
 describe('a filter', () => {
   const only = (filter: Partial<ViewFilter>): ViewFilter => ({ ...noFilter, ...filter });
+  const dayOf = (ago: number): string => chinaDay(now - ago * DAY);
 
   beforeEach(async () => {
     await put('shop', { ...waits(3), holder: lijing, isStarred: true });
@@ -203,6 +204,13 @@ describe('a filter', () => {
     ['nobody', only({ servicers: [''] }), ['replied: poster']],
     ['relations', only({ relations: ['friend'] }), ['replied: after']],
     ['days', only({ withinDays: 7 }), ['first: shop', 'replied: poster after']],
+    ['a day', only({ range: { from: dayOf(9), to: dayOf(9) } }), ['ended: old']],
+    [
+      'days that meet',
+      only({ range: { from: dayOf(9), to: dayOf(0) } }),
+      ['first: shop', 'replied: poster after', 'ended: old'],
+    ],
+    ['days before and after', only({ range: { from: dayOf(8), to: dayOf(1) } }), []],
     ['waiting', only({ isWaiting: true }), ['first: shop']],
     ['stars', only({ isStarred: true }), ['first: shop', 'replied: poster']],
     ['stars of mine', only({ isStarred: true, servicers: ['me'] }), ['first: shop']],

@@ -21,6 +21,7 @@ import { settingSchema } from './settings.ts';
 /** An id its maker chose, of something that is changed later. */
 const madeId = z.string().regex(/^[0-9a-zA-Z_-]{8,40}$/);
 const words = z.array(z.string().min(1).max(128)).max(50);
+const day = z.iso.date();
 const badge = z.enum(['one-way', 'friend', 'member', 'friend-and-member']);
 
 const viewFilter = z.object({
@@ -36,6 +37,10 @@ const viewFilter = z.object({
     )
     .max(50),
   relations: z.array(badge).max(4),
+  range: z
+    .object({ from: day, to: day })
+    .refine(({ from, to }) => from <= to, { message: 'ends before it begins' })
+    .exactOptional(),
   withinDays: z.number().int().positive().max(365).nullable(),
   isWaiting: z.boolean(),
   isStarred: z.boolean(),

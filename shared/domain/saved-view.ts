@@ -1,3 +1,4 @@
+import type { Day } from '../lib/time.ts';
 import type { Badge } from './customer.ts';
 import type { OpenKfid, ServicerUserid } from './ids.ts';
 
@@ -12,6 +13,8 @@ export type ViewFilter = {
   readonly relations: readonly Badge[];
   /** Last moved within so many days; null = ever. */
   readonly withinDays: number | null;
+  /** Last moved on one of these days of China, both included; then `withinDays` is null. */
+  readonly range?: { readonly from: Day; readonly to: Day };
   /** Only who waits for an answer. */
   readonly isWaiting: boolean;
   readonly isStarred: boolean;

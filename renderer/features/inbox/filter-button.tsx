@@ -30,7 +30,7 @@ export function FilterButton({ view, filter, shown, saved }: Props) {
       filter: shown && JSON.stringify(next) === JSON.stringify(shown.filter) ? null : shown ? next : orNull(next),
     });
   return (
-    <Popover position="right-start" width={300} shadow="md" trapFocus returnFocus>
+    <Popover position="right-start" width={344} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           variant={isOn ? 'light' : 'subtle'}

@@ -6,7 +6,7 @@ import { useLive } from '../../app/use-live.ts';
 import { entryWords } from '../../app/wecom/entry-words.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import { readFilterChoices } from '../../db/filter-choices.ts';
-import { Segments } from '../../ui/segments.tsx';
+import { DaysField } from './days-field.tsx';
 import { relations } from './filter-words.ts';
 import styles from './filter.module.css';
 
@@ -78,18 +78,7 @@ export function FilterFields({ filter, onChange }: Props) {
         chosen={filter.relations}
         onChange={(chosen) => onChange({ ...filter, relations: relations.filter((one) => chosen.includes(one)) })}
       />
-      <div className={styles['days']}>
-        <span>{words.days}</span>
-        <Segments
-          label={words.days}
-          options={days.map((value) => ({
-            value,
-            word: value === 'any' ? words.any : words.daysNamed(Number(value)),
-          }))}
-          value={days.find((one) => one === String(filter.withinDays)) ?? 'any'}
-          onChange={(value) => onChange({ ...filter, withinDays: value === 'any' ? null : Number(value) })}
-        />
-      </div>
+      <DaysField filter={filter} onChange={onChange} />
       <div className={styles['checks']}>
         <Checkbox
           size="xs"
@@ -115,8 +104,6 @@ export function FilterFields({ filter, onChange }: Props) {
     return known ?? (value as ServicerUserid);
   }
 }
-
-const days = ['any', '1', '7', '30'] as const;
 
 type SeveralProps = {
   readonly label: string;

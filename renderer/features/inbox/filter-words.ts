@@ -32,6 +32,8 @@ export function conditionsOf(filter: ViewFilter, names: Names, inbox: Messages['
     { ...filter, relations: [] },
   );
   if (filter.withinDays !== null) list([words.daysNamed(filter.withinDays)], { ...filter, withinDays: null });
+  const { range, ...others } = filter;
+  if (range) list([range.from === range.to ? range.from : words.rangeNamed(range.from, range.to)], others);
   if (filter.isWaiting) list([words.isWaiting], { ...filter, isWaiting: false });
   if (filter.isStarred) list([words.isStarred], { ...filter, isStarred: false });
   return all;
