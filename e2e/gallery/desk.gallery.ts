@@ -163,6 +163,7 @@ test('desk', async ({ company, book }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await book.scene(page, 'tag-picker', async () => {
     await openConversation(page, 'xingxing');
+    await page.getByRole('radiogroup', { name: '客户或动态' }).getByText('客户').click();
     await page.getByRole('button', { name: '添加标签' }).click();
     await opened('添加标签');
   });
@@ -206,6 +207,8 @@ test('desk', async ({ company, book }) => {
     await opened('休息一下');
     await dialog('休息一下').getByRole('radiogroup', { name: '谁来接待' }).getByText('王敏').click();
     await dialog('休息一下').getByRole('checkbox', { name: '告诉在等的客户' }).check();
+    // What customers read is Chinese in every language.
+    book.hear(await dialog('休息一下').getByRole('textbox', { name: '告诉客户的话' }).inputValue());
   });
   await book.scene(page, 'resting', async () => {
     await key('g', 'x');

@@ -58,7 +58,7 @@ export const inbox = {
     nobody: 'Nobody yet',
     days: 'Active within',
     daysNamed: (days: number) => `${days} d`,
-    own: 'Own',
+    own: 'Dates',
     from: 'From',
     until: 'to',
     to: 'Until',
