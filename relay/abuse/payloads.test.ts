@@ -81,7 +81,8 @@ test.each(payloads)('A3 IN-3 %s is refused outside and inside, and nothing of it
   expect(await play()).toEqual([400, 400]);
   const before = held();
   for (let round = 0; round < 5; round += 1) await play();
-  expect(held() - before).toBeLessThan(MOST_GROWTH);
+  // Buffers are let go of a little after a collection, elsewhere: what is kept stays, however often one looks.
+  await expect.poll(() => held() - before).toBeLessThan(MOST_GROWTH);
   expect(acts).toEqual([]);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
