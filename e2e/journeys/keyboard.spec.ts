@@ -134,8 +134,15 @@ test('a tag is chosen with T wherever the panel was, and Ctrl Z takes back what 
   await page.keyboard.press('u');
   await workstation.open('安安爸爸');
   await workstation.leaveField();
+  // DE-965: the conversation is the same one, with its place and its words, whatever stands beside it.
+  const lines = await page.getByRole('log', { name: '消息记录' }).elementHandle();
+  const panel = page.getByRole('region', { name: '客户资料' });
+  await expect(panel).toBeVisible();
   await page.keyboard.press('Control+.');
+  await expect(panel).toBeHidden();
   await page.keyboard.press('t');
+  await expect(panel).toBeVisible();
+  expect(await lines?.evaluate((node) => node.isConnected)).toBe(true);
   await expect(page.getByRole('searchbox', { name: '搜索或新建标签' })).toBeFocused();
   await page.keyboard.type('查件');
   await page.keyboard.press('Enter');
@@ -153,4 +160,14 @@ test('a tag is chosen with T wherever the panel was, and Ctrl Z takes back what 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await expect(star).toBeHidden();
+
+  // A window with no room for the panel keeps it behind a handle: the same key opens it.
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await expect(page.getByRole('button', { name: '打开客户与话术' })).toBeVisible();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('searchbox', { name: '搜索或新建标签' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: '客户与话术' })).toBeHidden();
+  await page.keyboard.press('Control+.');
+  await expect(page.getByRole('dialog', { name: '客户与话术' })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { InboxPane } from '../features/inbox/inbox-pane.tsx';
@@ -11,7 +11,7 @@ import { InReach, OpenConversation } from './conversation/open-conversation.tsx'
 import { useMessages } from './messages/use-messages.ts';
 import { openConversation, openIn, route } from './route.ts';
 import { SidePanel } from './side-panel.tsx';
-import { sidePanel } from './side-panel-store.ts';
+import { putBehindHandle, sidePanel, toggleSidePanel } from './side-panel-store.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import styles from './conversations-screen.module.css';
 
@@ -31,7 +31,7 @@ export const ConversationsScreen = memo(function ConversationsScreen() {
   });
   return (
     <>
-      <Group className={styles['panes']} key={`${panelIds.length}${isHalf ? ' half' : ''}`} {...layout}>
+      <Group className={styles['panes']} key={isHalf ? 'half' : 'whole'} {...layout}>
         <Panel
           id="list"
           defaultSize={isHalf ? '210px' : '312px'}
@@ -95,15 +95,16 @@ function Beside() {
 function OnDemand() {
   const { shell: words } = useMessages();
   const selected = useStore(route, openIn);
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useStore(sidePanel, ({ sheet }) => sheet === 'open');
+  useEffect(() => putBehindHandle(), []);
   return (
     <>
-      <button type="button" className={styles['opener']} onClick={() => setOpen(true)} aria-label={words.openPanel}>
+      <button type="button" className={styles['opener']} onClick={toggleSidePanel} aria-label={words.openPanel}>
         ‹
       </button>
       {isOpen && (
         <Sheet
-          onClose={() => setOpen(false)}
+          onClose={toggleSidePanel}
           size={360}
           title={words.customerPanel}
           classNames={{ body: styles['drawer'] ?? '' }}

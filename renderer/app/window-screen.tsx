@@ -20,7 +20,7 @@ export function WindowScreen({ conversationId }: { readonly conversationId: Conv
   useWindowTitle(conversationId);
   useMentionsSeen(conversationId);
   return (
-    <Group className={styles['panes']} key={panelIds.length} {...layout}>
+    <Group className={styles['panes']} {...layout}>
       <Panel id="conversation" minSize="400px">
         <OpenConversation />
       </Panel>
