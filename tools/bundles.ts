@@ -28,20 +28,21 @@ export async function buildStale(names: readonly BundleName[], say: (line: strin
     if (existsSync(atRoot(bundles[name].proof)) && readStamp(name) === digest) continue;
     say(`building the ${name}`);
     await build(name);
-    mkdirSync(atRoot('out/.stamp'), { recursive: true });
-    writeFileSync(stampOf(name), digest);
   }
 }
 
 /** Builds a bundle whatever its age. The bundlers' own changes to the environment do not outlive it. */
 export async function build(name: BundleName): Promise<void> {
   const before = { ...process.env };
+  const digest = digestOf(bundles[name].sources);
   try {
     await bundle(name);
   } finally {
     for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
     Object.assign(process.env, before);
   }
+  mkdirSync(atRoot('out/.stamp'), { recursive: true });
+  writeFileSync(stampOf(name), digest);
 }
 
 async function bundle(name: BundleName): Promise<void> {
