@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { build as ViteBuild } from 'vite';
 import { assertNever } from '#shared/lib/assert-never';
@@ -35,6 +44,8 @@ export async function buildStale(names: readonly BundleName[], say: (line: strin
 export async function build(name: BundleName): Promise<void> {
   const before = { ...process.env };
   const digest = digestOf(bundles[name].sources);
+  // A build that fails half-way leaves no stamp behind: what lies there is of no source any more.
+  rmSync(stampOf(name), { force: true });
   try {
     await bundle(name);
   } finally {

@@ -21,6 +21,7 @@ import { DESK_SCHEME } from '#shared/contracts/bridge-link';
 import { Asked } from './asked.ts';
 import { createAutoStart, HIDDEN, isStartedBySystem } from './auto-start.ts';
 import { createSetBadge } from './badge.ts';
+import { createBlink } from './blink.ts';
 import { connectBridge } from './bridge.ts';
 import { contentPolicy } from './content-policy.ts';
 import { watchBugs, watchPage } from './crash.ts';
@@ -131,7 +132,7 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
     asked.ask(conversationId);
   };
   const noteReplies = new NoteReplies(() => window.webContents.send(bridgeEvents.noteReply));
-  const showWaiting = platform === 'darwin' ? () => undefined : openTray(words, show, openConversation);
+  const icon = platform === 'darwin' ? null : openTray(words, show, openConversation);
 
   connectBridge({
     ipc: ipcMain,
@@ -161,8 +162,12 @@ function openDesk(relayUrl: string, words: Words, log: Log): void {
         picture: (colour, count) =>
           dot(32, colour === 'red' ? { r: 200, g: 50, b: 31 } : { r: 140, g: 150, b: 144 }, dotText(count)),
       }),
-      showWaiting: async (waiting) => showWaiting(waiting),
-      flash: createFlash(window),
+      showWaiting: async (waiting) => icon?.showWaiting(waiting),
+      // macOS has its dock, which jumps.
+      flash: createFlash(
+        window,
+        createBlink((isSeen) => icon?.setSeen(isSeen)),
+      ),
       openConversationWindow: async (conversationId) => ownWindows.open(conversationId),
       openLink: createOpenLink({
         relayUrl,
@@ -243,11 +248,12 @@ function openTray(
   words: Words,
   open: () => void,
   openConversation: (conversationId: string) => void,
-): ReturnType<typeof fillTray> {
+): { readonly showWaiting: ReturnType<typeof fillTray>; readonly setSeen: (isSeen: boolean) => void } {
+  const picture = dot(32, { r: 7, g: 160, b: 80 });
   // Held for the app's life: a collected tray icon disappears.
-  const icon = new Tray(dot(32, { r: 7, g: 160, b: 80 }));
+  const icon = new Tray(picture);
   tray = icon;
-  return fillTray({
+  const showWaiting = fillTray({
     tray,
     words,
     open,
@@ -255,6 +261,7 @@ function openTray(
     quit: () => app.quit(),
     setMenu: (items) => icon.setContextMenu(Menu.buildFromTemplate(items)),
   });
+  return { showWaiting, setSeen: (isSeen) => icon.setImage(isSeen ? picture : nativeImage.createEmpty()) };
 }
 
 function dot(size: number, colour: { r: number; g: number; b: number }, text = ''): Electron.NativeImage {

@@ -1,5 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { bridgeEvents } from '#shared/contracts/bridge';
+import type { Blink } from './blink.ts';
 import { SMALLEST, type Place, type Sizes } from './window-place.ts';
 
 /** How a window is made: nothing of Electron or Node reaches the page but the preload's few names. */
@@ -64,13 +65,23 @@ export function reportFocus(window: BrowserWindow): void {
   window.on('blur', () => window.webContents.send(bridgeEvents.focus, false));
 }
 
-/** BR-21: the window's button calls until somebody looks; a window that is being looked at does not. */
+/**
+ * BR-21: the window's button and the icon beside the clock call until somebody looks; a window that is being looked at does
+ * not. A hidden window has no button: there the icon is all there is.
+ */
 export function createFlash(
   window: Pick<BrowserWindow, 'isDestroyed' | 'isFocused' | 'flashFrame' | 'on'>,
+  icon: Blink,
 ): () => Promise<void> {
-  window.on('focus', () => window.flashFrame(false));
+  window.on('focus', () => {
+    window.flashFrame(false);
+    icon.stop();
+  });
+  window.on('closed', icon.stop);
   return () => {
-    if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true);
+    if (window.isDestroyed() || window.isFocused()) return Promise.resolve();
+    window.flashFrame(true);
+    icon.start();
     return Promise.resolve();
   };
 }

@@ -216,6 +216,13 @@ describe.skipIf(executablePath === null)('the built shell against a stand-in Ele
     const { toolTips, flashes } = await shell.seen();
     expect(toolTips.at(-1)).toBe(process.platform === 'darwin' ? undefined : '回音\n一位客户 · 12 分');
     expect(flashes).toEqual([true]);
+    if (process.platform === 'darwin') return;
+    const images = async (): Promise<readonly number[]> => (await shell.seen()).trayImages;
+    await expect.poll(async () => (await images()).slice(0, 3)).toEqual([0, 32, 0]);
+    await shell.order({ kind: 'window', does: 'focus' });
+    // It stays to be seen: nothing of it is left behind by a timer.
+    await expect.poll(async () => (await images()).at(-1)).toBe(32);
+    expect((await shell.seen()).flashes).toEqual([true, false]);
   });
 
   it('BR-22 a link leads to its conversation: at the start, from a second start, and as macOS hands it over', async () => {

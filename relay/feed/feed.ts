@@ -31,6 +31,8 @@ export interface Feed {
    */
   read(after: Seq, limit: number, accounts: readonly string[], until?: Seq, weight?: number): Promise<FeedPage>;
   upTo(): Promise<Seq>;
+  /** How often facts that were written before have lost their words since the start: what was read until then is of no use. */
+  erasures(): number;
 }
 
 export type FeedPage = {
@@ -49,10 +51,13 @@ const INSERT = 'INSERT INTO feed (seq, at, kind, open_kfid, conversation_id, bod
 export function createFeed(db: RelayDatabase): Feed {
   const hub = new Hub();
   const tail = new Tail(TAIL_SIZE);
+  let erasures = 0;
   const writer = new GroupWriter(db, (written) => {
-    // What was erased in the database is not kept in memory either.
-    if (written.some(({ fact }) => fact.kind === 'message.recalled')) tail.clear();
-    else tail.push(written);
+    // What was erased in the database is not kept in memory either. IN-30
+    if (written.some(({ fact }) => fact.kind === 'message.recalled')) {
+      tail.clear();
+      erasures += 1;
+    } else tail.push(written);
     hub.wake(written.at(-1)?.fact.seq ?? 0, written.some(touchesRights));
   });
   return {
@@ -73,6 +78,7 @@ export function createFeed(db: RelayDatabase): Feed {
       return toPage(found, { after, until: end, limit, weight });
     },
     upTo: () => lastSeq(db),
+    erasures: () => erasures,
   };
 }
 

@@ -88,6 +88,7 @@ test('IN-31 what a customer recalls is a supervisor’s to read, apart from the 
   expect(await ask('')).toBe('bad-request');
   // Who looked is on record, and the words are not.
   expect(logged).toContain('"audit":"recalled.read","by":"boss"');
+  expect(logged).toContain('"message":"m1"');
   expect(logged).not.toContain('说错了');
 
   now += 7 * DAY;

@@ -48,7 +48,7 @@ export function historyRoutes({ db, clock, log }: Parts) {
     const kept = await readWords(db, conversationId, asMessageId(wish.messageId), clock.now());
     // Whoever reads what somebody took back leaves a trace; the words do not.
     log.info(
-      { audit: 'recalled.read', by, conversation: conversationId, isKept: kept !== null },
+      { audit: 'recalled.read', by, conversation: conversationId, message: wish.messageId, isKept: kept !== null },
       'recalled words asked for',
     );
     return answer(context, { kept } satisfies RecalledWords);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DAY, MINUTE } from '#shared/lib/time';
-import { receive, recall } from '#simulator/world/customer-acts';
+import { receive, recall, sendMedium } from '#simulator/world/customer-acts';
 import { createIngestHouse, ling, shop } from '../testing/ingest-house.ts';
 
 let house: Awaited<ReturnType<typeof createIngestHouse>>;
@@ -47,4 +47,29 @@ test('IN-30 who reads the feed later does not read what was taken back', async (
   ]);
   const kept = await sql<{ n: number }>`SELECT count(*) AS n FROM feed WHERE body LIKE '%说错了%'`.execute(relay.db);
   expect(kept.rows).toEqual([{ n: 0 }]);
+});
+
+test('IN-30 a file that was taken back before it was fetched is not fetched, and nothing unknown is kept of one', async () => {
+  const late = await createIngestHouse();
+  try {
+    const { world } = late.simulator;
+    const file = sendMedium(world, shop, ling, 'file', {
+      bytes: new TextEncoder().encode('plain words of a file'),
+      name: '报价单.txt',
+      contentType: 'text/plain',
+    });
+    const unknown = receive(world, shop, ling, { msgtype: 'hologram', hologram: { content: '全息' } } as never);
+    for (const id of [file, unknown]) recall(world, shop, ling, id);
+    // All of it is read in one page.
+    const { db, ingest, facts } = await late.openRelay();
+    receive(world, shop, ling, { msgtype: 'text', text: { content: '算了' } });
+    await late.simulator.callbacks.idle();
+    await ingest.idle();
+    expect(await facts('message.recalled')).toHaveLength(2);
+    expect(await facts('media.fetched')).toEqual([]);
+    for (const table of ['media_fetch', 'raw_message'] as const)
+      expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+  } finally {
+    await late.close();
+  }
 });

@@ -86,10 +86,11 @@ export async function storePage(
     if (news?.kind === 'contact' || news?.kind === 'entry' || news?.kind === 'media') contacts.add(news.externalUserid);
     if (news?.kind === 'availability') facts.push(...(await changeAvailability(trx, openKfid, news, at)));
   }
-  await append(facts);
-  await endDeliveries(trx, [...acceptedAt.keys()]);
+  // Before the facts: a recall among them takes away what is kept and queued of its message. IN-30
   await keepRaw(trx, openKfid, raw);
   await queueMedia(trx, openKfid, media, now);
+  await append(facts);
+  await endDeliveries(trx, [...acceptedAt.keys()]);
   const hasTaps = await noteTaps(trx, facts, now);
   await moveCursor(trx, page, now);
   return { fresh: fresh.length, broken, contacts: [...contacts], codes, hasTaps, mediaCount: media.length };

@@ -16,11 +16,16 @@ export interface Pages {
   read(view: View, after: Seq, until: Seq, limit: number, weight?: number): Promise<Page>;
 }
 
-/** Facts never change, so a page named by its two ends is the same for ever; the last few are kept. */
-export function createPages(feed: Feed): Pages {
+/** A page named by its two ends is the same until something in the feed is erased; the last few are kept until then. */
+export function createPages(feed: Pick<Feed, 'read' | 'erasures'>): Pages {
   const kept = new Map<string, Promise<Page>>();
+  let erasures = feed.erasures();
   return {
     async read(view, after, until, limit, weight) {
+      if (erasures !== feed.erasures()) {
+        erasures = feed.erasures();
+        kept.clear();
+      }
       const key = `${view.accountsKey} ${after} ${until} ${limit} ${weight ?? ''}`;
       const page = await (kept.get(key) ?? keep(key, shareable(feed.read(after, limit, view.accounts, until, weight))));
       if (page.isShared) return page;

@@ -12,6 +12,8 @@ beforeEach(() => {
   [answer, probes, told] = ['ok', 0, []];
   watch = watchTrouble(async () => {
     probes += 1;
+    // Every call is noted, the probe's own too.
+    watch.note(answer);
     return answer;
   });
   watch.listen((trouble) => told.push(trouble));
@@ -40,6 +42,7 @@ test('DE-950 a second failure is told once, another cause anew, and the end of i
   expect(told).toEqual(['unreachable', 'untrusted-ip']);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(told).toHaveLength(2);
+  expect(probes).toBe(4);
   answer = 'ok';
   await vi.advanceTimersByTimeAsync(30_000);
   expect([told.at(-1), watch.now()]).toEqual([null, null]);

@@ -23,6 +23,11 @@ export function watchTrouble(probe: () => Promise<WecomHealth>): TroubleWatch {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isClosed = false;
 
+  function forget(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
   function plan(ms: number): void {
     if (isClosed || timer !== null) return;
     timer = setTimeout(() => {
@@ -39,11 +44,9 @@ export function watchTrouble(probe: () => Promise<WecomHealth>): TroubleWatch {
       told = next;
       for (const listener of listeners) listener(told);
     }
+    // The probe's own failed call has asked for an early look as every call does: this is that look.
+    forget();
     if (next !== null) plan(AGAIN_MS);
-    else if (timer !== null) {
-      clearTimeout(timer);
-      timer = null;
-    }
   }
 
   return {
@@ -59,7 +62,7 @@ export function watchTrouble(probe: () => Promise<WecomHealth>): TroubleWatch {
     },
     close() {
       isClosed = true;
-      if (timer !== null) clearTimeout(timer);
+      forget();
     },
   };
 }

@@ -9,7 +9,11 @@ export async function copyText(text: string, said: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     showDone(said);
   } catch {
-    const { notCopied } = catalogues[preferences.getState().language].page;
-    notifications.show({ color: 'yellow', message: notCopied, autoClose: 6_000 });
+    sayNotCopied();
   }
+}
+
+export function sayNotCopied(): void {
+  const { notCopied } = catalogues[preferences.getState().language].page;
+  notifications.show({ color: 'yellow', message: notCopied, autoClose: 6_000 });
 }

@@ -10,7 +10,9 @@ const PAGE = 'index.html';
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.mode !== 'navigate' || request.url.replace(/[#?].*$/, '') !== self.registration.scope) return;
+  const { scope } = self.registration;
+  const address = request.url.replace(/[#?].*$/, '');
+  if (request.mode !== 'navigate' || (address !== scope && address !== `${scope}${PAGE}`)) return;
   event.respondWith(answerPage({ ask: (signal) => fetch(request, { signal }), kept: async () => matchPrecache(PAGE) }));
 });
 precache(PAGE_FILES);

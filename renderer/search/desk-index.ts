@@ -72,7 +72,7 @@ export class DeskIndex {
     }
     texts.sort((one, other) => one.spot.order - other.spot.order);
     for (const { text, spot } of texts) this.#messages.add(text, spot);
-    const notes = (await db.notes.toArray()).filter((row) => row.order < LOCAL_ORDER);
+    const notes = (await db.notes.toArray()).filter((row) => row.order < LOCAL_ORDER && row.whisperTo === undefined);
     for (const row of notes.sort((one, other) => one.order - other.order))
       this.#notes.add(row.text, this.#spot(row.conversationId, row.order, row.at));
     onShare(1);
@@ -117,6 +117,8 @@ export class DeskIndex {
         return;
       }
       case 'note.written':
+        // DE-4: nobody finds a whisper.
+        if (fact.note.whisperTo !== undefined) return;
         this.#notes.add(fact.note.text, this.#spot(fact.note.conversationId, fact.seq, fact.note.at));
         return;
       case 'customer.changed':

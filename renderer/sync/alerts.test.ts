@@ -42,6 +42,10 @@ function handedOver(name: string, by: typeof me, holder: typeof me): Fact {
   const base = { at: now, openKfid: shop, conversationId: idOf(name) };
   return toFact({ kind: 'assignment.changed', ...base, holder, by, cause: 'handed-over' });
 }
+function given(name: string, cause: 'routed' | 'covered' | 'vanished', holder: typeof me): Fact {
+  const base = { at: now, openKfid: shop, conversationId: idOf(name) };
+  return toFact({ kind: 'assignment.changed', ...base, holder, by: null, cause });
+}
 
 function noted(name: string, by: typeof me, more: Partial<Mentioned> = {}): Fact {
   const note: Mentioned = { noteId: `n${seq}`, conversationId: idOf(name), by, at: now, text: '@李静 请看', ...more };
@@ -119,6 +123,23 @@ describe('which news deserve a call', () => {
     expect(callsFor([handedOver('a', me, other)], situation([buildRow('a', { holder: other })]))).toEqual([]);
   });
 
+  it('DE-213 what a rule gives to me, whatever its cause; not what it gives to others, nor what has moved on', () => {
+    const mine = situation([buildRow('a', { holder: me })]);
+    for (const cause of ['routed', 'covered', 'vanished'] as const)
+      expect(callsFor([given('a', cause, me)], mine)).toMatchObject([{ kind: 'given', isGiven: true }]);
+    expect(callsFor([given('a', 'routed', me)], situation([buildRow('a', { holder: other })]))).toEqual([]);
+    expect(callsFor([given('a', 'routed', other)], situation([buildRow('a', { holder: other })]))).toEqual([]);
+  });
+
+  it('DE-213 a customer who writes and is given to me calls once, with their words', () => {
+    const mine = situation([buildRow('a', { holder: me })]);
+    for (const facts of [
+      [wrote('a', '在吗'), given('a', 'routed', me)],
+      [given('a', 'routed', me), wrote('a', '在吗')],
+    ])
+      expect(callsFor(facts, mine)).toMatchObject([{ kind: 'message', isGiven: true, preview: { text: '在吗' } }]);
+  });
+
   it('DE-211 in a rest neither customers nor what is handed to me', () => {
     const resting = situation([buildRow('a', { holder: me }), buildRow('b')], { isResting: true });
     expect(callsFor([wrote('a'), wrote('b'), handedOver('a', other, me)], resting)).toEqual([]);
@@ -180,7 +201,7 @@ describe('alerts at a desk', () => {
     await vi.waitFor(() => expect(notes).toHaveLength(2), 5_000);
     expect(notes).toEqual([
       { title: '小满妈妈', body: '有没有奶嘴推荐？', conversationId: idOf('a') },
-      { title: '未命名客户 · 0007', body: '王敏把会话转交给你', conversationId: idOf('b0007') },
+      { title: '未命名客户 · 0007', body: '王敏把会话转接给你', conversationId: idOf('b0007') },
     ]);
     // A conversation given to me also makes the window's button call.
     expect(flashes).toBe(1);

@@ -1,13 +1,18 @@
 import type { Note } from '#shared/contracts/bridge';
-import { conversationOf, type Fact } from '#shared/domain/fact';
+import { conversationOf, type AssignmentCause, type Fact } from '#shared/domain/fact';
 import type { ConversationId, OpenKfid, ServicerUserid } from '#shared/domain/ids';
 import { previewOf, type Preview } from '#shared/domain/message';
 import { SECOND } from '#shared/lib/time';
 import type { ConversationRow } from '../db/schema.ts';
 import { mentionCall } from './mention-calls.ts';
 
-/** Why a servicer is called: a customer wrote, a colleague handed a conversation over, or called them in a note. */
-export type Call = { readonly conversationId: ConversationId; readonly waitSince: number } & (
+/** Why a servicer is called: a customer wrote, a conversation came to them from a colleague or by rule, or a note names them. */
+export type Call = {
+  readonly conversationId: ConversationId;
+  readonly waitSince: number;
+  /** It came into my hands with this news. */
+  readonly isGiven: boolean;
+} & (
   | {
       readonly kind: 'message';
       readonly preview: Preview;
@@ -15,6 +20,7 @@ export type Call = { readonly conversationId: ConversationId; readonly waitSince
       readonly order: number;
     }
   | { readonly kind: 'handed-over'; readonly by: ServicerUserid | null }
+  | { readonly kind: 'given' }
   | { readonly kind: 'mentioned'; readonly by: ServicerUserid; readonly text: string }
 );
 
@@ -36,12 +42,15 @@ export type CallSituation = {
 
 /** One call per conversation in this time, however much the customer writes. */
 export const QUIET_MS = 30 * SECOND;
+/** Nobody asked for these: a rule decided. */
+const byRule: ReadonlySet<AssignmentCause> = new Set(['routed', 'covered', 'vanished']);
 /** More than this at once is one call for all. */
 const MOST_CALLS = 3;
 
 /**
- * Which news deserve a call: customers writing to me or to nobody yet, on my accounts, and conversations handed to me.
- * Never what I am looking at, never what I did myself, at most one per conversation, the newest.
+ * Which news deserve a call: customers writing to me or to nobody yet, on my accounts, and conversations that came to me from
+ * a colleague or by rule. Never what I am looking at, never what I did myself, at most one per conversation, the newest; the
+ * customer's words say more than that a rule gave them to me.
  */
 export function callsFor(facts: readonly Fact[], situation: CallSituation): readonly Call[] {
   const calls = new Map<ConversationId, Call>();
@@ -52,17 +61,18 @@ export function callsFor(facts: readonly Fact[], situation: CallSituation): read
     if (!row || !call || !situation.accounts.includes(row.openKfid)) continue;
     const calledAt = situation.calledAt.get(row.id) ?? -Infinity;
     if (row.id === situation.watched) continue;
+    const before = calls.get(row.id);
     // A colleague who calls by name is heard, however much the customer writes.
-    const isMentioned = calls.get(row.id)?.kind === 'mentioned';
-    if (call.kind !== 'mentioned' && (isMentioned || situation.now - calledAt < QUIET_MS)) continue;
+    if (call.kind !== 'mentioned' && (before?.kind === 'mentioned' || situation.now - calledAt < QUIET_MS)) continue;
+    const said = call.kind === 'given' && before?.kind === 'message' ? before : call;
     calls.delete(row.id);
-    calls.set(row.id, call);
+    calls.set(row.id, { ...said, isGiven: call.isGiven || (before?.isGiven ?? false) });
   }
   return [...calls.values()];
 }
 
 function callFor(fact: Fact, row: ConversationRow, { me, muted, isResting }: CallSituation): Call | null {
-  const base = { conversationId: row.id, waitSince: row.wait?.since ?? fact.at };
+  const base = { conversationId: row.id, waitSince: row.wait?.since ?? fact.at, isGiven: false };
   const note = mentionCall(fact, me, isResting);
   if (note) return { ...base, kind: 'mentioned', by: note.by, text: note.text };
   if (isResting) return null;
@@ -73,10 +83,9 @@ function callFor(fact: Fact, row: ConversationRow, { me, muted, isResting }: Cal
       return null;
     return { ...base, kind: 'message', preview: previewOf(content), order: fact.seq };
   }
-  if (fact.kind !== 'assignment.changed' || fact.cause !== 'handed-over') return null;
-  return fact.holder === me && fact.by !== me && row.holder === me
-    ? { ...base, kind: 'handed-over', by: fact.by }
-    : null;
+  if (fact.kind !== 'assignment.changed' || fact.holder !== me || fact.by === me || row.holder !== me) return null;
+  if (fact.cause === 'handed-over') return { ...base, isGiven: true, kind: 'handed-over', by: fact.by };
+  return byRule.has(fact.cause) ? { ...base, isGiven: true, kind: 'given' } : null;
 }
 
 export type CallWords = {

@@ -146,3 +146,21 @@ it('DE-206 nothing in a rest, and what is put off comes after five minutes, at m
   expect(postpone(twice, now + 30 * MINUTE)).toEqual(twice);
   expect(postpone(twice, now + HOUR)).toMatchObject({ times: 1 });
 });
+
+it('DE-947 a stage told of stays told while they wait, also when a new window leads back to an earlier one', () => {
+  const calm = { postponed: notPostponed, isResting: false };
+  const at = (stage: 'hours-12' | 'window') => [toldOf(idOf('a'), stage)];
+  let reminded = nothingReminded;
+  const isDue = (late: readonly string[], minute: number): boolean => {
+    const told = remind(reminded, { ...calm, late, now: now + minute * MINUTE });
+    ({ reminded } = told);
+    return told.isDue;
+  };
+  expect(isDue(at('hours-12'), 0)).toBe(true);
+  expect(isDue(at('window'), 10)).toBe(true);
+  expect(isDue(at('hours-12'), 20)).toBe(false);
+  expect(isDue(at('window'), 30)).toBe(false);
+  // Answered, and late again another day: told of anew.
+  expect(isDue([], 40)).toBe(false);
+  expect(isDue(at('hours-12'), 50)).toBe(true);
+});

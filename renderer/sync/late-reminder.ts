@@ -23,6 +23,10 @@ export function toldOf(id: ConversationId, stage: LateStage): Told {
   return `${id} ${stage}`;
 }
 
+function whoOf(told: Told): string {
+  return told.slice(0, told.lastIndexOf(' '));
+}
+
 type Now = {
   /** Who waits too long, worst first. */
   readonly late: readonly Told[];
@@ -41,12 +45,14 @@ export function remind(
 ): { readonly isDue: boolean; readonly reminded: Reminded; readonly at: number | null } {
   // What was put off is told of again, all of it.
   const isPutOff = now < postponed.until;
-  const known = new Set(isPutOff ? [] : late.filter((id) => before.told.has(id)));
+  // A stage told stays told while they wait: a window that opens anew leads back to an earlier one.
+  const waiting = new Set(late.map(whoOf));
+  const known = new Set(isPutOff ? [] : [...before.told].filter((told) => waiting.has(whoOf(told))));
   const kept: Reminded = { told: known, at: before.at };
-  if (late.length === known.size || isResting) return { isDue: false, reminded: kept, at: null };
+  if (late.every((told) => known.has(told)) || isResting) return { isDue: false, reminded: kept, at: null };
   const soonest = Math.max(before.at + AGAIN_MS, postponed.until);
   if (now < soonest) return { isDue: false, reminded: kept, at: soonest };
-  return { isDue: true, reminded: { told: new Set(late), at: now }, at: null };
+  return { isDue: true, reminded: { told: new Set([...known, ...late]), at: now }, at: null };
 }
 
 /** Puts the reminder off, at most twice in a row. */

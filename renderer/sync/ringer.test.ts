@@ -79,6 +79,19 @@ it('DE-208 it ends when it was read at another desk, or somebody answered', asyn
   expect(played).toEqual(['mine', 'mine']);
 });
 
+it('DE-943 muting ends what rings for the customer’s words, not what rings for how long they wait', async () => {
+  ringer.ring([
+    { id, queue: 'mine', isWords: true },
+    { id: other, queue: 'mine', isWords: false },
+  ]);
+  await db.marks.bulkPut([id, other].map((each) => ({ ...newMark(each, me), isMuted: true })));
+  await again();
+  expect(played).toEqual(['mine', 'mine']);
+  ringer.see(other);
+  await again();
+  expect(played).toEqual(['mine', 'mine']);
+});
+
 it('DE-208 it is silent in a rest and without repeating', async () => {
   ringer.ring([{ id, queue: 'mine' }]);
   isResting = true;

@@ -1,6 +1,6 @@
 import type { ConversationId, ServicerUserid } from '#shared/domain/ids';
 import { SECOND } from '#shared/lib/time';
-import type { ConversationRow, DeskDatabase } from '../db/schema.ts';
+import type { ConversationRow, DeskDatabase, MarkRow } from '../db/schema.ts';
 import type { Call } from './alerts.ts';
 
 /** What a sound is chosen for. */
@@ -21,11 +21,12 @@ export type RingerParts = {
 
 const REPEAT_MS = 30 * SECOND;
 
-type Rung = { readonly queue: SoundQueue };
+/** `isWords`: it rings for what the customer wrote, and not for a colleague or for how long somebody waits. */
+type Rung = { readonly queue: SoundQueue; readonly isWords?: boolean };
 
 /**
  * DE-208: one sound for what comes at once, the most personal of its queues; where repeating is chosen it comes again
- * every half minute until each of them was seen: opened, answered or taken by somebody else. A window that merely comes
+ * every half minute until each of them was seen: opened, answered, muted (DE-943) or taken by somebody else. A window that merely comes
  * to the front has seen nothing.
  */
 export class Ringer {
@@ -38,13 +39,13 @@ export class Ringer {
     this.#stop = parts.every(REPEAT_MS, () => this.#repeat().catch(() => undefined));
   }
 
-  ring(rung: readonly { readonly id: ConversationId; readonly queue: SoundQueue }[]): void {
+  ring(rung: readonly ({ readonly id: ConversationId } & Rung)[]): void {
     const { play, isRepeating } = this.#parts;
     const queue = mostPersonal(rung.map((each) => each.queue));
     if (queue === null) return;
     const isHeard = play(queue);
     if (!isHeard || !isRepeating()) return;
-    for (const each of rung) this.#ringing.set(each.id, { queue: each.queue });
+    for (const { id, ...each } of rung) this.#ringing.set(id, each);
   }
 
   /** It is on a screen somebody looks at. */
@@ -65,7 +66,7 @@ export class Ringer {
     const [rows, marks] = await Promise.all([db.conversations.bulkGet(ids), db.marks.bulkGet(ids)]);
     ids.forEach((id, index) => {
       const rung = this.#ringing.get(id);
-      if (rung && isOver(rows[index], marks[index]?.readAt ?? null, rung, me)) this.#ringing.delete(id);
+      if (rung && isOver(rows[index], marks[index], rung, me)) this.#ringing.delete(id);
     });
     if (await isResting(now())) return;
     const queue = mostPersonal([...this.#ringing.values()].map((each) => each.queue));
@@ -83,9 +84,15 @@ function mostPersonal(queues: readonly SoundQueue[]): SoundQueue | null {
   return (['mention', 'mine', 'unclaimed'] as const).find((queue) => queues.includes(queue)) ?? null;
 }
 
-function isOver(row: ConversationRow | undefined, readAt: number | null, { queue }: Rung, me: ServicerUserid): boolean {
-  if (!row) return true;
+function isOver(
+  row: ConversationRow | undefined,
+  mark: MarkRow | undefined,
+  { queue, isWords = false }: Rung,
+  me: ServicerUserid,
+): boolean {
+  if (!row || (isWords && mark?.isMuted)) return true;
   if (queue === 'mention') return false;
+  const readAt = mark?.readAt ?? null;
   const isRead = readAt !== null && readAt >= (row.lastCustomerAt ?? 0);
   const isElsewhere = row.holder !== null && row.holder !== me;
   return isRead || isElsewhere || row.wait === null;

@@ -25,6 +25,7 @@ type AlertWords = KindWords & {
   readonly replyHint: string;
   readonly alerts: {
     readonly handedOver: (name: string) => string;
+    readonly given: string;
     readonly mentioned: (name: string, text: string) => string;
     readonly many: (count: number) => string;
     readonly manyHint: string;
@@ -74,7 +75,7 @@ export function startAlerts(desk: AlertDesk, parts: AlertParts): () => void {
     for (const { conversationId } of calls) calledAt.set(conversationId, now);
     if (calls.length === 0) return;
     parts.onCall(calls, rows);
-    if (calls.some(({ kind }) => kind === 'handed-over')) await desk.host.flash().catch(() => undefined);
+    if (calls.some(({ isGiven }) => isGiven)) await desk.host.flash().catch(() => undefined);
     const callWords = await wordsFor(desk.db, calls, parts.words());
     const one: CallWords['one'] = (asked) => ({ ...callWords.one(asked), ...fieldFor(asked, rows) });
     for (const note of toNotes(calls, { ...callWords, one })) await desk.host.notify(note).catch(() => undefined);
@@ -111,7 +112,7 @@ export async function isResting({ db, me }: Pick<AlertDesk, 'db' | 'me'>, now: n
 function bodyOf(call: Call, nameOf: (by: ServicerUserid | null) => string, words: AlertWords): string {
   if (call.kind === 'message') return previewWords(call.preview, words);
   if (call.kind === 'mentioned') return words.alerts.mentioned(nameOf(call.by), call.text);
-  return words.alerts.handedOver(nameOf(call.by));
+  return call.kind === 'given' ? words.alerts.given : words.alerts.handedOver(nameOf(call.by));
 }
 
 /** Names are read only for those who call. */

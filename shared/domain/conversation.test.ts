@@ -64,6 +64,14 @@ describe('who waits', () => {
     expect(follow([...facts, replied('r2', 35), failed('r1', 40)]).wait).toBeNull();
   });
 
+  test('a notice that fails takes away no answer given meanwhile in the WeCom client', () => {
+    for (const automatic of ['off-hours', 'rest'] as const) {
+      const answered = [wrote('m1', 10), replied('n1', 20, { automatic }), client('c1', 30)];
+      expect(follow([...answered, failed('n1', 40)])).toMatchObject({ wait: null, isSessionAnswered: true });
+      expect(follow([...answered, failed('n1', 40), wrote('m2', 50)]).wait?.cause).toBe('again');
+    }
+  });
+
   test('an automatic greeting answers nobody', () => {
     const greeted = follow([wrote('m1', 10), replied('r1', 20, { automatic: 'welcome' })]);
     expect(greeted).toMatchObject({ wait: { since: 10, cause: 'first' }, openReplies: [], isSessionAnswered: false });

@@ -252,8 +252,9 @@ function heldBefore(
 function afterFailure(before: Conversation, failed: MessageId): Conversation {
   if (!before.openReplies.includes(failed)) return before;
   const openReplies = before.openReplies.filter((id) => id !== failed);
-  if (openReplies.some((id) => id !== before.offHoursReply && id !== before.restNotice?.id))
-    return { ...before, openReplies };
+  const isAnswer = (id: MessageId): boolean => id !== before.offHoursReply && id !== before.restNotice?.id;
+  // What answered nobody when it was sent takes no answer away when it fails.
+  if (!isAnswer(failed) || openReplies.some(isAnswer)) return { ...before, openReplies };
   const wait = earlier(before.wait, before.answeredWait);
   return { ...before, openReplies, wait, answeredWait: null, isSessionAnswered: wait?.cause === 'again' };
 }

@@ -1,6 +1,5 @@
 import type { NewFact } from './fact.ts';
 import type { ServicerUserid } from './ids.ts';
-import type { TeamId } from './team.ts';
 
 /** `cause`: absent = a colleague gave it by hand. */
 export type HandedOver = {
@@ -12,11 +11,13 @@ export type HandedOver = {
 
 type Before = {
   readonly holder: ServicerUserid | null;
-  readonly team: TeamId | null;
   readonly handedOver: HandedOver | null;
 };
 
-/** DE-953: what its next holder reads first. Whoever takes it for a team has it from who gave it to the team. */
+/**
+ * DE-953: what its next holder reads first. Whoever takes it for a team has it from who gave it to the team; who is given or
+ * takes what lay free since a colleague went, from that colleague.
+ */
 export function nextHandedOver(
   before: Before,
   { holder, by, at, cause, reason, why }: Extract<NewFact, { kind: 'assignment.changed' }>,
@@ -24,8 +25,8 @@ export function nextHandedOver(
   if (cause === 'handed-over') return by === null ? null : { by, at, reason: reason ?? '' };
   if (cause === 'covered' || cause === 'vanished') {
     const from = before.holder ?? (why?.kind === 'cover' ? why.for : why?.kind === 'vanished' ? why.from : null);
-    return holder === null || from === null || from === holder ? null : { by: from, at, reason: '', cause };
+    return from === null || from === holder ? null : { by: from, at, reason: '', cause };
   }
-  const isFromTeam = holder !== null && before.holder === null && before.team !== null;
-  return isFromTeam && before.handedOver?.by !== holder ? before.handedOver : null;
+  const isTaken = holder !== null && before.holder === null;
+  return isTaken && before.handedOver?.by !== holder ? before.handedOver : null;
 }

@@ -106,7 +106,11 @@ describe('DE-953 what its next holder reads first', () => {
     const inherited = { by: lin, at: 12, reason: '', cause: 'vanished' };
     expect(follow(...taken, given(12, mei, 'vanished')).handedOver).toEqual(inherited);
     expect(follow(...taken, given(12, mei, 'covered'), replied(13)).handedOver).toBeNull();
-    expect(follow(...taken, given(12, null, 'vanished')).handedOver).toBeNull();
+    const lying = [...taken, given(12, null, 'vanished')];
+    for (const cause of ['routed', 'claimed'] as const)
+      expect(follow(...lying, given(20, mei, cause)).handedOver).toEqual(inherited);
+    expect(follow(...lying, given(20, lin, 'claimed')).handedOver).toBeNull();
+    expect(follow(...lying, given(20, mei, 'routed'), given(21, null, 'released')).handedOver).toBeNull();
     const inClient = said(13, { origin: 'wecom-client', servicerUserid: mei });
     const spoken: NewFact = { kind: 'message.received', at: 13, openKfid, message: inClient };
     expect(follow(...taken, given(12, mei, 'covered'), spoken).handedOver).toBeNull();

@@ -31,6 +31,15 @@ export const noFilter: ViewFilter = {
   isStarred: false,
 };
 
+/** Whether both narrow to the same, in whatever order their parts were written down. */
+export function isSameFilter(one: ViewFilter, other: ViewFilter): boolean {
+  return sorted(one) === sorted(other);
+}
+
+function sorted(filter: ViewFilter): string {
+  return JSON.stringify(Object.entries(filter).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
 export type SavedView = {
   readonly viewId: string;
   readonly name: string;

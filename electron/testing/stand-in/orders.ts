@@ -21,7 +21,7 @@ export type Order =
   | { readonly kind: 'open-url'; readonly url: string }
   | { readonly kind: 'answer-save'; readonly path: string | null }
   | { readonly kind: 'answer-message'; readonly response: number }
-  | { readonly kind: 'window'; readonly does: 'minimize' | 'blur' | 'close' }
+  | { readonly kind: 'window'; readonly does: 'minimize' | 'blur' | 'focus' | 'close' }
   | { readonly kind: 'is-minimized' }
   | { readonly kind: 'drag'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   | { readonly kind: 'quit' };

@@ -29,6 +29,8 @@ export type Seen = {
   readonly menu: unknown[];
   readonly trays: number[];
   readonly toolTips: string[];
+  /** Widths of what the icon beside the clock became; 0 = not to be seen. */
+  readonly trayImages: number[];
   readonly trayMenus: unknown[];
   readonly flashes: boolean[];
   readonly refusedNavigations: string[];
@@ -52,6 +54,7 @@ export const seen: Seen = {
   menu: [],
   trays: [],
   toolTips: [],
+  trayImages: [],
   trayMenus: [],
   flashes: [],
   refusedNavigations: [],

@@ -29,6 +29,7 @@ export const nativeImage = {
     if (pixels.length !== size.width * size.height * 4) throw new Error('bitmap does not fit its size');
     return size;
   },
+  createEmpty: () => ({ width: 0, height: 0 }),
 };
 
 export const Menu = {
@@ -48,6 +49,9 @@ export class Tray extends EventEmitter {
   }
   setContextMenu(items: unknown): void {
     seen.trayMenus.push(items);
+  }
+  setImage({ width }: { readonly width: number }): void {
+    seen.trayImages.push(width);
   }
 }
 

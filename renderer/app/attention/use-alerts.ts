@@ -73,6 +73,7 @@ function call(desk: Desk): () => void {
         calls.map((each) => ({
           id: each.conversationId,
           queue: queueOf(each, rows.get(each.conversationId), me.servicerUserid),
+          isWords: each.kind === 'message',
         })),
       ),
   });

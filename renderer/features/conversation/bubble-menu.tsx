@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { BellPlus, BookmarkPlus, Code2, Copy, ListChecks, Quote, StickyNote } from 'lucide-react';
+import { BellPlus, BookmarkPlus, Code2, Copy, ListChecks, Quote, StickyNote, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationId } from '#shared/domain/ids';
@@ -14,10 +14,14 @@ import { askQuote } from '../../app/conversation/quote-wish.ts';
 import { askReminder } from '../../app/attention/reminder-dialog.ts';
 import { useLive } from '../../app/use-live.ts';
 import type { MessageRow } from '../../db/schema.ts';
+import type { Desk } from '../../sync/desk.ts';
 import { bubbleMenu } from './bubble-menu-store.ts';
 import { hasWords, messageText } from './message-text.ts';
 import { RawMessage } from './raw-message.tsx';
-import { copyText } from '../../app/copy-text.ts';
+import { RecallAdvice } from './recall-advice.tsx';
+import { fetchKept } from './content/use-kept.ts';
+import { copyPicture } from '../../app/copy-picture.ts';
+import { copyText, sayNotCopied } from '../../app/copy-text.ts';
 
 const icon = { size: 15, strokeWidth: 1.6, 'aria-hidden': true } as const;
 /** So much of a message is offered as what to be reminded of. */
@@ -31,11 +35,13 @@ type Props = {
 
 /** What can be done with one message, in the order WeChat's people know; what only few need is last. */
 export function BubbleMenu({ conversationId, authorOf }: Props) {
-  const { db } = useDesk();
+  const desk = useDesk();
+  const { db } = desk;
   const messages = useMessages();
   const words = messages.writing.bubble;
   const open = useStore(bubbleMenu, (state) => state.open);
   const [raw, setRaw] = useState<MessageRow | null>(null);
+  const [isAdvised, setAdvised] = useState(false);
   const row = useLive(
     async () => (open ? ((await db.messages.get([conversationId, open.messageId])) ?? null) : null),
     [db, conversationId, open],
@@ -43,6 +49,11 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
   const close = (): void => bubbleMenu.setState({ open: null });
 
   const copy = (text: string): Promise<void> => copyText(text, words.copied);
+
+  async function copyImage(shown: MessageRow): Promise<void> {
+    const picture = await pictureOf(desk, shown);
+    return picture ? copyPicture(picture, words.copied) : sayNotCopied();
+  }
 
   function content(shown: MessageRow, marked: string) {
     const text = messageText(shown.content, messages.inbox);
@@ -52,6 +63,11 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
         {isText ? (
           <Menu.Item leftSection={<Copy {...icon} />} onClick={() => void copy(marked === '' ? text : marked)}>
             {words.copy}
+          </Menu.Item>
+        ) : null}
+        {shown.content.kind === 'image' ? (
+          <Menu.Item leftSection={<Copy {...icon} />} onClick={() => void copyImage(shown)}>
+            {words.copyPicture}
           </Menu.Item>
         ) : null}
         <Menu.Item
@@ -89,6 +105,11 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
           {words.select}
         </Menu.Item>
         <Menu.Divider />
+        {shown.origin === 'desk' ? (
+          <Menu.Item leftSection={<Undo2 {...icon} />} onClick={() => setAdvised(true)}>
+            {words.recall}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<Code2 {...icon} />} onClick={() => setRaw(shown)}>
           {words.raw}
         </Menu.Item>
@@ -107,6 +128,16 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
         </Menu>
       ) : null}
       {raw ? <RawMessage row={raw} onClose={() => setRaw(null)} onCopy={(text) => void copy(text)} /> : null}
+      {isAdvised ? <RecallAdvice onClose={() => setAdvised(false)} /> : null}
     </>
   );
+}
+
+/** The picture as it was sent: from this machine, else from the relay. */
+async function pictureOf(desk: Desk, { blob, content }: MessageRow): Promise<Blob | null> {
+  if (blob) return desk.db.files.open(blob).catch(() => null);
+  const hash = content.kind === 'image' ? content.media?.hash : undefined;
+  if (hash === undefined) return null;
+  const kept = await fetchKept(desk, hash);
+  return kept.kind === 'here' ? kept.blob : null;
 }

@@ -64,7 +64,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       aria-label={words.conversation.content.message(author, clockTime(row.at))}
     >
       <Avatar name={author} size={34} isRound={false} />
-      <div className={styles['body']} data-own={isOwn || undefined}>
+      <div className={styles['body']} data-own={isOwn || undefined} title={isOwn ? undefined : fullTime(row.at)}>
         <MessageContent row={row} />
         {row.origin === 'customer' && row.content.kind === 'text' ? (
           <Translation conversationId={row.conversationId} messageId={row.id} text={row.content.text} />

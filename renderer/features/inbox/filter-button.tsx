@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
-import { noFilter, type SavedView, type ViewFilter } from '#shared/domain/saved-view';
+import { isSameFilter, noFilter, type SavedView, type ViewFilter } from '#shared/domain/saved-view';
 import { useMessages } from '../../app/messages/use-messages.ts';
 import type { View } from '../../db/view.ts';
 import { FilterFields } from './filter-fields.tsx';
@@ -27,7 +27,7 @@ export function FilterButton({ view, filter, shown, saved }: Props) {
   const change = (next: ViewFilter): void =>
     inbox.setState({
       typed: '',
-      filter: shown && JSON.stringify(next) === JSON.stringify(shown.filter) ? null : shown ? next : orNull(next),
+      filter: shown && isSameFilter(next, shown.filter) ? null : shown ? next : orNull(next),
     });
   return (
     <Popover position="right-start" width={344} shadow="md" trapFocus returnFocus>

@@ -104,20 +104,6 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
         >
           {isStarred ? attention.unstar : attention.star}
         </Menu.Item>
-        {isAway ? (
-          <Menu.Item leftSection={<AlarmClockOff {...icon} />} onClick={() => void wake(desk, [id])}>
-            {attention.wake}
-          </Menu.Item>
-        ) : (
-          <Menu.Sub position="right-start">
-            <Menu.Sub.Target>
-              <Menu.Sub.Item leftSection={<AlarmClock {...icon} />}>{attention.snooze}</Menu.Sub.Item>
-            </Menu.Sub.Target>
-            <Menu.Sub.Dropdown>
-              <SnoozeItems conversations={[row]} />
-            </Menu.Sub.Dropdown>
-          </Menu.Sub>
-        )}
         <Menu.Item leftSection={<SquareArrowOutUpRight {...icon} />} onClick={() => void openOwnWindow(desk, id)}>
           {attention.newWindow}
         </Menu.Item>
@@ -140,6 +126,20 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
             {attention.handOver}
           </Menu.Item>
         ) : null}
+        {isAway ? (
+          <Menu.Item leftSection={<AlarmClockOff {...icon} />} onClick={() => void wake(desk, [id])}>
+            {attention.wake}
+          </Menu.Item>
+        ) : (
+          <Menu.Sub position="right-start">
+            <Menu.Sub.Target>
+              <Menu.Sub.Item leftSection={<AlarmClock {...icon} />}>{attention.snooze}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <SnoozeItems conversations={[row]} />
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        )}
         <Menu.Item leftSection={<Copy {...icon} />} onClick={() => void copyText(row.externalUserid, words.idCopied)}>
           {words.copyId}
         </Menu.Item>

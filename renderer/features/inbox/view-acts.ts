@@ -1,5 +1,5 @@
 import type { CommandOf } from '#shared/contracts/command';
-import { noFilter, type SavedView, type ViewFilter } from '#shared/domain/saved-view';
+import { isSameFilter, noFilter, type SavedView, type ViewFilter } from '#shared/domain/saved-view';
 import { isOwnView, type View } from '../../db/view.ts';
 import type { Desk } from '../../sync/desk.ts';
 
@@ -18,7 +18,7 @@ export function withView(view: View, filter: ViewFilter): ViewFilter {
 
 /** Null when nothing is asked for any more. */
 export function orNull(filter: ViewFilter): ViewFilter | null {
-  return JSON.stringify(filter) === JSON.stringify(noFilter) ? null : filter;
+  return isSameFilter(filter, noFilter) ? null : filter;
 }
 
 /** Last of all. */

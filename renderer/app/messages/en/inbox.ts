@@ -212,6 +212,7 @@ export const inbox = {
   notFoundHint: 'Type part of the name, its pinyin or its pinyin initials, for example mama or xmmm',
   alerts: {
     handedOver: (name: string) => `${name} handed this conversation over to you`,
+    given: 'This customer was assigned to you by rule',
     mentioned: (name: string, text: string) => `${name} mentioned you: ${text}`,
     many: (count: number) => `${count} customers are waiting`,
     manyHint: 'Open the one who has waited longest',

@@ -32,9 +32,10 @@ export const messageContent: Messages['conversation']['content'] = {
     zoomOut: 'Zoom out',
     whole: 'Fit',
     rotate: 'Rotate right',
+    copy: 'Copy picture',
     save: 'Save',
     close: 'Close',
-    keys: '← → switch · + − zoom · 0 fit · R rotate · S save',
+    keys: '← → switch · + − zoom · 0 fit · R rotate · C copy · S save',
   },
   voice: {
     label: (seconds) => `Voice message ${seconds}`,

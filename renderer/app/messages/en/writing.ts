@@ -33,6 +33,11 @@ export const writing = {
     remind: 'Remind',
     select: 'Select more',
     raw: 'See the message as kept',
+    copyPicture: 'Copy picture',
+    recall: 'Recall',
+    recallTitle: 'A message that was sent cannot be recalled',
+    recallHint:
+      'WeCom offers no way to take a message back from a customer. Messages can wait a few seconds before they are sent; Esc takes them back in that time.',
     rawTitle: 'The message as kept',
     rawHint: 'Every field this workstation keeps of it',
     rawCopy: 'Copy all',

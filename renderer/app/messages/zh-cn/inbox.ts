@@ -190,7 +190,8 @@ export const inbox = {
   notFound: (typed: string) => `没有找到名字含「${typed}」的客户`,
   notFoundHint: '可以输入名字的一部分、拼音或拼音首字母，例如 mama 或 xmmm',
   alerts: {
-    handedOver: (name: string) => `${name}把会话转交给你`,
+    handedOver: (name: string) => `${name}把会话转接给你`,
+    given: '系统把这位客户分配给你',
     mentioned: (name: string, text: string) => `${name}提到你：${text}`,
     many: (count: number) => `${count} 位客户在等`,
     manyHint: '点开等得最久的一位',

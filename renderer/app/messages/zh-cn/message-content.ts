@@ -31,9 +31,10 @@ export const messageContent = {
     zoomOut: '缩小',
     whole: '看全图',
     rotate: '向右旋转',
+    copy: '复制图片',
     save: '保存',
     close: '关闭',
-    keys: '← → 切换 · + − 缩放 · 0 看全图 · R 旋转 · S 保存',
+    keys: '← → 切换 · + − 缩放 · 0 看全图 · R 旋转 · C 复制 · S 保存',
   },
   voice: {
     label: (seconds: string) => `语音 ${seconds}`,

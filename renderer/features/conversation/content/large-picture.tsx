@@ -1,6 +1,7 @@
-import { Download, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { Copy, Download, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { carriedBy } from '#shared/domain/message';
+import { copyPicture } from '../../../app/copy-picture.ts';
 import { useMessages } from '../../../app/messages/use-messages.ts';
 import type { MessageRow } from '../../../db/schema.ts';
 import { CarriedNote } from './carried-note.tsx';
@@ -17,9 +18,10 @@ import styles from './lightbox.module.css';
 type Props = { readonly row: MessageRow; readonly keysFrom: HTMLElement };
 type Size = { readonly width: number; readonly height: number };
 
-/** A picture as large as the window allows. The wheel, + and − look closer, 0 sees it whole, R turns it, S saves it. */
+/** A picture as large as the window allows. The wheel, + and − look closer, 0 sees it whole, R turns it, C copies it, S saves it. */
 export function LargePicture({ row, keysFrom }: Props) {
-  const words = useMessages().conversation.content;
+  const messages = useMessages();
+  const words = messages.conversation.content;
   const save = useSaveBlob();
   const media = carriedBy(row.content)?.media ?? null;
   const local = useLocal(row);
@@ -38,6 +40,9 @@ export function LargePicture({ row, keysFrom }: Props) {
   const keep = (): void => {
     if (blob) void save(media?.name ?? nameFor(row.id, blob.type), blob.type, blob);
   };
+  const copy = (): void => {
+    if (blob) void copyPicture(blob, messages.writing.bubble.copied);
+  };
 
   const onWheel = useEffectEvent((event: WheelEvent) => {
     event.preventDefault();
@@ -49,6 +54,7 @@ export function LargePicture({ row, keysFrom }: Props) {
     if (event.key === '-') look(-1);
     if (event.key === '0') setZoom(1);
     if (event.key === 'r' || event.key === 'R') setTurn(turnRight);
+    if (event.key === 'c' || event.key === 'C') copy();
     if (event.key === 's' || event.key === 'S') keep();
   });
   useEffect(() => {
@@ -107,6 +113,9 @@ export function LargePicture({ row, keysFrom }: Props) {
         </Tool>
         <Tool label={words.large.rotate} onPress={() => setTurn(turnRight)}>
           <RotateCw size={18} aria-hidden />
+        </Tool>
+        <Tool label={words.large.copy} isOff={blob === null} onPress={copy}>
+          <Copy size={18} aria-hidden />
         </Tool>
         <Tool label={words.large.save} isOff={blob === null} onPress={keep}>
           <Download size={18} aria-hidden />
