@@ -61,14 +61,14 @@ test('IN-30 a file that was taken back before it was fetched is not fetched, and
     const unknown = receive(world, shop, ling, { msgtype: 'hologram', hologram: { content: '全息' } } as never);
     for (const id of [file, unknown]) recall(world, shop, ling, id);
     // All of it is read in one page.
-    const { db, ingest, facts } = await late.openRelay();
+    const opened = await late.openRelay();
     receive(world, shop, ling, { msgtype: 'text', text: { content: '算了' } });
     await late.simulator.callbacks.idle();
-    await ingest.idle();
-    expect(await facts('message.recalled')).toHaveLength(2);
-    expect(await facts('media.fetched')).toEqual([]);
+    await opened.ingest.idle();
+    expect(await opened.facts('message.recalled')).toHaveLength(2);
+    expect(await opened.facts('media.fetched')).toEqual([]);
     for (const table of ['media_fetch', 'raw_message'] as const)
-      expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+      expect(await opened.db.selectFrom(table).selectAll().execute()).toEqual([]);
   } finally {
     await late.close();
   }

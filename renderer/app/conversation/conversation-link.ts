@@ -1,5 +1,5 @@
 import { writeDeskLink } from '#shared/contracts/bridge-link';
-import type { ConversationId } from '#shared/domain/ids';
+import { conversationEnds, type ConversationId } from '#shared/domain/ids';
 import type { Desk } from '../../sync/desk.ts';
 import { copyText } from '../copy-text.ts';
 import { catalogues } from '../messages/use-messages.ts';
@@ -11,4 +11,9 @@ export async function copyConversationLink({ host }: Pick<Desk, 'host'>, id: Con
   const { kind } = await host.hostFacts();
   const { linkCopied } = catalogues[preferences.getState().language].desktop;
   await copyText(kind === 'desktop' ? writeDeskLink(id) : linkToConversation(id), linkCopied);
+}
+
+/** Copies WeCom's id of the customer of this conversation. */
+export function copyCustomerId(id: ConversationId): Promise<void> {
+  return copyText(conversationEnds(id).externalUserid, catalogues[preferences.getState().language].inbox.idCopied);
 }

@@ -1,5 +1,6 @@
-import { Fragment } from 'react';
+import { Fragment, useCallback } from 'react';
 import { useStore } from 'zustand';
+import type { ConversationId } from '#shared/domain/ids';
 import type { Beside } from '../../db/beside.ts';
 import type { Opened } from '../../db/opened.ts';
 import type { ConversationRow } from '../../db/schema.ts';
@@ -12,6 +13,7 @@ import { ConversationPane } from '../../features/conversation/conversation-pane.
 import { DecisionsDialog } from '../../features/hand-over/decisions-dialog.tsx';
 import { HandOverDialog } from '../../features/hand-over/hand-over-dialog.tsx';
 import { HandedOverCard } from '../../features/hand-over/handed-over-card.tsx';
+import { nextBeside } from '../../features/inbox/step-in-inbox.ts';
 import { MacrosDialog } from '../../features/macros/macros-dialog.tsx';
 import { NewReplyDialog } from '../../features/quick-replies/new-reply-dialog.tsx';
 import { DueStrip } from '../../features/reminders/due-strip.tsx';
@@ -25,7 +27,7 @@ import { useDesk } from '../desk-context.ts';
 import { openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from './conversation-dialog.ts';
 import { macrosDialog } from '../composing/macros-dialog-store.ts';
-import { isOpenNow, onConversationLeft } from '../route.ts';
+import { goTo, isOpenNow, onConversationLeft, openConversation, route } from '../route.ts';
 import { upgradeDrawer } from '../upgrade-drawer-store.ts';
 
 // What was opened over one customer is not answered over the next: a notification may change them under one's hands.
@@ -55,6 +57,14 @@ export function ConversationSlot({ opened, beside }: Props) {
   const isUpgradeOpen = useStore(upgradeDrawer, isOver);
   const desk = useDesk();
   const held = useHeldPrice(conversationId);
+  const hasList = useStore(route, ({ screen }) => screen === 'conversations');
+  const findNext = useCallback(
+    async (id: ConversationId): Promise<() => void> => {
+      const next = await nextBeside(desk, id);
+      return () => (next === null ? goTo({ screen: 'conversations', conversationId: null }) : openConversation(next));
+    },
+    [desk],
+  );
   return (
     <>
       <ConversationPane
@@ -65,6 +75,7 @@ export function ConversationSlot({ opened, beside }: Props) {
         here={drawHere}
         handOver={drawHandOver}
         summary={drawSummary}
+        findNext={hasList ? findNext : null}
       />
       {isUpgradeOpen ? (
         <UpgradeDrawer conversationId={conversationId} onClose={() => upgradeDrawer.setState({ isOpen: false })} />

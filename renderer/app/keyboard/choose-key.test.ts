@@ -7,10 +7,11 @@ import { forgetOwnKeys, ownKeys, setOwnKey } from './own-keys.ts';
 afterEach(() => forgetOwnKeys());
 
 function press(key: string, modifiers: Partial<Record<'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey', boolean>> = {}) {
-  return { key, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...modifiers };
+  const code = /^\d$/.test(key) ? `Digit${key}` : '';
+  return { key, code, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...modifiers };
 }
 const stroke = (key: string, isMod = false) => {
-  return { key, isMod, isShift: false, isRepeat: false, place: 'elsewhere', at: 1_000 } as const;
+  return { key, isMod, isShift: false, isAlt: false, isRepeat: false, place: 'elsewhere', at: 1_000 } as const;
 };
 
 it('takes letters, sequences and combinations with Ctrl, and says why it does not take the others', () => {
@@ -20,6 +21,10 @@ it('takes letters, sequences and combinations with Ctrl, and says why it does no
   expect(bindingFrom(press('j', { metaKey: true }), true, null)).toEqual({ key: 'j', isMod: true, scope: 'anywhere' });
   expect(bindingFrom(press('Control', { ctrlKey: true }), false, null)).toBeNull();
   expect(bindingFrom(press('a', { altKey: true }), false, null)).toBe('alt');
+  // ⌥1 types ¡ on a Mac: its place counts.
+  const withAlt = { ...press('¡', { altKey: true }), code: 'Digit1' };
+  expect(bindingFrom(withAlt, true, null)).toEqual({ key: '1', isAlt: true, scope: 'anywhere' });
+  expect(bindingFrom({ ...withAlt, ctrlKey: true }, false, null)).toBe('alt');
   expect(bindingFrom(press('w', { ctrlKey: true }), false, null)).toBe('system');
   expect(bindingFrom(press(' ', { ctrlKey: true }), false, null)).toBe('system');
   expect(bindingFrom(press('F1'), false, null)).toBe('system');

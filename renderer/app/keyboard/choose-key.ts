@@ -1,10 +1,10 @@
 import { bindingsOf, commands, type CommandId } from './commands.ts';
-import type { Binding } from './keys.ts';
+import { digitOf, isSameKey, type Binding } from './keys.ts';
 
 /** Why a key cannot be a shortcut: a letter with Alt opens menus and types, the others belong to the system or the browser. */
 export type KeyFault = 'alt' | 'system' | 'shift-letter';
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** Kept by browsers, systems, WeChat or QQ, or by writing itself: never ours to give away. */
 const systemKeys = new Set(['a', 'c', 'n', 'q', 'r', 't', 'v', 'w', 'x', 'y', 'z', ' ']);
@@ -14,7 +14,10 @@ const alone = new Set(['Tab', 'Enter', 'Escape', ' ', 'Backspace', 'Delete', 'Pr
 export function bindingFrom(press: Press, isMac: boolean, after: string | null): Binding | KeyFault | null {
   const { key, shiftKey, altKey } = press;
   if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock'].includes(key)) return null;
-  if (altKey) return 'alt';
+  if (altKey) {
+    const digit = press.ctrlKey || press.metaKey || shiftKey ? null : digitOf(press.code);
+    return digit === null ? 'alt' : { key: digit, isAlt: true, scope: 'anywhere' };
+  }
   const isMod = isMac ? press.metaKey : press.ctrlKey;
   if (isMac ? press.ctrlKey : press.metaKey) return 'system';
   if (/^F\d+$/.test(key) || alone.has(key)) return 'system';
@@ -36,11 +39,7 @@ export function isLead(key: string): boolean {
 /** The other command this key belongs to now, where both could be meant. */
 export function ownerOfKey(binding: Binding, except: CommandId): CommandId | null {
   const isSame = (other: Binding): boolean =>
-    other.key === binding.key &&
-    (other.isMod ?? false) === (binding.isMod ?? false) &&
-    (other.isShift ?? false) === (binding.isShift ?? false) &&
-    other.after === binding.after &&
-    (other.scope === 'list') === (binding.scope === 'list');
+    isSameKey(other, binding) && (other.scope === 'list') === (binding.scope === 'list');
   return commandIds().find((id) => id !== except && bindingsOf(id).some(isSame)) ?? null;
 }
 

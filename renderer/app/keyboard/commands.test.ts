@@ -5,7 +5,16 @@ import { writtenKey, type Pending, type Stroke } from './keys.ts';
 import { commands as chinese } from '../messages/zh-cn/commands.ts';
 
 function buildStroke(key: string, overrides: Partial<Stroke> = {}): Stroke {
-  return { key, isMod: false, isShift: false, isRepeat: false, place: 'elsewhere', at: 1_000, ...overrides };
+  return {
+    key,
+    isMod: false,
+    isShift: false,
+    isAlt: false,
+    isRepeat: false,
+    place: 'elsewhere',
+    at: 1_000,
+    ...overrides,
+  };
 }
 const press = (key: string, overrides: Partial<Stroke> = {}, pending: Pending = null) =>
   commandOf(buildStroke(key, overrides), pending).id;

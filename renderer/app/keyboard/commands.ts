@@ -17,7 +17,11 @@ export const commands = {
   note: { group: 'conversation', bindings: [{ key: 'n' }] },
   // The Chinese keyboard writes 、 with the key of /.
   quickReplies: { group: 'conversation', bindings: [{ key: '/' }, { key: '、', isHidden: true }] },
+  suggestion1: { group: 'composer', bindings: [{ key: '1', isAlt: true, scope: 'anywhere' }] },
+  suggestion2: { group: 'composer', bindings: [{ key: '2', isAlt: true, scope: 'anywhere' }] },
+  suggestion3: { group: 'composer', bindings: [{ key: '3', isAlt: true, scope: 'anywhere' }] },
   claim: { group: 'conversation', bindings: [{ key: 'i' }] },
+  release: { group: 'conversation', bindings: [] },
   handOver: { group: 'conversation', bindings: [{ key: 'a' }] },
   upgrade: { group: 'conversation', bindings: [{ key: 'u' }] },
   macros: { group: 'conversation', bindings: [{ key: 'q' }] },
@@ -30,6 +34,8 @@ export const commands = {
   mute: { group: 'conversation', bindings: [] },
   markUnread: { group: 'conversation', bindings: [{ key: 'w' }] },
   ownWindow: { group: 'conversation', bindings: [{ key: 'o' }] },
+  copyLink: { group: 'conversation', bindings: [] },
+  copyId: { group: 'conversation', bindings: [] },
   remind: { group: 'conversation', bindings: [{ key: 'l' }] },
   emoji: { group: 'composer', bindings: [{ after: 'm', key: 'e' }] },
   picture: { group: 'composer', bindings: [{ after: 'm', key: 'p' }] },
@@ -146,9 +152,15 @@ export function useCommands(handlers: Handlers): void {
 
 /** The keys of a command as they are on this machine: the servicer's own, or the ones it came with. */
 export function bindingsOf(id: CommandId): readonly Binding[] {
-  const { own, isSingleOn } = ownKeys.getState();
-  const bindings: readonly Binding[] = own[id] ?? commands[id].bindings;
-  return isSingleOn ? bindings : bindings.filter(({ isMod, key }) => isMod || key.length > 1);
+  const bindings = allBindingsOf(id);
+  return ownKeys.getState().isSingleOn
+    ? bindings
+    : bindings.filter(({ isMod, isAlt, key }) => isMod || isAlt || key.length > 1);
+}
+
+/** Those that are switched off with the single keys too. */
+export function allBindingsOf(id: CommandId): readonly Binding[] {
+  return ownKeys.getState().own[id] ?? commands[id].bindings;
 }
 
 /** `J`, `Ctrl K` or `⌘K`, `G I`: as written in tooltips; '' where a command has no keys. */

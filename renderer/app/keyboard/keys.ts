@@ -5,6 +5,8 @@ export type Binding = {
   readonly isMod?: true;
   /** And with Shift; letters only. */
   readonly isShift?: true;
+  /** With Alt alone, on a Mac with ⌥; digits only: a letter with Alt opens menus and types. */
+  readonly isAlt?: true;
   /** Pressed within a moment before: G, then I. */
   readonly after?: string;
   /** `list`: only while the list has the focus. `anywhere`: also while typing. Otherwise dead while typing. */
@@ -18,6 +20,7 @@ export type Stroke = {
   readonly key: string;
   readonly isMod: boolean;
   readonly isShift: boolean;
+  readonly isAlt: boolean;
   readonly isRepeat: boolean;
   readonly place: 'text' | 'list' | 'control' | 'elsewhere';
   /** In ms, by the event's own clock. */
@@ -35,22 +38,29 @@ export function toStroke(event: KeyboardEvent, isMac: boolean): Stroke | null {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return null;
   const isMod = isMac ? event.metaKey : event.ctrlKey;
   const isOther = isMac ? event.ctrlKey : event.metaKey;
-  if (event.altKey || isOther) return null;
+  const digit = event.altKey && !isMod && !event.shiftKey ? digitOf(event.code) : null;
+  if (isOther || (event.altKey && digit === null)) return null;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('[role="menu"], [role="dialog"]') || document.querySelector('[aria-modal="true"]')) return null;
   return {
-    key: event.key,
+    key: digit ?? event.key,
     isMod,
     isShift: event.shiftKey,
+    isAlt: digit !== null,
     isRepeat: event.repeat,
     place: placeOf(target),
     at: event.timeStamp,
   };
 }
 
+/** The digit of a key of the upper row, by its place: with ⌥ it types something else. */
+export function digitOf(code: string): string | null {
+  return /^Digit(\d)$/.exec(code)?.[1] ?? null;
+}
+
 export function matchStroke(binding: Binding, stroke: Stroke, pending: Pending): boolean {
-  const { key, isMod = false, isShift = false, after, scope } = binding;
-  if (isMod !== stroke.isMod) return false;
+  const { key, isMod = false, isShift = false, isAlt = false, after, scope } = binding;
+  if (isMod !== stroke.isMod || isAlt !== stroke.isAlt) return false;
   if (scope === 'list' ? stroke.place !== 'list' : scope !== 'anywhere' && stroke.place === 'text') return false;
   if (key === ' ' && stroke.place === 'control') return false;
   const isLetter = /^[a-z]$/.test(key);
@@ -59,11 +69,23 @@ export function matchStroke(binding: Binding, stroke: Stroke, pending: Pending):
   return after === undefined ? !isContinued : isContinued && pending.key === after;
 }
 
+/** Whether both are pressed alike, wherever they are heard. */
+export function isSameKey(one: Binding, other: Binding): boolean {
+  return (
+    one.key === other.key &&
+    (one.isMod ?? false) === (other.isMod ?? false) &&
+    (one.isShift ?? false) === (other.isShift ?? false) &&
+    (one.isAlt ?? false) === (other.isAlt ?? false) &&
+    one.after === other.after
+  );
+}
+
 /** A binding as a person reads it. */
-export function writtenKey({ key, isMod, isShift, after }: Binding, isMac: boolean): string {
+export function writtenKey({ key, isMod, isShift, isAlt, after }: Binding, isMac: boolean): string {
   const names: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', ' ': 'Space' };
   const own = names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   if (after !== undefined) return `${after.toUpperCase()} ${own}`;
+  if (isAlt) return isMac ? `⌥${own}` : `Alt ${own}`;
   if (!isMod) return own;
   if (isShift) return isMac ? `⇧⌘${own}` : `Ctrl Shift ${own}`;
   return isMac ? `⌘${own}` : `Ctrl ${own}`;

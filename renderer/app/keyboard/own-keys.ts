@@ -50,13 +50,14 @@ function kept(): Partial<OwnKeys> {
 
 function toBinding(value: unknown): readonly Binding[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { key, isMod, isShift, after, scope } = value as Readonly<Record<keyof Binding, unknown>>;
+  const { key, isMod, isShift, isAlt, after, scope } = value as Readonly<Record<keyof Binding, unknown>>;
   if (typeof key !== 'string' || key === '') return [];
   return [
     {
       key,
       ...(isMod === true ? { isMod } : {}),
       ...(isShift === true ? { isShift } : {}),
+      ...(isAlt === true ? { isAlt } : {}),
       ...(typeof after === 'string' ? { after } : {}),
       ...(scope === 'list' || scope === 'anywhere' ? { scope } : {}),
     },

@@ -2,8 +2,8 @@ import { RotateCcw, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { bindingFrom, isLead, ownerOfKey, type KeyFault } from './choose-key.ts';
-import { bindingsOf, commands, isMac, type CommandId } from './commands.ts';
-import { writtenKey, type Binding } from './keys.ts';
+import { allBindingsOf, bindingsOf, commands, isMac, type CommandId } from './commands.ts';
+import { isSameKey, writtenKey, type Binding } from './keys.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { ownKeys, setOwnKey } from './own-keys.ts';
 import { Keys } from './written-keys.tsx';
@@ -85,14 +85,20 @@ function Listen({ id, onDone }: { readonly id: CommandId; readonly onDone: () =>
   function take(found: Binding): void {
     const binding: Binding = scope === undefined || found.isMod ? found : { ...found, scope };
     const owner = ownerOfKey(binding, id);
-    if (owner !== null && !(said.kind === 'taken' && isSame(said.binding, binding)))
+    if (owner !== null && !(said.kind === 'taken' && isSameKey(said.binding, binding)))
       return setSaid({ kind: 'taken', binding, by: owner });
     if (owner !== null)
       setOwnKey(
         owner,
-        bindingsOf(owner).filter((other) => !isSame(other, binding)),
+        allBindingsOf(owner).filter((other) => !isSameKey(other, binding)),
       );
-    setOwnKey(id, [binding]);
+    // The first of its keys is the one that is changed: ↓ goes on beside another J, Ctrl 1 beside another 1.
+    setOwnKey(id, [
+      binding,
+      ...allBindingsOf(id)
+        .slice(1)
+        .filter((other) => !isSameKey(other, binding)),
+    ]);
     onDone();
   }
 
@@ -142,13 +148,4 @@ function sayWhat(said: Said, words: ReturnType<typeof useMessages>['commands']):
     default:
       return words.faults[said.fault];
   }
-}
-
-function isSame(left: Binding, right: Binding): boolean {
-  return (
-    left.key === right.key &&
-    (left.isMod ?? false) === (right.isMod ?? false) &&
-    (left.isShift ?? false) === (right.isShift ?? false) &&
-    left.after === right.after
-  );
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { mayClaim, mayReply } from '#shared/domain/assignment';
+import { mayClaim, mayMove, mayReply } from '#shared/domain/assignment';
 import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
 import { clearSelected, selection, toggleSelected } from '../../features/inbox/bulk-store.ts';
@@ -15,10 +15,11 @@ import { assistantDialog } from '../assistant/assistant-dialog-store.ts';
 import { macrosDialog } from '../composing/macros-dialog-store.ts';
 import { composerTools, openTool } from '../composing/composer-tool.ts';
 import { conversationDialog } from '../conversation/conversation-dialog.ts';
+import { copyConversationLink, copyCustomerId } from '../conversation/conversation-link.ts';
 import { useDesk } from '../desk-context.ts';
 import { dropComposerWish, focusComposer } from '../composing/focus-composer.ts';
 import { mark } from '../conversation/marking.ts';
-import { claimSaying, toggleMute, togglePin, toggleStar } from '../conversation/undoable.ts';
+import { claimSaying, releaseSaying, toggleMute, togglePin, toggleStar } from '../conversation/undoable.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { openOwnWindow } from '../own-window.ts';
 import { toggleDensity } from '../list-density.ts';
@@ -132,6 +133,9 @@ function inConversation(desk: Desk, hasAssistant: boolean): Handlers {
     markUnread: here((id) => void mark(desk, [id], { isUnread: true })),
     remind: here((id) => askReminder(id)),
     ownWindow: here((id) => void openOwnWindow(desk, id)),
+    release: here((id) => void release(desk, id)),
+    copyLink: here((id) => void copyConversationLink(desk, id)),
+    copyId: here((id) => void copyCustomerId(id)),
     ...putInto,
   };
 }
@@ -169,6 +173,12 @@ async function onlyWhen(
   }
   const offered = offeredMoves(conversation, desk.me);
   if (move === 'end' ? offered.end : offered.handOver) conversationDialog.setState({ open: move });
+}
+
+async function release(desk: Desk, id: ConversationId): Promise<void> {
+  const conversation = await desk.db.conversations.get(id);
+  if (!conversation || openNow() !== id || !isHostedHere(conversation.serviceState)) return;
+  if (mayMove(conversation.holder, desk.me) === null) await releaseSaying(desk, id, conversation.holder);
 }
 
 function openNow(): ConversationId | null {

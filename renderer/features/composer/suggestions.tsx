@@ -1,10 +1,10 @@
 import { Lightbulb, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '#shared/domain/ids';
 import { fillVariables, wordsOfQuickReply, type QuickReply } from '#shared/domain/quick-reply';
-import { isMac } from '../../app/keyboard/commands.ts';
+import { keysOf, useCommands, type CommandId } from '../../app/keyboard/commands.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { insertReply } from '../../app/quick-replies/insert-reply.ts';
 import { useMessages } from '../../app/messages/use-messages.ts';
@@ -54,21 +54,11 @@ export function Suggestions({ conversationId, text: written }: Props) {
     return suggester.find({ asked: asking.text, typed: text }, situation, now);
   }, [suggester, asking, dismissedAt, text, situation, now]);
 
-  useEffect(() => {
-    if (found.length === 0) return undefined;
-    const listen = (event: KeyboardEvent): void => {
-      const { altKey, ctrlKey, metaKey, shiftKey, code, isComposing } = event;
-      if (!altKey || ctrlKey || metaKey || shiftKey || isComposing) return;
-      const picked = found[['Digit1', 'Digit2', 'Digit3'].indexOf(code)];
-      const target = event.target instanceof Element ? event.target : null;
-      if (!picked || target?.closest('[role="dialog"]') || document.querySelector('[aria-modal="true"]')) return;
-      event.preventDefault();
-      void rememberUsed(db, picked.quickReplyId, Date.now());
-      insertReply(conversationId, picked, values ?? {});
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [db, found, conversationId, values]);
+  const pick = (one: QuickReply): void => {
+    void rememberUsed(db, one.quickReplyId, Date.now());
+    insertReply(conversationId, one, values ?? {});
+  };
+  useCommands(Object.fromEntries(found.map((one, index) => [suggestionCommands[index], () => pick(one)])));
 
   if (found.length === 0 || !asking) return null;
   return (
@@ -80,14 +70,10 @@ export function Suggestions({ conversationId, text: written }: Props) {
           type="button"
           className={styles['chip']}
           title={fillVariables(wordsOfQuickReply(one), values ?? {})}
-          aria-keyshortcuts={`Alt+${index + 1}`}
-          onClick={() => {
-            void rememberUsed(db, one.quickReplyId, Date.now());
-            insertReply(conversationId, one, values ?? {});
-          }}
+          onClick={() => pick(one)}
         >
           <span>{one.title}</span>
-          <kbd>{isMac() ? `⌥${index + 1}` : `Alt ${index + 1}`}</kbd>
+          <Kbd of={suggestionCommands[index]} />
         </button>
       ))}
       <button
@@ -103,4 +89,11 @@ export function Suggestions({ conversationId, text: written }: Props) {
   );
 }
 
+/** Its key, as it is on this machine. */
+function Kbd({ of: id }: { readonly of: CommandId | undefined }) {
+  const keys = id === undefined ? '' : keysOf(id);
+  return keys === '' ? null : <kbd>{keys}</kbd>;
+}
+
+const suggestionCommands = ['suggestion1', 'suggestion2', 'suggestion3'] as const satisfies readonly CommandId[];
 const none: readonly QuickReply[] = [];

@@ -68,6 +68,7 @@ async function show(id: ConversationId, beside: ConversationId | null, of?: Part
               here={nothing}
               handOver={nothing}
               summary={summary}
+              findNext={null}
             />
           </DeskContext>
         </QueryClientProvider>

@@ -23,11 +23,13 @@ export type ConversationPaneProps = {
   /** The dialog that gives it away, and what its giver left for who got it. */
   readonly handOver: (conversation: ConversationRow) => ReactNode;
   readonly summary: (conversation: ConversationRow) => ReactNode;
+  /** Who comes after it in the list; null without one. */
+  readonly findNext: ((id: ConversationRow['id']) => Promise<() => void>) | null;
 };
 
 /** Who it is and who may speak above, what was said in the middle, what will be said below. */
 export function ConversationPane(props: ConversationPaneProps) {
-  const { opened, beside, onUpgrade, composer, here, handOver, summary } = props;
+  const { opened, beside, onUpgrade, composer, here, handOver, summary, findNext } = props;
   const words = useMessages().conversation;
   const nameOf = useNames();
   const below = useMemo(() => (beside === null ? null : composer(beside)), [beside, composer]);
@@ -64,7 +66,7 @@ export function ConversationPane(props: ConversationPaneProps) {
       </div>
       {isWhole ? (
         <>
-          <EndDialog key={`${id} end`} conversationId={id} />
+          <EndDialog key={`${id} end`} conversationId={id} findNext={findNext} />
           {handOver(conversation)}
         </>
       ) : null}

@@ -16,15 +16,19 @@ import { end } from './moves.ts';
 import { keepClosingKind, readClosingKind, useOfferedClosings } from './use-closings.ts';
 import styles from './end-dialog.module.css';
 
-type Props = { readonly conversationId: ConversationId };
+type Props = {
+  readonly conversationId: ConversationId;
+  /** Finds who comes after this one and answers the way there; null where there is no list. */
+  readonly findNext: ((conversationId: ConversationId) => Promise<() => void>) | null;
+};
 
-/** Ending is a one-way door, so it is asked; and with which words. */
-export function EndDialog({ conversationId }: Props) {
-  const isOpen = useDialogOver(conversationId, 'end');
-  return isOpen ? <OpenEndDialog conversationId={conversationId} /> : null;
+/** Ending is a one-way door, so it is asked; and with which words. E and Enter end it and go on with the next. */
+export function EndDialog(props: Props) {
+  const isOpen = useDialogOver(props.conversationId, 'end');
+  return isOpen ? <OpenEndDialog {...props} /> : null;
 }
 
-function OpenEndDialog({ conversationId }: Props) {
+function OpenEndDialog({ conversationId, findNext }: Props) {
   const desk = useDesk();
   const { conversation: words, composer } = useMessages();
   const { closing } = composer;
@@ -42,13 +46,16 @@ function OpenEndDialog({ conversationId }: Props) {
   const write = (next: string): void => setTyped((before) => ({ ...before, [kind]: next }));
   const close = (): void => conversationDialog.setState({ open: null });
 
-  async function confirm(): Promise<void> {
+  async function confirm(isGoingOn: boolean): Promise<void> {
     if (fault !== null) return;
+    const goOn = isGoingOn ? await findNext?.(conversationId) : undefined;
     await end(desk, conversationId, toClosing(kind, text));
     await keepClosingKind(desk.db, conversationId, kind).catch(() => undefined);
     close();
+    goOn?.();
   }
 
+  const endLook = findNext === null ? { 'data-autofocus': true } : ({ variant: 'default' } as const);
   return (
     <Dialog onClose={close} title={words.endTitle} size={500} centered closeButtonProps={{ 'aria-label': words.close }}>
       <Text size="sm">{words.endHint}</Text>
@@ -97,9 +104,14 @@ function OpenEndDialog({ conversationId }: Props) {
         <Button variant="default" onClick={close}>
           {words.keepOpen}
         </Button>
-        <Button data-autofocus disabled={fault !== null} onClick={() => void confirm()}>
+        <Button {...endLook} disabled={fault !== null} onClick={() => void confirm(false)}>
           {words.endConfirm}
         </Button>
+        {findNext === null ? null : (
+          <Button data-autofocus disabled={fault !== null} onClick={() => void confirm(true)}>
+            {words.endAndNext}
+          </Button>
+        )}
       </footer>
     </Dialog>
   );

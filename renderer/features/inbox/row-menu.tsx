@@ -23,9 +23,8 @@ import { mayClaim, mayMove } from '#shared/domain/assignment';
 import { isSnoozed } from '#shared/domain/mark';
 import type { ConversationId } from '#shared/domain/ids';
 import { isHostedHere } from '#shared/domain/service-state';
-import { copyConversationLink } from '../../app/conversation/conversation-link.ts';
+import { copyConversationLink, copyCustomerId } from '../../app/conversation/conversation-link.ts';
 import { conversationDialog } from '../../app/conversation/conversation-dialog.ts';
-import { copyText } from '../../app/copy-text.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { mark } from '../../app/conversation/marking.ts';
 import { claimSaying, muteSaying, pinSaying, releaseSaying, starSaying } from '../../app/conversation/undoable.ts';
@@ -140,7 +139,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
             </Menu.Sub.Dropdown>
           </Menu.Sub>
         )}
-        <Menu.Item leftSection={<Copy {...icon} />} onClick={() => void copyText(row.externalUserid, words.idCopied)}>
+        <Menu.Item leftSection={<Copy {...icon} />} onClick={() => void copyCustomerId(id)}>
           {words.copyId}
         </Menu.Item>
         <Menu.Item leftSection={<Link2 {...icon} />} onClick={() => void copyConversationLink(desk, id)}>

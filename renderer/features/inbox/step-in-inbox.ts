@@ -25,6 +25,15 @@ export function stepInInbox(
   });
 }
 
+/** Who comes after this one in the list: below it, else above it; null where nobody else is. Asked before it leaves the list. */
+export async function nextBeside(desk: Desk, current: ConversationId): Promise<ConversationId | null> {
+  for (const step of [1, -1] as const) {
+    const id = await neighbourOf(desk, current, step);
+    if (id !== current) return id;
+  }
+  return null;
+}
+
 async function neighbourOf(desk: Desk, current: ConversationId | null, step: 1 | -1): Promise<ConversationId | null> {
   const { view, typed, filter } = inbox.getState();
   if (typed === '')

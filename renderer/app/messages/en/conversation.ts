@@ -20,6 +20,7 @@ export const conversation = {
   endTitle: 'End this session',
   endHint: 'You cannot write afterwards. The next message of the customer opens a new session',
   endConfirm: 'End session',
+  endAndNext: 'End and go on',
   keepOpen: 'Keep it open',
   upgrade: 'Invite',
   entered: (entry: string) => `Came in through ${entry}`,

@@ -20,6 +20,7 @@ export const conversation = {
   endTitle: '结束这次会话',
   endHint: '结束后不能再主动回复。客户下次发消息会开始新的会话',
   endConfirm: '结束会话',
+  endAndNext: '结束并到下一个',
   keepOpen: '继续接待',
   upgrade: '邀请升级',
   entered: (entry: string) => `客户从${entry}进入`,
