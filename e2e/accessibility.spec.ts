@@ -55,6 +55,16 @@ for (const theme of ['light', 'dark'] as const) {
       ['转接会话', () => page.keyboard.press('a')],
       ['休息一下', () => keys(page, 'g', 'x')],
       ['筛选', () => page.getByRole('button', { name: '筛选会话' }).click()],
+      ['搜索', () => page.keyboard.press('Control+Shift+F')],
+      ['邀请升级', () => page.keyboard.press('u')],
+      ['结束这次会话', () => page.keyboard.press('e')],
+      ['稍后处理', () => page.keyboard.press('s')],
+      ['客户再来时提醒', () => page.keyboard.press('l')],
+      ['添加标签', () => page.keyboard.press('t')],
+      ['链接', () => keys(page, 'm', 'l')],
+      ['小程序', () => keys(page, 'm', 'a')],
+      ['菜单', () => keys(page, 'm', 'm')],
+      ['位置', () => keys(page, 'm', 'd')],
     ];
     for (const [name, open] of above) {
       // Single letters are commands only outside the field, which takes the focus after a claim.
@@ -74,9 +84,9 @@ for (const theme of ['light', 'dark'] as const) {
     expect.soft(await faults(page), '账户与设置').toEqual([]);
     await page.keyboard.press('Escape');
 
-    await page.getByRole('button', { name: '话术' }).click();
+    await page.getByRole('button', { name: '快捷回复', exact: true }).click();
     await page.getByRole('button', { name: '新建快捷回复' }).first().click();
-    expect.soft(await faults(page), '话术').toEqual([]);
+    expect.soft(await faults(page), '快捷回复').toEqual([]);
 
     await page.getByRole('button', { name: '管理' }).click();
     await page.getByRole('button', { name: '接待规则' }).click();
@@ -85,6 +95,78 @@ for (const theme of ['light', 'dark'] as const) {
     expect.soft(await faults(page), '接待规则').toEqual([]);
   });
 }
+
+/** 1280 × 800 at 200 %: the browser lays out half as much. */
+test('1.4.10 1.4.4 at 200 % everything a servicer needs is reached and answered, and nothing scrolls sideways', async ({
+  company,
+}) => {
+  const phone = await company.phone('anan');
+  await phone.write('收到的包裹压坏了一个角，能补发一个吗');
+  const workstation = await company.workstation('lijing');
+  const { page } = workstation;
+  await page.setViewportSize({ width: 640, height: 400 });
+  await workstation.view('待认领');
+  await workstation.open('安安爸爸');
+  await page.getByRole('button', { name: '认领', exact: true }).click();
+  await expect(page.getByRole('button', { name: '放回待认领', exact: true })).toBeInViewport();
+  const sideways = (): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await sideways()).toBe(0);
+  for (const name of ['转接', '结束', '邀请升级'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeInViewport();
+  await expect(workstation.send).toBeInViewport({ ratio: 1 });
+  await workstation.reply('可以，今天补发');
+  await expect(workstation.bubble('可以，今天补发')).toBeInViewport();
+  await workstation.leaveField();
+  for (const [name, key] of [
+    ['结束这次会话', 'e'],
+    ['转接会话', 'a'],
+    ['邀请升级', 'u'],
+  ] as const) {
+    await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name });
+    await expect(dialog).toBeVisible();
+    expect(await sideways()).toBe(0);
+    // Its last button is reached by scrolling in it.
+    await dialog.getByRole('button').last().scrollIntoViewIfNeeded();
+    await expect(dialog.getByRole('button').last()).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
+
+test('2.4.7 whatever has the focus is seen to have it; who wants less motion gets none', async ({ company }) => {
+  const phone = await company.phone('anan');
+  await phone.write('收到的包裹压坏了一个角');
+  const workstation = await company.workstation('lijing');
+  const { page } = workstation;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await workstation.view('待认领');
+  await workstation.open('安安爸爸');
+  await page.locator('body').press('Escape');
+  const unseen: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    const look = await page.evaluate(() => {
+      const one = document.activeElement;
+      if (!(one instanceof HTMLElement) || one === document.body) return null;
+      // A field may show it by its frame, a hidden radio button by its label, the list by a ring over its rows.
+      const frames = [one, one.parentElement, one.parentElement?.parentElement].flatMap((each) => each ?? []);
+      const ringOf = (each: HTMLElement): string => getComputedStyle(each, '::after').borderTopStyle;
+      const isSeen = frames.some((each) => {
+        const { outlineStyle, boxShadow } = getComputedStyle(each);
+        return outlineStyle !== 'none' || boxShadow !== 'none' || (one.role === 'listbox' && ringOf(each) === 'solid');
+      });
+      return { isSeen, who: one.outerHTML.slice(0, 120) };
+    });
+    if (look && !look.isSeen) unseen.push(look.who);
+  }
+  expect(unseen).toEqual([]);
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0) > 1).length,
+  );
+  expect(moving).toBe(0);
+});
 
 async function keys(page: Page, ...written: readonly string[]): Promise<void> {
   for (const key of written) await page.keyboard.press(key);

@@ -147,7 +147,7 @@ test('desk', async ({ company, book }) => {
     page.getByRole('radiogroup', { name: '客户或动态' }).getByText('客户').click(),
   );
   for (const [name, tab] of [
-    ['side-tab-replies', '话术'],
+    ['side-tab-replies', '快捷回复'],
     ['side-tab-activity', '动态'],
   ] as const)
     await book.scene(

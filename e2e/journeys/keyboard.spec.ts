@@ -22,7 +22,7 @@ test('everything is reached from the palette, which teaches the keys; keys can b
 
   // DE-808: where only supervisors are let in.
   const rail = page.getByRole('navigation', { name: '主导航' });
-  await expect(rail.getByRole('button', { name: '话术' })).toBeVisible();
+  await expect(rail.getByRole('button', { name: '快捷回复' })).toBeVisible();
   for (const shut of ['看板', '管理']) await expect(rail.getByRole('button', { name: shut })).toBeHidden();
   await page.keyboard.press('Control+k');
   await box.fill('kanban');
@@ -163,11 +163,11 @@ test('a tag is chosen with T wherever the panel was, and Ctrl Z takes back what 
 
   // A window with no room for the panel keeps it behind a handle: the same key opens it.
   await page.setViewportSize({ width: 1000, height: 800 });
-  await expect(page.getByRole('button', { name: '打开客户与话术' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '打开客户与快捷回复' })).toBeVisible();
   await page.keyboard.press('t');
   await expect(page.getByRole('searchbox', { name: '搜索或新建标签' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog', { name: '客户与话术' })).toBeHidden();
+  await expect(page.getByRole('dialog', { name: '客户与快捷回复' })).toBeHidden();
   await page.keyboard.press('Control+.');
-  await expect(page.getByRole('dialog', { name: '客户与话术' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '客户与快捷回复' })).toBeVisible();
 });

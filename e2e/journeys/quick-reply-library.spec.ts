@@ -3,7 +3,7 @@ import { download, files } from '../pages/files.ts';
 import type { Workstation } from '../pages/workstation.ts';
 
 async function openLibrary({ page }: Workstation) {
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: '话术' }).click();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: '快捷回复' }).click();
   const screen = page.getByRole('region', { name: '快捷回复库' });
   await expect(screen).toBeVisible();
   return {

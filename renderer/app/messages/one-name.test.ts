@@ -31,3 +31,17 @@ it('DE-929 one place says that the line is down: the strip above the screen', ()
   expect(sentences(zhCn.shell.connection).filter(isSaid)).toEqual(['网络已断开']);
   expect(zhCn.shell.connection.sendsLater(2)).toBe('消息会在恢复后按顺序发送。已排队 2 条');
 });
+
+it('no screen says that a message was delivered or read: WeCom does not tell', () => {
+  const claims = (all: object, found: RegExp): readonly string[] => sentences(all).filter((said) => found.test(said));
+  expect(claims(zhCn, /送达|(?:客户|对方)已读/)).toEqual([zhCn.conversation.sentHint]);
+  expect(claims(en, /deliver|\bread by (?:the )?customer|customer (?:has )?read\b/i)).toEqual([
+    en.conversation.sentHint,
+  ]);
+});
+
+it('5.4 things have WeCom’s own names, and nobody is shouted at', () => {
+  // 自动话术 is what the relay says by rule, on its own page; what a servicer picks is a 快捷回复.
+  const { automaticTexts: _, ...others } = zhCn;
+  expect(sentences(others).filter((said) => /(?<!自动)话术|中继|转交|帐号|！/.test(said))).toEqual([]);
+});

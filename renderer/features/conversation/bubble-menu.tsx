@@ -120,7 +120,7 @@ export function BubbleMenu({ conversationId, authorOf }: Props) {
   return (
     <>
       {open && row?.id === open.messageId ? (
-        <Menu opened onClose={close} position="bottom-start" offset={0} width={192} shadow="md" returnFocus>
+        <Menu opened onClose={close} position="bottom-start" offset={0} width={208} shadow="md" returnFocus>
           <Menu.Target>
             <span style={{ position: 'fixed', left: open.x, top: open.y }} />
           </Menu.Target>

@@ -169,7 +169,9 @@ describe('why a reply was not sent', () => {
     const { row } = written(1, noon, 'desk') as Extract<TimelineItem, { kind: 'message' }>;
     const unsure = { ...row, status: 'failed', reason: { kind: 'unsure' } } as const;
     const refused = { ...row, status: 'failed', reason: { kind: 'errcode', errcode: 95013 } } as const;
-    expect(failureWords(unsure.reason, zhCn)).toBe('企业微信没有回音，可能已送达。请先看客户的回复，再决定是否重发');
+    expect(failureWords(unsure.reason, zhCn)).toBe(
+      '企业微信没有回音，客户可能已经收到。请先看客户的回复，再决定是否重发',
+    );
     expect([statusWords(unsure, zhCn), retryWords(unsure, zhCn)]).toEqual(['结果未知', '仍要重发']);
     expect([statusWords(refused, zhCn), retryWords(refused, zhCn)]).toEqual(['未送出', '重试']);
     expect(statusWords({ ...row, status: 'sent' }, zhCn)).toBe('已提交企业微信');

@@ -64,7 +64,7 @@ export function RowMenu({ menu, onClose }: { readonly menu: OpenMenu | null; rea
     conversationDialog.setState({ open });
   };
   return (
-    <Menu opened onClose={onClose} position="bottom-start" offset={0} width={192} shadow="md" returnFocus>
+    <Menu opened onClose={onClose} position="bottom-start" offset={0} width={208} shadow="md" returnFocus>
       <Menu.Target>
         <span style={{ position: 'fixed', left: menu.x, top: menu.y }} />
       </Menu.Target>

@@ -99,7 +99,7 @@ export function SearchPanel({ local, onClose }: Props) {
             <X size={14} aria-hidden />
           </button>
         )}
-        <button type="button" className={styles['close']} onClick={onClose} aria-label={words.close}>
+        <button type="button" className={styles['close']} onClick={onClose} aria-label={`${words.close} Esc`}>
           Esc
         </button>
       </div>

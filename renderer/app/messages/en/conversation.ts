@@ -86,6 +86,6 @@ export const conversation = {
   failures: {
     unknown: 'Reason unknown',
     unreachable: 'WeCom could not be reached after many tries, not sent',
-    unsure: 'No answer from WeCom, it may have been delivered. See what the customer writes before sending it again',
+    unsure: 'No answer from WeCom, the customer may have it. See what the customer writes before sending it again',
   },
 };

@@ -25,7 +25,7 @@ export const assistant = {
   settings: {
     title: '智能助手',
     about: '由企业自己配置的语言模型接口，默认关闭。发出前在本机遮住姓名和号码，内容始终由接待人员确认后才发送。',
-    none: '中继服务器没有配置助手接口。管理员设置 ASSISTANT_URL、ASSISTANT_KEY、ASSISTANT_MODEL 并重启后可在这里开启',
+    none: '服务器没有配置助手接口。管理员设置 ASSISTANT_URL、ASSISTANT_KEY、ASSISTANT_MODEL 并重启后可在这里开启',
     mayTranslate: '允许翻译客户消息和回复',
     mayDraft: '允许草拟回复',
   },

@@ -85,6 +85,6 @@ export const conversation = {
   failures: {
     unknown: '原因未知',
     unreachable: '多次尝试仍连不上企业微信，未送出',
-    unsure: '企业微信没有回音，可能已送达。请先看客户的回复，再决定是否重发',
+    unsure: '企业微信没有回音，客户可能已经收到。请先看客户的回复，再决定是否重发',
   },
 };

@@ -18,7 +18,7 @@ export const people = {
   role: '角色',
   roleHints: {
     servicer: '接待自己负责的客服账号',
-    supervisor: '查看全部客服账号和看板，打理话术、标签和客户继承',
+    supervisor: '查看全部客服账号和看板，打理快捷回复、标签和客户继承',
     admin: '除主管的权限外，还能设置同事的密码和角色',
   },
   roleChanged: (name: string, role: string) => `「${name}」的角色改为${role}`,

@@ -134,7 +134,7 @@ export const quickReplies = {
   answered: (count: number) => `客户回应 ${count}`,
   upgraded: (count: number) => `升级 ${count}`,
   unused: '90 天内没有用过',
-  usedWhy: '近 90 天里所有同事发出的次数，没送达的不算',
+  usedWhy: '近 90 天里所有同事发出的次数，没送出的不算',
   answeredWhy: '发出后 48 小时内客户又写来消息的次数',
   upgradedWhy: '发出后 7 天内客户接受了升级邀请的次数',
   usageOffline: '使用次数要联网才能看到',

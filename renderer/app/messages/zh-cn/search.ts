@@ -2,7 +2,7 @@
 export const search = {
   title: '搜索',
   close: '关闭搜索',
-  placeholder: '搜索客户、消息、备注、话术，两个字即可',
+  placeholder: '搜索客户、消息、备注、快捷回复，两个字即可',
   placeholderWithin: '搜索这个会话里的消息和备注',
   within: (name: string) => `只在「${name}」的这个会话里`,
   everywhere: '改为搜索全部',
@@ -10,7 +10,7 @@ export const search = {
   all: (typed: string) => `在全部记录里搜索「${typed}」`,
   hint: '可加 客户: 标签: 来源: 日期: 缩小范围，例如「客户:小满 日期:昨天 退款」',
   keys: '↑↓ 选择 · Enter 打开 · Esc 关闭',
-  groups: { customers: '客户', messages: '消息', notes: '内部备注', quickReplies: '话术' },
+  groups: { customers: '客户', messages: '消息', notes: '内部备注', quickReplies: '快捷回复' },
   here: '在本机',
   onRelay: '服务器',
   counts: (here: number, relay: number) =>

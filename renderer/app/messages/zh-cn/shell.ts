@@ -5,7 +5,7 @@ export const shell = {
   conversations: '会话',
   waitingHint: (mine: string, unclaimed: string) => `等你回复的会话：我的 ${mine}，待认领 ${unclaimed}`,
   board: '看板',
-  quickReplies: '话术',
+  quickReplies: '快捷回复',
   company: {
     title: '管理',
     notForYou: '这里由主管和管理员打理',
@@ -44,9 +44,9 @@ export const shell = {
   signedOutHereHint:
     '服务器没有应答，这次登录在服务器上还没有结束，闲置 30 天后自行失效。想马上结束，请联系管理员重设密码',
   stay: '先不退出',
-  customerPanel: '客户与话术',
+  customerPanel: '客户与快捷回复',
   customerTab: '客户',
-  openPanel: '打开客户与话术',
+  openPanel: '打开客户与快捷回复',
   nothingSelected: '选择一个会话',
   nothingSelectedHint: '从左边选择，或按 J 打开下一个等待的会话',
   starting: '正在打开',
