@@ -19,7 +19,7 @@ test('5.3 the menus of a row and of a message have what WeChat’s people look f
   await phone.write('包裹压坏了一个角');
   await phone.write('能补发吗');
   const workstation = await company.workstation('lijing');
-  const { page, row, bubble } = workstation;
+  const { page } = workstation;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await workstation.view('待认领');
@@ -27,7 +27,7 @@ test('5.3 the menus of a row and of a message have what WeChat’s people look f
   await workstation.claim();
   await workstation.reply('可以的，这边登记');
 
-  await row('安安爸爸').click({ button: 'right' });
+  await workstation.row('安安爸爸').click({ button: 'right' });
   expect(await offered(page.getByRole('menu'))).toEqual([
     '先看一眼',
     '置顶',
@@ -45,7 +45,7 @@ test('5.3 the menus of a row and of a message have what WeChat’s people look f
   await pick(page, '复制客户 ID');
   expect(await clipboard()).toMatch(/^wm/);
 
-  const asked = bubble('包裹压坏了一个角').getByText('包裹压坏了一个角');
+  const asked = workstation.bubble('包裹压坏了一个角').getByText('包裹压坏了一个角');
   await asked.click({ button: 'right' });
   const ofCustomers = ['复制', '引用', '转为备注', '添加到快捷回复', '提醒', '多选', '查看原始消息'];
   expect(await offered(page.getByRole('menu'))).toEqual(ofCustomers);
@@ -74,7 +74,7 @@ test('5.3 the menus of a row and of a message have what WeChat’s people look f
   await expect(page.getByText(/已选 \d 条/)).toBeHidden();
 
   // WeCom cannot take a message back: who looks for it is told, and shown what can be done before the next one.
-  await bubble('可以的，这边登记').getByText('可以的，这边登记').click({ button: 'right' });
+  await workstation.bubble('可以的，这边登记').getByText('可以的，这边登记').click({ button: 'right' });
   expect(await offered(page.getByRole('menu'))).toEqual([...ofCustomers.slice(0, -1), '撤回', '查看原始消息']);
   await pick(page, '撤回');
   const advice = page.getByRole('dialog', { name: '消息发出后无法撤回' });
