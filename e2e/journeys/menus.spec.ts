@@ -12,7 +12,7 @@ async function pick(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name, exact: true }).click();
 }
 
-test('5.3 the menus of a row and of a message have what WeChat’s people look for, in their order', async ({
+test('5.3 DE-810 the menus of a row and of a message have what WeChat’s people look for, in their order', async ({
   company,
 }) => {
   const phone = await company.phone('anan');
@@ -113,7 +113,7 @@ test('a picture is copied from its menu and from the large view', async ({ compa
   await expect.poll(copied).toEqual(['image/png']);
 });
 
-test('E and Enter end a session and go on with the next one', async ({ company }) => {
+test('DE-809 E and Enter end a session and go on with the next one', async ({ company }) => {
   const workstation = await company.workstation('lijing');
   const { page } = workstation;
   for (const [who, name] of [
