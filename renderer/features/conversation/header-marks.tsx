@@ -57,6 +57,7 @@ export const HeaderMarks = memo(function HeaderMarks({ open, isStarred, isAway }
       <ActionIcon
         variant="subtle"
         color="gray"
+        data-seldom
         aria-label={desktop.copyLink}
         title={desktop.copyLink}
         onClick={() => void copyConversationLink(desk, open.current.id)}
@@ -67,6 +68,7 @@ export const HeaderMarks = memo(function HeaderMarks({ open, isStarred, isAway }
         <ActionIcon
           variant="subtle"
           color="gray"
+          data-seldom
           aria-label={words.newWindow}
           title={`${words.newWindow}  ${keysOf('ownWindow')}`}
           onClick={() => void openOwnWindow(desk, open.current.id)}
